@@ -1,7 +1,18 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** In this repository packages meet through their sources, so that no test needs a build. */
 const conditions = ['@patchbay/source'];
+
+/** Tests run in the package's folder; a relative `PATCHBAY_SPECS` is meant from the workspace root. */
+function specsEnvironment(): Record<string, string> {
+  const specs = process.env['PATCHBAY_SPECS'];
+  if (specs === undefined || specs === '') return {};
+  let root = process.cwd();
+  while (!existsSync(resolve(root, 'nx.json')) && dirname(root) !== root) root = dirname(root);
+  return { PATCHBAY_SPECS: resolve(root, specs) };
+}
 
 /**
  * The one vitest configuration of every package. The inferred `test` target passes it with `--config`
@@ -13,6 +24,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     environment: 'node',
+    env: specsEnvironment(),
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -1,0 +1,3 @@
+export { createNodes } from './plugin.ts';
+export { inferTargets } from './targets.ts';
+export type { InferredTarget, PackageFacts } from './targets.ts';

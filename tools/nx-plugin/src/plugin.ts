@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import { inferTargets } from './targets.ts';
+
+function isPrivatePackage(path: string): boolean {
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'private' in manifest && manifest.private === true;
+}
+
+/**
+ * The nx inference plugin: every folder with a package.json under libs, connectors and tools is a project with
+ * the same targets. It imports nothing from `libs`, because nx loads it before anything could be built.
+ */
+export const createNodes: CreateNodes = [
+  '{libs,connectors,tools}/*/package.json',
+  (files, _options, { workspaceRoot }) =>
+    files.map((file) => {
+      const projectRoot = dirname(file);
+      const project: Partial<ProjectConfiguration> = {
+        projectType: projectRoot.startsWith('tools/') ? 'application' : 'library',
+        sourceRoot: `${projectRoot}/src`,
+        targets: inferTargets({
+          projectRoot,
+          workspaceRoot,
+          isPrivate: isPrivatePackage(join(workspaceRoot, file)),
+          hasTests: existsSync(join(workspaceRoot, projectRoot, 'tests')),
+        }),
+      };
+      return [file, { projects: { [projectRoot]: project } }] as const;
+    }),
+];
