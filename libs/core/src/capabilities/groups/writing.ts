@@ -1,0 +1,86 @@
+import * as models from '../../models/index.ts';
+import { byId, defineCapability } from '../define.ts';
+
+/** The capabilities that change who has access to what. */
+export const writingCapabilities = {
+  create_account: defineCapability(
+    'write',
+    'write',
+    'Creates an account.',
+    models.CreateAccount,
+    models.CreatedAccount,
+    { customizable: true },
+  ),
+  update_account: defineCapability(
+    'write',
+    'write',
+    'Changes an account.',
+    models.UpdateableAccount,
+    models.UpdateableAccount,
+    { customizable: true, takesId: true },
+  ),
+  activate_account: defineCapability(
+    'write',
+    'write',
+    'Lets an account sign in again.',
+    models.AccountReference,
+    models.ActivatedAccount,
+    byId,
+  ),
+  deactivate_account: defineCapability(
+    'write',
+    'write',
+    'Keeps an account from signing in.',
+    models.AccountReference,
+    models.DeactivatedAccount,
+    byId,
+  ),
+  delete_account: defineCapability(
+    'write',
+    'write',
+    'Deletes an account.',
+    models.AccountReference,
+    models.DeletedAccount,
+    byId,
+  ),
+  assign_entitlement: defineCapability(
+    'write',
+    'write',
+    'Gives an account an entitlement.',
+    models.EntitlementAssignment,
+    models.AssignedEntitlement,
+    byId,
+  ),
+  unassign_entitlement: defineCapability(
+    'write',
+    'write',
+    'Takes an entitlement from an account.',
+    models.EntitlementAssignment,
+    models.UnassignedEntitlement,
+    byId,
+  ),
+  transfer_data: defineCapability(
+    'write',
+    'write',
+    'Hands what one account owns to another.',
+    models.TransferData,
+    models.OperationStatus,
+    byId,
+  ),
+  release_resources: defineCapability(
+    'write',
+    'write',
+    'Frees all that an account holds.',
+    models.AccountReference,
+    models.OperationStatus,
+    byId,
+  ),
+  downgrade_license: defineCapability(
+    'write',
+    'write',
+    'Moves an account to a lower license or none.',
+    models.AccountReference,
+    models.OperationStatus,
+    byId,
+  ),
+} as const;

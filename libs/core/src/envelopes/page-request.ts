@@ -1,0 +1,15 @@
+import type { Completeness } from './page.ts';
+
+/** What a handler is told of paging: the opaque token, if any, and the size that the host wants. */
+export interface PageRequest {
+  readonly token?: string | undefined;
+  readonly size?: number | undefined;
+}
+
+/** What a handler says of paging: the way to the next page, and how complete the list is. */
+export interface PageResult {
+  /** Absent: this was the last page. */
+  readonly token?: string | undefined;
+  readonly size?: number | undefined;
+  readonly completeness?: Completeness | undefined;
+}

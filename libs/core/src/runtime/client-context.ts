@@ -1,0 +1,38 @@
+import type { ExchangeRecorder } from './exchange-recorder.ts';
+import type { PlanRecorder } from './plan.ts';
+import type { RateLimitConfig } from './rate-limit.ts';
+import type { Redactor } from './redaction.ts';
+import type { Runtime } from './runtime.ts';
+
+/**
+ * What a library needs to know of the call that it works for. A connector's client gets it in its constructor
+ * and hands it to `createHttpClient`.
+ */
+export interface CallContext {
+  readonly appId: string;
+  readonly capability: string;
+  readonly level: 'read' | 'write';
+  readonly runtime: Runtime;
+  /** Aborts when the caller cancels or its deadline passes. */
+  readonly signal: AbortSignal;
+  /** The caller's deadline in milliseconds since the epoch; absent: none. */
+  readonly deadline?: number | undefined;
+  readonly redactor: Redactor;
+  /** Present when the caller asked for raw data. */
+  readonly recorder?: ExchangeRecorder | undefined;
+  /** Present in plan mode. */
+  readonly plan?: PlanRecorder | undefined;
+  /** The app's declared budgets. */
+  readonly rateLimits: readonly RateLimitConfig[];
+  /** A hash of the credentials, which keys what the runtime keeps, so that tenants never share. */
+  readonly credentialKey: string;
+}
+
+/** {@link CallContext} with the settings and the credential, in the types of the app. */
+export interface ClientContext<Settings, Credential> extends CallContext {
+  readonly settings: Settings;
+  /** The credential that was supplied; the first of several. */
+  readonly credential: Credential;
+  /** All that were supplied. */
+  readonly credentials: readonly Credential[];
+}

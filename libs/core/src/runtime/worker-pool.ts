@@ -1,0 +1,15 @@
+/** Runs functions off the event loop; see `createWorkerPool` of `@patchbay/core/workers`. */
+export interface WorkerPool {
+  /**
+   * Calls the exported function of a module on a worker thread.
+   *
+   * @param module - URL of the module, such as `new URL('./hash.js', import.meta.url)`
+   * @param exportName - @default 'default'
+   */
+  run(
+    module: URL,
+    argument: unknown,
+    options?: { readonly exportName?: string; readonly signal?: AbortSignal },
+  ): Promise<unknown>;
+  close(): Promise<void>;
+}
