@@ -5,7 +5,9 @@ import { inferTargets } from './targets.ts';
 
 function isPrivatePackage(path: string): boolean {
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'private' in manifest && manifest.private === true;
+  return (
+    typeof manifest === 'object' && manifest !== null && 'private' in manifest && manifest.private === true
+  );
 }
 
 /**

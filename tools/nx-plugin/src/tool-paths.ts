@@ -28,7 +28,8 @@ export function toolPaths(workspaceRoot: string, projectRoot: string): ToolPaths
     .join('/');
   return {
     fromPackage: (file) => `${up}/${fromWorkspace}/${file}${extension}`,
-    inputs: (patterns) => (installed ? [] : patterns.map((file) => `{workspaceRoot}/${fromWorkspace}/${file}`)),
+    inputs: (patterns) =>
+      installed ? [] : patterns.map((file) => `{workspaceRoot}/${fromWorkspace}/${file}`),
     externalDependencies: installed ? ['@patchbay/nx-plugin'] : [],
   };
 }

@@ -1,0 +1,3 @@
+import { patchbayLint } from './tools/nx-plugin/src/presets/eslint.ts';
+
+export default patchbayLint();
