@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * Prints a digest of the vendor descriptions that `PATCHBAY_SPECS` points to. nx hashes this output, so that a
  * test run without descriptions, or with other ones, is never replayed from the cache as a pass.
