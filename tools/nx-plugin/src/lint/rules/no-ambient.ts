@@ -97,7 +97,8 @@ function* globalReferences(scope: Scope.Scope): Generator<Scope.Reference> {
 }
 
 function isTypeReference(reference: Scope.Reference): boolean {
-  return 'isTypeReference' in reference && reference.isTypeReference === true;
+  if ('isTypeReference' in reference && reference.isTypeReference === true) return true;
+  return /^TS(TypeQuery|QualifiedName)$/.test(parentOf(reference.identifier)?.type ?? '');
 }
 
 function isTypeOnly(node: object): boolean {
