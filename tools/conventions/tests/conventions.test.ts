@@ -17,6 +17,17 @@ function edit(tree: Tree, folder: string, change: (manifest: Record<string, unkn
   change(tree[`${folder}/package.json`] as Record<string, unknown>);
 }
 
+/** Adds a key where the order of keys wants it. */
+function insert(tree: Tree, folder: string, before: string, key: string, value: object): void {
+  const entries = Object.entries(tree[`${folder}/package.json`] as object);
+  entries.splice(
+    entries.findIndex(([each]) => each === before),
+    0,
+    [key, value],
+  );
+  tree[`${folder}/package.json`] = Object.fromEntries(entries);
+}
+
 it('finds nothing wrong in a good workspace, published or not', () => {
   const root = writeTree(goodTree());
   expect(findings(root, true)).toEqual([]);
@@ -105,26 +116,14 @@ describe('a seeded defect is found, and nothing else', () => {
       finding: `${ACME}: workspace ranges: dependencies has @patchbay/http at "1.0.0": write a caret range.`,
     },
     'zod as a plain dependency': {
-      breakIt: (tree) =>
-        edit(tree, 'libs/core', (manifest) => {
-          const { peerDependencies, publishConfig, repository, keywords, nx, ...before } = manifest;
-          for (const key of Object.keys(manifest)) delete manifest[key];
-          Object.assign(
-            manifest,
-            before,
-            { dependencies: peerDependencies },
-            { publishConfig, repository, keywords, nx },
-          );
-        }),
+      breakIt: (tree) => insert(tree, 'libs/core', 'peerDependencies', 'dependencies', { zod: '^4.6.0' }),
       finding: 'libs/core: peers: zod should be a peer dependency, so that a host has one copy.',
     },
     'a circle': {
       breakIt: (tree) =>
-        edit(tree, 'libs/core', (manifest) =>
-          Object.assign(manifest['peerDependencies'] as object, { '@patchbay/http': '^1.0.0' }),
-        ),
+        insert(tree, 'libs/core', 'peerDependencies', 'dependencies', { '@patchbay/http': '^1.0.0' }),
       finding:
-        'workspace: no circles between packages: Packages depend on each other in a circle: @patchbay/http',
+        'workspace: no circles between packages: Packages depend on each other in a circle: @patchbay/core ->',
     },
     'no layer tag': {
       breakIt: (tree) => edit(tree, 'libs/http', (manifest) => (manifest['nx'] = { tags: [] })),
