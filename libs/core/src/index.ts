@@ -69,3 +69,173 @@ export type {
   StandardCapabilityName,
 } from './capabilities/standard.ts';
 export type { StreamDefinition, StreamPart, StreamReadContext, SyncMode } from './streams/definition.ts';
+export { defineApp } from './integration/app.ts';
+export type { App, AppOptions, ExtendedCapabilityOptions } from './integration/app.ts';
+export { displayName } from './integration/capability.ts';
+export type {
+  BoundRequest,
+  CapabilityCall,
+  CapabilityDefinition,
+  CapabilityOptions,
+  CapabilitySession,
+} from './integration/capability.ts';
+export type { IntegrationOptions } from './integration/create-integration.ts';
+export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
+export type { CustomizableCapabilityName } from './integration/extension.ts';
+export { alreadyDone } from './integration/handler.ts';
+export type { ConfirmOptions, Handler, HandlerContext, HandlerResult } from './integration/handler.ts';
+export type {
+  AccessGraphRules,
+  Capability,
+  DescriptionData,
+  Integration,
+  IntegrationSession,
+} from './integration/integration.ts';
+export type { IntegrationModule, IntegrationParts } from './integration/module.ts';
+export { moduleCapability } from './integration/module-capability.ts';
+export { dispatch } from './dispatch/dispatch.ts';
+export type { DispatchOptions, DispatchRequest } from './dispatch/dispatch.ts';
+export { describeIntegration } from './describe/info.ts';
+export { connectorManifest, manifestVersion } from './describe/manifest.ts';
+export type { ConnectorManifest, ManifestCapability, ManifestStream } from './describe/manifest.ts';
+export { openApiDocument } from './describe/openapi.ts';
+export type { OpenApiDocument } from './describe/openapi.ts';
+export { codeHandler, httpHandler, withErrorCode } from './errors/handlers.ts';
+export type { ErrorClass, ErrorHandler, ErrorHandlerContext, ErrorHandlerEntry } from './errors/handlers.ts';
+export { AuthCredential } from './credentials/bag.ts';
+export { findCredential, requireCredential } from './credentials/accessors.ts';
+export type {
+  CredentialConfig,
+  CredentialConfigCheck,
+  CredentialInput,
+  CredentialOf,
+  SuppliedCredential,
+} from './credentials/config.ts';
+export { secretsOf } from './credentials/declared.ts';
+export type { DeclaredCredential } from './credentials/declared.ts';
+export {
+  BasicCredential,
+  credentialKindLabels,
+  credentialSchemas,
+  EmptyCredential,
+  JWTClaims,
+  JWTCredential,
+  JWTHeaders,
+  KeyPairCredential,
+  OAuth1Credential,
+  OAuthClientCredential,
+  OAuthCredential,
+  ServiceAccountCredential,
+  TokenCredential,
+} from './credentials/models.ts';
+export type { CredentialKind, CredentialPayloads } from './credentials/models.ts';
+export { ConnectorErrorMetadata, ErrorDetail } from './envelopes/error.ts';
+export { Effect, ExecutionSummary } from './envelopes/execution-summary.ts';
+export {
+  RateLimitRequestInfo,
+  RateLimitResponseInfo,
+  RateLimitStateSnapshot,
+} from './envelopes/rate-limit.ts';
+export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
+export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
+export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
+export { defineCustomAttributes } from './utilities/custom-attributes.ts';
+export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';
+export { extraDataOf } from './utilities/extra-data.ts';
+export { canonicalJson, requestFingerprint } from './utilities/fingerprint.ts';
+export { fullName, splitName } from './utilities/names.ts';
+export type { NameParts } from './utilities/names.ts';
+export {
+  AccessGraphEntitlement,
+  AccessGraphEntitlementAssignment,
+  AccessGraphEntitlementIdentifier,
+  AccessGraphEntitlementRule,
+  AccessGraphEntitlementType,
+  AccessGraphImpliedAccess,
+  AccessGraphImpliedAccessRule,
+  AccessGraphResource,
+  AccessGraphResourceRelationship,
+  EntitlementGraph,
+  ResourceGraph,
+} from './models/access-graph.ts';
+export {
+  AccountStatus,
+  AccountType,
+  FoundAccountData,
+  UpdatedAccounts,
+  CreateAccountEntitlement,
+  CreatableAccount,
+  CreateAccount,
+  CreatedAccount,
+  UpdateableAccount,
+  AccountReference,
+  ActivatedAccount,
+  DeactivatedAccount,
+  DeletedAccount,
+  TransferData,
+  OperationStatus,
+} from './models/accounts.ts';
+export {
+  ActivityEventType,
+  LastActivityData,
+  ActivityRecordActor,
+  ActivityRecordEntitlement,
+  ActivityRecordTarget,
+  ActivityRecord,
+  ListActivityRecords,
+  DataRecency,
+} from './models/activity.ts';
+export {
+  ApplicationStatus,
+  SignOnMode,
+  AssignmentMode,
+  Application,
+  ApplicationAccount,
+  ApplicationActivityRecord,
+  ApplicationResourceData,
+  ApplicationEntitlementData,
+  ApplicationEntitlementAssociation,
+  ApplicationReference,
+  ApplicationAccountReference,
+  ApplicationEntitlementAssignment,
+  AssignedApplication,
+  UnassignedApplication,
+} from './models/applications.ts';
+export { FulfillArbitraryEndpoint, ArbitraryResponse } from './models/arbitrary-endpoint.ts';
+export {
+  CustomAttributeCustomizedType,
+  CustomAttributeType,
+  CustomAttributeSchema,
+  CustomAttributeParameter,
+  CustomAttribute,
+} from './models/custom-attributes.ts';
+export { AppCategory, CapabilitySchema, Info, AppInfo } from './models/description.ts';
+export {
+  ResourceType,
+  EntitlementRequirement,
+  EntitlementType,
+  FoundResourceData,
+  FoundEntitlementData,
+  FoundEntitlementAssociation,
+  EntitlementAssignment,
+  AssignedEntitlement,
+  UnassignedEntitlement,
+} from './models/entitlements.ts';
+export { Amount, Vendor, SpendUser, Expense, TimeRange, ExpenseFilters } from './models/expenses.ts';
+export {
+  CredentialStatus,
+  ListedCredential,
+  CredentialLastActivity,
+  NonHumanAccount,
+  NonHumanAccountLastActivity,
+} from './models/non-human.ts';
+export {
+  GetAuthorizationUrl,
+  AuthorizationUrl,
+  HandleAuthorizationCallback,
+  HandleClientCredentials,
+  RefreshAccessToken,
+  OauthCredentials,
+} from './models/oauth.ts';
+export { ProbeCheckName, ProbeIntegration, ProbeCheck, ProbeResults } from './models/probe.ts';
+export { ValidatedCredentials, ValidatedCredentialConfig } from './models/validation.ts';

@@ -4,6 +4,8 @@ import type { Completeness } from './page.ts';
 export interface PageRequest {
   readonly token?: string | undefined;
   readonly size?: number | undefined;
+  /** The app and capability of the sequence; a token of another scope is refused. */
+  readonly scope?: string | undefined;
 }
 
 /** What a handler says of paging: the way to the next page, and how complete the list is. */

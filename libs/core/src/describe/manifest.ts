@@ -1,0 +1,103 @@
+import type { Integration } from '../integration/integration.ts';
+import type { JsonSchema } from '../json.ts';
+import { credentialsSchema } from './info.ts';
+
+/** The format of {@link ConnectorManifest}; it grows when a reader must know. */
+export const manifestVersion = 1;
+
+/** One capability in `connector.json`. */
+export interface ManifestCapability {
+  readonly name: string;
+  readonly display_name: string;
+  readonly description: string;
+  readonly standard: boolean;
+  readonly level: 'read' | 'write';
+  readonly kind: string;
+  readonly requires_authentication: boolean;
+  readonly argument: JsonSchema;
+  readonly output: JsonSchema;
+}
+
+/** One stream in `connector.json`. */
+export interface ManifestStream {
+  readonly name: string;
+  readonly sync_modes: readonly string[];
+  readonly primary_key: readonly (readonly string[])[];
+  readonly cursor_field?: readonly string[];
+  /** Absent when only the app knows it. */
+  readonly schema?: JsonSchema;
+}
+
+/**
+ * `connector.json`: everything that a catalogue or a check for breaking changes needs of a connector, to be read
+ * without running code. The version is not in it, as it would make the file stale at every release.
+ */
+export interface ConnectorManifest {
+  readonly manifest_version: number;
+  readonly app_id: string;
+  readonly user_friendly_name: string;
+  readonly description?: string;
+  readonly logo_url?: string;
+  readonly app_vendor_domain?: string;
+  readonly categories: readonly string[];
+  readonly credentials: readonly JsonSchema[];
+  readonly allowed_credentials: readonly (readonly string[])[];
+  readonly settings: JsonSchema;
+  readonly resource_types: readonly unknown[];
+  readonly entitlement_types: readonly unknown[];
+  readonly rate_limits: readonly {
+    readonly id: string;
+    readonly requests_per_window: number;
+    readonly window_seconds: number;
+    readonly source?: string;
+  }[];
+  readonly oauth_scopes?: Readonly<Record<string, string>>;
+  readonly error_codes: Readonly<Record<string, string>>;
+  readonly capabilities: readonly ManifestCapability[];
+  readonly streams: readonly ManifestStream[];
+}
+
+/** The content of `connector.json`: a pure function of the integration. */
+export function connectorManifest(integration: Integration): ConnectorManifest {
+  const { description } = integration;
+  return {
+    manifest_version: manifestVersion,
+    app_id: integration.appId,
+    user_friendly_name: description.userFriendlyName,
+    ...(description.description === undefined ? {} : { description: description.description }),
+    ...(description.logoUrl === undefined ? {} : { logo_url: description.logoUrl }),
+    ...(description.vendorDomain === undefined ? {} : { app_vendor_domain: description.vendorDomain }),
+    categories: description.categories,
+    credentials: credentialsSchema(integration),
+    allowed_credentials: integration.allowedCredentials,
+    settings: integration.settings.formSchema(),
+    resource_types: integration.resourceTypes,
+    entitlement_types: integration.entitlementTypes,
+    rate_limits: integration.rateLimits.map((limit) => ({
+      id: limit.id ?? 'default',
+      requests_per_window: limit.requestsPerWindow,
+      window_seconds: limit.windowSeconds,
+      ...(limit.source === undefined ? {} : { source: limit.source }),
+    })),
+    ...(Object.keys(integration.oauthScopes).length === 0 ? {} : { oauth_scopes: integration.oauthScopes }),
+    error_codes: integration.errorCodes,
+    capabilities: [...integration.capabilities.values()].map((capability) => ({
+      name: capability.name,
+      display_name: capability.displayName,
+      description: capability.description,
+      standard: capability.standard,
+      level: capability.level,
+      kind: capability.kind,
+      requires_authentication: capability.requiresAuthentication,
+      argument: capability.request.jsonSchema('input'),
+      output: capability.response.jsonSchema('output'),
+    })),
+    streams: integration.streams.map((stream) => ({
+      name: stream.name,
+      sync_modes: stream.syncModes,
+      primary_key: stream.primaryKey,
+      ...(stream.cursorField === undefined ? {} : { cursor_field: stream.cursorField }),
+      ...(typeof stream.schema === 'function' ? {} : { schema: stream.schema }),
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import { BudgetExhaustedError } from '../errors/typed-errors.ts';
+import type { Clock } from '../runtime/clock.ts';
+
+/** When a call must end: by the caller's signal, or by its deadline. */
+export interface Budget {
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number | undefined;
+  /** Fails with `budget_exhausted` when the budget ends before the work does, even if the work never looks. */
+  race<Result>(work: Promise<Result>): Promise<Result>;
+  /** Forgets the timer. */
+  end(): void;
+}
+
+/** Starts the budget of one call. */
+export function startBudget(
+  clock: Clock,
+  seconds: number | undefined,
+  callerSignal: AbortSignal | undefined,
+): Budget {
+  const controller = new AbortController();
+  const onCallerAbort = (): void => {
+    controller.abort(new BudgetExhaustedError('The caller cancelled the call.', { retryable: false }));
+  };
+  if (callerSignal?.aborted === true) onCallerAbort();
+  else callerSignal?.addEventListener('abort', onCallerAbort, { once: true });
+
+  const timer = new AbortController();
+  if (seconds !== undefined) {
+    clock.sleep(seconds * 1000, timer.signal).then(
+      () => {
+        controller.abort(new BudgetExhaustedError(`The call did not end within ${seconds} seconds.`));
+      },
+      () => undefined,
+    );
+  }
+
+  return {
+    signal: controller.signal,
+    deadline: seconds === undefined ? undefined : clock.now() + seconds * 1000,
+    race: (work) => raceWithSignal(work, controller.signal),
+    end: () => {
+      timer.abort();
+      callerSignal?.removeEventListener('abort', onCallerAbort);
+    },
+  };
+}
+
+async function raceWithSignal<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } catch (error) {
+    // A request that the signal ended may reject first, with an error of its own.
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+    work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Validator } from '../capabilities/spec.ts';
+import type { CredentialInput } from '../credentials/config.ts';
+import { allowedCombinations, declareCredentials } from '../credentials/declared.ts';
+import { applyErrorHandlers, type ErrorHandlerEntry } from '../errors/handlers.ts';
+import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
+import type { RateLimitConfig } from '../runtime/rate-limit.ts';
+import type { StreamDefinition } from '../streams/definition.ts';
+import type { CapabilityDefinition } from './capability.ts';
+import { credentialsModule } from './credentials-module.ts';
+import { infoModule } from './info-module.ts';
+import type { AccessGraphRules, Capability, DescriptionData, Integration } from './integration.ts';
+import type { IntegrationModule, IntegrationParts } from './module.ts';
+
+/** What a connector is and can do: the table of contents. */
+export interface IntegrationOptions<Client> {
+  /** From `package.json`. */
+  readonly version: string;
+  readonly description: DescriptionData;
+  /** By any name; each knows its own. A module namespace (`import * as read`) spread into it is fine. */
+  readonly capabilities: { readonly [name: string]: CapabilityDefinition<Client> };
+  readonly resourceTypes?: readonly ResourceType[];
+  readonly entitlementTypes?: readonly EntitlementType[];
+  readonly accessGraph?: AccessGraphRules;
+  readonly streams?: readonly StreamDefinition[];
+  /** In order; every one whose class fits sees the error. */
+  readonly errorHandlers?: readonly ErrorHandlerEntry<Client>[];
+  /** The connector's own codes (`conflict.seat_limit`) and what each means. */
+  readonly errorCodes?: Readonly<Record<string, string>>;
+  readonly modules?: readonly IntegrationModule[];
+  /** False lets errors through, for debugging. @default true */
+  readonly handleErrors?: boolean;
+}
+
+/** What {@link createIntegration} takes of the app. */
+export interface AppParts {
+  readonly appId: string;
+  readonly settings: Validator<unknown>;
+  readonly settingsFields: readonly string[];
+  readonly credentials: readonly CredentialInput[];
+  readonly allowedCredentials: readonly (readonly string[] | string)[] | undefined;
+  readonly rateLimits: readonly RateLimitConfig[];
+}
+
+/** Puts an integration together. Throws an `Error` on a mistake in the connector, when it is loaded. */
+export function createIntegration<Client>(app: AppParts, options: IntegrationOptions<Client>): Integration {
+  const credentials = declareCredentials(app.credentials);
+  const modules = [
+    infoModule,
+    ...(credentials.length > 0 ? [credentialsModule] : []),
+    ...(options.modules ?? []),
+  ];
+  const parts: IntegrationParts = {
+    appId: app.appId,
+    version: options.version,
+    description: options.description,
+    resourceTypes: options.resourceTypes ?? [],
+    entitlementTypes: options.entitlementTypes ?? [],
+    accessGraph: options.accessGraph ?? {},
+    settings: {
+      ...app.settings,
+      formSchema: () => ({ ...app.settings.jsonSchema('input'), field_order: app.settingsFields }),
+    },
+    credentials,
+    allowedCredentials: allowedCombinations(credentials, app.allowedCredentials),
+    rateLimits: app.rateLimits,
+    streams: options.streams ?? [],
+    errorCodes: options.errorCodes ?? {},
+    oauthScopes: Object.assign({}, ...modules.map(({ oauthScopes }) => oauthScopes ?? {})),
+    handleErrors: options.handleErrors ?? true,
+  };
+  return { ...parts, capabilities: collectCapabilities(parts, modules, options) };
+}
+
+function collectCapabilities<Client>(
+  parts: IntegrationParts,
+  modules: readonly IntegrationModule[],
+  options: IntegrationOptions<Client>,
+): ReadonlyMap<string, Capability> {
+  const handlers = options.errorHandlers ?? [];
+  const capabilities = new Map<string, Capability>();
+  for (const definition of Object.values(options.capabilities)) {
+    if (capabilities.has(definition.name))
+      throw new Error(`The capability "${definition.name}" is defined twice.`);
+    capabilities.set(definition.name, withErrorHandlers(definition, handlers));
+  }
+  if (!capabilities.has('validate_credentials')) {
+    throw new Error('A connector must implement validate_credentials.');
+  }
+  for (const definition of modules.flatMap((module) => module.capabilities(parts))) {
+    if (!capabilities.has(definition.name))
+      capabilities.set(definition.name, withErrorHandlers(definition, handlers));
+  }
+  return new Map([...capabilities].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function withErrorHandlers<Client>(
+  definition: CapabilityDefinition<Client>,
+  handlers: readonly ErrorHandlerEntry<Client>[],
+): Capability {
+  return {
+    ...definition,
+    bind: (payload) => {
+      const bound = definition.bind(payload);
+      if (!bound.ok) return bound;
+      return {
+        ok: true,
+        value: {
+          request: bound.value.request,
+          open: (call) => {
+            const session = bound.value.open(call);
+            return {
+              ...session,
+              handleError: (error, envelope) =>
+                applyErrorHandlers(handlers, {
+                  error,
+                  envelope,
+                  capability: definition.name,
+                  client: session.client,
+                }),
+            };
+          },
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { CapabilityDefinition } from './capability.ts';
+import type { Integration } from './integration.ts';
+
+/** What a module may look at when it makes its capabilities. */
+export type IntegrationParts = Omit<Integration, 'capabilities'>;
+
+/** Adds capabilities to an integration: OAuth, credential validation, a probe. */
+export interface IntegrationModule {
+  readonly name: string;
+  /**
+   * The capabilities that it adds. One that the connector implements itself is left to the connector. They get
+   * no client: what they need of the network comes from `context.runtime`.
+   */
+  capabilities(parts: IntegrationParts): readonly CapabilityDefinition<never>[];
+  /** Scopes that each capability needs, when the module knows them. */
+  readonly oauthScopes?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,31 @@
+/** A name in two parts; a part that is not known is absent. */
+export interface NameParts {
+  readonly given_name?: string;
+  readonly family_name?: string;
+}
+
+/**
+ * Splits a name at its first white space, as the reference SDK does: one word is a given name.
+ *
+ * @example splitName('Ada King Lovelace') // { given_name: 'Ada', family_name: 'King Lovelace' }
+ */
+export function splitName(name: string | null | undefined): NameParts {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed === '') return {};
+  const match = /^(\S+)\s+(.+)$/s.exec(trimmed);
+  const [, given, family] = match ?? [];
+  if (given === undefined || family === undefined) return { given_name: trimmed };
+  return { given_name: given, family_name: family };
+}
+
+/** Joins the parts of a name that are there; `undefined` when none is. */
+export function fullName(
+  givenName: string | null | undefined,
+  familyName: string | null | undefined,
+): string | undefined {
+  const name = [givenName, familyName]
+    .map((part) => part?.trim() ?? '')
+    .filter((part) => part !== '')
+    .join(' ');
+  return name === '' ? undefined : name;
+}
