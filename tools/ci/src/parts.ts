@@ -1,0 +1,48 @@
+import { atLeastOneFailure, countExit, type Counts } from './counts.ts';
+import type { Reports } from './reports.ts';
+
+/** One part of a run: a command, its minutes, and how its results are counted. */
+export interface Part {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** Minutes after which the part is stopped and counts as failed. */
+  readonly minutes: number;
+  readonly count: (exitCode: number) => Counts;
+}
+
+/** Minutes of `npm ci`, which runs before these parts, in `.ci/run`. */
+export const INSTALL_MINUTES = 5;
+
+/** All minutes together, on a machine with two cores. */
+export const TOTAL_MINUTES = 45;
+
+/** The parts after the install, in order: what is quick and often wrong comes first. */
+export function parts(reports: Reports): Part[] {
+  const nx = (target: string, minutes: number): Part => ({
+    name: target,
+    command: ['nx', 'run-many', '-t', target, '--nxBail=false', '--outputStyle=static'],
+    minutes,
+    count: (exitCode) => atLeastOneFailure(reports.nxTarget(target), exitCode),
+  });
+  return [
+    { name: 'format', command: ['prettier', '--check', '.'], minutes: 1, count: countExit },
+    nx('lint', 4),
+    {
+      name: 'lint of root files',
+      command: ['eslint', '.', '--max-warnings', '0'],
+      minutes: 2,
+      count: countExit,
+    },
+    nx('typecheck', 6),
+    nx('build', 7),
+    { ...nx('test', 14), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    nx('check-package', 4),
+    {
+      name: 'conventions',
+      command: ['node', 'tools/conventions/src/main.ts', '--report', '.reports/conventions.json'],
+      minutes: 1,
+      count: (exitCode) => atLeastOneFailure(reports.counts('.reports/conventions.json'), exitCode),
+    },
+    { name: 'changesets', command: ['changeset', 'status'], minutes: 1, count: countExit },
+  ];
+}
