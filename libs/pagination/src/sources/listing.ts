@@ -1,0 +1,141 @@
+import { InvalidPageTokenError } from '@patchbay/core';
+import { z } from 'zod';
+import { GuardState, guardLastPage, guardPage, noPagesYet, type PagingGuards } from '../guards/guard.ts';
+import type { PageFacts, PageReading, PagingStrategy } from '../strategies/strategy.ts';
+import { invalidToken } from '../token/codec.ts';
+import type { PagedSource, SourcePage } from './source.ts';
+
+/** How a list is read, beyond its strategy. */
+export interface ListingOptions extends PagingGuards {
+  /**
+   * True for the error by which the vendor refuses a cursor that has expired. On a page that a token led to, it
+   * becomes `invalid_page_token`, so that the host starts again.
+   */
+  readonly staleWhen?: (error: unknown) => boolean;
+}
+
+const ListingPosition = z.strictObject({
+  position: z.unknown(),
+  seen: z.int().min(0),
+  total: z.int().min(0).optional(),
+  /** The total was another one on an earlier page. */
+  moved: z.literal(true).optional(),
+  guard: GuardState,
+});
+type ListingPosition = z.infer<typeof ListingPosition>;
+
+/**
+ * One endpoint that returns a list.
+ *
+ * @param fetch - sends the request for one page
+ * @param read - finds in the answer the records, and what the vendor declares about the rest
+ */
+export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
+  strategy: PagingStrategy<Request, Facts, Needed>,
+  fetch: (request: Request) => Promise<Answer>,
+  read: (answer: Answer) => PageReading<Item> & Facts,
+  options: ListingOptions = {},
+): PagedSource<Item> {
+  return {
+    id: strategy.id,
+    async read(untrusted, context) {
+      const state = untrusted === undefined ? firstPosition(strategy, context.size) : trusted(untrusted);
+      const page = strategy.open(state.position, context.size);
+      if (page === undefined) throw invalidToken();
+
+      const answer = await fetchOrRefuse(() => fetch(page.request), untrusted !== undefined, options);
+      const reading = read(answer);
+      const facts = factsOf(reading, page.size, state);
+      const following = page.follow(facts, reading, answer);
+
+      const { position: _position, guard, ...counted } = count(state, facts);
+      const common = { items: reading.items, size: page.size, declaredTotal: counted.total };
+      if (!('next' in following)) {
+        guardLastPage(guard, reading.items, options);
+        return { ...common, doubt: doubtOf(counted, strategy.positional) } satisfies SourcePage<Item>;
+      }
+      const guarded = guardPage(
+        guard,
+        {
+          items: reading.items,
+          position: state.position,
+          next: following.next,
+          growing: strategy.positional,
+        },
+        options,
+      );
+      const next: ListingPosition = { ...counted, position: following.next, guard: guarded };
+      return { ...common, next };
+    },
+  };
+}
+
+function firstPosition(
+  strategy: Pick<PagingStrategy<unknown>, 'start'>,
+  size: number | undefined,
+): ListingPosition {
+  return { position: strategy.start(size), seen: 0, guard: noPagesYet };
+}
+
+function trusted(untrusted: unknown): ListingPosition {
+  const parsed = ListingPosition.safeParse(untrusted);
+  if (!parsed.success) throw invalidToken();
+  return parsed.data;
+}
+
+async function fetchOrRefuse<Answer>(
+  fetch: () => Promise<Answer>,
+  resumed: boolean,
+  options: ListingOptions,
+): Promise<Answer> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (!resumed || options.staleWhen?.(error) !== true) throw error;
+    throw new InvalidPageTokenError(
+      'The vendor no longer knows the place that this page token leads to. Start again without a token.',
+      { cause: error },
+    );
+  }
+}
+
+function factsOf(reading: PageReading<unknown>, size: number, state: ListingPosition): PageFacts {
+  const count = reading.items.length;
+  return {
+    count,
+    seen: state.seen + count,
+    // A vendor that declares its total on the first page alone has still declared it.
+    total: naturalNumber(reading.total) ?? state.total,
+    hasMore: reading.hasMore ?? undefined,
+    size,
+    pageSize: naturalNumber(reading.pageSize),
+  };
+}
+
+function count(state: ListingPosition, facts: PageFacts): ListingPosition {
+  const moved = state.moved ?? (state.total !== undefined && facts.total !== state.total);
+  return {
+    ...state,
+    seen: facts.seen,
+    ...(facts.total === undefined ? {} : { total: facts.total }),
+    ...(moved ? { moved: true } : {}),
+  };
+}
+
+/** Why a list that ended may still be partial. */
+function doubtOf(
+  end: Pick<ListingPosition, 'seen' | 'total' | 'moved'>,
+  positional: boolean,
+): string | undefined {
+  if (end.total === undefined) return undefined;
+  if (end.seen < end.total) return `The vendor declared ${end.total} records, and ${end.seen} were seen.`;
+  if (positional && end.moved === true) {
+    return 'The total that the vendor declares changed while the list was read, so that records may have been skipped.';
+  }
+  return undefined;
+}
+
+/** A count as the vendor gave it; some write -1 for "unknown". */
+function naturalNumber(value: number | null | undefined): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { invalidToken } from '../token/codec.ts';
+import { pathOfLink, urlBelow, urlOfPath } from '../links/origin.ts';
+import { nextCursor } from './continuation.ts';
+import { pageQuery, type PageQuery, type PageSizes } from './page-sizes.ts';
+import { definePaging, ended, type PageFacts, type PagingStrategy } from './strategy.ts';
+
+/** Where a list starts whose vendor gives the URL of each next page. */
+export interface NextUrlPagingOptions extends PageSizes {
+  /** The client's base URL; every page lies on its origin. */
+  readonly baseUrl: string;
+  /** The endpoint, below the base URL. */
+  readonly path: string;
+  /** Parameters of the first page; later ones stand in the vendor's URL. */
+  readonly query?: PageQuery;
+  /** `null`: the vendor takes no size. @default 'limit' */
+  readonly sizeParameter?: string | null;
+}
+
+/** One page at a URL. */
+export interface UrlRequest {
+  /** Absolute, and on the origin of the base URL. Parameters of later pages are in it. */
+  readonly url: string;
+  /** Parameters of the first page; empty on later ones. */
+  readonly query: PageQuery;
+  /** The host's size counts on the first page only: the vendor's URLs carry it on. */
+  readonly size: number;
+}
+
+/** What the body of a response tells. */
+export interface NextUrlFacts {
+  /** The URL of the next page, absolute or relative; null, absent or empty: there is none. */
+  readonly next: string | null | undefined;
+}
+
+/** A response that knows where it came from; a relative link is relative to that. */
+export interface AnswerWithUrl {
+  readonly url?: string | undefined;
+}
+
+/** The body holds the URL of the next page. One on another origin is refused. */
+export function nextUrlPaging(
+  options: NextUrlPagingOptions,
+): PagingStrategy<UrlRequest, NextUrlFacts, AnswerWithUrl> {
+  return urlPaging<NextUrlFacts, AnswerWithUrl>('next-url', options, (facts, reading) =>
+    nextCursor(facts, reading.next, 'URL of the next page'),
+  );
+}
+
+/** The common part of strategies that follow URLs; `findNext` says where the vendor puts them. */
+export function urlPaging<Facts, Answer extends AnswerWithUrl>(
+  kind: string,
+  options: NextUrlPagingOptions,
+  findNext: (facts: PageFacts, reading: Facts, answer: Answer) => string | undefined,
+): PagingStrategy<UrlRequest, Facts, Answer> {
+  const { baseUrl, path, query = {}, sizeParameter = 'limit' } = options;
+  const firstUrl = urlBelow(path, baseUrl);
+  return definePaging<string | null, UrlRequest, Facts, Answer>({
+    id: `${kind}:${path}`,
+    sizes: options,
+    position: z
+      .string()
+      .max(16_384)
+      .refine((value) => urlOfPath(value, baseUrl) !== undefined)
+      .nullable(),
+    first: () => null,
+    request: (position, size) =>
+      position === null
+        ? { url: firstUrl, query: { ...query, ...pageQuery([[sizeParameter, size]]) }, size }
+        : { url: trustedUrl(position, baseUrl), query: {}, size },
+    next: ({ facts, reading, answer }) => {
+      const link = findNext(facts, reading, answer);
+      return link === undefined ? ended : { next: pathOfLink(link, answer.url ?? firstUrl, baseUrl) };
+    },
+  });
+}
+
+function trustedUrl(path: string, baseUrl: string): string {
+  const url = urlOfPath(path, baseUrl);
+  if (url === undefined) throw invalidToken();
+  return url;
+}

@@ -1,0 +1,114 @@
+import type { Completeness, PageRequest, PageResult } from '@patchbay/core';
+import { z } from 'zod';
+import type { PagedSource } from './sources/source.ts';
+import {
+  decodeToken,
+  defaultMaximumTokenLength,
+  encodeToken,
+  invalidToken,
+  positionBudget,
+} from './token/codec.ts';
+
+/** How a page is answered and what its token looks like. */
+export interface WalkOptions {
+  /**
+   * What the token belongs to, such as `<app id>:<capability>`; it is refused elsewhere.
+   * @default the scope of the page request, which `dispatch` sets
+   */
+  readonly scope?: string;
+  /** In characters. @default 4096 */
+  readonly maximumTokenLength?: number;
+  /**
+   * How many pages of the vendor may be joined to fill one page of the host. Worth raising where most lists are
+   * short, as with the members of every team. @default 1
+   */
+  readonly requestsPerPage?: number;
+}
+
+/** Records and what a handler tells of paging. */
+export interface PagedItems<Item> {
+  readonly items: readonly Item[];
+  readonly page: PageResult;
+}
+
+const WalkState = z.strictObject({
+  position: z.unknown(),
+  seen: z.int().min(0),
+  size: z.int().min(1).optional(),
+  doubt: z.string().max(300).optional(),
+});
+type WalkState = z.infer<typeof WalkState>;
+
+/**
+ * Reads the page that the host asks for, and writes the token for the next one.
+ *
+ * @throws InvalidPageTokenError when the token is damaged, stale, or of another list
+ * @throws InvalidResponseError when the vendor repeats itself or never ends
+ */
+export async function walk<Item>(
+  page: PageRequest,
+  source: PagedSource<Item>,
+  options: WalkOptions = {},
+): Promise<PagedItems<Item>> {
+  const maximumTokenLength = options.maximumTokenLength ?? defaultMaximumTokenLength;
+  const binding = JSON.stringify([options.scope ?? page.scope ?? '', source.id]);
+  const state = readState(page.token, binding, maximumTokenLength);
+  const size = page.size ?? state?.size;
+  const context = { size, positionBudget: positionBudget(maximumTokenLength) };
+
+  const items: Item[] = [];
+  let position: unknown = state?.position;
+  let doubt = state?.doubt;
+  let requests = 0;
+  for (;;) {
+    const read = await source.read(position, context);
+    for (const item of read.items) items.push(item);
+    doubt ??= read.doubt?.slice(0, 300);
+    position = read.next;
+    requests += 1;
+    const wanted = read.size ?? size ?? 1;
+    if (position !== undefined && items.length < wanted && requests < (options.requestsPerPage ?? 1))
+      continue;
+
+    const seen = (state?.seen ?? 0) + items.length;
+    const more = position !== undefined;
+    const next: WalkState = {
+      position,
+      seen,
+      ...(size === undefined ? {} : { size }),
+      ...(doubt === undefined ? {} : { doubt }),
+    };
+    return {
+      items,
+      page: {
+        ...(more ? { token: encodeToken(next, binding, maximumTokenLength) } : {}),
+        ...(more && read.size !== undefined ? { size: size ?? read.size } : {}),
+        completeness: completenessOf(seen, read.declaredTotal, more, doubt),
+      },
+    };
+  }
+}
+
+function readState(token: string | undefined, binding: string, maximumLength: number): WalkState | undefined {
+  if (token === undefined) return undefined;
+  const parsed = WalkState.safeParse(decodeToken(token, binding, maximumLength));
+  if (!parsed.success || parsed.data.position === undefined || parsed.data.position === null) {
+    throw invalidToken();
+  }
+  return parsed.data;
+}
+
+function completenessOf(
+  seen: number,
+  total: number | undefined,
+  more: boolean,
+  doubt: string | undefined,
+): Completeness {
+  const reason = doubt ?? (more ? 'There are more pages.' : undefined);
+  return {
+    seen,
+    ...(total === undefined ? {} : { declared_total: total }),
+    complete: reason === undefined,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
