@@ -44,6 +44,8 @@ ruleTester().run('mockable-network', mockableNetwork, {
     "import { Agent, ProxyAgent } from 'undici';",
     "import type { request } from 'undici';",
     "const load = async () => { const { ProxyAgent } = await import('undici'); return ProxyAgent; };",
+    // It makes a ProxyAgent of undici 8 speak to the fetch of Node 22 and 24.
+    "const load = async () => { const { ProxyAgent, Dispatcher1Wrapper } = await import('undici'); return ProxyAgent; };",
     "server.listen({ onUnhandledFrame: 'error' });",
   ],
   invalid: [

@@ -2,7 +2,7 @@ import type { Rule } from 'eslint';
 import { parentOf } from '../nodes.ts';
 
 /** Exports of undici that configure the global fetch, and its types; every other one sends around msw. */
-const ALLOWED = ['Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'Dispatcher', 'errors'];
+const ALLOWED = ['Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'Dispatcher', 'Dispatcher1Wrapper', 'errors'];
 
 /**
  * Tests promise that nothing reaches the network. `undici.request` and its siblings escape msw even in strict mode,
