@@ -1,0 +1,33 @@
+export type { AuthStrategy } from './auth/auth-strategy.ts';
+export { apiKeyAuth, basicAuth, bearerAuth, customAuth } from './auth/strategies.ts';
+export type { ApiKeyAuthOptions, BearerAuthOptions } from './auth/strategies.ts';
+export type { RequestBody } from './body/encode.ts';
+export { createCallTransport } from './call-transport.ts';
+export type { CallTransportOptions } from './call-transport.ts';
+export { createHttpClient } from './client.ts';
+export { mapConcurrently } from './concurrency.ts';
+export type {
+  BatchOptions,
+  HttpClient,
+  HttpClientOptions,
+  HttpRequest,
+  HttpResponse,
+  RequestOptions,
+  ResponseSchema,
+  RetryOptions,
+  SendTo,
+  Timeouts,
+  VendorError,
+  WithSchema,
+} from './options.ts';
+export type { ParsedBody, ReceivedResponse } from './response/received.ts';
+export { parseHttpDate } from './retry/http-date.ts';
+export { requestedWait, secondsUntil } from './retry/retry-after.ts';
+export type { RateLimitHeaders } from './retry/retry-after.ts';
+export { fetchTransport } from './runtime/fetch-transport.ts';
+export type { FetchTransportOptions } from './runtime/fetch-transport.ts';
+export { joinUrl, parseBaseUrl } from './url/join.ts';
+export type { BaseUrl } from './url/join.ts';
+export { path } from './url/path.ts';
+export { encodeQuery } from './url/query.ts';
+export type { Query, QueryArrayStyle, QueryScalar } from './url/query.ts';

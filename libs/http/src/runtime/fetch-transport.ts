@@ -1,0 +1,75 @@
+import type { KeptValues, Transport, TransportRequest, TransportResponse } from '@patchbay/core';
+import { createFetch } from 'ofetch';
+import { toNetworkError } from './fetch-failure.ts';
+import { dispatcherFor, type ProxySettings } from './proxy.ts';
+
+/** Options of {@link fetchTransport}. */
+export interface FetchTransportOptions {
+  /** URL of a proxy for all requests; it wins over the environment's. */
+  readonly proxy?: string | undefined;
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are looked up. @default none */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where the connections to proxies are kept; the `kept` of a runtime. Needed for a proxy. */
+  readonly kept?: KeptValues;
+}
+
+/**
+ * Sends over the global fetch, once, and follows no redirect. Connections are kept alive and shared by the pool that
+ * Node holds for the process; those through a proxy are kept in the runtime.
+ *
+ * The global fetch is looked up at each request, so that what replaces it (msw, instrumentation) sees all traffic.
+ */
+export function fetchTransport(options: FetchTransportOptions = {}): Transport {
+  const client = createFetch({ fetch: (input, init) => globalThis.fetch(input, init) });
+  const proxies: ProxySettings = {
+    proxy: options.proxy,
+    environment: options.environment ?? {},
+    kept: options.kept,
+  };
+
+  return {
+    send: async (request) => {
+      const dispatcher = dispatcherFor(proxies, request.url);
+      try {
+        const response = await client.raw(request.url, {
+          method: request.method,
+          headers: request.headers,
+          redirect: 'manual',
+          retry: 0,
+          ignoreResponseError: true,
+          responseType: 'arrayBuffer',
+          ...bodyOf(request),
+          ...(request.signal === undefined ? {} : { signal: request.signal }),
+          ...(dispatcher === undefined ? {} : { dispatcher: await dispatcher }),
+        });
+        return {
+          status: response.status,
+          headers: headersOf(response.headers),
+          body: response._data === undefined ? noBytes() : new Uint8Array(response._data),
+          url: response.url === '' ? request.url : response.url,
+        };
+      } catch (error) {
+        throw toNetworkError(error, request.url);
+      }
+    },
+  };
+}
+
+function bodyOf(request: TransportRequest): { body?: string | FormData | Uint8Array<ArrayBuffer> } {
+  const { body } = request;
+  if (body === undefined || body === '') return {};
+  return { body: typeof body === 'string' || body instanceof FormData ? body : new Uint8Array(body) };
+}
+
+function headersOf(headers: Headers): TransportResponse['headers'] {
+  const result: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    const before = result[name];
+    result[name] = before === undefined ? value : `${before}, ${value}`;
+  });
+  return result;
+}
+
+function noBytes(): Uint8Array {
+  return new Uint8Array(0);
+}
