@@ -14,7 +14,7 @@ import {
   sharedTsconfig,
 } from './checks/layout.ts';
 import { packageLinks } from './checks/links.ts';
-import { installScripts, lockAgrees, lockNamesNoHost } from './checks/lockfile.ts';
+import { installScripts, lockAgrees, lockIsComplete, lockNamesNoHost } from './checks/lockfile.ts';
 import { manifestFields, manifestOrder, privateFields } from './checks/manifest.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,7 +25,7 @@ const PACKAGE_CHECKS: readonly PackageCheck[] = [
 ];
 
 const WORKSPACE_CHECKS: readonly WorkspaceCheck[] = [
-  ...[packageLinks, noCircles, lockAgrees, lockNamesNoHost, installScripts],
+  ...[packageLinks, noCircles, lockAgrees, lockIsComplete, lockNamesNoHost, installScripts],
 ];
 
 /** Which checks to run. */

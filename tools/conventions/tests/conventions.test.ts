@@ -207,6 +207,14 @@ describe('a seeded defect is found, and nothing else', () => {
       finding:
         'workspace: lock file agrees with every package.json: package-lock.json does not know libs/core',
     },
+    'a lock file without the packages of other platforms': {
+      breakIt: (tree) =>
+        (tree['package-lock.json'] = {
+          packages: { 'node_modules/a': { optionalDependencies: { 'a-darwin-arm64': '1.0.0' } } },
+        }),
+      finding:
+        'workspace: lock file is complete: package-lock.json lacks a-darwin-arm64, which node_modules/a names',
+    },
     'a lock file that names a registry': {
       breakIt: (tree) =>
         (tree['package-lock.json'] = {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceCheck } from '../check.ts';
 import { asRecord } from '../json.ts';
+import { missingPlatforms } from '../lock/missing-platforms.ts';
 
 const COMPARED = [
   'version',
@@ -19,19 +20,16 @@ export const lockAgrees: WorkspaceCheck = {
     const locked = lockedPackages(root);
     return packages.flatMap(({ folder, name, manifest }) => {
       const entry = locked[folder];
-      if (entry === undefined)
-        return [`package-lock.json does not know ${folder}: run "npm install --package-lock-only".`];
+      if (entry === undefined) return [`package-lock.json does not know ${folder}: run "npm run lock".`];
       const link = asRecord(locked[`node_modules/${name}`]);
       if (link['link'] !== true || link['resolved'] !== folder) {
-        return [
-          `package-lock.json does not link ${name} to ${folder}: run "npm install --package-lock-only".`,
-        ];
+        return [`package-lock.json does not link ${name} to ${folder}: run "npm run lock".`];
       }
       const differs = COMPARED.filter((field) => !sameField(field, manifest[field], asRecord(entry)[field]));
       return differs.length === 0
         ? []
         : [
-            `package-lock.json disagrees with ${folder}/package.json on ${differs.join(', ')}: run "npm install --package-lock-only".`,
+            `package-lock.json disagrees with ${folder}/package.json on ${differs.join(', ')}: run "npm run lock".`,
           ];
     });
   },
@@ -48,6 +46,15 @@ export const lockNamesNoHost: WorkspaceCheck = {
           `package-lock.json names a registry host for ${path}: keep omit-lockfile-registry-resolved in .npmrc.`,
       );
   },
+};
+
+/** `npm ci` refuses a lock file that lacks the optional packages of other platforms, and so would they. */
+export const lockIsComplete: WorkspaceCheck = {
+  name: 'lock file is complete',
+  run: ({ root }) =>
+    missingPlatforms(lockedPackages(root)).map(
+      ({ name, neededBy }) => `package-lock.json lacks ${name}, which ${neededBy} names: run "npm run lock".`,
+    ),
 };
 
 /** Newer npm runs no install script that package.json does not allow, so each one is a decision. */
