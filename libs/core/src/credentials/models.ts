@@ -90,7 +90,10 @@ export type JWTCredential = z.infer<typeof JWTCredential>;
 /** A cloud provider's service account: its key file and whom it acts for. */
 export const ServiceAccountCredential = z
   .object({
-    service_type: z.enum(['google_cloud', 'google_drive', 'aws', 'aws_role']).optional(),
+    service_type: z
+      .enum(['google_cloud', 'google_drive', 'aws', 'aws_role'])
+      .meta({ 'x-field_type': 'HIDDEN' })
+      .optional(),
     key: z.record(z.string(), z.unknown()).meta({ 'x-field_type': 'HIDDEN', 'x-secret': true }),
     impersonation_email: z.string(),
     tenant_id: z.string(),

@@ -4,7 +4,7 @@ import type { Info } from '../models/description.ts';
 
 /** The answer of `info`: a pure function of the integration. */
 export function describeIntegration(integration: Integration): Info {
-  const { accessGraph, description } = integration;
+  const { description } = integration;
   return {
     app_id: integration.appId,
     ...(description.vendorDomain === undefined ? {} : { app_vendor_domain: description.vendorDomain }),
@@ -31,6 +31,20 @@ export function describeIntegration(integration: Integration): Info {
     ...(description.description === undefined ? {} : { description: description.description }),
     categories: [...description.categories],
     entitlement_types: [...integration.entitlementTypes],
+    ...accessGraphInfo(integration),
+    resource_types: [...integration.resourceTypes],
+    request_settings_schema: { ...integration.settings.formSchema() },
+  };
+}
+
+/** The rules of the access graph in `info` and in `connector.json`. */
+export type AccessGraphInfo = Readonly<
+  Pick<Info, 'access_graph_entitlement_types' | 'access_graph_entitlement_rules' | 'implied_access_rules'>
+>;
+
+/** The rules of the access graph, where the connector has any. */
+export function accessGraphInfo({ accessGraph }: Integration): AccessGraphInfo {
+  return {
     ...(accessGraph.entitlementTypes === undefined
       ? {}
       : { access_graph_entitlement_types: [...accessGraph.entitlementTypes] }),
@@ -40,13 +54,11 @@ export function describeIntegration(integration: Integration): Info {
     ...(accessGraph.impliedAccessRules === undefined
       ? {}
       : { implied_access_rules: [...accessGraph.impliedAccessRules] }),
-    resource_types: [...integration.resourceTypes],
-    request_settings_schema: { ...integration.settings.formSchema() },
   };
 }
 
 /** The form of the one credential of a connector that takes one kind; else empty. */
-function authenticationSchema(integration: Integration): JsonSchema {
+export function authenticationSchema(integration: Integration): JsonSchema {
   const [only, ...others] = integration.credentials;
   return only === undefined || others.length > 0 ? {} : only.formSchema();
 }

@@ -1,6 +1,6 @@
 import type { Integration } from '../integration/integration.ts';
 import type { JsonSchema } from '../json.ts';
-import { credentialsSchema } from './info.ts';
+import { accessGraphInfo, authenticationSchema, credentialsSchema, type AccessGraphInfo } from './info.ts';
 
 /** The format of {@link ConnectorManifest}; it grows when a reader must know. */
 export const manifestVersion = 1;
@@ -32,7 +32,7 @@ export interface ManifestStream {
  * `connector.json`: everything that a catalogue or a check for breaking changes needs of a connector, to be read
  * without running code. The version is not in it, as it would make the file stale at every release.
  */
-export interface ConnectorManifest {
+export interface ConnectorManifest extends AccessGraphInfo {
   readonly manifest_version: number;
   readonly app_id: string;
   readonly user_friendly_name: string;
@@ -40,6 +40,8 @@ export interface ConnectorManifest {
   readonly logo_url?: string;
   readonly app_vendor_domain?: string;
   readonly categories: readonly string[];
+  /** As `info` gives it: the form of the one credential of a connector that takes one kind; else empty. */
+  readonly authentication_schema: JsonSchema;
   readonly credentials: readonly JsonSchema[];
   readonly allowed_credentials: readonly (readonly string[])[];
   readonly settings: JsonSchema;
@@ -68,11 +70,13 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
     ...(description.logoUrl === undefined ? {} : { logo_url: description.logoUrl }),
     ...(description.vendorDomain === undefined ? {} : { app_vendor_domain: description.vendorDomain }),
     categories: description.categories,
+    authentication_schema: authenticationSchema(integration),
     credentials: credentialsSchema(integration),
     allowed_credentials: integration.allowedCredentials,
     settings: integration.settings.formSchema(),
     resource_types: integration.resourceTypes,
     entitlement_types: integration.entitlementTypes,
+    ...accessGraphInfo(integration),
     rate_limits: integration.rateLimits.map((limit) => ({
       id: limit.id ?? 'default',
       requests_per_window: limit.requestsPerWindow,

@@ -42,7 +42,7 @@ export const AccessGraphEntitlementRule = z
   .object({
     entitlement_type: semantic('entitlement-type'),
     entitlement_id: entitlementId(),
-    resource_type: z.string(),
+    resource_type: resourceId(),
     is_assignable: z.boolean().optional(),
     denies_access: z.boolean(),
     label: z.string(),
@@ -90,14 +90,18 @@ export const AccessGraphResource = z
     description: z.string().optional(),
     is_terminal: z.boolean().optional(),
     is_credential_bearing: z.boolean().optional(),
-    linked_credential_ids: z.array(semantic('credential-id')).optional(),
+    linked_credential_ids: z.array(z.string()).meta({ 'x-semantic': 'credential-id' }).optional(),
   })
   .meta({ id: 'AccessGraphResource', 'x-unique-hash': ['id', 'resource_type'] });
 export type AccessGraphResource = z.infer<typeof AccessGraphResource>;
 
 /** How resources hang together. */
 export const AccessGraphResourceRelationship = z
-  .object({ from_id: resourceId(), to_ids: z.array(resourceId()), label: z.string() })
+  .object({
+    from_id: resourceId(),
+    to_ids: z.array(z.string()).meta({ 'x-semantic': 'resource-id' }),
+    label: z.string(),
+  })
   .meta({ id: 'AccessGraphResourceRelationship' });
 export type AccessGraphResourceRelationship = z.infer<typeof AccessGraphResourceRelationship>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ErrorDetail } from '../envelopes/error.ts';
 import { AccountStatus } from './accounts.ts';
 import { CustomAttributeCustomizedType, CustomAttributeType } from './custom-attributes.ts';
+import { accountId } from './semantics.ts';
 
 /** What a probe can check. */
 export const ProbeCheckName = z.enum([
@@ -24,7 +25,7 @@ const coverage = z.enum(['found', 'not_found', 'not_checked']);
 const ProbeSample = z.union([
   z.object({
     kind: z.literal('account'),
-    integration_specific_id: z.string(),
+    integration_specific_id: accountId(),
     email: z.string().optional(),
     username: z.string().optional(),
     user_status: AccountStatus.optional(),
@@ -48,7 +49,7 @@ const ProbeSample = z.union([
   }),
   z.object({
     kind: z.literal('association'),
-    account_id: z.string(),
+    account_id: accountId(),
     integration_specific_entitlement_id: z.string(),
     integration_specific_resource_id: z.string(),
     linked_to_sampled_account: z.boolean(),
