@@ -56,8 +56,15 @@ export { singlePage } from './strategies/single-page.ts';
 export type { SinglePageRequest } from './strategies/single-page.ts';
 export { defaultMaximumTokenLength } from './token/codec.ts';
 export { pages } from './host/pages.ts';
-export type { FetchPage, PagesOptions } from './host/pages.ts';
+export type { FetchPage, FetchUntypedPage, PagesOptions } from './host/pages.ts';
 export { collect } from './host/collect.ts';
 export type { Collected } from './host/collect.ts';
 export { PageFailedError } from './host/envelope.ts';
-export type { FailureEnvelope, HostPage, ListEnvelope, ListResult, PageAnswer } from './host/envelope.ts';
+export type {
+  FailureEnvelope,
+  HostPage,
+  ListEnvelope,
+  ListResult,
+  PageAnswer,
+  UntypedAnswer,
+} from './host/envelope.ts';

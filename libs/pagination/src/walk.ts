@@ -53,7 +53,7 @@ export async function walk<Item>(
   const maximumTokenLength = options.maximumTokenLength ?? defaultMaximumTokenLength;
   const binding = JSON.stringify([options.scope ?? page.scope ?? '', source.id]);
   const state = readState(page.token, binding, maximumTokenLength);
-  const size = page.size ?? state?.size;
+  const size = usableSize(page.size) ?? state?.size;
   const context = { size, positionBudget: positionBudget(maximumTokenLength) };
 
   const items: Item[] = [];
@@ -87,6 +87,10 @@ export async function walk<Item>(
       },
     };
   }
+}
+
+function usableSize(size: number | undefined): number | undefined {
+  return size !== undefined && Number.isSafeInteger(size) && size >= 1 ? size : undefined;
 }
 
 function readState(token: string | undefined, binding: string, maximumLength: number): WalkState | undefined {

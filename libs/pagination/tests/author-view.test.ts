@@ -61,8 +61,8 @@ describe('what an author writes', () => {
       paginate(
         page,
         linkHeaderPaging({ baseUrl: 'https://api.example.com/v1', path: 'users', pageSize: 100 }),
-        ({ url, query }) => {
-          const current = new URL(url);
+        ({ path, query }) => {
+          const current = new URL(path, 'https://api.example.com/v1/');
           for (const [name, value] of Object.entries(query)) current.searchParams.set(name, String(value));
           const start = Number(current.searchParams.get('start') ?? 0);
           const items = everyone.slice(start, start + 100);

@@ -1,10 +1,19 @@
 import type { Completeness } from '@patchbay/core';
-import { pages, type FetchPage, type PagesOptions } from './pages.ts';
+import {
+  readPages,
+  type FetchAnyPage,
+  type FetchPage,
+  type FetchUntypedPage,
+  type PagesOptions,
+} from './pages.ts';
 
 /** A whole list, or the part of it that was asked for. */
 export interface Collected<Item> {
   readonly items: readonly Item[];
-  /** Take a record's absence for a removal only where `complete` is true. */
+  /**
+   * Counts from the first page of the sequence, also when reading started at a later one. Take a record's absence for a removal only where
+   * `complete` is true and reading started at the first page.
+   */
   readonly completeness: Completeness;
   /** Pages that were read. */
   readonly pages: number;
@@ -18,15 +27,17 @@ export interface Collected<Item> {
  * @throws PageFailedError when a page is an error envelope
  * @throws InvalidResponseError when a token comes again
  */
-export async function collect<Item>(
-  fetchPage: FetchPage<Item>,
+export function collect<Item>(fetchPage: FetchPage<Item>, options?: PagesOptions): Promise<Collected<Item>>;
+export function collect(fetchPage: FetchUntypedPage, options?: PagesOptions): Promise<Collected<unknown>>;
+export async function collect(
+  fetchPage: FetchAnyPage,
   options: PagesOptions = {},
-): Promise<Collected<Item>> {
-  const items: Item[] = [];
+): Promise<Collected<unknown>> {
+  const items: unknown[] = [];
   let count = 0;
   let token = options.token;
   let reported: Completeness | undefined;
-  for await (const page of pages(fetchPage, options)) {
+  for await (const page of readPages(fetchPage, options)) {
     for (const item of page.items) items.push(item);
     count += 1;
     ({ token, completeness: reported } = page);

@@ -1,5 +1,6 @@
 import {
   ConnectorError,
+  InvalidResponseError,
   type Completeness,
   type ErrorDetail,
   type Page,
@@ -29,6 +30,12 @@ export interface ListResult<Item> {
 
 /** Anything that a page can come as. */
 export type PageAnswer<Item> = ListEnvelope<Item> | FailureEnvelope | ListResult<Item>;
+
+/** An answer of a capability that is known by name only: whether it is a list is seen when it comes. */
+export type UntypedAnswer =
+  | (Omit<ListEnvelope<unknown>, 'response'> & { readonly response: unknown })
+  | FailureEnvelope
+  | { readonly is_error?: never; readonly is_plan: true };
 
 /** One page, as a host reads it. */
 export interface HostPage<Item> {
@@ -70,16 +77,27 @@ export class PageFailedError extends ConnectorError {
  * The page in an answer.
  *
  * @throws PageFailedError when the answer is an error envelope
+ * @throws InvalidResponseError when it is not a list
  */
-export function readAnswer<Item>(
-  answer: PageAnswer<Item>,
+export function readAnswer(
+  answer: PageAnswer<unknown> | UntypedAnswer,
   token: string | undefined,
   pagesRead: number,
-): HostPage<Item> {
+): HostPage<unknown> {
   if (answer.is_error === true) throw new PageFailedError(answer.error, token, pagesRead);
-  const next = answer.page?.token;
-  const common = { token: next === '' ? undefined : next };
-  return 'items' in answer
-    ? { ...common, items: answer.items, completeness: answer.page.completeness }
-    : { ...common, items: answer.response, completeness: answer.completeness };
+  if ('items' in answer) {
+    return { items: answer.items, token: present(answer.page.token), completeness: answer.page.completeness };
+  }
+  if ('response' in answer && isList(answer.response)) {
+    return { items: answer.response, token: present(answer.page?.token), completeness: answer.completeness };
+  }
+  throw new InvalidResponseError('The answer is not a list, so that there are no pages to read.');
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function present(token: string | undefined): string | undefined {
+  return token === '' ? undefined : token;
 }

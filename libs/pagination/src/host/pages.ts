@@ -1,12 +1,15 @@
 import { InvalidResponseError, type PageRequest } from '@patchbay/core';
 import { digest } from '../token/digest.ts';
-import { readAnswer, type HostPage, type PageAnswer } from './envelope.ts';
+import { readAnswer, type HostPage, type PageAnswer, type UntypedAnswer } from './envelope.ts';
 
 /** Reads one page: a call of `dispatch`, or of a client's method. */
 export type FetchPage<Item> = (
   page: PageRequest,
   signal: AbortSignal | undefined,
 ) => Promise<PageAnswer<Item>>;
+
+/** Reads one page of a capability that is known by name only. */
+export type FetchUntypedPage = (page: PageRequest, signal: AbortSignal | undefined) => Promise<UntypedAnswer>;
 
 /** How a sequence of pages is read. */
 export interface PagesOptions {
@@ -32,10 +35,32 @@ export interface PagesOptions {
  * @throws PageFailedError when a page is an error envelope; it holds the token to go on with
  * @throws InvalidResponseError when a token comes again
  */
-export async function* pages<Item>(
+export function pages<Item>(
   fetchPage: FetchPage<Item>,
-  options: PagesOptions = {},
-): AsyncGenerator<HostPage<Item>, void, void> {
+  options?: PagesOptions,
+): AsyncGenerator<HostPage<Item>, void, void>;
+export function pages(
+  fetchPage: FetchUntypedPage,
+  options?: PagesOptions,
+): AsyncGenerator<HostPage<unknown>, void, void>;
+export function pages(
+  fetchPage: FetchAnyPage,
+  options?: PagesOptions,
+): AsyncGenerator<HostPage<unknown>, void, void> {
+  return readPages(fetchPage, options ?? {});
+}
+
+/** Any of the functions that read one page. */
+export type FetchAnyPage = (
+  page: PageRequest,
+  signal: AbortSignal | undefined,
+) => Promise<PageAnswer<unknown> | UntypedAnswer>;
+
+/** {@link pages}, whatever the records are. */
+export async function* readPages(
+  fetchPage: FetchAnyPage,
+  options: PagesOptions,
+): AsyncGenerator<HostPage<unknown>, void, void> {
   const { maximumPages = Infinity, signal, size } = options;
   const known = new Set<string>();
   let { token } = options;

@@ -9,13 +9,13 @@ import { InvalidResponseError } from '@patchbay/core';
  *   https base URL in the scheme alone is taken for one: proxies in front of a vendor cause it.
  */
 export function pathOfLink(link: string, context: string, baseUrl: string): string {
-  const url = parse(link, context);
+  const url = URL.parse(link, context);
   const base = new URL(baseUrl);
-  if (url === undefined) throw new InvalidResponseError('The link to the next page is not a URL.');
-  const sameHost = url.host === base.host && url.protocol === 'http:' && base.protocol === 'https:';
-  if (url.origin !== base.origin && !sameHost) {
+  if (url === null) throw new InvalidResponseError('The link to the next page is not a URL.');
+  const onlyScheme = url.host === base.host && url.protocol === 'http:' && base.protocol === 'https:';
+  if (url.origin !== base.origin && !onlyScheme) {
     throw new InvalidResponseError(
-      `The link to the next page leads to another origin (${url.origin}), and credentials for ${base.origin} do not go there.`,
+      `The link to the next page leads to another origin than ${base.origin}; it was not followed, because credentials go only where they belong.`,
     );
   }
   return url.pathname + url.search;
@@ -27,20 +27,10 @@ export function pathOfLink(link: string, context: string, baseUrl: string): stri
  * @returns `undefined` when it is not one that {@link pathOfLink} wrote
  */
 export function urlOfPath(path: string, baseUrl: string): string | undefined {
-  const base = new URL(baseUrl);
-  const url = parse(path, base.origin);
-  if (url === undefined || url.origin !== base.origin) return undefined;
+  if (!path.startsWith('/')) return undefined;
+  const { origin } = new URL(baseUrl);
+  // Put together as text: as a relative URL, a path with two slashes in front would name a host.
+  const url = URL.parse(origin + path);
+  if (url === null || url.origin !== origin) return undefined;
   return url.pathname + url.search === path ? url.href : undefined;
-}
-
-/** The URL of a path below the base URL, of which no part is lost. */
-export function urlBelow(path: string, baseUrl: string): string {
-  const base = new URL(baseUrl);
-  base.search = '';
-  base.hash = '';
-  return `${base.href.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-}
-
-function parse(url: string, base: string): URL | undefined {
-  return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }

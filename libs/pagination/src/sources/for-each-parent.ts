@@ -59,8 +59,8 @@ export function forEachParent<Parent, Item>(options: ForEachParentOptions<Parent
   const reload = async (kept: KeptParents, context: ReadContext) => {
     const page = await load(kept.at, context);
     const digests = page.keys.map(digest);
-    const last = digests.indexOf(kept.last ?? '');
-    const unchanged = last === kept.skip - 1;
+    const unchanged = digests[kept.skip - 1] === kept.last;
+    const last = unchanged ? kept.skip - 1 : digests.indexOf(kept.last ?? '');
     const from = last === -1 ? kept.skip : last + 1;
     return {
       ...page,

@@ -43,7 +43,8 @@ const Position = z.strictObject({
  */
 export function timeWindows<Item>(options: TimeWindowsOptions<Item>): PagedSource<Item> {
   const step = options.stepMilliseconds;
-  if (!(step >= 1) || (options.end - options.start) / step > maximumWindows) {
+  // Written so that a value that is no number is refused too.
+  if (!(step >= 1 && (options.end - options.start) / step <= maximumWindows)) {
     throw new ConnectorError(
       `A step of ${step} ms does not divide the time between start and end into 1 to ${maximumWindows} slices.`,
     );

@@ -12,14 +12,12 @@ export type ListEnd = 'empty-page' | 'short-page';
 /**
  * Whether a list without cursors goes on. What the vendor declares counts first; a short page ends a list only
  * when the author said so.
- *
- * @param reached - records up to the end of this page, counted as the vendor counts
  */
-export function goesOn(facts: PageFacts, reached: number, endsAt: ListEnd): boolean {
+export function goesOn(facts: PageFacts, endsAt: ListEnd): boolean {
   if (facts.hasMore !== undefined) return facts.hasMore;
   if (facts.count === 0) return false;
   // A total below what was already read cannot be right, so that it ends nothing.
-  if (facts.total !== undefined && facts.total >= reached) return facts.total > reached;
+  if (facts.total !== undefined && facts.total >= facts.seen) return facts.total > facts.seen;
   return endsAt === 'empty-page' || facts.count >= Math.min(facts.size, facts.pageSize ?? facts.size);
 }
 

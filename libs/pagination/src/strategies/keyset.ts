@@ -47,7 +47,7 @@ export function keysetPaging(options: KeysetPagingOptions): PagingStrategy<Keyse
       after: after ?? undefined,
     }),
     next: ({ facts, reading }: KeysetStep) => {
-      if (!goesOn(facts, facts.seen, endsAt)) return ended;
+      if (!goesOn(facts, endsAt)) return ended;
       refuseStandstill(facts);
       const { lastKey } = reading;
       if (lastKey === null || lastKey === undefined || lastKey === '') {

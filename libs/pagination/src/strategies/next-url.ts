@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalidToken } from '../token/codec.ts';
-import { pathOfLink, urlBelow, urlOfPath } from '../links/origin.ts';
+import { pathOfLink, urlOfPath } from '../links/origin.ts';
 import { nextCursor } from './continuation.ts';
 import { pageQuery, type PageQuery, type PageSizes } from './page-sizes.ts';
 import { definePaging, ended, type PageFacts, type PagingStrategy } from './strategy.ts';
@@ -19,8 +19,11 @@ export interface NextUrlPagingOptions extends PageSizes {
 
 /** One page at a URL. */
 export interface UrlRequest {
-  /** Absolute, and on the origin of the base URL. Parameters of later pages are in it. */
-  readonly url: string;
+  /**
+   * The endpoint's path on the first page; later an absolute URL on the origin of the base URL, with its
+   * parameters in it. The HTTP client takes both.
+   */
+  readonly path: string;
   /** Parameters of the first page; empty on later ones. */
   readonly query: PageQuery;
   /** The host's size counts on the first page only: the vendor's URLs carry it on. */
@@ -54,7 +57,6 @@ export function urlPaging<Facts, Answer extends AnswerWithUrl>(
   findNext: (facts: PageFacts, reading: Facts, answer: Answer) => string | undefined,
 ): PagingStrategy<UrlRequest, Facts, Answer> {
   const { baseUrl, path, query = {}, sizeParameter = 'limit' } = options;
-  const firstUrl = urlBelow(path, baseUrl);
   return definePaging<string | null, UrlRequest, Facts, Answer>({
     id: `${kind}:${path}`,
     sizes: options,
@@ -66,11 +68,11 @@ export function urlPaging<Facts, Answer extends AnswerWithUrl>(
     first: () => null,
     request: (position, size) =>
       position === null
-        ? { url: firstUrl, query: { ...query, ...pageQuery([[sizeParameter, size]]) }, size }
-        : { url: trustedUrl(position, baseUrl), query: {}, size },
+        ? { path, query: { ...query, ...pageQuery([[sizeParameter, size]]) }, size }
+        : { path: trustedUrl(position, baseUrl), query: {}, size },
     next: ({ facts, reading, answer }) => {
       const link = findNext(facts, reading, answer);
-      return link === undefined ? ended : { next: pathOfLink(link, answer.url ?? firstUrl, baseUrl) };
+      return link === undefined ? ended : { next: pathOfLink(link, answer.url ?? `${baseUrl}/`, baseUrl) };
     },
   });
 }

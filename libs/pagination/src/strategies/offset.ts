@@ -47,10 +47,14 @@ export function offsetPaging(options: OffsetPagingOptions): PagingStrategy<Offse
       offset,
     }),
     next: ({ position, facts }) => {
-      const next = position + (advanceBy === 'size' ? facts.size : facts.count);
-      if (!goesOn(facts, advanceBy === 'size' ? next - firstOffset : facts.seen, endsAt)) return ended;
-      if (advanceBy === 'returned') refuseStandstill(facts);
-      return { next };
+      if (advanceBy === 'size') {
+        const next = position + facts.size;
+        const counted = facts.total === undefined ? undefined : next - firstOffset < facts.total;
+        return goesOn({ ...facts, hasMore: facts.hasMore ?? counted }, endsAt) ? { next } : ended;
+      }
+      if (!goesOn(facts, endsAt)) return ended;
+      refuseStandstill(facts);
+      return { next: position + facts.count };
     },
   });
 }

@@ -50,13 +50,16 @@ export function pageNumberPaging(
       pageNumber: number,
     }),
     next: ({ position, facts, reading }: PageNumberStep) => {
-      const pagesRead = position.number - firstPage + 1;
-      const { totalPages } = reading;
-      const declared = facts.hasMore ?? (typeof totalPages === 'number' ? pagesRead < totalPages : undefined);
-      if (!goesOn({ ...facts, hasMore: declared }, facts.seen, endsAt)) return ended;
+      const hasMore = facts.hasMore ?? morePages(position.number - firstPage + 1, reading.totalPages);
+      if (!goesOn({ ...facts, hasMore }, endsAt)) return ended;
       return { next: { ...position, number: position.number + 1 } };
     },
   });
+}
+
+/** A number of pages below what was already read cannot be right, so that it ends nothing. */
+function morePages(read: number, total: number | null | undefined): boolean | undefined {
+  return typeof total === 'number' && total >= read ? total > read : undefined;
 }
 
 interface PageNumberStep {

@@ -45,7 +45,7 @@ export function scimIndexPaging(sizes: PageSizes): PagingStrategy<ScimIndexReque
           `The server was asked for records from ${position} on and answered from ${startIndex} on: it ignores startIndex.`,
         );
       }
-      if (!goesOn(facts, facts.seen, 'empty-page')) return ended;
+      if (!goesOn(facts, 'empty-page')) return ended;
       refuseStandstill(facts);
       return { next: position + facts.count };
     },
