@@ -121,8 +121,8 @@ export function createSchemaCompiler(description: Description): SchemaCompiler {
         errors.some((other) => other.keyword === 'type' && isSameSchema(other, error));
       return errors.flatMap((error) => {
         if (error.keyword === DEFERRED) return isViolation(error.params) ? [error.params] : [];
-        // `if` only repeats what its branches have said, and a list of values what the type has said.
-        if (error.keyword === 'if') return [];
+        // These only repeat what their subschemas have said, and a list of values what the type has said.
+        if (error.keyword === 'if' || error.keyword === 'propertyNames') return [];
         if ((error.keyword === 'enum' || error.keyword === 'const') && hasWrongType(error)) return [];
         const origin = typeof error.parentSchema === 'object' ? origins.get(error.parentSchema) : undefined;
         return [toViolation(error, origin ?? schema)];

@@ -65,6 +65,10 @@ function kindsOf(checker: DescriptionChecker, exchanges: readonly Exchange[]): R
 }
 
 describe(`the vendors' descriptions${why}`, () => {
+  it.skipIf(folder === '')('are in the folder', () => {
+    expect(files.filter(isDescription)).not.toEqual([]);
+  });
+
   it.skipIf(folder === '').each(files.filter(isDescription))(
     '%s loads and checks its first operations',
     (file) => {

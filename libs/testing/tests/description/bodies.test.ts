@@ -48,6 +48,14 @@ describe('request bodies', () => {
     expect(kinds(post(requestBody).check(send('{}', null)))).toEqual(['request-content-type']);
   });
 
+  it('takes the schema of the same type before that of a range', () => {
+    const any = { '*/*': { schema: { type: 'array' } }, 'application/json': { schema: person } };
+    expect(post({ content: any }).check(send({ name: 'A' }))).toEqual([]);
+    expect(kinds(post({ content: any }).check(send({ name: 'A' }, 'application/scim+json')))).toEqual([
+      'request-body',
+    ]);
+  });
+
   it('reads forms, with brackets and repeated fields', () => {
     const schema = {
       type: 'object',
