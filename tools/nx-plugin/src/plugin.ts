@@ -26,6 +26,7 @@ export const createNodes: CreateNodes = [
           projectRoot,
           workspaceRoot,
           isPrivate: isPrivatePackage(join(workspaceRoot, file)),
+          isConnector: projectRoot.startsWith('connectors/'),
           hasTests: existsSync(join(workspaceRoot, projectRoot, 'tests')),
         }),
       };

@@ -8,13 +8,15 @@ export interface PackageFacts {
   /** A private package is never packed, so it has neither `build` nor `check-package`. */
   readonly isPrivate: boolean;
   readonly hasTests: boolean;
+  /** A connector has a `connector.json` that is made from its integration. */
+  readonly isConnector: boolean;
 }
 
 /** The part of an nx target that the plugin fills in. */
 export interface InferredTarget {
   command: string;
   options: { cwd: string };
-  cache: true;
+  cache: boolean;
   inputs: (string | { env: string } | { runtime: string } | { externalDependencies: string[] })[];
   outputs: string[];
   dependsOn?: string[];
@@ -105,7 +107,31 @@ export function inferTargets(facts: PackageFacts): Record<string, InferredTarget
     metadata: { description: 'Packs the package and checks the tarball', technologies: ['publint', 'attw'] },
   };
 
+  const manifestCommand = `node --conditions=@patchbay/source ${tools.fromPackage('commands/manifest')}`;
+
+  const manifest: InferredTarget = {
+    command: manifestCommand,
+    options,
+    cache: false,
+    inputs: [],
+    outputs: [],
+    metadata: { description: 'Writes connector.json and the tables of the README', technologies: ['node'] },
+  };
+
+  const checkManifest: InferredTarget = {
+    command: `${manifestCommand} --check`,
+    options,
+    cache: false,
+    inputs: [],
+    outputs: [],
+    metadata: {
+      description: 'Fails when connector.json or a table of the README is stale',
+      technologies: ['node'],
+    },
+  };
+
   return {
+    ...(facts.isConnector ? { manifest, 'check-manifest': checkManifest } : {}),
     lint,
     typecheck,
     ...(facts.hasTests ? { test } : {}),

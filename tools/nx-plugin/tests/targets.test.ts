@@ -8,7 +8,13 @@ import { inferTargets } from '../src/targets.ts';
 import { temporaryTree } from './fixture.ts';
 
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-const facts = { projectRoot: 'libs/core', workspaceRoot, isPrivate: false, hasTests: true };
+const facts = {
+  projectRoot: 'libs/core',
+  workspaceRoot,
+  isPrivate: false,
+  hasTests: true,
+  isConnector: false,
+};
 
 describe('inferTargets', () => {
   it('gives a published package every target', () => {
@@ -28,6 +34,12 @@ describe('inferTargets', () => {
       'typecheck',
     ]);
     expect(inferTargets({ ...facts, hasTests: false })).not.toHaveProperty('test');
+  });
+
+  it('lets a connector write and check its connector.json', () => {
+    const connector = inferTargets({ ...facts, projectRoot: 'connectors/acme', isConnector: true });
+    expect(connector['manifest']?.command).toMatch(/^node --conditions=@patchbay\/source .*manifest\.ts$/);
+    expect(connector['check-manifest']?.command).toMatch(/ --check$/);
   });
 
   it('hashes the vendor descriptions and their place into the test target', () => {

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+/**
+ * Writes connector.json and the tables of README.md of the connector in the current folder, from its integration.
+ * With `--check` it writes nothing and fails when either is stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadManifest, manifestText } from '../manifest/load-manifest.ts';
+import { withTables } from '../manifest/readme-tables.ts';
+
+async function manifest(check: boolean): Promise<number> {
+  const content = await loadManifest(process.cwd());
+  const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
+  const wanted = { 'connector.json': manifestText(content), 'README.md': withTables(readme, content) };
+  const stale = Object.entries(wanted).filter(
+    ([file, text]) => text !== '' && (!existsSync(file) || readFileSync(file, 'utf8') !== text),
+  );
+  for (const [file, text] of stale) {
+    if (check)
+      console.error(`${file} is stale: run "npx nx manifest ${process.cwd().split(/[/\\]/).at(-1) ?? ''}".`);
+    else {
+      writeFileSync(file, text);
+      console.log(`${file} written`);
+    }
+  }
+  return check && stale.length > 0 ? 1 : 0;
+}
+
+manifest(process.argv.includes('--check')).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
