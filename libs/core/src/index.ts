@@ -46,7 +46,8 @@ export type {
 export { createRedactor, redactedText } from './runtime/redaction.ts';
 export type { Redactor } from './runtime/redaction.ts';
 export { createRuntime } from './runtime/runtime.ts';
-export type { KeptSlot, KeptValues, Runtime } from './runtime/runtime.ts';
+export type { Runtime } from './runtime/runtime.ts';
+export type { KeptSlot, KeptValues } from './runtime/kept-values.ts';
 export type { StoredToken, TokenStore } from './runtime/token-store.ts';
 export type { HttpMethod, Transport, TransportRequest, TransportResponse } from './runtime/transport.ts';
 export type { WorkerPool } from './runtime/worker-pool.ts';
@@ -111,7 +112,7 @@ export type {
   CredentialOf,
   SuppliedCredential,
 } from './credentials/config.ts';
-export { secretsOf } from './credentials/declared.ts';
+export { secretsOf } from './credentials/secrets.ts';
 export type { DeclaredCredential } from './credentials/declared.ts';
 export {
   BasicCredential,

@@ -14,16 +14,34 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** How deep a value may nest. Beyond it a recursive reader could run out of stack; no API needs that much. */
+export const maximumDepth = 200;
+
 /**
  * The same value without properties that are null, at any depth: on input null equals absent. What holds no
  * null is returned as it is, without a copy.
+ *
+ * @throws RangeError when the value nests deeper than 200 levels, as one that holds itself does.
+ * @throws TypeError when it holds what JSON cannot: a function, a symbol, a BigInt.
  */
 export function withoutNulls(value: unknown): unknown {
+  return strip(value, 0);
+}
+
+function strip(value: unknown, depth: number): unknown {
+  if (depth > maximumDepth) throw new RangeError(`it nests deeper than ${maximumDepth} levels`);
   if (Array.isArray(value)) {
-    const items = value.map(withoutNulls);
+    const items = value.map((item) => strip(item, depth + 1));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
-  if (!isRecord(value)) return value;
+  if (isRecord(value)) return stripMembers(value, depth);
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
+    throw new TypeError(`it holds a ${typeof value}`);
+  }
+  return value;
+}
+
+function stripMembers(value: Record<string, unknown>, depth: number): Record<string, unknown> {
   let changed = false;
   const entries: [string, unknown][] = [];
   for (const [name, item] of Object.entries(value)) {
@@ -31,7 +49,7 @@ export function withoutNulls(value: unknown): unknown {
       changed = true;
       continue;
     }
-    const kept = withoutNulls(item);
+    const kept = strip(item, depth + 1);
     changed ||= kept !== item;
     entries.push([name, kept]);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonSchema } from '../json.ts';
+import { toJsonSchema } from './json-schema.ts';
 
 /** What a value lacks to be what a schema wants. */
 export interface ValidationIssue {
@@ -18,7 +19,12 @@ export type Validation<Value> =
 /** Checks values and describes itself; what a host sees of a schema, free of zod's types. */
 export interface Validator<Value> {
   validate(value: unknown): Validation<Value>;
-  /** As JSON Schema: `input` for what callers send, `output` for what they get. */
+  /**
+   * As JSON Schema: `input` for what callers send, `output` for what they get. It is made once and shared; it
+   * must not be changed.
+   *
+   * @throws Error when the schema says what JSON Schema cannot.
+   */
   jsonSchema(io: 'input' | 'output'): JsonSchema;
 }
 
@@ -37,9 +43,9 @@ export function validator<Schema extends z.ZodType>(schema: Schema): Validator<z
     jsonSchema: (io) => {
       const known = schemas.get(io);
       if (known !== undefined) return known;
-      const made = z.toJSONSchema(schema, { io, unrepresentable: 'throw' });
-      schemas.set(io, { ...made });
-      return { ...made };
+      const made = toJsonSchema(schema, io);
+      schemas.set(io, made);
+      return made;
     },
   };
 }
@@ -49,9 +55,12 @@ function toIssue(issue: z.core.$ZodIssue, root: unknown): ValidationIssue {
   return {
     path: path.join('.'),
     message: issue.message,
-    missing: issue.code === 'invalid_type' && valueAt(root, path) === undefined,
+    missing: typeIssues.has(issue.code) && valueAt(root, path) === undefined,
   };
 }
+
+/** What zod says of a value that is not there depends on what was wanted: a type, one of a few values, a union. */
+const typeIssues: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
 function valueAt(root: unknown, path: readonly string[]): unknown {
   let value = root;

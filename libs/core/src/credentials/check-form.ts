@@ -15,18 +15,27 @@ export async function credentialFormErrors(
   const payload = config.type === 'empty' ? (credential['empty'] ?? {}) : credential[config.type];
   const result = config.payload.validate(payload);
   if (!result.ok) return [describeIssues(result.issues)];
-  const errors = textErrors(result.value, '');
+  const required = config.payload.jsonSchema('input')['required'];
+  const errors = [
+    ...emptyErrors(result.value, Array.isArray(required) ? required : []),
+    ...whiteSpaceErrors(result.value, ''),
+  ];
   return errors.length > 0 ? errors : config.check(result.value);
 }
 
-/** Texts that are empty or have white space around them, which people paste by mistake. */
-function textErrors(value: unknown, path: string): string[] {
+function emptyErrors(payload: Readonly<Record<string, unknown>>, required: readonly unknown[]): string[] {
+  return Object.entries(payload)
+    .filter(([name, value]) => value === '' && required.includes(name))
+    .map(([name]) => `${name} must not be empty.`);
+}
+
+/** White space around a text, which people paste by mistake. A private key in PEM form ends with a line break. */
+function whiteSpaceErrors(value: unknown, path: string): string[] {
   if (typeof value === 'string') {
-    if (value.trim() === '') return [`${path} must not be empty.`];
     return value.trim() === value ? [] : [`${path} has white space before or after it.`];
   }
   if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) =>
-    textErrors(item, path === '' ? name : `${path}.${name}`),
-  );
+  return Object.entries(value)
+    .filter(([name]) => !name.includes('private_key'))
+    .flatMap(([name, item]) => whiteSpaceErrors(item, path === '' ? name : `${path}.${name}`));
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { validator, type Validator } from '../capabilities/spec.ts';
-import { isRecord, type JsonSchema } from '../json.ts';
+import type { JsonSchema } from '../json.ts';
 import type { CredentialInput } from './config.ts';
 import { credentialKindLabels, credentialSchemas, type CredentialKind } from './models.ts';
 
@@ -90,20 +90,4 @@ export function allowedCombinations(
   const required = declared.filter(({ optional }) => !optional).map(({ id }) => id);
   const alone = declared.filter(({ optional }) => optional).map(({ id }) => [id]);
   return required.length > 0 ? [required, ...alone] : alone;
-}
-
-/** Every secret text in a payload: all its strings, at any depth, because a key file is secret as a whole. */
-export function secretsOf(payload: unknown, schema: JsonSchema): string[] {
-  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
-  if (!isRecord(payload)) return [];
-  return Object.entries(payload).flatMap(([name, value]) => {
-    const property = properties[name];
-    return isRecord(property) && property['x-secret'] === true ? stringsIn(value) : [];
-  });
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  return isRecord(value) ? Object.values(value).flatMap(stringsIn) : [];
 }

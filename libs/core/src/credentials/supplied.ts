@@ -32,20 +32,26 @@ export function suppliedCredentials(
     throw new BadRequestError('Cannot pass credentials and auth in the same request.');
   }
   if (carrier.credentials !== undefined) return fromList(carrier.credentials, declared, combinations);
-  if (carrier.auth !== undefined) return fromBag(carrier.auth, declared);
+  if (carrier.auth !== undefined) return fromBag(carrier.auth, declared, combinations);
   throw new BadRequestError('Missing auth/credentials in request.');
 }
 
-function fromBag(auth: unknown, declared: readonly DeclaredCredential[]): readonly Supplied[] {
+function fromBag(
+  auth: unknown,
+  declared: readonly DeclaredCredential[],
+  combinations: readonly (readonly string[])[],
+): readonly Supplied[] {
   if (!isRecord(auth)) throw new BadRequestError('auth must be an object.');
   const id = auth['id'];
   const candidates = typeof id === 'string' ? declared.filter((one) => one.id === id) : declared;
-  const found = candidates.find((one) => auth[one.type] !== undefined);
+  const found = candidates.find((one) => payloadOf(auth, one) !== undefined);
   if (found === undefined) {
     const kinds = [...new Set(declared.map(({ type }) => type))].join(' or ');
     throw new MissingParameterError(`Wrong auth: this connector takes ${kinds}.`);
   }
-  return [check(found, auth[found.type], 'auth')];
+  const supplied = check(found, payloadOf(auth, found), 'auth');
+  assertAllowed(new Set([supplied.id]), declared, combinations);
+  return [supplied];
 }
 
 function fromList(
@@ -57,28 +63,50 @@ function fromList(
   if (credentials.length === 0) throw new BadRequestError('Missing credentials in request.');
   const supplied = new Map<string, Supplied>();
   credentials.forEach((bag: unknown, index) => {
-    const one = isRecord(bag) ? bag : undefined;
-    const id = one?.['id'];
-    if (one === undefined) throw new BadRequestError(`Malformed credential at index ${index}.`);
-    if (typeof id !== 'string' || id === '')
-      throw new BadRequestError(`Missing ID in credential at index ${index}.`);
-    const config = declared.find((candidate) => candidate.id === id);
-    if (config === undefined) throw new BadRequestError(`Unknown credential ID "${id}" at index ${index}.`);
-    const payload = config.type === 'empty' ? (one['empty'] ?? {}) : one[config.type];
-    if (payload === undefined) return;
-    supplied.set(id, check(config, payload, `credentials.${index}`));
+    const { config, payload } = identify(bag, index, declared);
+    // Of two credentials with one id the first that is filled in counts, as in the reference.
+    if (payload === undefined || supplied.has(config.id)) return;
+    supplied.set(config.id, check(config, payload, `credentials.${index}`));
   });
+  assertAllowed(new Set(supplied.keys()), declared, combinations);
+  return declared.flatMap(({ id }) => supplied.get(id) ?? []);
+}
+
+function identify(
+  bag: unknown,
+  index: number,
+  declared: readonly DeclaredCredential[],
+): { readonly config: DeclaredCredential; readonly payload: unknown } {
+  if (!isRecord(bag)) throw new BadRequestError(`Malformed credential at index ${index}.`);
+  const id = bag['id'];
+  if (typeof id !== 'string' || id === '') {
+    throw new BadRequestError(`Missing ID in credential at index ${index}.`);
+  }
+  const config = declared.find((candidate) => candidate.id === id);
+  if (config === undefined) throw new BadRequestError(`Unknown credential ID "${id}" at index ${index}.`);
+  return { config, payload: payloadOf(bag, config) };
+}
+
+/** The payload stands under the name of its kind; `empty` has none, and its id is enough. */
+function payloadOf(bag: Readonly<Record<string, unknown>>, { id, type }: DeclaredCredential): unknown {
+  return bag[type] ?? (type === 'empty' && bag['id'] === id ? {} : undefined);
+}
+
+/** An optional credential may be missing from a combination, as long as one of the combination is there. */
+function assertAllowed(
+  supplied: ReadonlySet<string>,
+  declared: readonly DeclaredCredential[],
+  combinations: readonly (readonly string[])[],
+): void {
   const optional = new Set(declared.filter((one) => one.optional).map(({ id }) => id));
   const satisfied = combinations.some(
     (combination) =>
       combination.some((id) => supplied.has(id)) &&
       combination.every((id) => supplied.has(id) || optional.has(id)),
   );
-  if (!satisfied) {
-    const allowed = combinations.map((combination) => combination.join(' + ')).join(', or ');
-    throw new BadRequestError(`The credentials do not make an allowed combination; allowed: ${allowed}.`);
-  }
-  return declared.flatMap(({ id }) => supplied.get(id) ?? []);
+  if (satisfied) return;
+  const allowed = combinations.map((combination) => combination.join(' + ')).join(', or ');
+  throw new BadRequestError(`The credentials do not make an allowed combination; allowed: ${allowed}.`);
 }
 
 function check(config: DeclaredCredential, payload: unknown, at: string): Supplied {

@@ -1,19 +1,22 @@
 import { credentialKey } from '../credentials/key.ts';
-import { secretsOf } from '../credentials/declared.ts';
+import type { DeclaredCredential } from '../credentials/declared.ts';
+import { likelySecretsOf, secretsOf } from '../credentials/secrets.ts';
 import { suppliedCredentials, type Supplied } from '../credentials/supplied.ts';
 import type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope } from '../envelopes/response.ts';
 import type { CapabilityRequestEnvelope } from '../envelopes/request.ts';
 import type { CapabilityResponse, StandardCapabilityName } from '../capabilities/standard.ts';
 import { describeIssues } from '../capabilities/spec.ts';
 import { BadRequestError, UnsupportedOperationError } from '../errors/typed-errors.ts';
-import type { Capability, Integration, IntegrationSession } from '../integration/integration.ts';
+import type { Capability, Integration } from '../integration/integration.ts';
 import type { CallContext } from '../runtime/client-context.ts';
 import { createExchangeRecorder } from '../runtime/exchange-recorder.ts';
 import { createPlanRecorder, isPlanHalted } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
+import { requestFingerprint } from '../utilities/fingerprint.ts';
 import { startBudget, type Budget } from './deadline.ts';
 import { errorEnvelope } from './error-envelope.ts';
+import { failureEnvelope, redactedEnvelope } from './failure-envelope.ts';
 import { parseEnvelope, type ParsedEnvelope } from './parse-envelope.ts';
 import { successEnvelope } from './success-envelope.ts';
 
@@ -63,21 +66,20 @@ export async function dispatch(
   options: DispatchOptions = {},
 ): Promise<ResponseEnvelope | PlanEnvelope> {
   const redactor = createRedactor();
-  const place = { appId: integration.appId, capability: name };
   try {
     const capability = integration.capabilities.get(name);
     if (capability === undefined) {
       throw new UnsupportedOperationError(`Capability '${name}' is not implemented.`);
     }
     const envelope = parseEnvelope(request, capability.standard && capability.kind === 'describe');
-    return await execute({ integration, capability, envelope, redactor, options });
+    return await execute(prepare({ integration, capability, envelope, redactor, options }));
   } catch (error) {
     if (!integration.handleErrors) throw error;
-    return redacted(errorEnvelope(error, place), redactor);
+    return redactedEnvelope(errorEnvelope(error, { appId: integration.appId, capability: name }), redactor);
   }
 }
 
-interface Execution {
+interface Call {
   readonly integration: Integration;
   readonly capability: Capability;
   readonly envelope: ParsedEnvelope;
@@ -85,17 +87,33 @@ interface Execution {
   readonly options: DispatchOptions;
 }
 
-async function execute(execution: Execution): Promise<ResponseEnvelope | PlanEnvelope> {
-  const { integration, capability, envelope, redactor, options } = execution;
-  const runtime = options.runtime ?? createRuntime();
-  const supplied = credentialsOf(execution);
+interface PreparedCall extends Call {
+  readonly bound: ReturnType<Capability['bind']> & { readonly ok: true };
+  readonly supplied: readonly Supplied[];
+  /** Of the checked payload, for writes. It is made before the write: nothing may fail behind one. */
+  readonly fingerprint: string | undefined;
+}
+
+/** All checks that need neither the settings nor the client. Credentials that turn out wrong are secret too. */
+function prepare(call: Call): PreparedCall {
+  const { integration, capability, envelope, redactor } = call;
+  redactAll(redactor, likelySecretsOf([envelope.auth, envelope.credentials]));
   const bound = capability.bind(envelope.request);
   if (!bound.ok) throw new BadRequestError(`Invalid request: ${describeIssues(bound.issues)}`);
-  for (const secret of secretsOf(bound.value.request, capability.request.jsonSchema('input')))
-    redactor.add(secret);
+  redactAll(redactor, secretsOf(bound.value.request, capability.request.jsonSchema('input')));
+  return {
+    ...call,
+    bound,
+    supplied: credentialsOf(call, integration.credentials),
+    fingerprint: capability.level === 'write' ? requestFingerprint(bound.value.request) : undefined,
+  };
+}
 
+async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvelope> {
+  const { integration, capability, envelope, options, bound, supplied } = call;
+  const runtime = options.runtime ?? createRuntime();
   const budget = startBudget(runtime.clock, envelope.rate_limit?.max_execution_time, options.signal);
-  const context = callContext(execution, runtime, supplied, budget);
+  const context = callContext(call, runtime, budget);
   const session = bound.value.open({
     context,
     integration,
@@ -104,51 +122,41 @@ async function execute(execution: Execution): Promise<ResponseEnvelope | PlanEnv
     supplied,
   });
   try {
+    budget.signal.throwIfAborted();
     const result = await budget.race(session.run());
     if (context.plan !== undefined) return planEnvelope(context.plan.requests, true);
-    return successEnvelope(capability, integration, bound.value.request, result, context);
+    return successEnvelope({ integration, capability, context, fingerprint: call.fingerprint }, result);
   } catch (error) {
     if (context.plan !== undefined && isPlanHalted(error)) return planEnvelope(context.plan.requests, false);
     if (!integration.handleErrors) throw error;
-    return await failureEnvelope(error, execution, session, context);
+    return await failureEnvelope(error, { integration, capability, context, session, budget });
   } finally {
+    await budget.race(session.close()).catch(() => undefined);
     budget.end();
-    await session.close().catch(() => undefined);
     if (options.runtime === undefined) await runtime.kept.close().catch(() => undefined);
   }
 }
 
-function credentialsOf({ integration, capability, envelope, redactor }: Execution): readonly Supplied[] {
-  if (!capability.requiresAuthentication || integration.credentials.length === 0) return [];
-  addRawSecrets(envelope, redactor);
-  const supplied = suppliedCredentials(envelope, integration.credentials, integration.allowedCredentials);
+function credentialsOf(
+  { integration, capability, envelope, redactor }: Call,
+  declared: readonly DeclaredCredential[],
+): readonly Supplied[] {
+  if (!capability.requiresAuthentication || declared.length === 0) return [];
+  const supplied = suppliedCredentials(envelope, declared, integration.allowedCredentials);
   for (const credential of supplied) {
-    const declared = integration.credentials.find(({ id }) => id === credential.id);
-    if (declared === undefined) continue;
-    for (const secret of secretsOf(credential, declared.payload.jsonSchema('input'))) redactor.add(secret);
+    const { payload } = declared.find(({ id }) => id === credential.id) ?? {};
+    if (payload !== undefined) redactAll(redactor, secretsOf(credential, payload.jsonSchema('input')));
   }
   return supplied;
 }
 
-/** Credentials that turn out to be wrong must not be seen either. */
-function addRawSecrets({ auth, credentials }: ParsedEnvelope, redactor: Redactor): void {
-  const visit = (value: unknown, secret: boolean): void => {
-    if (typeof value === 'string') {
-      if (secret) redactor.add(value);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [name, item] of Object.entries(value)) visit(item, secret || secretName.test(name));
-    }
-  };
-  visit(auth, false);
-  visit(credentials, false);
+function redactAll(redactor: Redactor, secrets: readonly string[]): void {
+  for (const secret of secrets) redactor.add(secret);
 }
 
-const secretName = /token$|secret|password|private_key|^key$/;
-
 function callContext(
-  { integration, capability, envelope, redactor, options }: Execution,
+  { integration, capability, envelope, redactor, options, supplied }: PreparedCall,
   runtime: Runtime,
-  supplied: readonly Supplied[],
   budget: Budget,
 ): CallContext {
   return {
@@ -166,46 +174,6 @@ function callContext(
   };
 }
 
-async function failureEnvelope(
-  error: unknown,
-  { integration, capability, redactor }: Execution,
-  session: IntegrationSession,
-  context: CallContext,
-): Promise<ErrorEnvelope> {
-  const place = { appId: integration.appId, capability: capability.name };
-  const plain = errorEnvelope(error, place);
-  const handled = await session.handleError(error, plain).catch((handlerError: unknown) => ({
-    ...plain,
-    error: {
-      ...plain.error,
-      message: `${plain.error.message} (its error handler failed: ${errorEnvelope(handlerError, place).error.message})`,
-    },
-  }));
-  const recorded = context.recorder?.exchanges ?? [];
-  return redacted(recorded.length === 0 ? handled : { ...handled, raw_data: recorded }, redactor);
-}
-
 function planEnvelope(requests: PlanEnvelope['plan']['requests'], complete: boolean): PlanEnvelope {
   return { is_plan: true, plan: { requests, complete } };
-}
-
-/** Error texts may quote anything; nothing leaves with a secret in it. */
-function redacted(envelope: ErrorEnvelope, redactor: Redactor): ErrorEnvelope {
-  const { error } = envelope;
-  const hint = error.error_metadata?.hint;
-  return {
-    ...envelope,
-    error: {
-      ...error,
-      message: redactor.text(error.message),
-      ...(error.error_metadata === undefined
-        ? {}
-        : {
-            error_metadata: {
-              ...error.error_metadata,
-              ...(hint === undefined ? {} : { hint: redactor.text(hint) }),
-            },
-          }),
-    },
-  };
 }

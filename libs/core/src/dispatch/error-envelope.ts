@@ -1,6 +1,6 @@
-import type { ErrorEnvelope } from '../envelopes/response.ts';
 import type { ErrorDetail } from '../envelopes/error.ts';
-import { isConnectorErrorCode, type ConnectorErrorCode } from '../errors/codes.ts';
+import type { ErrorEnvelope } from '../envelopes/response.ts';
+import { currentErrorCode, type ConnectorErrorCode } from '../errors/codes.ts';
 import { isConnectorError } from '../errors/connector-error.ts';
 import { errorCodeForStatus } from '../errors/http-status.ts';
 import { errorMetadata, type ErrorMetadataOverrides } from '../errors/metadata.ts';
@@ -17,16 +17,25 @@ export function errorEnvelope(error: unknown, place: ErrorPlace): ErrorEnvelope 
   return { is_error: true, error: errorDetail(error, place) };
 }
 
-/** The error of an envelope, made of anything thrown. */
-export function errorDetail(error: unknown, { appId, capability }: ErrorPlace): ErrorDetail {
+/** The error of an envelope, made of anything thrown. It never throws, whatever the thing does when it is read. */
+export function errorDetail(error: unknown, place: ErrorPlace): ErrorDetail {
+  try {
+    return detailOf(error, place);
+  } catch {
+    return detailOf(new Error('Something was thrown that cannot be read.'), place);
+  }
+}
+
+function detailOf(error: unknown, { appId, capability }: ErrorPlace): ErrorDetail {
   const { code, appErrorCode, statusCode, overrides } = classify(error);
+  const raised_by = classNameOf(error);
   return {
-    message: messageOf(error),
-    ...(statusCode === undefined ? {} : { status_code: statusCode }),
-    app_error_code: `${appId}.${appErrorCode === undefined ? code : levels(code, appErrorCode)}`,
+    message: messageOf(error) ?? `${raised_by}: (no message)`,
+    ...(Number.isInteger(statusCode) ? { status_code: Number(statusCode) } : {}),
+    app_error_code: `${appId}.${typeof appErrorCode === 'string' ? appErrorCode : code}`,
     error_code: code,
     app_id: appId,
-    raised_by: classNameOf(error),
+    raised_by,
     raised_in: `${appId}:${capability}`,
     error_metadata: errorMetadata(code, overrides),
   };
@@ -42,7 +51,7 @@ interface Classification {
 function classify(error: unknown): Classification {
   if (isConnectorError(error)) {
     return {
-      code: isConnectorErrorCode(error.code) ? error.code : 'internal_error',
+      code: currentErrorCode(error.code) ?? 'internal_error',
       appErrorCode: error.appErrorCode,
       statusCode: error.statusCode,
       overrides: error.metadata,
@@ -58,19 +67,20 @@ function classify(error: unknown): Classification {
   return { code: 'internal_error', overrides: {} };
 }
 
-/** The contract's code stands first, unless the author wrote it there. */
-function levels(code: ConnectorErrorCode, appErrorCode: string): string {
-  return appErrorCode === code || appErrorCode.startsWith(`${code}.`)
-    ? appErrorCode
-    : `${code}.${appErrorCode}`;
-}
-
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
-  return message.trim() === '' ? `${classNameOf(error)}: (no message)` : message;
+/** Errors of another realm, and objects that only look like errors, have a message too. */
+function messageOf(error: unknown): string | undefined {
+  const message: unknown = isObject(error) ? Reflect.get(error, 'message') : error;
+  return typeof message === 'string' && message.trim() !== '' ? message.trim() : undefined;
 }
 
 function classNameOf(error: unknown): string {
-  if (error instanceof Error) return error.name === 'Error' ? error.constructor.name : error.name;
-  return typeof error;
+  if (!isObject(error)) return error === null ? 'null' : typeof error;
+  const name: unknown = Reflect.get(error, 'name');
+  if (typeof name === 'string' && name !== '' && name !== 'Error') return name;
+  const { constructor } = error;
+  return typeof constructor === 'function' && constructor.name !== '' ? constructor.name : 'object';
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -16,7 +16,7 @@ const envelope = validator(RequestEnvelope);
  * @throws BadRequestError
  */
 export function parseEnvelope(request: unknown, mayBeEmpty: boolean): ParsedEnvelope {
-  const raw = withoutNulls(typeof request === 'string' ? parseJson(request, mayBeEmpty) : request);
+  const raw = readable(typeof request === 'string' ? parseJson(request, mayBeEmpty) : request);
   if (!isRecord(raw)) throw new BadRequestError('Invalid request: it must be a JSON object.');
   if (raw['request'] === undefined && !mayBeEmpty) {
     throw new BadRequestError('Invalid request: request: is required');
@@ -24,6 +24,17 @@ export function parseEnvelope(request: unknown, mayBeEmpty: boolean): ParsedEnve
   const result = envelope.validate(raw);
   if (!result.ok) throw new BadRequestError(`Invalid request: ${describeIssues(result.issues)}`);
   return result.value;
+}
+
+/** Objects may nest without end, hold themselves, or refuse to be read. */
+function readable(request: unknown): unknown {
+  try {
+    return withoutNulls(request);
+  } catch (error) {
+    const reason =
+      error instanceof RangeError || error instanceof TypeError ? error.message : 'it cannot be read';
+    throw new BadRequestError(`Invalid request: ${reason}.`);
+  }
 }
 
 function parseJson(text: string, mayBeEmpty: boolean): unknown {

@@ -1,69 +1,84 @@
-import { describeIssues } from '../capabilities/spec.ts';
-import type { ExecutionSummary } from '../envelopes/execution-summary.ts';
-import type { Page } from '../envelopes/page.ts';
-import type { PageResult } from '../envelopes/page-request.ts';
+import { describeIssues, validator, type Validation } from '../capabilities/spec.ts';
+import { ExecutionSummary } from '../envelopes/execution-summary.ts';
+import { Completeness, Page } from '../envelopes/page.ts';
 import type { SuccessEnvelope } from '../envelopes/response.ts';
 import { InvalidResponseError } from '../errors/typed-errors.ts';
 import type { HandlerResult } from '../integration/handler.ts';
 import type { Capability, Integration } from '../integration/integration.ts';
+import { isRecord } from '../json.ts';
 import type { CallContext } from '../runtime/client-context.ts';
-import { requestFingerprint } from '../utilities/fingerprint.ts';
 import { errorDetail } from './error-envelope.ts';
+
+/** The call that a success is told of. */
+export interface SucceededCall {
+  readonly integration: Integration;
+  readonly capability: Capability;
+  readonly context: CallContext;
+  /** Writes. */
+  readonly fingerprint: string | undefined;
+}
+
+const checks = {
+  page: validator(Page),
+  completeness: validator(Completeness),
+  summary: validator(ExecutionSummary),
+};
 
 /**
  * The envelope of a call that went well.
  *
- * @throws InvalidResponseError when the handler's response is not what the contract says; it is the
- * connector's mistake.
+ * @throws InvalidResponseError when the handler's result is not what the contract says; it is the connector's
+ * mistake.
  */
-export function successEnvelope(
-  capability: Capability,
-  integration: Integration,
-  request: unknown,
-  result: HandlerResult<unknown>,
-  context: CallContext,
-): SuccessEnvelope {
-  const checked = capability.response.validate(result.response);
-  if (!checked.ok) {
-    throw new InvalidResponseError(
-      `The connector's response to ${capability.name} is not what the contract says: ${describeIssues(checked.issues)}`,
-    );
-  }
-  const page = pageOf(result.page);
+export function successEnvelope(call: SucceededCall, result: HandlerResult<unknown>): SuccessEnvelope {
+  const { capability, context } = call;
+  if (!isRecord(result)) throw new InvalidResponseError(`The handler of ${capability.name} gave no result.`);
+  const page = pageOf(call, result);
   const completeness = result.completeness ?? result.page?.completeness;
   return {
-    response: checked.value,
+    response: checked(call, 'response', capability.response.validate(result.response)),
     ...(page === undefined ? {} : { page }),
-    ...(completeness === undefined ? {} : { completeness }),
+    ...(completeness === undefined
+      ? {}
+      : { completeness: checked(call, 'completeness', checks.completeness.validate(completeness)) }),
     ...(context.recorder === undefined ? {} : { raw_data: context.recorder.exchanges }),
-    ...(capability.level === 'write'
-      ? { execution_summary: summaryOf(capability, integration, request, result, context) }
-      : {}),
+    ...(call.fingerprint === undefined
+      ? {}
+      : { execution_summary: summaryOf(call, call.fingerprint, result) }),
   };
 }
 
-function pageOf(page: PageResult | undefined): Page | undefined {
-  if (page?.token === undefined) return undefined;
-  return { token: page.token, ...(page.size === undefined ? {} : { size: page.size }) };
+function checked<Value>({ capability }: SucceededCall, part: string, outcome: Validation<Value>): Value {
+  if (outcome.ok) return outcome.value;
+  throw new InvalidResponseError(
+    `The connector's ${part} to ${capability.name} is not what the contract says: ${describeIssues(outcome.issues)}`,
+  );
+}
+
+/** An empty token is none: hosts take it for the end. */
+function pageOf(call: SucceededCall, { page }: HandlerResult<unknown>): Page | undefined {
+  if (page?.token === undefined || page.token === '') return undefined;
+  const { token, size } = page;
+  return checked(call, 'page', checks.page.validate({ token, ...(size === undefined ? {} : { size }) }));
 }
 
 function summaryOf(
-  capability: Capability,
-  integration: Integration,
-  request: unknown,
+  call: SucceededCall,
+  request_fingerprint: string,
   result: HandlerResult<unknown>,
-  { redactor }: CallContext,
 ): ExecutionSummary {
+  const { capability, integration, context } = call;
   const place = { appId: integration.appId, capability: capability.name };
   const caught = (result.caughtErrors ?? []).map((error) => {
     const detail = errorDetail(error, place);
-    return { ...detail, message: redactor.text(detail.message) };
+    return { ...detail, message: context.redactor.text(detail.message) };
   });
-  return {
+  const summary = {
     effect: result.effect ?? capability.effect,
-    request_fingerprint: requestFingerprint(request),
+    request_fingerprint,
     is_idempotent: capability.idempotent,
-    ...(result.description === undefined ? {} : { description: redactor.text(result.description) }),
+    ...(result.description === undefined ? {} : { description: context.redactor.text(result.description) }),
     ...(caught.length === 0 ? {} : { caught_errors: caught }),
   };
+  return checked(call, 'execution summary', checks.summary.validate(summary));
 }

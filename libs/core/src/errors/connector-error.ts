@@ -1,3 +1,4 @@
+import { hasBrand } from './brand.ts';
 import type { ConnectorErrorCode } from './codes.ts';
 import type { ErrorMetadataOverrides } from './metadata.ts';
 
@@ -8,8 +9,8 @@ export interface ConnectorErrorOptions extends ErrorMetadataOverrides {
   /** @default 'internal_error', or the code of the subclass */
   readonly code?: ConnectorErrorCode | undefined;
   /**
-   * The connector's own second and third level, such as `seat_limit` or `seat_limit.enterprise`. On the wire
-   * it becomes `<app_id>.<appErrorCode>`.
+   * The connector's own code, such as `seat_limit` or `conflict.seat_limit`. On the wire it becomes
+   * `<app_id>.<appErrorCode>`: two or three levels. @default the code
    */
   readonly appErrorCode?: string | undefined;
   /** The vendor's HTTP status, when a response caused the error. */
@@ -48,5 +49,5 @@ export class ConnectorError extends Error {
 
 /** True for a {@link ConnectorError} of this or of another copy of the package. */
 export function isConnectorError(value: unknown): value is ConnectorError {
-  return typeof value === 'object' && value !== null && brand in value;
+  return hasBrand(value, brand);
 }

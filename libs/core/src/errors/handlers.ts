@@ -1,7 +1,7 @@
 import type { ErrorEnvelope } from '../envelopes/response.ts';
-import { currentErrorCode } from './codes.ts';
+import { currentErrorCode, type ConnectorErrorCode } from './codes.ts';
 import { isConnectorError } from './connector-error.ts';
-import { errorMetadata } from './metadata.ts';
+import { errorMetadata, type ErrorMetadata } from './metadata.ts';
 import { errorCodeForStatus } from './http-status.ts';
 import { isUpstreamStatusError } from './upstream-status-error.ts';
 
@@ -44,15 +44,13 @@ export type ErrorHandlerEntry<Client = unknown> =
 export function withErrorCode(envelope: ErrorEnvelope, code: string): ErrorEnvelope {
   const [first = ''] = code.split('.');
   const error_code = currentErrorCode(first) ?? envelope.error.error_code;
-  const hint = envelope.error.error_metadata?.hint;
-  const retryAfterSeconds = envelope.error.error_metadata?.retry_after_seconds;
   return {
     ...envelope,
     error: {
       ...envelope.error,
       error_code,
       app_error_code: `${envelope.error.app_id}.${code}`,
-      error_metadata: errorMetadata(error_code, { hint, retryAfterSeconds }),
+      error_metadata: keptMetadata(envelope, error_code),
     },
   };
 }
@@ -80,9 +78,36 @@ export async function applyErrorHandlers<Client>(
   let envelope = given.envelope;
   for (const [errorClass, handler, code] of entries) {
     if (!isInstance(given.error, errorClass)) continue;
-    envelope = (await handler({ ...given, envelope, code })) ?? envelope;
+    const handled = await handler({ ...given, envelope, code });
+    if (handled !== undefined) envelope = followingCode(envelope, handled);
   }
   return envelope;
+}
+
+/** A handler that sets another code and nothing else means the metadata of that code, as in the reference. */
+function followingCode(before: ErrorEnvelope, after: ErrorEnvelope): ErrorEnvelope {
+  const { error_code, error_metadata, app_error_code } = after.error;
+  if (error_code === before.error.error_code) return after;
+  return {
+    ...after,
+    error: {
+      ...after.error,
+      ...(error_metadata === before.error.error_metadata
+        ? { error_metadata: keptMetadata(after, error_code) }
+        : {}),
+      ...(app_error_code === before.error.app_error_code
+        ? { app_error_code: `${after.error.app_id}.${error_code}` }
+        : {}),
+    },
+  };
+}
+
+/** What the code implies, with the hint and the wait that were known before. */
+function keptMetadata({ error }: ErrorEnvelope, code: ConnectorErrorCode): ErrorMetadata {
+  return errorMetadata(code, {
+    hint: error.error_metadata?.hint,
+    retryAfterSeconds: error.error_metadata?.retry_after_seconds,
+  });
 }
 
 /** By prototype, or by class name along the chain when another copy of the package made the error. */

@@ -82,8 +82,8 @@ export function errorMetadata(
     retryable: overrides.retryable ?? retryableCodes.has(code),
     throttled: overrides.throttled ?? throttledCodes.has(code),
     refreshable: overrides.refreshable ?? refreshableCodes.has(code),
-    ...(overrides.retryAfterSeconds === undefined
-      ? {}
-      : { retry_after_seconds: Math.max(0, Math.ceil(overrides.retryAfterSeconds)) }),
+    ...(Number.isFinite(overrides.retryAfterSeconds)
+      ? { retry_after_seconds: Math.max(0, Math.ceil(overrides.retryAfterSeconds ?? 0)) }
+      : {}),
   };
 }

@@ -1,3 +1,5 @@
+import { hasBrand } from './brand.ts';
+
 const brand = Symbol.for('@patchbay/core/UpstreamStatusError');
 
 /** What is known of a refusal by the vendor. Nothing in it may carry a secret: headers and body are redacted. */
@@ -45,5 +47,5 @@ export class UpstreamStatusError extends Error {
 
 /** True for an {@link UpstreamStatusError} of this or of another copy of the package. */
 export function isUpstreamStatusError(value: unknown): value is UpstreamStatusError {
-  return typeof value === 'object' && value !== null && brand in value;
+  return hasBrand(value, brand);
 }

@@ -1,8 +1,9 @@
 import { describeIssues, type Validation, type Validator } from '../capabilities/spec.ts';
 import type { CredentialInput, CredentialOf } from '../credentials/config.ts';
-import { secretsOf } from '../credentials/declared.ts';
+import { secretsOf } from '../credentials/secrets.ts';
 import type { Supplied } from '../credentials/supplied.ts';
 import { BadRequestError, InvalidResponseError, MissingParameterError } from '../errors/typed-errors.ts';
+import { isRecord } from '../json.ts';
 import type { ClientContext } from '../runtime/client-context.ts';
 import type { BoundRequest, CapabilityCall, CapabilitySession } from './capability.ts';
 import type { ConfirmOptions, Handler, HandlerContext } from './handler.ts';
@@ -87,8 +88,12 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
         runtime: context.runtime,
         planning: context.plan !== undefined,
         log: (level, message, fields) => {
-          const redacted = fields === undefined ? {} : context.redactor.value(fields);
-          context.runtime.logger.log(level, context.redactor.text(message), { ...Object(redacted) });
+          const redacted = context.redactor.value(fields ?? {});
+          context.runtime.logger.log(
+            level,
+            context.redactor.text(message),
+            isRecord(redacted) ? redacted : {},
+          );
         },
         confirm: (check, options) => confirm(call, check, options),
       };

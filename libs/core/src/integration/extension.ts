@@ -20,7 +20,7 @@ export function assertExtends(name: CustomizableCapabilityName, extended: z.ZodO
   for (const [field, schema] of Object.entries(base.properties)) {
     const given = actual.properties[field];
     if (given === undefined) throw new Error(`The payload of ${name} must keep the field "${field}".`);
-    if (JSON.stringify(given) !== JSON.stringify(schema)) {
+    if (typeText(given) !== typeText(schema)) {
       throw new Error(`The payload of ${name} must keep the type of the field "${field}".`);
     }
   }
@@ -29,6 +29,13 @@ export function assertExtends(name: CustomizableCapabilityName, extended: z.ZodO
       throw new Error(`The payload of ${name} must require the field "${field}".`);
   }
 }
+
+/** A connector may say more of a field; what people read is no part of its type. */
+function typeText(schema: unknown): string {
+  return JSON.stringify(schema, (name, value: unknown) => (annotations.has(name) ? undefined : value));
+}
+
+const annotations: ReadonlySet<string> = new Set(['title', 'description', 'examples', 'deprecated']);
 
 function objectSchema(schema: z.ZodObject): {
   readonly properties: Readonly<Record<string, unknown>>;

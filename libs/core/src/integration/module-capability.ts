@@ -4,22 +4,38 @@ import {
   type CapabilityResponse,
   type StandardCapabilityName,
 } from '../capabilities/standard.ts';
+import type { Validator } from '../capabilities/spec.ts';
 import { UnsupportedOperationError } from '../errors/typed-errors.ts';
 import type { CapabilityCall, CapabilityDefinition } from './capability.ts';
 import type { HandlerResult } from './handler.ts';
 import { standardCapability } from './standard-capability.ts';
 
-/** A standard capability that a module implements without the app's client. */
+type Run<Name extends StandardCapabilityName, Request> = (
+  request: Request,
+  call: CapabilityCall,
+) => HandlerResult<CapabilityResponse<Name>> | Promise<HandlerResult<CapabilityResponse<Name>>>;
+
+/**
+ * A standard capability that a module implements without the app's client.
+ *
+ * @param request - what is let in, where that is wider than the contract's payload
+ */
 export function moduleCapability<Name extends StandardCapabilityName>(
   name: Name,
-  run: (
-    request: CapabilityRequest<Name>,
-    call: CapabilityCall,
-  ) => HandlerResult<CapabilityResponse<Name>> | Promise<HandlerResult<CapabilityResponse<Name>>>,
+  run: Run<Name, CapabilityRequest<Name>>,
+): CapabilityDefinition<never>;
+export function moduleCapability<Name extends StandardCapabilityName, Request>(
+  name: Name,
+  run: Run<Name, Request>,
+  request: Validator<Request>,
+): CapabilityDefinition<never>;
+export function moduleCapability<Name extends StandardCapabilityName>(
+  name: Name,
+  run: Run<Name, CapabilityRequest<Name>>,
+  request: Validator<CapabilityRequest<Name>> = standardCapabilities[name].request,
 ): CapabilityDefinition<never> {
-  const spec = standardCapabilities[name];
-  return standardCapability<never>(name, spec, {}, (payload) => {
-    const checked = spec.request.validate(payload ?? {});
+  return standardCapability<never>(name, standardCapabilities[name], {}, (payload) => {
+    const checked = request.validate(payload ?? {});
     if (!checked.ok) return checked;
     return {
       ok: true,

@@ -1,3 +1,4 @@
+import { hasBrand } from '../errors/brand.ts';
 import type { HttpMethod } from './transport.ts';
 
 /** A write that a dispatch in plan mode would have sent. Secrets are redacted. */
@@ -31,7 +32,7 @@ export class PlanHalted extends Error {
 
 /** True for a {@link PlanHalted} of this or of another copy of the package. */
 export function isPlanHalted(value: unknown): value is PlanHalted {
-  return typeof value === 'object' && value !== null && brand in value;
+  return hasBrand(value, brand);
 }
 
 /** Makes an empty plan. */

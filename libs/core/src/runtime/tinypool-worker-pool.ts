@@ -1,5 +1,6 @@
 import type { Tinypool } from 'tinypool';
-import type { KeptSlot, Runtime } from './runtime.ts';
+import type { KeptSlot } from './kept-values.ts';
+import type { Runtime } from './runtime.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** How large a pool may grow, and how long it keeps what it does not use. */

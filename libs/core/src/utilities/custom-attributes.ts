@@ -41,17 +41,16 @@ export function defineCustomAttributes<Record>(
     })),
     values: (record, requested) => {
       if (requested === undefined || requested.length === 0) return {};
-      const custom_attributes: { [name: string]: string } = {};
-      for (const name of requested) {
+      const entries = requested.flatMap((name): [string, string][] => {
         const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
         if (definition === undefined) {
           throw new UnknownValueError(`There is no custom attribute "${name}" on ${customizedType}.`);
         }
         const value = definition.value(record);
-        if (value === undefined || value === null) continue;
-        custom_attributes[name] = value instanceof Date ? value.toISOString() : String(value);
-      }
-      return { custom_attributes };
+        if (value === undefined || value === null) return [];
+        return [[name, value instanceof Date ? value.toISOString() : String(value)]];
+      });
+      return { custom_attributes: Object.fromEntries(entries) };
     },
   };
 }

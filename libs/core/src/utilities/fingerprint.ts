@@ -3,7 +3,8 @@ import { isRecord } from '../json.ts';
 
 /**
  * SHA-256 of the request's canonical JSON, in hex: the same for the same request whatever the order of its
- * properties. The bytes are those of the reference SDK, so that a host may compare.
+ * properties. The bytes are those of the reference SDK, so that a host may compare. JSON read by JavaScript does
+ * not tell `1.0` from `1` and rounds integers beyond 2^53; requests with such numbers differ from the reference's.
  */
 export function requestFingerprint(request: unknown): string {
   return createHash('sha256').update(canonicalJson(request)).digest('hex');
@@ -19,7 +20,15 @@ export function canonicalJson(value: unknown): string {
       .map(([name, item]) => `${ascii(JSON.stringify(name))}:${canonicalJson(item)}`);
     return `{${members.join(',')}}`;
   }
+  if (typeof value === 'number') return numberText(value);
   return ascii(JSON.stringify(value ?? null));
+}
+
+/** The reference writes a fraction below 0.0001 with an exponent of two digits; JavaScript waits until 1e-7. */
+function numberText(value: number): string {
+  if (!Number.isFinite(value) || Number.isInteger(value) || Math.abs(value) >= 1e-4)
+    return JSON.stringify(value);
+  return value.toExponential().replace(/e-(\d)$/, 'e-0$1');
 }
 
 function ascii(json: string): string {
@@ -31,11 +40,10 @@ function ascii(json: string): string {
 
 /** The reference sorts by code point; JavaScript sorts by UTF-16 unit, which differs beyond the BMP. */
 function compareCodePoints(left: string, right: string): number {
-  const leftPoints = [...left];
   const rightPoints = [...right];
-  for (let index = 0; index < Math.min(leftPoints.length, rightPoints.length); index += 1) {
-    const difference = (leftPoints[index]?.codePointAt(0) ?? 0) - (rightPoints[index]?.codePointAt(0) ?? 0);
+  for (const [index, character] of [...left].entries()) {
+    const difference = (character.codePointAt(0) ?? 0) - (rightPoints[index]?.codePointAt(0) ?? -1);
     if (difference !== 0) return difference;
   }
-  return leftPoints.length - rightPoints.length;
+  return left.length - right.length;
 }

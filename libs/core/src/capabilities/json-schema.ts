@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { isRecord, type JsonSchema } from '../json.ts';
+
+/**
+ * A zod schema as JSON Schema. A schema with an id is written out at the root and named where it is used again.
+ *
+ * @throws Error when the schema says what JSON Schema cannot: a transform, a coercion, a date, a bigint.
+ */
+export function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const made = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: refuseCoercion });
+  return withoutRootReference({ ...made });
+}
+
+/** zod writes `z.coerce.number()` as a number, which callers would then have to send; it takes anything. */
+function refuseCoercion({ zodSchema }: { readonly zodSchema: z.core.$ZodTypes }): void {
+  const { def } = zodSchema._zod;
+  if ('coerce' in def && def.coerce === true) {
+    throw new Error('Coercion cannot be told in JSON Schema; state the type that callers send.');
+  }
+}
+
+function withoutRootReference(schema: JsonSchema): JsonSchema {
+  const { $ref: ref, $defs: definitions, ...rest } = schema;
+  if (typeof ref !== 'string' || !isRecord(definitions)) return schema;
+  const name = ref.replace('#/$defs/', '');
+  const { [name]: root, ...others } = definitions;
+  if (!isRecord(root)) return schema;
+  const kept = JSON.stringify([root, others]).includes(`"${ref}"`) ? definitions : others;
+  return { ...rest, ...root, ...(Object.keys(kept).length === 0 ? {} : { $defs: kept }) };
+}
