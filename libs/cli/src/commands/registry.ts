@@ -1,0 +1,54 @@
+import type { Connector } from '../connector.ts';
+import type { Surroundings } from '../runtime/surroundings.ts';
+import { runInfo } from './info.ts';
+
+/** What a command works with. */
+export interface CommandContext {
+  /** Those behind the command's name. */
+  readonly arguments: readonly string[];
+  readonly connector: Connector;
+  readonly surroundings: Surroundings;
+}
+
+/** Does the work of a command and gives the exit code. */
+export type RunCommand = (context: CommandContext) => Promise<number>;
+
+/** A command that is no capability. A new face is one more entry here, and a module that only it loads. */
+export interface Command {
+  readonly name: string;
+  /** One line in `--help`. */
+  readonly summary: string;
+  /** What stands behind the name, and what each part means. */
+  readonly usage: string;
+  /** True: for authors of connectors; `--help` leaves it out. */
+  readonly hidden?: true;
+  load(): Promise<RunCommand>;
+}
+
+/** All commands; every other name is a capability. */
+export const commands: readonly Command[] = [
+  {
+    name: 'info',
+    summary: 'Describes the connector: the answer of its info capability.',
+    usage: '[--json JSON]',
+    load: () => Promise.resolve(runInfo),
+  },
+  {
+    name: 'capabilities',
+    summary: 'Lists the capabilities.',
+    usage: '[--format json|table|ndjson]',
+    load: async () => (await import('./capabilities.ts')).runCapabilities,
+  },
+  {
+    name: 'manifest',
+    summary: 'Writes connector.json from the integration; --check says whether it is up to date.',
+    usage: '[--check]',
+    hidden: true,
+    load: async () => (await import('./manifest.ts')).runManifest,
+  },
+];
+
+/** The command of a name. */
+export function findCommand(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

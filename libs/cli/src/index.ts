@@ -1,0 +1,2 @@
+export { runIntegration } from './run-integration.ts';
+export type { IntegrationSource } from './connector.ts';
