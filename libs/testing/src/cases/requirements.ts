@@ -1,0 +1,28 @@
+/** How a vendor may refuse or fail; the runner injects each into every capability that uses the network. */
+export const refusalKinds = [
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'rate_limited',
+  'server_error',
+  'malformed',
+  'html',
+  'wrong_shape',
+  'connection_reset',
+] as const;
+
+/** A way in which a vendor refuses or fails. */
+export type RefusalKind = (typeof refusalKinds)[number];
+
+/**
+ * What the cases of a capability must show. The refusals are injected by the runner: at the first request, and with
+ * `_at_last` at the last one of a case that makes several. A case that covers one replaces the injected one.
+ */
+export type Requirement =
+  | 'success'
+  | 'two_pages'
+  | 'empty_page'
+  | 'repeated_cursor'
+  | 'plan'
+  | RefusalKind
+  | `${RefusalKind}_at_last`;

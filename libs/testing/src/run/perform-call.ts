@@ -1,0 +1,130 @@
+import {
+  createRuntime,
+  dispatch,
+  type Capability,
+  type CapabilityRequestEnvelope,
+  type Integration,
+  type PlanEnvelope,
+  type ResponseEnvelope,
+} from '@patchbay/core';
+import type { CapabilityCase } from '../cases/capability-case.ts';
+import type { Mocks } from '../cases/mocks.ts';
+import { findSecret } from '../leaks/find-secret.ts';
+import { secretsCarried } from '../leaks/secrets.ts';
+import type { Network } from '../network/network.ts';
+import { createFakeClock } from '../runtime/fake-clock.ts';
+import { createLogCollector } from '../runtime/log-collector.ts';
+import { seededRandom } from '../runtime/seeded-random.ts';
+import type { Vendor } from '../vendor/vendor.ts';
+
+/** How a case is run: as a host calls it, with raw data, or as a rehearsal. */
+export type RunMode = 'plain' | 'raw_data' | 'plan';
+
+/** What a run of a case works with. */
+export interface RunSetting {
+  readonly integration: Integration;
+  readonly capability: Capability;
+  readonly mocks: Mocks;
+  readonly title: string;
+  readonly testCase: CapabilityCase;
+  readonly network: Network;
+  readonly mode: RunMode;
+}
+
+/** What came of one dispatch. */
+export interface Performed {
+  /** Absent when dispatch threw, which it never may. */
+  readonly envelope: ResponseEnvelope | PlanEnvelope | undefined;
+  readonly failures: readonly string[];
+  readonly sleptMilliseconds: number;
+}
+
+/** The time at which every case starts, unless the mocks say otherwise. */
+export const defaultNow = '2026-01-15T12:00:00Z';
+
+/** Dispatches once on a runtime of its own, and searches all that comes out of it for secrets. */
+export async function performCall(
+  setting: RunSetting,
+  call: Pick<CapabilityRequestEnvelope, 'request' | 'page'>,
+  vendor: Vendor,
+): Promise<Performed> {
+  const { integration, capability, mocks, network, mode } = setting;
+  const clock = createFakeClock(mocks.now ?? defaultNow, network);
+  const logger = createLogCollector();
+  const runtime = createRuntime({ clock, logger, random: seededRandom(1) });
+  const envelope: CapabilityRequestEnvelope = {
+    ...carriedBy(setting),
+    ...call,
+    ...(mode === 'raw_data' ? { include_raw_data: true } : {}),
+  };
+
+  const outcome = await network.run(vendor, async () => {
+    try {
+      return {
+        result: await dispatch(integration, capability.name, envelope, { runtime, plan: mode === 'plan' }),
+      };
+    } catch (thrown) {
+      return { thrown };
+    } finally {
+      await runtime.kept.close();
+    }
+  });
+
+  const secrets = secretsCarried(integration, capability, { ...carriedBy(setting), request: call.request });
+  const result = 'result' in outcome ? outcome.result : undefined;
+  const visible: readonly (readonly [string, string])[] = [
+    ...placesOf(result, capability),
+    ...logger.lines.map((line) => ['the log', line] as const),
+    ...('thrown' in outcome ? [['what dispatch threw', String(outcome.thrown)] as const] : []),
+  ];
+  return {
+    envelope: result,
+    sleptMilliseconds: clock.elapsed(),
+    failures: [
+      ...('thrown' in outcome ? [`dispatch threw, which it never may: ${String(outcome.thrown)}`] : []),
+      ...(secrets.length === 0 && needsSecret(integration, capability)
+        ? ['The case carries no secret, so that a leak cannot be seen: make its credential with canary().']
+        : []),
+      ...leaks(visible, secrets),
+    ],
+  };
+}
+
+/** What the case sends around its payload. */
+function carriedBy({ mocks, testCase }: RunSetting): Omit<CapabilityRequestEnvelope, 'request' | 'page'> {
+  const settings = testCase.settings ?? mocks.settings;
+  const own = testCase.auth !== undefined || testCase.credentials !== undefined;
+  const { auth, credentials } = own ? testCase : mocks;
+  return {
+    ...(settings === undefined ? {} : { settings }),
+    ...(auth === undefined ? {} : { auth }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+}
+
+function needsSecret(integration: Integration, capability: Capability): boolean {
+  return capability.requiresAuthentication && integration.credentials.some(({ type }) => type !== 'empty');
+}
+
+/** The parts of an envelope, named, so that a leak is found at once. */
+function placesOf(
+  envelope: ResponseEnvelope | PlanEnvelope | undefined,
+  capability: Capability,
+): readonly (readonly [string, string])[] {
+  return Object.entries(envelope ?? {})
+    .filter(([name]) => !(name === 'response' && capability.kind === 'authorization'))
+    .map(([name, value]) => [name === 'error' ? 'the error' : name, JSON.stringify(value) ?? ''] as const);
+}
+
+function leaks(
+  visible: readonly (readonly [string, string])[],
+  secrets: readonly string[],
+): readonly string[] {
+  const found = visible.flatMap(([place, text]) =>
+    secrets.flatMap((secret) => {
+      const form = findSecret(text, secret);
+      return form === undefined ? [] : [`A secret is visible in ${place} (${form}).`];
+    }),
+  );
+  return [...new Set(found)];
+}

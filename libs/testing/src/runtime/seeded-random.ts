@@ -1,0 +1,8 @@
+/** A linear congruential generator of numbers from 0 up to, but not including, 1: the same in every run. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
