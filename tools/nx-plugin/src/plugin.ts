@@ -27,6 +27,7 @@ export const createNodes: CreateNodes = [
           workspaceRoot,
           isPrivate: isPrivatePackage(join(workspaceRoot, file)),
           isConnector: projectRoot.startsWith('connectors/'),
+          isInstalled: (name) => existsSync(join(workspaceRoot, 'node_modules', name)),
           hasTests: existsSync(join(workspaceRoot, projectRoot, 'tests')),
         }),
       };

@@ -10,6 +10,8 @@ export interface PackageFacts {
   readonly hasTests: boolean;
   /** A connector has a `connector.json` that is made from its integration. */
   readonly isConnector: boolean;
+  /** nx refuses to hash a package that the workspace does not have. */
+  readonly isInstalled: (name: string) => boolean;
 }
 
 /** The part of an nx target that the plugin fills in. */
@@ -29,7 +31,7 @@ export function inferTargets(facts: PackageFacts): Record<string, InferredTarget
   const options = { cwd: facts.projectRoot };
   const up = facts.projectRoot.replace(/[^/]+/g, '..');
   const external = (...names: string[]) => ({
-    externalDependencies: ['node', ...names, ...tools.externalDependencies],
+    externalDependencies: ['node', ...names, ...tools.externalDependencies].filter(facts.isInstalled),
   });
 
   const lint: InferredTarget = {

@@ -14,6 +14,7 @@ const facts = {
   isPrivate: false,
   hasTests: true,
   isConnector: false,
+  isInstalled: (name: string) => name !== 'absent',
 };
 
 describe('inferTargets', () => {
@@ -46,6 +47,11 @@ describe('inferTargets', () => {
     const { test } = inferTargets(facts);
     expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_SPECS' });
     expect(test?.inputs).toContainEqual({ runtime: 'node tools/nx-plugin/src/commands/specs-digest.ts' });
+  });
+
+  it('hashes the tools it runs, as far as they are installed', () => {
+    const inputs = inferTargets({ ...facts, isInstalled: (name) => name === 'vitest' })['test']?.inputs;
+    expect(inputs).toContainEqual({ externalDependencies: ['vitest'] });
   });
 
   it('needs no build to test or to check types', () => {
