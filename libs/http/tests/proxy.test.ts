@@ -1,0 +1,133 @@
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createRuntime, type Runtime } from '@patchbay/core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpClient, type HttpClientOptions } from '../src/index.ts';
+import { proxyFor } from '../src/url/proxy-for.ts';
+import { createCall, failureOf } from './support.ts';
+import { serve } from './server.ts';
+
+const runtimes: Runtime[] = [];
+afterEach(async () => {
+  for (const runtime of runtimes.splice(0)) await runtime.kept.close();
+});
+
+function client(
+  baseUrl: string,
+  environment: Record<string, string>,
+  options: Partial<HttpClientOptions> = {},
+) {
+  const runtime = createRuntime({ environment });
+  runtimes.push(runtime);
+  const { context } = createCall();
+  return createHttpClient({ ...context, runtime }, { baseUrl, retry: { maximumTries: 1 }, ...options });
+}
+
+/** A proxy that forwards nothing itself, but tells what it was asked, and tunnels. */
+async function startProxy(refuse = false) {
+  const tunnels: string[] = [];
+  const sockets: Duplex[] = [];
+  const proxy = await serve((request, response) => {
+    if (refuse) response.writeHead(407).end();
+    else response.end(JSON.stringify({ via: 'proxy', url: request.url }));
+  });
+  proxy.server.on('connect', (request, socket: Duplex) => {
+    tunnels.push(request.url ?? '');
+    sockets.push(socket);
+    if (refuse) {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+      return;
+    }
+    const [host = '', port] = (request.url ?? '').split(':');
+    const upstream = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on('error', () => socket.destroy());
+    socket.on('error', () => upstream.destroy());
+  });
+  return { ...proxy, tunnels };
+}
+
+async function startTarget() {
+  return serve((_request, response) => void response.end('{"via":"nobody"}'));
+}
+
+describe('a proxy', () => {
+  test('of the environment carries plain requests, with its credentials', async () => {
+    const [proxy, target] = [await startProxy(), await startTarget()];
+    const http = client(target.origin, { HTTP_PROXY: proxy.origin.replace('//', '//user:p%40ss@') });
+    expect((await http.post('a?b=1', { json: { c: 1 } })).data).toEqual({
+      via: 'proxy',
+      url: `${target.origin}/a?b=1`,
+    });
+    expect(proxy.requests[0]?.headers['proxy-authorization']).toBe(`Basic ${btoa('user:p@ss')}`);
+    expect(target.requests).toEqual([]);
+  });
+
+  test('is asked for a tunnel when the target is encrypted', async () => {
+    const [proxy, target] = [await startProxy(), await startTarget()];
+    const http = client(`https://127.0.0.1:${target.port}`, { https_proxy: proxy.origin });
+    expect(await failureOf(http.get('a'))).toMatchObject({ name: 'NetworkError' });
+    expect(proxy.tunnels).toEqual([`127.0.0.1:${target.port}`]);
+  });
+
+  test('is not used for hosts in NO_PROXY', async () => {
+    const [proxy, target] = [await startProxy(), await startTarget()];
+    const http = client(target.origin, { HTTP_PROXY: proxy.origin, NO_PROXY: 'localhost,127.0.0.1' });
+    expect((await http.get('a')).data).toEqual({ via: 'nobody' });
+    expect(proxy.requests).toEqual([]);
+  });
+
+  test('of the client wins over the environment, and its connections are kept', async () => {
+    const [proxy, other, target] = [await startProxy(), await startProxy(), await startTarget()];
+    const environment = { HTTP_PROXY: other.origin, NO_PROXY: '*' };
+    const http = client(target.origin, environment, { proxy: proxy.origin });
+    for (let request = 0; request < 3; request += 1) {
+      expect((await http.get('a')).data).toMatchObject({ via: 'proxy' });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(new Set(proxy.requests.map(({ socket }) => socket.remotePort)).size).toBe(1);
+    expect(other.requests).toEqual([]);
+  });
+
+  test.each(['http', 'https'])(
+    'that wants other credentials fails a request to %s, and nothing goes around it',
+    async (scheme) => {
+      const [proxy, target] = [await startProxy(true), await startTarget()];
+      const http = client(`${scheme}://127.0.0.1:${target.port}`, {}, { proxy: proxy.origin });
+      expect(await failureOf(http.get('a'))).toMatchObject({ code: 'connection_rejected' });
+      expect(target.requests).toEqual([]);
+    },
+  );
+
+  test('that is no URL is refused, without showing it', async () => {
+    const failure = await failureOf(
+      client('http://h.example', {}, { proxy: 'socks9://u:hunter22@h' }).get('a'),
+    );
+    expect(failure).toMatchObject({ code: 'invalid_value' });
+    expect(failure.message).not.toContain('hunter22');
+  });
+});
+
+describe('proxyFor', () => {
+  const both = { http_proxy: 'http://p:1', HTTPS_PROXY: 'p:2' };
+  test.each([
+    ['http://a.example/', both, 'http://p:1'],
+    ['https://a.example/', both, 'http://p:2'],
+    ['https://a.example/', { http_proxy: 'http://p:1' }, undefined],
+    ['https://a.example/', { https_proxy: 'http://lower', HTTPS_PROXY: 'http://upper' }, 'http://lower'],
+    ['https://a.example/', { HTTPS_PROXY: ' ' }, undefined],
+    ['http://a.example/', { HTTP_PROXY: 'http://p', REQUEST_METHOD: 'GET' }, undefined],
+    ...['a.example', '.example', '*.example', 'example', '*', 'b , A.EXAMPLE', 'a.example:443'].map(
+      (list) => ['https://a.example/', { ...both, NO_PROXY: list }, undefined] as const,
+    ),
+    ...['b.example', 'a.example:8443', 'ample', 'xa.example', ''].map(
+      (list) => ['https://a.example/', { ...both, no_proxy: list }, 'http://p:2'] as const,
+    ),
+    ['https://[::1]/', { ...both, NO_PROXY: '[::1]' }, undefined],
+    ['https://[::1]/', { ...both, NO_PROXY: '::1' }, undefined],
+    ['https://[::1]:8443/', { ...both, NO_PROXY: '[::1]:8443' }, undefined],
+    ['https://[::1]/', { ...both, NO_PROXY: '[::1]:8443' }, 'http://p:2'],
+  ])('%s with %j', (url, environment, expected) => expect(proxyFor(url, environment)).toBe(expected));
+});
