@@ -28,3 +28,17 @@ function withoutRootReference(schema: JsonSchema): JsonSchema {
   const kept = JSON.stringify([root, others]).includes(`"${ref}"`) ? definitions : others;
   return { ...rest, ...root, ...(Object.keys(kept).length === 0 ? {} : { $defs: kept }) };
 }
+
+/**
+ * Refuses a schema that JSON Schema cannot tell in full: hosts in other languages check against what is published.
+ * Throws an `Error` when the connector is loaded, as it is a mistake in the connector.
+ */
+export function assertRepresentable(place: string, schema: z.ZodType): void {
+  try {
+    toJsonSchema(schema, 'input');
+    toJsonSchema(schema, 'output');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The ${place} cannot be published as JSON Schema: ${reason}`, { cause: error });
+  }
+}

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { toJsonSchema } from '../capabilities/json-schema.ts';
 import { AuthCredential } from '../credentials/bag.ts';
 import { ErrorDetail } from '../envelopes/error.ts';
 import { ExecutionSummary } from '../envelopes/execution-summary.ts';
@@ -47,7 +48,7 @@ interface SharedSchemas {
 
 function sharedSchemas(components: ComponentSchemas): SharedSchemas {
   const add = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema =>
-    components.add(z.toJSONSchema(schema, { io }));
+    components.add(toJsonSchema(schema, io));
   const error = add(ErrorDetail, 'output');
   return {
     page: add(Page, 'input'),
@@ -76,6 +77,7 @@ function infoBlock(integration: Integration): Record<string, unknown> {
     'x-app-logo-url': description.logoUrl ?? '',
     'x-app-vendor-domain': description.vendorDomain ?? '',
     'x-entitlement-types': integration.entitlementTypes,
+    ...accessGraphBlock(integration.accessGraph),
     'x-resource-types': integration.resourceTypes,
     'x-categories': description.categories,
     ...(Object.keys(integration.oauthScopes).length === 0
@@ -84,6 +86,16 @@ function infoBlock(integration: Integration): Record<string, unknown> {
     'x-capabilities': [...integration.capabilities.keys()],
     'x-multi-credential': integration.credentials.length > 1,
     'x-allowed-credentials': integration.allowedCredentials,
+    ...(Object.keys(integration.errorCodes).length === 0 ? {} : { 'x-error-codes': integration.errorCodes }),
+  };
+}
+
+function accessGraphBlock(rules: Integration['accessGraph']): Record<string, unknown> {
+  const { entitlementTypes, entitlementRules, impliedAccessRules } = rules;
+  return {
+    ...(entitlementTypes === undefined ? {} : { 'x-access-graph-entitlement-types': entitlementTypes }),
+    ...(entitlementRules === undefined ? {} : { 'x-access-graph-entitlement-rules': entitlementRules }),
+    ...(impliedAccessRules === undefined ? {} : { 'x-implied-access-rules': impliedAccessRules }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assertRepresentable } from '../capabilities/json-schema.ts';
 import { validator, type Validator } from '../capabilities/spec.ts';
 import {
   standardCapabilities,
@@ -94,6 +95,7 @@ export function defineApp<
       `"${options.appId}" is not an app id: lower-case letters, digits and single hyphens only.`,
     );
   }
+  assertRepresentable('settings', options.settings);
   const settings = validator(options.settings);
   const bind = createBinder<z.output<Settings>, Credentials, Client>(settings, options.client);
 
@@ -127,6 +129,7 @@ export function defineApp<
       return standardCapability(name, spec, said, bind(name, spec.request, handler));
     },
     extendedCapability: (name, said, handler) => {
+      assertRepresentable(`payload of ${name}`, said.request);
       assertExtends(name, said.request);
       const request = validator(said.request);
       const response: Validator<unknown> =
@@ -135,6 +138,8 @@ export function defineApp<
       return standardCapability(name, spec, said, bind(name, request, handler));
     },
     customCapability: (name, said, handler) => {
+      assertRepresentable(`request of ${name}`, said.request);
+      assertRepresentable(`response of ${name}`, said.response);
       const request = validator(said.request);
       return customCapability(name, said, request, bind(name, request, handler));
     },
