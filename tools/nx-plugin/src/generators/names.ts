@@ -3,7 +3,20 @@ const RESERVED = [
   ...['airbyte', 'cli', 'core', 'graphql', 'host', 'http', 'jwt', 'mcp', 'nx-plugin', 'oauth1', 'oauth2'],
   ...['pagination', 'rate-limit', 'server', 'streams', 'testing', 'weld'],
   ...['connector', 'connectors', 'default', 'dist', 'index', 'lib', 'libs', 'main', 'node', 'npm', 'nx'],
-  ...['patchbay', 'src', 'test', 'tests', 'tools', 'aux', 'con', 'nul', 'prn', 'com1', 'lpt1', 'node-modules'],
+  ...[
+    'patchbay',
+    'src',
+    'test',
+    'tests',
+    'tools',
+    'aux',
+    'con',
+    'nul',
+    'prn',
+    'com1',
+    'lpt1',
+    'node-modules',
+  ],
 ];
 
 /** Refuses a name that a connector cannot have. Throws an `Error` that says what to write instead. */
@@ -11,7 +24,9 @@ export function assertConnectorName(name: string): void {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
     const proposal = kebabCase(name);
     const hint = proposal === '' ? '' : ` Try "${proposal}".`;
-    throw new Error(`"${name}" is not a name in kebab-case: lower-case letters, digits and single hyphens.${hint}`);
+    throw new Error(
+      `"${name}" is not a name in kebab-case: lower-case letters, digits and single hyphens.${hint}`,
+    );
   }
   if (name.length > 40) throw new Error(`"${name}" is longer than 40 characters.`);
   if (!/[a-z]/.test(name)) throw new Error(`"${name}" has no letter.`);
@@ -19,7 +34,8 @@ export function assertConnectorName(name: string): void {
   if (bare !== name) {
     throw new Error(`Leave "connector" out of the name: the package becomes @patchbay/connector-${bare}.`);
   }
-  if (RESERVED.includes(name)) throw new Error(`"${name}" is reserved: name the app that the connector is for.`);
+  if (RESERVED.includes(name))
+    throw new Error(`"${name}" is reserved: name the app that the connector is for.`);
 }
 
 /** `Google Drive` as a folder name: `google-drive`. */

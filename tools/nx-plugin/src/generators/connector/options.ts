@@ -91,8 +91,11 @@ function baseUrlOf(value: string | undefined): string {
   if (value === undefined) return 'https://api.example.com/v1';
   const url = URL.parse(value);
   const fits =
-    url !== null && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username + url.password === '';
-  if (!fits) throw new Error(`--baseUrl: "${value}" is not an http or https URL without query and credentials.`);
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.search + url.hash + url.username + url.password === '';
+  if (!fits)
+    throw new Error(`--baseUrl: "${value}" is not an http or https URL without query and credentials.`);
   return url.href.replace(/\/+$/, '');
 }
 

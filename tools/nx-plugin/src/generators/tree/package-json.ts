@@ -1,0 +1,73 @@
+import type { Tree } from '@nx/devkit';
+import { asRecord } from '../../packaging/manifest.ts';
+import type { ConnectorOptions } from '../connector/options.ts';
+import { readRecord, writeRecord } from './json.ts';
+import { currentRange, repositoryUrl, zodRange } from './versions.ts';
+
+/** The order in which the keys of a package.json come. */
+const ORDER = [
+  ...['name', 'version', 'description', 'license', 'type', 'sideEffects', 'engines', 'exports', 'bin', 'files'],
+  ...['dependencies', 'peerDependencies', 'peerDependenciesMeta', 'optionalDependencies', 'devDependencies'],
+  ...['publishConfig', 'repository', 'keywords', 'nx'],
+];
+
+/** The name of a connector's package. */
+export const packageName = (name: string): string => `@patchbay/connector-${name}`;
+
+/**
+ * Writes the package.json of a connector. What makes it a connector is brought in line; version, description,
+ * keywords and further dependencies are the author's and stay.
+ */
+export function convergePackageJson(tree: Tree, root: string, options: ConnectorOptions): void {
+  const path = `${root}/package.json`;
+  const existing = readRecord(tree, path);
+  const url = repositoryUrl(tree);
+  const managed = {
+    name: packageName(options.name),
+    license: 'Apache-2.0',
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=22' },
+    exports: {
+      ...asRecord(existing['exports']),
+      '.': { '@patchbay/source': './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js' },
+      './package.json': './package.json',
+    },
+    bin: { [`${options.name}-connector`]: './dist/main.js' },
+    files: union(['dist', 'src', 'connector.json'], existing['files']),
+    dependencies: sorted({
+      ...asRecord(existing['dependencies']),
+      '@patchbay/cli': currentRange(tree, 'cli'),
+      '@patchbay/http': currentRange(tree, 'http'),
+      '@patchbay/pagination': currentRange(tree, 'pagination'),
+    }),
+    peerDependencies: sorted({
+      ...asRecord(existing['peerDependencies']),
+      '@patchbay/core': currentRange(tree, 'core'),
+      zod: zodRange(tree),
+    }),
+    publishConfig: { access: 'public', provenance: true },
+    ...(url === undefined ? {} : { repository: { type: 'git', url, directory: root } }),
+    nx: { ...asRecord(existing['nx']), tags: union(['layer:connector'], asRecord(existing['nx'])['tags']) },
+  };
+  const given = {
+    version: '1.0.0',
+    description: `Patchbay connector for ${options.displayName}: who has access to what.`,
+    keywords: ['patchbay', 'connector', options.name],
+  };
+  writeRecord(tree, path, inOrder({ ...given, ...existing, ...managed }));
+}
+
+function union(managed: readonly string[], existing: unknown): string[] {
+  const own = Array.isArray(existing) ? existing.filter((each) => typeof each === 'string') : [];
+  return [...new Set([...managed, ...own])];
+}
+
+function sorted(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function inOrder(manifest: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  return Object.fromEntries(Object.entries(manifest).toSorted(([a], [b]) => rank(a) - rank(b)));
+}

@@ -1,0 +1,41 @@
+import type { Tree } from '@nx/devkit';
+import { asRecord } from '../../packaging/manifest.ts';
+import { readRecord } from './json.ts';
+
+/** The libraries that a connector may need. */
+export type Library = 'core' | 'http' | 'pagination' | 'cli';
+
+/**
+ * The range for a library as it is now: `^1.4.0`. A range that the workspace does not meet would make npm install a
+ * copy from the registry beside it, without a word.
+ *
+ * @throws Error when the library is neither in the workspace nor installed.
+ */
+export function currentRange(tree: Tree, library: Library): string {
+  const { version } = libraryManifest(tree, library);
+  if (typeof version !== 'string') {
+    throw new Error(`@patchbay/${library} is neither in libs/${library} nor installed: npm install @patchbay/${library}`);
+  }
+  return `^${version}`;
+}
+
+/** The range of zod that core takes: a connector has the same, so that a host has one copy. */
+export function zodRange(tree: Tree): string {
+  const range = asRecord(libraryManifest(tree, 'core')['peerDependencies'])['zod'];
+  return typeof range === 'string' ? range : '^4.6.0';
+}
+
+/** The address of the repository as the libraries state it; absent where they are installed from a registry. */
+export function repositoryUrl(tree: Tree): string | undefined {
+  const { url } = asRecord(readRecord(tree, 'libs/core/package.json')['repository']);
+  const own = asRecord(readRecord(tree, 'package.json')['repository'])['url'];
+  if (typeof url === 'string') return url;
+  return typeof own === 'string' ? own : undefined;
+}
+
+function libraryManifest(tree: Tree, library: Library): Record<string, unknown> {
+  const inWorkspace = readRecord(tree, `libs/${library}/package.json`);
+  return Object.keys(inWorkspace).length > 0
+    ? inWorkspace
+    : readRecord(tree, `node_modules/@patchbay/${library}/package.json`);
+}
