@@ -36,3 +36,34 @@ export type { CaseInjection, CaseRun } from './run/run-case.ts';
 export { runPlan } from './run/run-plan.ts';
 export type { SeenRequest } from './vendor/seen-request.ts';
 export type { Answered } from './vendor/vendor.ts';
+export { createChecks } from './checks/create-checks.ts';
+export type { CheckOptions } from './checks/create-checks.ts';
+export type { Check } from './checks/check.ts';
+export { caseFilePath } from './checks/case-files.ts';
+export type { CaseModules } from './checks/case-files.ts';
+export { disagreementReport } from './checks/disagreement-report.ts';
+export type { ReportedDisagreement } from './checks/disagreement-report.ts';
+export { testCapabilities } from './test-capabilities.ts';
+export type { TestCapabilitiesOptions } from './test-capabilities.ts';
+export { createDescriptionChecker } from './description/checker.ts';
+export type { DescriptionChecker, DescriptionCheckerOptions } from './description/checker.ts';
+export type { Description, DescriptionDialect, SourceDocument } from './description/description.ts';
+export { DescriptionError, isDescriptionError } from './description/description-error.ts';
+export type { DescriptionErrorReason } from './description/description-error.ts';
+export type { AppliedDisagreement, DisagreementOutcome } from './description/disagreement.ts';
+export { formatDisagreements, summarizeDisagreements } from './description/disagreement-summary.ts';
+export type { DisagreementEntry, DisagreementSummary } from './description/disagreement-summary.ts';
+export { descriptionFromEnvironment, isSkipped } from './description/environment.ts';
+export type { SkippedDescription } from './description/environment.ts';
+export type {
+  Disagreement,
+  Exchange,
+  ExchangeBody,
+  ExchangeHeaders,
+  Mismatch,
+  MismatchKind,
+} from './description/exchange.ts';
+export { createDescription, loadDescription } from './description/load-description.ts';
+export type { LoadDescriptionOptions } from './description/load-description.ts';
+export type { MediaTypeComparison } from './description/media-type.ts';
+export { formatMismatch } from './description/mismatch.ts';
