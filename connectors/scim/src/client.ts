@@ -1,0 +1,50 @@
+import type { ClientContext, SuppliedCredential, CredentialPayloads } from '@patchbay/core';
+import { basicAuth, bearerAuth, type AuthStrategy } from '@patchbay/http';
+import { createScimClient, scimProfiles, type ScimClient, type ScimQuirks } from '@patchbay/scim';
+import type { ScimSettings } from './settings.ts';
+
+/** The credentials that a SCIM server may take. */
+export type ScimCredential =
+  | SuppliedCredential<'token', 'token', CredentialPayloads['token']>
+  | SuppliedCredential<'oauth', 'oauth', CredentialPayloads['oauth']>
+  | SuppliedCredential<'basic', 'basic', CredentialPayloads['basic']>;
+
+/** Makes the client of one call from its settings and credential. */
+export function scimClient(context: ClientContext<ScimSettings, ScimCredential>): ScimClient {
+  const { settings, credential } = context;
+  return createScimClient(context, {
+    baseUrl: settings.base_url,
+    auth: authOf(credential, settings.token_prefix),
+    quirks: quirksOf(settings),
+    pageSize: settings.page_size,
+    groupsPerPage: settings.groups_per_page,
+    userFilter: settings.user_filter,
+    groupFilter: settings.group_filter,
+    indirectMemberships: settings.indirect_memberships,
+    tenantId: settings.tenant_id,
+    lastActivity:
+      settings.last_activity_attribute === undefined
+        ? undefined
+        : { attribute: settings.last_activity_attribute, event: settings.last_activity_event },
+  });
+}
+
+function quirksOf({ profile, roles_and_entitlements }: ScimSettings): ScimQuirks {
+  const quirks: ScimQuirks = scimProfiles[profile];
+  return roles_and_entitlements ? quirks : { ...quirks, roles: 'none', entitlements: 'none' };
+}
+
+function authOf(credential: ScimCredential, prefix: string): AuthStrategy {
+  switch (credential.type) {
+    case 'basic':
+      return basicAuth(credential.username, credential.password);
+    case 'oauth':
+      return bearerAuth(credential.access_token);
+    case 'token': {
+      if (!prefix.endsWith('=')) return bearerAuth(credential.token, { prefix });
+      const words = prefix.split(' ');
+      const joined = words.pop() ?? '';
+      return bearerAuth(`${joined}${credential.token}`, { prefix: words.join(' ') });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { integration } from './integration.ts';
+export { ScimSettings } from './settings.ts';

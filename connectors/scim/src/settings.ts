@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defaultGroupsPerPage, defaultPageSize } from './constants.ts';
+
+/** What the user configures. */
+export const ScimSettings = z.object({
+  base_url: z.url({ protocol: /^https?$/ }).meta({
+    title: 'Base URL',
+    description: 'The address of the SCIM server up to and without `/Users`.',
+    examples: ['https://example.com/scim/v2'],
+  }),
+  profile: z.enum(['rfc7644', 'put-group', 'no-patch', 'scimmy', 'pagerduty']).default('rfc7644').meta({
+    title: 'Server profile',
+    description:
+      'What the server does in its own way. `rfc7644` follows the standard; `put-group` writes groups whole; `no-patch` writes users and groups whole.',
+  }),
+  page_size: z.int().min(1).max(1000).default(defaultPageSize).meta({
+    title: 'Page size',
+    description: 'Records of a page, when the caller does not say. A server may send fewer.',
+  }),
+  groups_per_page: z.int().min(1).max(200).default(defaultGroupsPerPage).meta({
+    title: 'Groups per page of associations',
+    description:
+      'The members of so many groups make one page of associations. Lower it for very large groups.',
+  }),
+  token_prefix: z.string().default('Bearer').meta({
+    title: 'Token prefix',
+    description:
+      'What stands before the token in the header Authorization. One that ends with `=`, such as `Token token=`, is joined to the token; an empty one sends the bare token.',
+  }),
+  tenant_id: z.string().min(1).optional().meta({
+    title: 'Tenant id',
+    description: 'A lasting name of the account, where all customers of the vendor share one base URL.',
+  }),
+  user_filter: z.string().min(1).optional().meta({
+    title: 'User filter',
+    description: 'Limits every list of users, such as `userType eq "Employee"`.',
+  }),
+  group_filter: z.string().min(1).optional().meta({
+    title: 'Group filter',
+    description: 'Limits every list of groups, such as `displayName sw "app-"`.',
+  }),
+  indirect_memberships: z.boolean().default(true).meta({
+    title: 'Indirect memberships',
+    description: 'Report who is in a group through a group inside it.',
+  }),
+  roles_and_entitlements: z.boolean().default(true).meta({
+    title: 'Roles and entitlements of users',
+    description:
+      'Report the attributes `roles` and `entitlements` of users as access. It takes another pass over all users; switch it off for servers that have neither.',
+  }),
+  last_activity_attribute: z.string().min(1).optional().meta({
+    title: 'Attribute of the last activity',
+    description:
+      'The full name of the attribute that tells when a user was last seen, where the vendor has one, such as `urn:example:params:scim:schemas:extension:2.0:User:lastLogin`.',
+  }),
+  last_activity_event: z.enum(['last_login', 'last_activity']).default('last_login').meta({
+    title: 'Kind of the last activity',
+    description: 'What that attribute tells.',
+  }),
+});
+export type ScimSettings = z.output<typeof ScimSettings>;

@@ -1,0 +1,101 @@
+import {
+  alreadyDone,
+  ConflictError,
+  InvalidValueError,
+  NotFoundError,
+  UnsupportedOperationError,
+  type EntitlementAssignment,
+} from '@patchbay/core';
+import type { ScimClient } from '../client.ts';
+import { checkedEntitlementType, parseUserAccessId } from '../mapping/entitlement.ts';
+import type { ScimUser } from '../schemas/user.ts';
+import type { ScimHandler } from './handler.ts';
+import { requireGlobalResource } from './handler.ts';
+import { addUserAccess, readUserAccess, removeUserAccess } from './user-access.ts';
+
+/** `assign_entitlement`: takes a user into a group, or gives a role or an entitlement. */
+export const assignScimEntitlement: ScimHandler<'assign_entitlement'> = async ({
+  client,
+  request,
+  confirm,
+}) => {
+  const { account, id, type } = checked(request);
+  const response = { assigned: true };
+  if (type !== 'group') {
+    const access = parseUserAccessId(id, type);
+    const { user, has } = await readUserAccess(client, account, access);
+    if (has) return { response, effect: alreadyDone };
+    await addUserAccess(client, user, access);
+    await confirm(async () => (await readUserAccess(client, account, access)).has);
+    return { response };
+  }
+  requireGroups(client);
+  if (await client.membership.has(id, account)) return { response, effect: alreadyDone };
+  // Some servers take in any id as a member, which would then look like success.
+  await requireUser(client, account);
+  await client.membership.add(id, account);
+  await confirm(() => client.membership.has(id, account));
+  return { response };
+};
+
+/**
+ * `unassign_entitlement`.
+ *
+ * @throws `conflict` when the user is in the group through another group alone: there is no membership to remove.
+ */
+export const unassignScimEntitlement: ScimHandler<'unassign_entitlement'> = async ({
+  client,
+  request,
+  confirm,
+}) => {
+  const { account, id, type } = checked(request);
+  const response = { unassigned: true };
+  if (type !== 'group') {
+    const access = parseUserAccessId(id, type);
+    const { user, has } = await readUserAccess(client, account, access);
+    if (!has) return { response, effect: alreadyDone };
+    await removeUserAccess(client, user, access);
+    await confirm(async () => !(await readUserAccess(client, account, access)).has);
+    return { response };
+  }
+  requireGroups(client);
+  if (!(await client.membership.has(id, account))) {
+    refuseIndirect(await requireUser(client, account), id);
+    return { response, effect: alreadyDone };
+  }
+  await client.membership.remove(id, account);
+  await confirm(async () => !(await client.membership.has(id, account)));
+  return { response };
+};
+
+function checked(request: EntitlementAssignment) {
+  requireGlobalResource(request.resource_integration_specific_id);
+  const account = request.account_integration_specific_id;
+  if (account === '') throw new InvalidValueError('The id of the account is empty.');
+  return {
+    account,
+    id: request.entitlement_integration_specific_id,
+    type: checkedEntitlementType(request.entitlement_type),
+  };
+}
+
+function requireGroups({ quirks }: ScimClient): void {
+  if (!quirks.groups) throw new UnsupportedOperationError('This server has no groups.');
+}
+
+async function requireUser(client: ScimClient, id: string): Promise<ScimUser> {
+  const user = await client.users.find(id);
+  if (user === undefined) throw new NotFoundError(`There is no account "${id}".`, { statusCode: 404 });
+  return user;
+}
+
+function refuseIndirect(user: ScimUser, groupId: string): void {
+  const isIndirect = (user.groups ?? []).some(
+    ({ value, type }) => value === groupId && type?.toLowerCase() === 'indirect',
+  );
+  if (!isIndirect) return;
+  throw new ConflictError('The account is in this group through another group or a rule, not as a member.', {
+    appErrorCode: 'conflict.indirect_membership',
+    hint: 'Take the account out of the group that is a member, or that group out of this one.',
+  });
+}

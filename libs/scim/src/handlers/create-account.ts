@@ -1,0 +1,156 @@
+import {
+  AccountStatus,
+  alreadyDone,
+  ConflictError,
+  fullName,
+  InvalidValueError,
+  MissingParameterError,
+  NotFoundError,
+  type CreatedAccount,
+  type Handler,
+} from '@patchbay/core';
+import type { ScimClient } from '../client.ts';
+import { hasStatus } from '../error.ts';
+import { filter } from '../filter.ts';
+import { desiredUser, type DesiredUser, type ScimCreateAccount } from '../mapping/account-fields.ts';
+import { scimStatus } from '../mapping/account.ts';
+import {
+  checkedEntitlementType,
+  parseUserAccessId,
+  userAccessAttributes,
+  type UserAccess,
+} from '../mapping/entitlement.ts';
+import type { ScimUser } from '../schemas/user.ts';
+import { requireGlobalResource } from './handler.ts';
+import { accessValue, addUserAccess, readUserAccess } from './user-access.ts';
+import { isNothing, missingFrom, newUser } from './write-user.ts';
+
+/**
+ * `create_account`. A user name that is taken is a conflict, unless that user is just as the request wants it: then
+ * an earlier try got through, and only the groups that are missing are given.
+ */
+export const createScimAccount: Handler<
+  ScimClient,
+  unknown,
+  unknown,
+  ScimCreateAccount,
+  CreatedAccount
+> = async ({ client, request, confirm }) => {
+  const desired = desiredUser(withDefaults(request), client.quirks);
+  const active = activeOf(request.user_status);
+  const { groupIds, access } = splitEntitlements(request);
+  for (const id of groupIds) await requireGroup(client, id);
+
+  const body = {
+    ...newUser(desired),
+    active,
+    ...(request.password === undefined ? {} : { password: request.password }),
+    ...accessAttributes(access, client),
+  };
+  const { user, isNew } = await createOrFind(client, body, desired, active);
+  if (!isNew) await giveAccess(client, user, access, confirm);
+  for (const id of groupIds) {
+    if (await client.membership.has(id, user.id)) continue;
+    await client.membership.add(id, user.id);
+    await confirm(() => client.membership.has(id, user.id));
+  }
+  if (isNew) {
+    await confirm(async () => (await client.users.find(user.id)) !== undefined, {
+      message: 'The server answered with a new user, but does not have it.',
+    });
+  }
+  return {
+    response: { id: user.id, status: scimStatus(user), created: true },
+    ...(isNew ? {} : { effect: alreadyDone }),
+  };
+};
+
+function withDefaults(request: ScimCreateAccount): ScimCreateAccount {
+  const username = request.username ?? request.email;
+  if (username === undefined || username === '') {
+    throw new MissingParameterError(
+      'A SCIM account needs a username, or an email address that serves as one.',
+    );
+  }
+  const display_name = request.display_name ?? fullName(request.given_name, request.family_name) ?? username;
+  return { ...request, username, display_name };
+}
+
+function activeOf(status: string | undefined): boolean {
+  if (status === undefined) return true;
+  const known = AccountStatus.safeParse(status.toUpperCase());
+  if (known.data === 'ACTIVE') return true;
+  if (known.data === 'SUSPENDED' || known.data === 'INACTIVE') return false;
+  throw new InvalidValueError(`A SCIM account cannot be created with the status "${status}".`);
+}
+
+function splitEntitlements({ entitlements }: ScimCreateAccount) {
+  const groupIds: string[] = [];
+  const access: UserAccess[] = [];
+  for (const each of entitlements) {
+    requireGlobalResource(each.integration_specific_resource_id);
+    const type = checkedEntitlementType(each.entitlement_type);
+    if (type === 'group') groupIds.push(each.integration_specific_id);
+    else access.push(parseUserAccessId(each.integration_specific_id, type));
+  }
+  return { groupIds, access };
+}
+
+/** Before the user is created, so that a mistyped group does not leave half of what was asked for. */
+async function requireGroup(client: ScimClient, id: string): Promise<void> {
+  if (!client.quirks.groups) throw new InvalidValueError('This server has no groups.');
+  if ((await client.groups.find(id)) === undefined) throw new NotFoundError(`There is no group "${id}".`);
+}
+
+function accessAttributes(access: readonly UserAccess[], client: ScimClient): Record<string, unknown[]> {
+  const result: Record<string, unknown[]> = {};
+  for (const each of access) {
+    const name = userAccessAttributes[each.entitlementType];
+    result[name] = [...(result[name] ?? []), accessValue(each, client)];
+  }
+  return result;
+}
+
+/** An earlier try made the user; whatever access it did not get to is given now. */
+async function giveAccess(
+  client: ScimClient,
+  { id }: ScimUser,
+  access: readonly UserAccess[],
+  confirm: (check: () => Promise<boolean>) => Promise<void>,
+): Promise<void> {
+  for (const each of access) {
+    const { user, has } = await readUserAccess(client, id, each);
+    if (has) continue;
+    await addUserAccess(client, user, each);
+    await confirm(async () => (await readUserAccess(client, id, each)).has);
+  }
+}
+
+async function createOrFind(
+  client: ScimClient,
+  body: object,
+  desired: DesiredUser,
+  active: boolean,
+): Promise<{ readonly user: ScimUser; readonly isNew: boolean }> {
+  try {
+    return { user: await client.users.create(body), isNew: true };
+  } catch (error) {
+    if (!hasStatus(error, 409)) throw error;
+    const existing = await findByUserName(client, desired);
+    const isSame = existing !== undefined && isNothing(missingFrom(existing, desired, client));
+    if (isSame && (existing.active ?? true) === active) return { user: existing, isNew: false };
+    throw new ConflictError('Another account has this user name or email address.', {
+      appErrorCode: 'conflict.uniqueness',
+      statusCode: 409,
+    });
+  }
+}
+
+async function findByUserName(
+  client: ScimClient,
+  { attributes }: DesiredUser,
+): Promise<ScimUser | undefined> {
+  const userName = attributes.find(({ path }) => path.name === 'userName')?.value ?? '';
+  const { items } = await client.users.page({}, { filter: filter.eq('userName', userName).text });
+  return items.find((user) => user.userName?.toLowerCase() === userName.toLowerCase());
+}
