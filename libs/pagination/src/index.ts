@@ -40,7 +40,7 @@ export type {
   CursorHeaderRequest,
 } from './strategies/cursor-header.ts';
 export { nextUrlPaging } from './strategies/next-url.ts';
-export type { AnswerWithUrl, NextUrlFacts, NextUrlPagingOptions, UrlRequest } from './strategies/next-url.ts';
+export type { NextUrlFacts, NextUrlPagingOptions, UrlRequest } from './strategies/next-url.ts';
 export { linkHeaderPaging } from './strategies/link-header.ts';
 export type { LinkHeaderPagingOptions } from './strategies/link-header.ts';
 export { linkTarget, parseLinkHeader } from './links/link-header.ts';

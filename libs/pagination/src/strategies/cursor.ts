@@ -39,7 +39,7 @@ export const CursorPosition = z.string().min(1).max(16_384).nullable();
 export function cursorPaging(options: CursorPagingOptions): PagingStrategy<CursorRequest, CursorFacts> {
   const { cursorParameter = 'cursor', sizeParameter = 'limit', firstCursor, endsAt = 'no-cursor' } = options;
   return definePaging({
-    id: `cursor:${cursorParameter}`,
+    id: `cursor:${cursorParameter}:${sizeParameter}`,
     sizes: options,
     position: CursorPosition,
     first: () => null,

@@ -2,7 +2,7 @@ import { InvalidResponseError } from '@patchbay/core';
 import { linkTarget, parseLinkHeader } from '../links/link-header.ts';
 import { nextCursor } from './continuation.ts';
 import type { AnswerWithHeaders } from './cursor-header.ts';
-import { urlPaging, type AnswerWithUrl, type NextUrlPagingOptions, type UrlRequest } from './next-url.ts';
+import { urlPaging, type NextUrlPagingOptions, type UrlRequest } from './next-url.ts';
 import type { PagingStrategy } from './strategy.ts';
 
 /** Where a list starts whose vendor gives the URL of each next page in a `Link` header. */
@@ -18,9 +18,9 @@ export interface LinkHeaderPagingOptions extends NextUrlPagingOptions {
  */
 export function linkHeaderPaging(
   options: LinkHeaderPagingOptions,
-): PagingStrategy<UrlRequest, unknown, AnswerWithHeaders & AnswerWithUrl> {
+): PagingStrategy<UrlRequest, unknown, AnswerWithHeaders> {
   const relation = options.relation ?? 'next';
-  return urlPaging<unknown, AnswerWithHeaders & AnswerWithUrl>('link-header', options, (facts, _, answer) => {
+  return urlPaging<unknown, AnswerWithHeaders>('link-header', options, (facts, _, answer) => {
     const links = parseLinkHeader(answer.headers['link'] ?? '');
     if (links === undefined) throw new InvalidResponseError('The Link header is malformed.');
     return nextCursor(facts, linkTarget(links, relation), `link with the relation "${relation}"`);

@@ -1,3 +1,4 @@
+import { isRecord } from '@patchbay/core';
 import { z } from 'zod';
 import { invalidToken } from '../token/codec.ts';
 import { pathOfLink, urlOfPath } from '../links/origin.ts';
@@ -36,22 +37,18 @@ export interface NextUrlFacts {
   readonly next: string | null | undefined;
 }
 
-/** A response that knows where it came from; a relative link is relative to that. */
-export interface AnswerWithUrl {
-  readonly url?: string | undefined;
-}
-
-/** The body holds the URL of the next page. One on another origin is refused. */
-export function nextUrlPaging(
-  options: NextUrlPagingOptions,
-): PagingStrategy<UrlRequest, NextUrlFacts, AnswerWithUrl> {
-  return urlPaging<NextUrlFacts, AnswerWithUrl>('next-url', options, (facts, reading) =>
+/**
+ * The body holds the URL of the next page. One on another origin is refused. A relative one starts from the
+ * answer's `url`, when the answer has one, else from the base URL.
+ */
+export function nextUrlPaging(options: NextUrlPagingOptions): PagingStrategy<UrlRequest, NextUrlFacts> {
+  return urlPaging<NextUrlFacts, unknown>('next-url', options, (facts, reading) =>
     nextCursor(facts, reading.next, 'URL of the next page'),
   );
 }
 
 /** The common part of strategies that follow URLs; `findNext` says where the vendor puts them. */
-export function urlPaging<Facts, Answer extends AnswerWithUrl>(
+export function urlPaging<Facts, Answer>(
   kind: string,
   options: NextUrlPagingOptions,
   findNext: (facts: PageFacts, reading: Facts, answer: Answer) => string | undefined,
@@ -72,9 +69,15 @@ export function urlPaging<Facts, Answer extends AnswerWithUrl>(
         : { path: trustedUrl(position, baseUrl), query: {}, size },
     next: ({ facts, reading, answer }) => {
       const link = findNext(facts, reading, answer);
-      return link === undefined ? ended : { next: pathOfLink(link, answer.url ?? `${baseUrl}/`, baseUrl) };
+      return link === undefined
+        ? ended
+        : { next: pathOfLink(link, urlOfAnswer(answer) ?? `${baseUrl}/`, baseUrl) };
     },
   });
+}
+
+function urlOfAnswer(answer: unknown): string | undefined {
+  return isRecord(answer) && typeof answer['url'] === 'string' ? answer['url'] : undefined;
 }
 
 function trustedUrl(path: string, baseUrl: string): string {
