@@ -32,7 +32,7 @@ export function createCallTransport(context: CallContext, options: CallTransport
   return {
     send: async (request): Promise<TransportResponse> => {
       const { response, url } = await sendWithRetries(
-        { context, transport },
+        { context: endingWith(context, request.signal), transport },
         {
           request,
           idempotent: isIdempotentMethod(request.method),
@@ -46,4 +46,9 @@ export function createCallTransport(context: CallContext, options: CallTransport
       return { status: response.status, headers: response.headers, body: response.bytes, url };
     },
   };
+}
+
+/** The request's own signal ends it as the caller's does. */
+function endingWith(context: CallContext, signal: AbortSignal | undefined): CallContext {
+  return signal === undefined ? context : { ...context, signal: AbortSignal.any([context.signal, signal]) };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRuntime } from '@patchbay/core';
 import { describe, expect, test, vi } from 'vitest';
 import { createHttpClient, fetchTransport } from '../src/index.ts';
@@ -15,7 +16,7 @@ describe('a real connection', () => {
     });
     for (let client = 0; client < 4; client += 1) {
       await createHttpClient(createCall().context, { baseUrl: server.origin }).get('a');
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await setTimeout(5);
     }
     expect(ports.size).toBe(1);
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createRuntime, type Runtime } from '@patchbay/core';
@@ -85,7 +86,7 @@ describe('a proxy', () => {
     const http = client(target.origin, environment, { proxy: proxy.origin });
     for (let request = 0; request < 3; request += 1) {
       expect((await http.get('a')).data).toMatchObject({ via: 'proxy' });
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await setTimeout(5);
     }
     expect(new Set(proxy.requests.map(({ socket }) => socket.remotePort)).size).toBe(1);
     expect(other.requests).toEqual([]);
@@ -112,7 +113,7 @@ describe('a proxy', () => {
 
 describe('proxyFor', () => {
   const both = { http_proxy: 'http://p:1', HTTPS_PROXY: 'p:2' };
-  test.each([
+  const cases: [url: string, environment: Record<string, string>, proxy: string | undefined][] = [
     ['http://a.example/', both, 'http://p:1'],
     ['https://a.example/', both, 'http://p:2'],
     ['https://a.example/', { http_proxy: 'http://p:1' }, undefined],
@@ -120,14 +121,19 @@ describe('proxyFor', () => {
     ['https://a.example/', { HTTPS_PROXY: ' ' }, undefined],
     ['http://a.example/', { HTTP_PROXY: 'http://p', REQUEST_METHOD: 'GET' }, undefined],
     ...['a.example', '.example', '*.example', 'example', '*', 'b , A.EXAMPLE', 'a.example:443'].map(
-      (list) => ['https://a.example/', { ...both, NO_PROXY: list }, undefined] as const,
+      (list): (typeof cases)[number] => ['https://a.example/', { ...both, NO_PROXY: list }, undefined],
     ),
-    ...['b.example', 'a.example:8443', 'ample', 'xa.example', ''].map(
-      (list) => ['https://a.example/', { ...both, no_proxy: list }, 'http://p:2'] as const,
-    ),
+    ...['b.example', 'a.example:8443', 'ample', 'xa.example', ''].map((list): (typeof cases)[number] => [
+      'https://a.example/',
+      { ...both, no_proxy: list },
+      'http://p:2',
+    ]),
     ['https://[::1]/', { ...both, NO_PROXY: '[::1]' }, undefined],
     ['https://[::1]/', { ...both, NO_PROXY: '::1' }, undefined],
     ['https://[::1]:8443/', { ...both, NO_PROXY: '[::1]:8443' }, undefined],
     ['https://[::1]/', { ...both, NO_PROXY: '[::1]:8443' }, 'http://p:2'],
-  ])('%s with %j', (url, environment, expected) => expect(proxyFor(url, environment)).toBe(expected));
+  ];
+  test.each(cases)('%s with %j', (url, environment, expected) =>
+    expect(proxyFor(url, environment)).toBe(expected),
+  );
 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { afterEach } from 'vitest';
 
@@ -14,7 +16,7 @@ const running: Server[] = [];
 afterEach(async () => {
   for (const server of running.splice(0)) {
     server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await promisify(server.close.bind(server))();
   }
 });
 
@@ -25,7 +27,8 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
     listener(request, response);
   });
   running.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { origin: `http://127.0.0.1:${address.port}`, port: address.port, requests, server };
@@ -34,9 +37,10 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
 /** A port on which nobody listens. */
 export async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
+  await promisify(server.close.bind(server))();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   createRedactor,
   createRuntime,
@@ -55,7 +56,7 @@ export function createTestClock(callSignal: AbortSignal): TestClock {
 
 /** Lets what can run without the outside world run. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate();
 }
 
 export interface TestCall {
@@ -109,8 +110,13 @@ export function replying(
   };
 }
 
+/** Waits without end. */
+export function never(): Promise<never> {
+  return new Promise(() => {});
+}
+
 /** A transport that never answers. */
-export const silent: Transport = { send: () => new Promise(() => undefined) };
+export const silent: Transport = { send: never };
 
 export function responseOf(request: TransportRequest, reply: Reply): TransportResponse {
   const { body } = reply;

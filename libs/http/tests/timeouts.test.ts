@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Transport } from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import { createHttpClient, customAuth, type HttpClientOptions } from '../src/index.ts';
@@ -10,6 +11,7 @@ import {
   silent,
   start,
   type CallParts,
+  never,
 } from './support.ts';
 
 function client(transport: Transport, options: Partial<HttpClientOptions> = {}, parts: CallParts = {}) {
@@ -19,10 +21,7 @@ function client(transport: Transport, options: Partial<HttpClientOptions> = {}, 
 
 /** Fails at once if the promise has not settled by now. */
 async function settled(failure: Promise<Error>): Promise<Error> {
-  return Promise.race([
-    failure,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('pending')), 50)),
-  ]);
+  return Promise.race([failure, setTimeout(50, new Error('pending'))]);
 }
 
 describe('a try', () => {
@@ -95,16 +94,12 @@ describe('the caller', () => {
 
   test.each([
     ['the transport', silent, {}],
-    ['the auth strategy', silent, { auth: customAuth(() => new Promise<never>(() => undefined)) }],
-    [
-      'the limiter',
-      silent,
-      { limiter: { acquire: () => new Promise<void>(() => undefined), observe: async () => undefined } },
-    ],
+    ['the auth strategy', silent, { auth: customAuth(never) }],
+    ['the limiter', silent, { limiter: { acquire: never, observe: async () => undefined } }],
   ])('cancels although %s pays no heed', async (_name, transport, options) => {
     const { http, controller } = client(transport, options);
     const failure = failureOf(http.get('users'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
     controller.abort();
     expect(await settled(failure)).toMatchObject({
       code: 'budget_exhausted',
