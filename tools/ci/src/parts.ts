@@ -52,6 +52,11 @@ export function parts(reports: Reports): Part[] {
       minutes: 1,
       count: (exitCode) => atLeastOneFailure(reports.counts('.reports/conventions.json'), exitCode),
     },
-    { name: 'changesets', command: ['changeset', 'status'], minutes: 1, count: countExit },
+    {
+      name: 'changesets',
+      command: ['node', 'tools/ci/src/changesets.ts', '.reports/changesets.json'],
+      minutes: 1,
+      count: (exitCode) => atLeastOneFailure(reports.counts('.reports/changesets.json'), exitCode),
+    },
   ];
 }

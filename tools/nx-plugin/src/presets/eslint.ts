@@ -52,7 +52,6 @@ export function patchbayLint(): Linter.Config[] {
         'no-constant-condition': ['error', { checkLoops: false }],
         'no-unsafe-finally': 'error',
         'no-self-compare': 'error',
-        'no-promise-executor-return': 'error',
         'no-restricted-syntax': ['error', ...RESTRICTED],
       },
     },

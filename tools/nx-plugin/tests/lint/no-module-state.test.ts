@@ -11,6 +11,7 @@ ruleTester().run('no-module-state', noModuleState(new PackageIndex()), {
     { code: "export const names: ReadonlySet<string> = new Set(['a']);", filename },
     { code: "export const names = ['a'] as const;", filename },
     { code: 'export const names: readonly string[] = [];', filename },
+    { code: 'export const pair: ErrorHandler = [A, handle];', filename },
     {
       code: 'export function f() { let a = 0; const seen = new Map(); seen.set(a, 1); return seen; }',
       filename,
@@ -29,6 +30,12 @@ ruleTester().run('no-module-state', noModuleState(new PackageIndex()), {
     },
     { code: "export const names = new Set(['a']);", filename, errors: [{ messageId: 'exported' }] },
     { code: "export const names = ['a'];", filename, errors: [{ messageId: 'exported' }] },
+    { code: "export const names: string[] = ['a'];", filename, errors: [{ messageId: 'exported' }] },
+    {
+      code: "export const names: Set<string> = new Set(['a']);",
+      filename,
+      errors: [{ messageId: 'exported' }],
+    },
     {
       code: 'const seen = {}; export const f = (a) => { seen[a] = 1; };',
       filename,

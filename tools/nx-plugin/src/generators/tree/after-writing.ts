@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageName } from './package-json.ts';
@@ -20,7 +20,13 @@ export interface AfterWriting {
  */
 export function afterWriting({ workspaceRoot, root, name, locked }: AfterWriting): void {
   if (locked) linkPackage(workspaceRoot, root, packageName(name));
-  else run('npm', ['install', '--no-audit', '--no-fund'], workspaceRoot, `install what connectors/${name} needs`);
+  else
+    run(
+      'npm',
+      ['install', '--no-audit', '--no-fund'],
+      workspaceRoot,
+      `install what connectors/${name} needs`,
+    );
   const command = commandPath('manifest');
   const conditions = command.endsWith('.ts') ? ['--conditions=@patchbay/source'] : [];
   run(process.execPath, [...conditions, command], join(workspaceRoot, root), `make ${root}/connector.json`);
@@ -33,12 +39,14 @@ function linkPackage(workspaceRoot: string, root: string, packageName: string): 
   symlinkSync(relative(dirname(link), join(workspaceRoot, root)), link, 'junction');
 }
 
-/** A command of this plugin: beside the sources, or beside what was built of them. */
+/** A command of this plugin: among the sources, or among what was built of them. */
 function commandPath(name: string): string {
   const here = fileURLToPath(import.meta.url);
-  const extension = here.endsWith('.ts') ? '.ts' : '.js';
-  const top = here.slice(0, here.lastIndexOf(here.endsWith('.ts') ? '/src/' : '/dist/'));
-  return join(top, here.endsWith('.ts') ? 'src' : 'dist', 'commands', `${name}${extension}`);
+  let top = dirname(here);
+  while (!existsSync(join(top, 'package.json'))) top = dirname(top);
+  return here.endsWith('.ts')
+    ? join(top, 'src/commands', `${name}.ts`)
+    : join(top, 'dist/commands', `${name}.js`);
 }
 
 function run(command: string, args: readonly string[], cwd: string, purpose: string): void {

@@ -6,7 +6,18 @@ import { currentRange, repositoryUrl, zodRange } from './versions.ts';
 
 /** The order in which the keys of a package.json come. */
 const ORDER = [
-  ...['name', 'version', 'description', 'license', 'type', 'sideEffects', 'engines', 'exports', 'bin', 'files'],
+  ...[
+    'name',
+    'version',
+    'description',
+    'license',
+    'type',
+    'sideEffects',
+    'engines',
+    'exports',
+    'bin',
+    'files',
+  ],
   ...['dependencies', 'peerDependencies', 'peerDependenciesMeta', 'optionalDependencies', 'devDependencies'],
   ...['publishConfig', 'repository', 'keywords', 'nx'],
 ];

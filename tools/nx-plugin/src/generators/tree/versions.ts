@@ -14,7 +14,9 @@ export type Library = 'core' | 'http' | 'pagination' | 'cli';
 export function currentRange(tree: Tree, library: Library): string {
   const { version } = libraryManifest(tree, library);
   if (typeof version !== 'string') {
-    throw new Error(`@patchbay/${library} is neither in libs/${library} nor installed: npm install @patchbay/${library}`);
+    throw new Error(
+      `@patchbay/${library} is neither in libs/${library} nor installed: npm install @patchbay/${library}`,
+    );
   }
   return `^${version}`;
 }

@@ -21,6 +21,9 @@ const MUTATORS = [
   'copyWithin',
 ];
 
+/** A written type that says others may change the value. A named type is believed to be readonly. */
+const MUTABLE_TYPE = /:(?!\s*readonly\b).*\[\]$|:\s*(Array|Map|Set|WeakMap|WeakSet)</s;
+
 /**
  * What lives in a module is shared by every tenant of a process, so nothing there may change: no `let`, no
  * collection that is filled later, no exported collection that others could fill, no regular expression that
@@ -64,7 +67,7 @@ export function noModuleState(packages: PackageIndex): Rule.RuleModule {
         const { init, id } = definition.node;
         if (init === null || init === undefined || id.type !== 'Identifier') return;
         const data = { name: variable.name };
-        const isReadonly = 'typeAnnotation' in id && /readonly/i.test(context.sourceCode.getText(id));
+        const isReadonly = 'typeAnnotation' in id && !MUTABLE_TYPE.test(context.sourceCode.getText(id));
         if (
           init.type === 'NewExpression' &&
           init.callee.type === 'Identifier' &&
