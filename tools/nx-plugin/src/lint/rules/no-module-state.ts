@@ -67,7 +67,8 @@ export function noModuleState(packages: PackageIndex): Rule.RuleModule {
         const { init, id } = definition.node;
         if (init === null || init === undefined || id.type !== 'Identifier') return;
         const data = { name: variable.name };
-        const isReadonly = 'typeAnnotation' in id && !MUTABLE_TYPE.test(context.sourceCode.getText(id));
+        const declared = context.sourceCode.getText(id);
+        const isReadonly = declared.includes(':') && !MUTABLE_TYPE.test(declared);
         if (
           init.type === 'NewExpression' &&
           init.callee.type === 'Identifier' &&
