@@ -35,7 +35,8 @@ describe('error codes', () => {
   });
 
   it('knows no other names', () => {
-    for (const name of ['', 'toString', '__proto__', 'BAD_REQUEST']) expect(currentErrorCode(name)).toBeUndefined();
+    for (const name of ['', 'toString', '__proto__', 'BAD_REQUEST'])
+      expect(currentErrorCode(name)).toBeUndefined();
   });
 
   it('follow from the vendor’s status as in the reference', () => {
@@ -52,7 +53,12 @@ describe('error codes', () => {
 describe('errorMetadata', () => {
   it('lets the raiser override what the code implies', () => {
     expect(
-      errorMetadata('not_found', { hint: 'Look again.', retryable: true, throttled: true, refreshable: true }),
+      errorMetadata('not_found', {
+        hint: 'Look again.',
+        retryable: true,
+        throttled: true,
+        refreshable: true,
+      }),
     ).toMatchObject({ hint: 'Look again.', retryable: true, throttled: true, refreshable: true });
   });
 
@@ -84,7 +90,14 @@ describe('typed errors', () => {
     ['UnsupportedOperationError', 'unsupported_operation'],
   ] as const)('%s has the code %s and its own name', (name, code) => {
     const error = new core[name]('Message.', { appErrorCode: 'own', statusCode: 400, cause: 'why' });
-    expect(error).toMatchObject({ name, code, message: 'Message.', appErrorCode: 'own', statusCode: 400, cause: 'why' });
+    expect(error).toMatchObject({
+      name,
+      code,
+      message: 'Message.',
+      appErrorCode: 'own',
+      statusCode: 400,
+      cause: 'why',
+    });
     expect(core.isConnectorError(error)).toBe(true);
   });
 

@@ -123,7 +123,9 @@ describe('error handlers', () => {
       error_code: 'conflict',
       app_error_code: 'demo.conflict',
     });
-    expect(await errorOf(new SeatError('x'), [[SeatError, codeHandler, 'conflict.seat_limit']])).toMatchObject({
+    expect(
+      await errorOf(new SeatError('x'), [[SeatError, codeHandler, 'conflict.seat_limit']]),
+    ).toMatchObject({
       error_code: 'conflict',
       app_error_code: 'demo.conflict.seat_limit',
       error_metadata: { fault: 'caller', retryable: false },
@@ -134,7 +136,12 @@ describe('error handlers', () => {
   });
 
   it('leave the envelope when they return nothing', async () => {
-    expect(await errorOf(new SeatError('x'), [[SeatError, () => undefined], [SeatError, codeHandler]])).toMatchObject({
+    expect(
+      await errorOf(new SeatError('x'), [
+        [SeatError, () => undefined],
+        [SeatError, codeHandler],
+      ]),
+    ).toMatchObject({
       error_code: 'internal_error',
     });
   });
@@ -151,7 +158,10 @@ describe('error handlers', () => {
   it('may be asynchronous and use the client of the call', async () => {
     const asks: ErrorHandler<DemoClient> = async ({ envelope, client, capability }) => {
       const { baseUrl } = await Promise.resolve(client());
-      return { ...withErrorCode(envelope, 'not_found'), error: { ...envelope.error, message: `${capability} at ${baseUrl}`, error_code: 'not_found' } };
+      return {
+        ...withErrorCode(envelope, 'not_found'),
+        error: { ...envelope.error, message: `${capability} at ${baseUrl}`, error_code: 'not_found' },
+      };
     };
     expect(await errorOf(new VendorError('x'), [[VendorError, asks]])).toMatchObject({
       message: 'list_accounts at https://demo.example',

@@ -118,7 +118,9 @@ export function fakeClock(start = 1_000_000): FakeClock {
 }
 
 /** A runtime on a fake clock that keeps its log lines. */
-export function testRuntime(parts: Partial<Omit<Runtime, 'kept'>> = {}): Runtime & { readonly lines: unknown[] } {
+export function testRuntime(
+  parts: Partial<Omit<Runtime, 'kept'>> = {},
+): Runtime & { readonly lines: unknown[] } {
   const lines: unknown[] = [];
   const logger: Logger = { log: (level, message, fields) => void lines.push([level, message, fields]) };
   return { ...createRuntime({ clock: fakeClock(), random: () => 0.5, logger, ...parts }), lines };

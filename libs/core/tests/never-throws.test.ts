@@ -15,7 +15,11 @@ const codes: ReadonlySet<string> = new Set(connectorErrorCodes);
 const runs = { numRuns: 300, seed: 20261122 };
 
 /** The envelope, which must be whole and must be JSON. */
-async function outcomeOf(integration: Integration, name: string, request: unknown): Promise<ResponseEnvelope> {
+async function outcomeOf(
+  integration: Integration,
+  name: string,
+  request: unknown,
+): Promise<ResponseEnvelope> {
   const envelope = (await dispatch(integration, name, request as DispatchRequest)) as ResponseEnvelope;
   expect(() => JSON.stringify(envelope)).not.toThrow();
   if (envelope.is_error === true) {
@@ -41,7 +45,14 @@ const integration = demoIntegration({
   list: demo.capability('list_accounts', () => ({ response: [] })),
 });
 const names = fc.constantFrom(...integration.capabilities.keys(), 'nope', '__proto__', 'constructor');
-const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSet: true, withSparseArray: true });
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withSet: true,
+  withSparseArray: true,
+});
 
 describe('dispatch never throws', () => {
   it('whatever text it is given', async () => {
@@ -99,7 +110,10 @@ describe('dispatch never throws', () => {
   it('whatever a handler returns', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (returned) => {
-        const code = await codeOf(listing(() => returned), call({}));
+        const code = await codeOf(
+          listing(() => returned),
+          call({}),
+        );
         expect(['invalid_response', 'internal_error', 'none']).toContain(code);
       }),
       runs,
@@ -132,7 +146,10 @@ describe('odd requests are the caller’s mistake', () => {
   it.each([
     ['a value that holds itself', circular],
     ['a text that nests 100,000 levels', `{"request":${deep}}`],
-    ['a list that nests 100,000 levels', `{"request":{},"auth":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    [
+      'a list that nests 100,000 levels',
+      `{"request":{},"auth":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    ],
     ['a getter that throws', getter],
     ['a proxy that throws', hostile],
     ['a function', { request: {}, page: () => 1 }],
@@ -214,11 +231,19 @@ describe('odd things that are thrown', () => {
       'list_accounts',
       call({}),
     );
-    expect(envelope.is_error === true && envelope.error).toMatchObject({ error_code: 'internal_error', message });
+    expect(envelope.is_error === true && envelope.error).toMatchObject({
+      error_code: 'internal_error',
+      message,
+    });
   });
 
   it('a refusal without a status is a response that cannot be read', async () => {
-    expect(await codeOf(listing(() => Promise.reject(brandedStatus as never)), call({}))).toBe('invalid_response');
+    expect(
+      await codeOf(
+        listing(() => Promise.reject(brandedStatus as never)),
+        call({}),
+      ),
+    ).toBe('invalid_response');
   });
 });
 

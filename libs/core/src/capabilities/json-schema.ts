@@ -7,16 +7,25 @@ import { isRecord, type JsonSchema } from '../json.ts';
  * @throws Error when the schema says what JSON Schema cannot: a transform, a coercion, a date, a bigint.
  */
 export function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const made = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: refuseCoercion });
+  const made = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: refine });
   return withoutRootReference({ ...made });
 }
 
-/** zod writes `z.coerce.number()` as a number, which callers would then have to send; it takes anything. */
-function refuseCoercion({ zodSchema }: { readonly zodSchema: z.core.$ZodTypes }): void {
+interface Conversion {
+  readonly zodSchema: z.core.$ZodTypes;
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}
+
+/**
+ * zod writes `z.coerce.number()` as a number, although it takes anything; that is refused. And it closes the objects
+ * of responses, so that a field more would break hosts that check them; only a strict object is closed.
+ */
+function refine({ zodSchema, jsonSchema }: Conversion): void {
   const { def } = zodSchema._zod;
   if ('coerce' in def && def.coerce === true) {
     throw new Error('Coercion cannot be told in JSON Schema; state the type that callers send.');
   }
+  if (def.type === 'object' && def.catchall === undefined) delete jsonSchema.additionalProperties;
 }
 
 function withoutRootReference(schema: JsonSchema): JsonSchema {

@@ -20,7 +20,9 @@ export function startBudget(
 ): Budget {
   const controller = new AbortController();
   const onCallerAbort = (): void => {
-    controller.abort(new BudgetExhaustedError('The caller cancelled the call.', { retryable: false }));
+    controller.abort(
+      new BudgetExhaustedError('The caller cancelled the call.', { retryable: false, throttled: false }),
+    );
   };
   if (callerSignal?.aborted === true) onCallerAbort();
   else callerSignal?.addEventListener('abort', onCallerAbort, { once: true });

@@ -5,11 +5,11 @@ import { RateLimitRequestInfo } from './rate-limit.ts';
 
 /**
  * The request envelope around a capability's payload. Credentials are kept as they came and checked against what
- * the connector declares.
+ * the connector declares. The payload is checked by its capability; only `info` may do without one.
  */
 export const RequestEnvelope = z
   .object({
-    request: z.unknown(),
+    request: z.unknown().optional(),
     auth: z.unknown().optional(),
     credentials: z.unknown().optional(),
     settings: z.record(z.string(), z.unknown()).optional(),

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { extraDataOf, fullName, silentLogger, splitName, withoutNulls } from '../src/index.ts';
+
+describe('splitName', () => {
+  it.each([
+    ['Ada Lovelace', { given_name: 'Ada', family_name: 'Lovelace' }],
+    ['Ada King Lovelace', { given_name: 'Ada', family_name: 'King Lovelace' }],
+    ['  Ada \t Lovelace ', { given_name: 'Ada', family_name: 'Lovelace' }],
+    ['Ada', { given_name: 'Ada' }],
+    ['  ', {}],
+    ['', {}],
+    [null, {}],
+    [undefined, {}],
+  ])('of %j', (name, parts) => {
+    expect(splitName(name)).toEqual(parts);
+  });
+
+  it('loses no letter', () => {
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        const { given_name = '', family_name = '' } = splitName(name);
+        expect(`${given_name}${family_name}`.replace(/\s/g, '')).toBe(name.replace(/\s/g, ''));
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
+describe('fullName', () => {
+  it.each([
+    ['Ada', 'Lovelace', 'Ada Lovelace'],
+    [' Ada ', '', 'Ada'],
+    [null, 'Lovelace', 'Lovelace'],
+    [undefined, null, undefined],
+  ])('of %j and %j', (given, family, name) => {
+    expect(fullName(given, family)).toBe(name);
+  });
+});
+
+describe('extraDataOf', () => {
+  it('keeps what holds something, as text', () => {
+    expect(extraDataOf({ a: 'x', b: 0, c: false, d: ['y'], e: { f: 1 }, g: new Date(0), h: 1n })).toEqual({
+      a: 'x',
+      b: '0',
+      c: 'false',
+      d: '["y"]',
+      e: '{"f":1}',
+      g: '1970-01-01T00:00:00.000Z',
+      h: '1',
+    });
+  });
+
+  it('leaves out what is empty or has no text', () => {
+    expect(extraDataOf({ a: '', b: null, c: undefined, d: () => 1, e: Symbol('e') })).toEqual({});
+  });
+
+  it('takes any name', () => {
+    const data = extraDataOf(JSON.parse('{"__proto__":"x"}') as Record<string, unknown>);
+    expect(Object.keys(data)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+  });
+});
+
+describe('withoutNulls', () => {
+  it('drops null members at any depth and keeps null items of lists', () => {
+    expect(withoutNulls({ a: null, b: { c: null, d: [null, { e: null, f: 1 }] } })).toEqual({
+      b: { d: [null, { f: 1 }] },
+    });
+  });
+
+  it('does not copy what holds no null', () => {
+    const value = { a: [{ b: 1 }], c: undefined };
+    expect(withoutNulls(value)).toBe(value);
+  });
+});
+
+describe('silentLogger', () => {
+  it('keeps nothing', () => {
+    expect(silentLogger.log('error', 'x')).toBeUndefined();
+  });
+});
