@@ -85,9 +85,9 @@ export interface CaseFile extends Required<CaseFileOptions> {
   readonly cases: Readonly<Record<string, CapabilityCase>>;
 }
 
-/** What a case sends to a capability; a connector may have added fields to some. */
+/** What a case sends to a capability; defaults may be left out, and a connector may have added fields to some. */
 export type CaseRequest<Name extends StandardCapabilityName> = Name extends CustomizableCapabilityName
-  ? CapabilityRequest<Name> & Readonly<Record<string, unknown>>
+  ? Partial<CapabilityRequest<Name>> & Readonly<Record<string, unknown>>
   : CapabilityRequest<Name>;
 
 /** What a case expects of a capability. */

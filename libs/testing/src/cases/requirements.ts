@@ -15,8 +15,9 @@ export const refusalKinds = [
 export type RefusalKind = (typeof refusalKinds)[number];
 
 /**
- * What the cases of a capability must show. The refusals are injected by the runner: at the first request, and with
- * `_at_last` at the last one of a case that makes several. A case that covers one replaces the injected one.
+ * What the cases of a capability must show. The refusals are injected by the runner: into the first request, with
+ * `_at_last` into the last one of a case that makes several, and with `_at_write` into a write that stands between
+ * the two. A case that covers one replaces the injected one.
  */
 export type Requirement =
   | 'success'
@@ -25,4 +26,5 @@ export type Requirement =
   | 'repeated_cursor'
   | 'plan'
   | RefusalKind
-  | `${RefusalKind}_at_last`;
+  | `${RefusalKind}_at_last`
+  | `${RefusalKind}_at_write`;

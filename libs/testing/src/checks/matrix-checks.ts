@@ -1,3 +1,4 @@
+import { isWrite } from '../cases/mock.ts';
 import type { Requirement } from '../cases/requirements.ts';
 import { secretsCarried } from '../leaks/secrets.ts';
 import { echoing, injectedRefusal, type InjectedRefusal } from '../matrix/injected.ts';
@@ -30,13 +31,12 @@ export function matrixChecks(subject: Subject, plainRuns: PlainRuns): readonly C
         failing(group, `reports ${kind}`, `The mocks do not state how the vendor refuses: refusals.${kind}.`),
       ];
     }
-    const positions = [
-      { requirement: kind, found: success, isLast: false },
-      { requirement: `${kind}_at_last`, found: last, isLast: true },
+    const wanted = [
+      { requirement: kind, found: success, place: 'first' },
+      { requirement: `${kind}_at_write`, found: success, place: 'write' },
+      { requirement: `${kind}_at_last`, found: last, place: 'last' },
     ] as const;
-    return positions.flatMap(({ requirement, found, isLast }) =>
-      injectionChecks(subject, plainRuns, { requirement, found, isLast, refusal }),
-    );
+    return wanted.flatMap((each) => injectionChecks(subject, plainRuns, { ...each, refusal }));
   });
   return [
     ...missing,
@@ -49,20 +49,19 @@ export function matrixChecks(subject: Subject, plainRuns: PlainRuns): readonly C
 interface Wanted {
   readonly requirement: Requirement;
   readonly found: TitledCase;
-  readonly isLast: boolean;
+  readonly place: Place;
   readonly refusal: InjectedRefusal;
 }
 
 function injectionChecks(
   subject: Subject,
   plainRuns: PlainRuns,
-  { requirement, found, isLast, refusal }: Wanted,
+  { requirement, found, place, refusal }: Wanted,
 ): readonly Check[] {
   const { capability, file } = subject;
-  // A single request is both the first and the last, and is refused once.
-  if (isLast && numberOfReplies(found) < 2) return [];
+  if (!hasPlace(found, place)) return [];
   if (caseCovering(file, requirement) !== undefined) return [];
-  const title = `reports ${requirement.replace('_at_last', ' at the last request')} as ${refusal.code}`;
+  const title = `reports ${requirement.replace(/_at_(last|write)$/, ' at the $1 request')} as ${refusal.code}`;
   const reason = file.notApplicable[requirement];
   if (reason !== undefined) return [skipped(capability.name, title, reason)];
   return [
@@ -71,13 +70,13 @@ function injectionChecks(
       title,
       run: async (network) => {
         const plain = await plainRuns(found, network);
-        const place = placeOf(plain, isLast);
         if (plain.failures.length > 0) return [brokenBase(found)];
-        if (place === undefined) return [];
+        const spot = spotOf(plain, place);
+        if (spot === undefined) return [];
         // What the case itself answers there is not a refusal to it: a GET that proves that a thing is gone.
-        if (place.status !== undefined && place.status >= 400 && place.status === refusal.reply.status)
-          return [];
-        const run = await runCase(settingOf(subject, found, network), { ...place, ...refusal });
+        const { status = 200 } = spot;
+        if (status >= 400 && status === refusal.reply.status) return [];
+        const run = await runCase(settingOf(subject, found, network), { ...spot, ...refusal });
         return run.failures;
       },
     },
@@ -130,25 +129,42 @@ function echoCheck(subject: Subject, plainRuns: PlainRuns, found: TitledCase): C
     group: capability.name,
     title: 'shows no secret when the vendor repeats the credential in its refusal',
     run: async (network: Network) => {
-      const place = placeOf(await plainRuns(found, network), false);
+      const spot = spotOf(await plainRuns(found, network), 'first');
       const [secret] = secretsCarried(integration, capability, { ...mocks, ...found.testCase });
-      if (place === undefined || secret === undefined) return [];
+      if (spot === undefined || secret === undefined) return [];
       const setting = { ...settingOf(subject, found, network), mode: 'raw_data' } as const;
-      const run = await runCase(setting, { ...place, reply: echoing(mocks.refusals.forbidden, secret) });
+      const run = await runCase(setting, { ...spot, reply: echoing(mocks.refusals.forbidden, secret) });
       return run.failures;
     },
   };
 }
 
-/** Where to inject: the first or the last request, leaving aside those for access. */
-function placeOf(
-  { calls }: CaseRun,
-  isLast: boolean,
-): { readonly call: number; readonly index: number; readonly status: number | undefined } | undefined {
-  const places = calls.flatMap((_, call) =>
-    answersOf({ calls }, call).map(({ reply }, index) => ({ call, index, status: reply.status })),
+/** Where a refusal is injected, leaving aside requests for access: `write` is the first one between the two others. */
+type Place = 'first' | 'write' | 'last';
+
+/** A request of a run. */
+interface Spot {
+  readonly call: number;
+  readonly index: number;
+  readonly status: number | undefined;
+}
+
+function spotOf({ calls }: CaseRun, place: Place): Spot | undefined {
+  const spots = calls.flatMap((_, call) =>
+    answersOf({ calls }, call).map(({ reply, mock }, index) => ({
+      ...{ call, index, status: reply.status },
+      writes: mock !== undefined && isWrite(mock),
+    })),
   );
-  return isLast ? places.at(-1) : places[0];
+  if (place === 'write') return spots.slice(1, -1).find(({ writes }) => writes);
+  return place === 'last' ? spots.at(-1) : spots[0];
+}
+
+/** Known before the case has run: a single request is refused once, and most cases have no write in between. */
+function hasPlace({ testCase }: TitledCase, place: Place): boolean {
+  const mocks = testCase.calls.flatMap(({ replies = [] }) => replies).filter(({ setup }) => setup !== true);
+  if (place === 'write') return mocks.slice(1, -1).some(isWrite);
+  return place === 'first' || mocks.length > 1;
 }
 
 function answersOf({ calls }: Pick<CaseRun, 'calls'>, call: number): CaseRun['calls'][number] {
@@ -162,10 +178,6 @@ function isSameRoute(
   return (
     right !== undefined && left.method === right.method && left.url.split('?')[0] === right.url.split('?')[0]
   );
-}
-
-function numberOfReplies({ testCase }: TitledCase): number {
-  return testCase.calls.flatMap(({ replies = [] }) => replies).filter(({ setup }) => setup !== true).length;
 }
 
 function brokenBase({ title }: TitledCase): string {

@@ -1,5 +1,5 @@
 /** A form in which a secret was found. */
-export type SecretForm = 'plain' | 'URL-encoded' | 'base64';
+export type SecretForm = 'plain' | 'URL-encoded' | 'base64' | 'hexadecimal';
 
 /**
  * Looks for a secret in a text: as it is, as JSON and URLs write it, and inside anything that reads as base64. It
@@ -7,12 +7,12 @@ export type SecretForm = 'plain' | 'URL-encoded' | 'base64';
  */
 export function findSecret(text: string, secret: string): SecretForm | undefined {
   if (text.includes(secret) || unescaped(text).includes(secret)) return 'plain';
-  const decoded = percentDecoded(text);
+  const decoded = percentDecoded(percentDecoded(text));
   if (decoded.includes(secret) || decoded.replaceAll('+', ' ').includes(secret)) return 'URL-encoded';
   for (const candidate of new Set([text, decoded, unescaped(text)])) {
     if (base64Contains(candidate, secret)) return 'base64';
   }
-  return undefined;
+  return text.toLowerCase().includes(Buffer.from(secret).toString('hex')) ? 'hexadecimal' : undefined;
 }
 
 /** JSON inside JSON: `\"` and `\/` are read back, some levels deep. */

@@ -70,7 +70,7 @@ const signs: Readonly<Record<RefusalKind, (reply: Reply) => boolean>> = {
 
 /** The refusal that a requirement is about. */
 function kindOf(requirement: Exclude<Requirement, Authored>): RefusalKind {
-  const kind = refusalKinds.find((each) => requirement === each || requirement === `${each}_at_last`);
+  const kind = refusalKinds.find((each) => each === requirement.replace(/_at_(?:last|write)$/, ''));
   if (kind === undefined) throw new Error(`"${requirement}" is not a requirement.`);
   return kind;
 }

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChecks, openNetwork, type Check, type Network } from '../src/index.ts';
+import { mocks } from './acme/common-mock-data.ts';
+import { acme, type Mistake } from './acme/connector.ts';
+
+const cases = import.meta.glob('./acme/*-capabilities/*.cases.ts', { eager: true });
+
+let network: Network;
+beforeAll(() => {
+  network = openNetwork();
+});
+afterAll(() => network.close());
+
+/** Failures by the title of the check that found them. */
+async function failuresOf(checks: readonly Check[]): Promise<Readonly<Record<string, readonly string[]>>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const check of checks) {
+    if (check.skip !== undefined) continue;
+    const failures = await check.run(network);
+    if (failures.length > 0) found[`${check.group}: ${check.title}`] = failures;
+  }
+  return found;
+}
+
+async function failuresWith(mistake: Mistake | undefined, group?: string): Promise<string> {
+  const checks = createChecks(acme(mistake), { mocks, cases });
+  const found = await failuresOf(checks.filter((check) => group === undefined || check.group === group));
+  return Object.entries(found)
+    .map(([title, failures]) => `${title}\n${failures.join('\n')}`)
+    .join('\n');
+}
+
+const list = 'list_accounts';
+const deactivate = 'deactivate_account';
+
+describe('a connector with a mistake', () => {
+  it('is told from one without', { timeout: 30_000 }, async () => {
+    expect(await failuresWith(undefined)).toBe('');
+  });
+
+  it.each<readonly [Mistake, group: string, found: RegExp]>([
+    ['asks-for-more', list, /GET https:\/\/api\.acme\.example\/v1\/me is a request that no mock expects/],
+    ['asks-for-less', list, /call 1: expected a token for a next page, got none/],
+    ['sends-another-body', deactivate, /body \$\.why: expected nothing, got "none"/],
+    ['sends-another-query', list, /query extra: expected nothing, got "yes"/],
+    ['secret-in-message', list, /A secret is visible in the error \(hexadecimal\)/],
+    ['secret-in-log', list, /A secret is visible in the log \(base64\)/],
+    ['secret-in-raw-data', 'get_account', /with include_raw_data: A secret is visible in raw_data \(plain\)/],
+    [
+      'secret-in-plan',
+      deactivate,
+      /in plan mode nothing is written.*\n.*A secret is visible in plan \(plain\)/,
+    ],
+    [
+      'forgets-second-page-failure',
+      list,
+      /reports server_error at the last request as service_error\ncall 2: expected the error service_error, got a response: \[\]/,
+    ],
+    [
+      'follows-repeated-cursor',
+      list,
+      /reports repeated_cursor as invalid_response\ncall 2: expected the error invalid_response, got a response/,
+    ],
+    ['writes-in-plan-mode', deactivate, /PATCH \S+ was sent in plan mode, which must not send writes/],
+    ['answers-another-shape', list, /expected a response, got the error invalid_response/],
+    [
+      'accepts-any-body',
+      deactivate,
+      /reports html at the write request as invalid_response\nexpected the error/,
+    ],
+    ['valid-without-asking', 'validate_credentials', /validate_credentials made no request/],
+    ['hides-the-wait', list, /error_code: expected rate_limit, got internal_error/],
+    [
+      'swallows-write-failure',
+      deactivate,
+      /reports server_error at the last request as service_error\nexpected/,
+    ],
+    ['goes-around-the-mocks', list, /A case tried to reach the network: 192\.0\.2\.1:2525/],
+  ])('%s', { timeout: 30_000 }, async (mistake, group, found) => {
+    expect(await failuresWith(mistake, group)).toMatch(found);
+  });
+});
