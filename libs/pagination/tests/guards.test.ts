@@ -1,6 +1,7 @@
 import { InvalidResponseError, NotFoundError, UpstreamStatusError, type PageRequest } from '@patchbay/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from './support/runs.ts';
 import {
   collect,
   cursorHeaderPaging,
@@ -51,7 +52,7 @@ describe('a vendor that never ends', () => {
           expect(requests).toBeLessThanOrEqual(4 * (tail + cycle) + 4);
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -1,6 +1,7 @@
 import { NotFoundError, PermissionDeniedError, type PageRequest } from '@patchbay/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from './support/runs.ts';
 import {
   collect,
   concatenate,
@@ -95,7 +96,7 @@ describe('a list for every parent', () => {
           expect(last?.completeness).toEqual({ seen: expected.length, complete: true });
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from './support/runs.ts';
 import { lists, positionalLists, rows, type Row, type Vendor } from './support/server.ts';
 import type { PagedItems } from '../src/index.ts';
 
@@ -52,7 +53,7 @@ describe.each(Object.entries(lists))('%s', (name, list) => {
           ...(declared ? { declared_total: count } : {}),
         });
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -95,7 +96,7 @@ describe.each(positionalLists)('%s, while records come and go', (name) => {
         if (last?.complete === true) expect(items).toEqual(expect.arrayContaining(stayed));
         else flagged += 1;
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(flagged).toBeGreaterThan(0);
   });

@@ -1,6 +1,7 @@
 import { isConnectorError } from '@patchbay/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from './support/runs.ts';
 import {
   forEachParent,
   linkHeaderPaging,
@@ -42,6 +43,7 @@ describe('the token format', () => {
         expect(token).toMatch(/^[A-Za-z0-9_-]+$/);
         expect(decodeToken(token, binding, 1_000_000)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
+      runs(100),
     );
   });
 
@@ -79,6 +81,7 @@ describe.each(Object.keys(lists))('%s', (name) => {
       fc.asyncProperty(garbage, async (token) => {
         expect(await outcome(() => list(vendor, { token, scope }))).toBe('invalid_page_token');
       }),
+      runs(100),
     );
   });
 
@@ -96,6 +99,7 @@ describe.each(Object.keys(lists))('%s', (name) => {
           expect(await outcome(() => list(vendor, { token: mutated, scope }))).toBe('invalid_page_token');
         },
       ),
+      runs(100),
     );
   });
 
@@ -154,7 +158,7 @@ describe('a token with a good checksum and forged content', () => {
         const code = await outcome(() => walk({ token, scope }, source, { maximumTokenLength: 1_000_000 }));
         expect([undefined, 'invalid_page_token']).toContain(code);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -221,7 +225,7 @@ describe('a token with a good checksum and forged content', () => {
           expect(new URL(url).username).toBe('');
         }
       }),
-      { numRuns: 2_000 },
+      runs(500),
     );
     expect(followed).toBeGreaterThan(0);
   });
@@ -249,7 +253,7 @@ describe('a token with a good checksum and forged content', () => {
         expect([undefined, 'invalid_response']).toContain(code);
         for (const path of sent) expect(new URL(path, `${baseUrl}/`).origin).toBe('https://api.example.com');
       }),
-      { numRuns: 1_000 },
+      runs(300),
     );
   });
 });

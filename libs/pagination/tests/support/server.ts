@@ -83,11 +83,7 @@ export const lists: Readonly<Record<string, List>> = {
       page,
       pageNumberPaging({ ...sizes, firstPage: 0 }),
       async ({ pageNumber, size }) => slice(vendor, pageNumber * Math.min(size, vendor.cap), size),
-      (answer) => ({
-        ...common(answer),
-        // The last page that this vendor counts is known only together with the cap.
-        totalPages: undefined,
-      }),
+      common,
     ),
   'cursor in the body': (vendor, page) =>
     paginate(
