@@ -166,13 +166,16 @@ describe('does not compile', () => {
 
 describe('for a host', () => {
   it('a dispatch has the type of its capability’s response', () => {
-    const call = (integration: Integration) => dispatch(integration, 'list_accounts', { request: {} });
-    expectTypeOf<Awaited<ReturnType<typeof call>>>().toEqualTypeOf<ResponseEnvelope<FoundAccountData[]>>();
-    const plan = (integration: Integration) =>
-      dispatch(integration, 'delete_account', { request: {} }, { plan: true });
-    expectTypeOf<Awaited<ReturnType<typeof plan>>>().toEqualTypeOf<PlanEnvelope | ErrorEnvelope>();
-    const custom = (integration: Integration, name: string) => dispatch(integration, name, '{}');
-    expectTypeOf<Awaited<ReturnType<typeof custom>>>().toEqualTypeOf<ResponseEnvelope | PlanEnvelope>();
+    const host = (integration: Integration, name: string) => ({
+      list: dispatch(integration, 'list_accounts', { request: {} }),
+      plan: dispatch(integration, 'delete_account', { request: {} }, { plan: true }),
+      custom: dispatch(integration, name, '{}'),
+    });
+    expectTypeOf(host).returns.toEqualTypeOf<{
+      list: Promise<ResponseEnvelope<FoundAccountData[]>>;
+      plan: Promise<PlanEnvelope | ErrorEnvelope>;
+      custom: Promise<ResponseEnvelope | PlanEnvelope>;
+    }>();
   });
 
   it('the type of an integration has nothing of zod in it', () => {

@@ -7,13 +7,14 @@ import { createRuntime } from '../src/index.ts';
 import { createWorkerPool, offload, type WorkerPool } from '../src/workers.ts';
 
 const module = new URL('./workers/digest.ts', import.meta.url);
+const digest = { exportName: 'digest' };
 const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 describe('a worker pool', () => {
   it('runs a function off the event loop, on a thread that it keeps for the next call', async () => {
     const pool = createWorkerPool({ maximumThreads: 1 });
-    const first = await pool.run(module, 'abc');
-    const second = await pool.run(module, 'abc');
+    const first = await pool.run(module, 'abc', digest);
+    const second = await pool.run(module, 'abc', digest);
     expect(first).toEqual({ hex: sha256, thread: expect.any(Number) as number });
     expect(first).not.toHaveProperty('thread', threadId);
     expect(second).toEqual(first);
@@ -36,7 +37,7 @@ describe('a worker pool', () => {
     await expect(pool.run(module, undefined, { exportName: 'fail' })).rejects.toThrow(
       'Failed on the worker.',
     );
-    expect(await pool.run(module, 'abc')).toMatchObject({ hex: sha256 });
+    expect(await pool.run(module, 'abc', digest)).toMatchObject({ hex: sha256 });
     await pool.close();
   });
 
@@ -44,7 +45,7 @@ describe('a worker pool', () => {
     const pool = createWorkerPool({ maximumThreads: 1 });
     const controller = new AbortController();
     const endless = pool.run(module, 60_000, { exportName: 'block', signal: controller.signal });
-    await pool.run(module, 'abc', { signal: AbortSignal.abort() }).catch(() => undefined);
+    await pool.run(module, 'abc', { ...digest, signal: AbortSignal.abort() }).catch(() => undefined);
     controller.abort();
     await expect(endless).rejects.toThrow();
     await pool.close();
@@ -54,7 +55,7 @@ describe('a worker pool', () => {
     const pool = createWorkerPool({ maximumThreads: 1 });
     await pool.close();
     await pool.close();
-    expect(await pool.run(module, 'abc')).toMatchObject({ hex: sha256 });
+    expect(await pool.run(module, 'abc', digest)).toMatchObject({ hex: sha256 });
     await pool.close();
   });
 });
@@ -68,8 +69,10 @@ describe('offload', () => {
 
   it('else keeps one in the runtime, which ends with it', async () => {
     const runtime = createRuntime();
-    const first = await offload(runtime, module, 'abc');
-    expect(await offload(runtime, module, 'abc')).toMatchObject({ hex: (first as { hex: string }).hex });
+    const first = await offload(runtime, module, 'abc', digest);
+    expect(await offload(runtime, module, 'abc', digest)).toMatchObject({
+      hex: (first as { hex: string }).hex,
+    });
     await runtime.kept.close();
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuthCredential } from '../credentials/bag.ts';
+import type { AuthCredential } from '../credentials/bag.ts';
 import { Page } from './page.ts';
 import { RateLimitRequestInfo } from './rate-limit.ts';
 

@@ -1,4 +1,4 @@
-import type { Validator } from '../capabilities/spec.ts';
+import type { Validation, Validator } from '../capabilities/spec.ts';
 import type { DeclaredCredential } from '../credentials/declared.ts';
 import type { ErrorEnvelope } from '../envelopes/response.ts';
 import type { JsonSchema } from '../json.ts';
@@ -12,7 +12,6 @@ import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
 import type { StreamDefinition } from '../streams/definition.ts';
 import type { BoundRequest, CapabilityDefinition, CapabilitySession } from './capability.ts';
-import type { Validation } from '../capabilities/spec.ts';
 
 /** How a connector presents itself in a catalogue. */
 export interface DescriptionData {

@@ -57,7 +57,9 @@ const keptPool: KeptSlot<WorkerPool> = {
  * Runs an exported function of a module off the event loop: for what computes long or blocks. The counterpart of
  * the reference SDK's `sync_to_async`.
  *
- * @example const digest = await offload(runtime, new URL('./digest.js', import.meta.url), text);
+ * @example
+ * const module = new URL('./digest.ts', import.meta.url);
+ * const digest = await offload(runtime, module, text, { exportName: 'digest' });
  */
 export function offload(
   runtime: Runtime,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { threadId } from 'node:worker_threads';
 
-export default function digest(text: string): { readonly hex: string; readonly thread: number } {
+export function digest(text: string): { readonly hex: string; readonly thread: number } {
   return { hex: createHash('sha256').update(text).digest('hex'), thread: threadId };
 }
 
