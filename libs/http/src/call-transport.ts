@@ -1,5 +1,6 @@
 import { type CallContext, type Transport, type TransportResponse } from '@patchbay/core';
 import type { RetryOptions, Timeouts } from './options.ts';
+import { toTransportResponse } from './response/received.ts';
 import { isIdempotentMethod, retryPolicy } from './retry/policy.ts';
 import { requestedWait } from './retry/retry-after.ts';
 import { fetchTransport } from './runtime/fetch-transport.ts';
@@ -43,7 +44,7 @@ export function createCallTransport(context: CallContext, options: CallTransport
           requestedWait: (answer, limited) => requestedWait(answer.headers, runtime.clock.now(), limited),
         },
       );
-      return { status: response.status, headers: response.headers, body: response.bytes, url };
+      return { ...toTransportResponse(response), url };
     },
   };
 }

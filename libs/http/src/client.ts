@@ -16,7 +16,7 @@ import { contentOf, jsonOf } from './response/decode.ts';
 import { validated, validatorOf } from './response/validate.ts';
 import { fetchTransport } from './runtime/fetch-transport.ts';
 import { plannedAnswer } from './send/plan.ts';
-import type { Sent, SenderParts } from './send/sender.ts';
+import type { SenderParts, Sent } from './send/parts.ts';
 import { withoutQuery } from './url/display.ts';
 import { joinUrl, parseBaseUrl, resolveLinkUrl } from './url/join.ts';
 import { dropParameters } from './url/query.ts';

@@ -7,7 +7,8 @@ import { limitError, statusError } from './response/status-error.ts';
 import { isIdempotentMethod, retryPolicy } from './retry/policy.ts';
 import { hasNothingLeft, requestedWait } from './retry/retry-after.ts';
 import { plannedRequest } from './send/plan.ts';
-import { sendWithRetries, type Sent, type SenderParts } from './send/sender.ts';
+import type { SenderParts, Sent } from './send/parts.ts';
+import { sendWithRetries } from './send/sender.ts';
 import { addMissingQuery, appendQuery } from './url/query.ts';
 
 const readingMethods: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createRuntime, type Runtime } from '@patchbay/core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from '../src/index.ts';
 import { proxyFor } from '../src/url/proxy-for.ts';
 import { createCall, failureOf } from './support.ts';
@@ -101,6 +101,17 @@ describe('a proxy', () => {
       expect(target.requests).toEqual([]);
     },
   );
+
+  test('without the package that it needs says which, and sends nothing', async () => {
+    vi.doMock('undici', () => {
+      throw new Error('Cannot find package');
+    });
+    const target = await startTarget();
+    const failure = await failureOf(client(target.origin, {}, { proxy: 'http://127.0.0.1:9' }).get('a'));
+    vi.doUnmock('undici');
+    expect(failure.message).toContain('npm install undici@8');
+    expect(target.requests).toEqual([]);
+  });
 
   test('that is no URL is refused, without showing it', async () => {
     const failure = await failureOf(

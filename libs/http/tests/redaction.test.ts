@@ -101,7 +101,7 @@ describe.each(Object.keys(strategies))('%s', (name) => {
         const failure: unknown = await http.get('users', { schema }).catch((error: unknown) => error);
         expectNowhere(secret, [shown(failure, reply === 'success'), recorder.exchanges, logs]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
@@ -149,10 +149,11 @@ function shown(failure: unknown, isSuccess: boolean): unknown {
 function expectNowhere(secret: string, value: unknown): void {
   const pieces: string[] = [];
   collect(value, pieces);
-  for (const piece of pieces.flatMap((each) => each.split(redactedText))) {
-    for (const form of formsOf(secret))
-      expect(piece.includes(form), JSON.stringify({ secret, piece })).toBe(false);
-  }
+  const forms = formsOf(secret);
+  const leaks = pieces
+    .flatMap((each) => each.split(redactedText))
+    .filter((each) => forms.some((form) => each.includes(form)));
+  expect(leaks, `of ${JSON.stringify(secret)}`).toEqual([]);
 }
 
 function collect(value: unknown, into: string[]): void {

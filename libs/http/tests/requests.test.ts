@@ -1,4 +1,4 @@
-import type { RequestLimiter } from '@patchbay/core';
+import { NetworkError, type RequestLimiter } from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import {
   apiKeyAuth,
@@ -215,4 +215,33 @@ test('the limiter is asked before every try and told of every outcome', async ()
     ['acquire', 'GET', undefined],
     ['observe', undefined],
   ]);
+});
+
+test('a limiter that cannot be told of an answer does not spoil it', async () => {
+  const { context, logs } = createCall();
+  const limiter: RequestLimiter = {
+    acquire: async () => undefined,
+    observe: () => Promise.reject(new Error('the store is away')),
+  };
+  const http = createHttpClient(context, { baseUrl, transport: replying({ body: {} }), limiter });
+  expect(await http.post('users')).toMatchObject({ status: 200 });
+  expect(logs.map(({ level }) => level)).toEqual(['debug', 'warn']);
+});
+
+test.each([
+  ['its own kind', new TypeError('a mistake in the strategy')],
+  [
+    'the network, which it has tried again itself',
+    new NetworkError('no token', { code: 'connection_closed' }),
+  ],
+])('an auth strategy that fails with an error of %s is asked once', async (_name, failure) => {
+  let asked = 0;
+  const auth = customAuth(() => {
+    asked += 1;
+    throw failure;
+  });
+  const transport = replying({ body: {} });
+  const http = createHttpClient(createCall().context, { baseUrl, transport, auth });
+  expect(await failureOf(http.get('users'))).toBe(failure);
+  expect([asked, transport.requests.length]).toEqual([1, 0]);
 });

@@ -39,6 +39,11 @@ export function receive(response: TransportResponse): ReceivedResponse {
   };
 }
 
+/** The answer as the transport gave it. */
+export function toTransportResponse({ status, headers, bytes, url }: ReceivedResponse): TransportResponse {
+  return { status, headers, body: bytes, url };
+}
+
 function parse(text: string): ParsedBody {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,5 @@
 import { silentLogger, type CallContext, type TransportRequest } from '@patchbay/core';
+import type { ReceivedResponse } from '../response/received.ts';
 import { withoutQuery } from '../url/display.ts';
 import { isNetworkError } from './network-error.ts';
 
@@ -6,8 +7,8 @@ import { isNetworkError } from './network-error.ts';
 export interface TryOutcome {
   readonly tries: number;
   readonly milliseconds: number;
-  readonly status: number | undefined;
-  readonly failure: unknown;
+  readonly response?: ReceivedResponse;
+  readonly failure?: unknown;
 }
 
 /** One debug line per try, without query, headers or body. */
@@ -22,7 +23,7 @@ export function logTry(context: CallContext, request: TransportRequest, outcome:
     url: context.redactor.text(withoutQuery(request.url)),
     try: outcome.tries,
     milliseconds: outcome.milliseconds,
-    ...(outcome.status === undefined ? {} : { status: outcome.status }),
+    ...(outcome.response === undefined ? {} : { status: outcome.response.status }),
     ...(failure === undefined ? {} : { failure: isNetworkError(failure) ? failure.code : 'stopped' }),
   });
 }

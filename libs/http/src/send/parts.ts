@@ -1,0 +1,37 @@
+import type { CallContext, RequestLimiter, Transport, TransportRequest } from '@patchbay/core';
+import type { AuthStrategy } from '../auth/auth-strategy.ts';
+import type { Timeouts } from '../options.ts';
+import type { ReceivedResponse } from '../response/received.ts';
+import type { RetryPolicy } from '../retry/policy.ts';
+
+/** What stays the same for all requests of one client. */
+export interface SenderParts {
+  readonly context: CallContext;
+  readonly transport: Transport;
+  readonly auth?: AuthStrategy | undefined;
+  readonly limiter?: RequestLimiter | undefined;
+}
+
+/** How one request is to be sent. */
+export interface SendPlan {
+  readonly request: TransportRequest;
+  readonly idempotent: boolean;
+  readonly timeouts: Timeouts;
+  readonly retry: RetryPolicy;
+  readonly accepts: (status: number) => boolean;
+  readonly isLimited: (response: ReceivedResponse) => boolean;
+  /** The wait that the vendor asks for, in seconds. */
+  readonly requestedWait: (response: ReceivedResponse, limited: boolean) => number | undefined;
+}
+
+/** The last answer to a request, and what was made of it. */
+export interface Sent {
+  readonly response: ReceivedResponse;
+  /** Where it came from, without what the auth strategy put into the URL. */
+  readonly url: string;
+  readonly limited: boolean;
+  readonly accepted: boolean;
+  /** The vendor asked for a wait that does not fit, so that no further try was made. */
+  readonly waitDoesNotFit: boolean;
+  readonly retryAfterSeconds: number | undefined;
+}
