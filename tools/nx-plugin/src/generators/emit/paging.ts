@@ -9,6 +9,8 @@ interface PagingStyle {
   readonly listing: string;
   /** What a page says beside its records, as fields of a zod object. */
   readonly fields: string;
+  /** The same fields as members of an interface. */
+  readonly members: string;
   /** Constants that the client needs. */
   readonly constants: readonly string[];
   /** The query of a page as an object literal. `page` is 1 or 2; `size` an expression. */
@@ -41,6 +43,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
     strategy: 'offsetPaging',
     listing: listingBy(`offsetPaging({ ${SIZES} })`, ', total: data.total'),
     fields: 'total: z.int().nullish()',
+    members: 'readonly total?: number | null | undefined;',
     constants: bothSizes,
     query: (page, size) => `{ offset: ${page - 1}, limit: ${size} }`,
     body: (_page, _pages, total) => `total: ${total}`,
@@ -49,6 +52,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
     strategy: 'pageNumberPaging',
     listing: listingBy(`pageNumberPaging({ ${SIZES} })`, ', totalPages: data.total_pages'),
     fields: 'total_pages: z.int().nullish()',
+    members: 'readonly total_pages?: number | null | undefined;',
     constants: bothSizes,
     query: (page, size) => `{ page: ${page}, per_page: ${size} }`,
     body: (_page, pages) => `total_pages: ${pages}`,
@@ -57,6 +61,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
     strategy: 'cursorPaging',
     listing: listingBy(`cursorPaging({ ${SIZES} })`, ', next: data.next_cursor'),
     fields: 'next_cursor: z.string().nullish()',
+    members: 'readonly next_cursor?: string | null | undefined;',
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: (page, pages) => `next_cursor: ${page < pages ? "'second'" : 'null'}`,
@@ -70,6 +75,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
         'this.#http.get(request.path, { query: request.query, schema })',
       ),
     fields: '',
+    members: '',
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: () => '',
@@ -82,6 +88,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
       .replace('query: { ...query, ...request.query }', 'query')
       .replace('(request) =>', '() =>'),
     fields: '',
+    members: '',
     constants: [],
     query: () => '',
     body: () => '',
@@ -124,7 +131,7 @@ const listOf = <Entry extends z.ZodType>(entry: Entry) => z.object({ data: z.arr
       },
       {
         name: 'ListAnswer',
-        code: `interface ListAnswer<Entry> extends z.infer<ReturnType<typeof listOf<z.ZodType<Entry>>>> {}`,
+        code: `interface ListAnswer<Entry> { readonly data: readonly Entry[]; ${style.members} }`,
       },
     ],
     methods: [

@@ -26,3 +26,6 @@ export interface Recipe {
   /** The case file. */
   readonly cases: string;
 }
+
+/** Makes the recipe of one capability for one connector. */
+export type RecipeMaker = (context: RecipeContext) => Recipe;

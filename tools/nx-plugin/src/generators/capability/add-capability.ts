@@ -1,0 +1,109 @@
+import type { Tree } from '@nx/devkit';
+import type { PaginationKind } from '../connector/options.ts';
+import { withListing } from '../emit/source-files.ts';
+import type { Recipe } from '../emit/recipe.ts';
+import { addDeclarations, addImports, addMethods, declares } from '../source/edit.ts';
+import { writeText } from '../tree/json.ts';
+
+/**
+ * Adds one capability to a connector: the handler, what it needs of the client, its cases and its entry in the
+ * integration. What is there already, under the same name, is the author's and stays as it is.
+ *
+ * @throws Error when the connector has been reshaped so that there is no place for it.
+ */
+export function addCapability(
+  tree: Tree,
+  root: string,
+  recipe: Recipe,
+  pagination: PaginationKind | undefined,
+): void {
+  if (!addHandlers(tree, root, recipe)) return;
+  addToClient(tree, root, recipe, pagination);
+  addToIntegration(tree, root, recipe.level);
+  addCases(tree, root, recipe);
+}
+
+/** False when the capability is there already. */
+function addHandlers(tree: Tree, root: string, { name, level, imports, handlers }: Recipe): boolean {
+  const folder = `${root}/src/capabilities-${level}`;
+  const own = handlers.at(-1)?.name ?? '';
+  if (isImplemented(tree, root, name)) return false;
+  if (!tree.exists(`${folder}.ts`) && tree.exists(`${folder}/index.ts`)) {
+    // The file has become a folder, with one capability in each file.
+    const file = `${name.replaceAll('_', '-')}.ts`;
+    const upwards = imports.map(({ from, names }) => ({ from: from.replace(/^\.\//, '../'), names }));
+    writeText(tree, `${folder}/${file}`, addDeclarations(addImports('', upwards), handlers));
+    const index = tree.read(`${folder}/index.ts`, 'utf8') ?? '';
+    writeText(tree, `${folder}/index.ts`, `${index.trimEnd()}\nexport { ${own} } from './${file}';\n`);
+    return true;
+  }
+  const text = tree.read(`${folder}.ts`, 'utf8') ?? '';
+  writeText(tree, `${folder}.ts`, addDeclarations(addImports(text, imports), handlers));
+  return true;
+}
+
+/** Whether some file under `src` implements the capability, under whatever name. */
+function isImplemented(tree: Tree, root: string, name: string): boolean {
+  const pattern = new RegExp(`apability\\(\\s*['"\`]${name}['"\`]`);
+  return filesUnder(tree, `${root}/src`).some((file) => pattern.test(tree.read(file, 'utf8') ?? ''));
+}
+
+function filesUnder(tree: Tree, folder: string): string[] {
+  return tree
+    .children(folder)
+    .map((name) => `${folder}/${name}`)
+    .flatMap((path) => (tree.isFile(path) ? [path] : filesUnder(tree, path)));
+}
+
+function addToClient(
+  tree: Tree,
+  root: string,
+  { client }: Recipe,
+  pagination: PaginationKind | undefined,
+): void {
+  const path = [`${root}/src/client.ts`, `${root}/src/client/client.ts`, `${root}/src/client/index.ts`].find(
+    (each) => tree.exists(each),
+  );
+  const text = path === undefined ? undefined : (tree.read(path, 'utf8') ?? undefined);
+  if (path === undefined || text === undefined) throw new Error(`${root}/src/client.ts is not there.`);
+  const needsListing = client.methods.some(({ code }) => code.includes('this.#listing('));
+  const ready = needsListing ? withListing(text, pagination ?? 'none') : text;
+  const imported = ready === undefined ? undefined : addImports(ready, client.imports);
+  const declared =
+    imported === undefined ? undefined : addDeclarations(imported, client.declarations, 'before class');
+  const done = declared === undefined ? undefined : addMethods(declared, client.methods);
+  if (done === undefined) throw new Error(`${path} has no class to add the endpoint to.`);
+  writeText(tree, path, done);
+}
+
+function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): void {
+  const path = `${root}/src/integration.ts`;
+  const text = tree.read(path, 'utf8');
+  if (text === null || text.includes(`capabilities-${level}`)) return;
+  const module = tree.exists(`${root}/src/capabilities-${level}.ts`)
+    ? `./capabilities-${level}.ts`
+    : `./capabilities-${level}/index.ts`;
+  const line = `import * as ${level} from '${module}';\n`;
+  const after = /^import .* from '\.\/capabilities-read[^']*';\n/m.exec(text);
+  if (after === null || !/\.\.\.read\b/.test(text)) {
+    throw new Error(
+      `Say in ${path} that its capabilities are those of ${module} too: there is no "...read" to put it behind.`,
+    );
+  }
+  const at = after.index + after[0].length;
+  const withImport = text.slice(0, at) + line + text.slice(at);
+  writeText(tree, path, withImport.replace(/\.\.\.read\b/, `...read, ...${level}`));
+}
+
+function addCases(tree: Tree, root: string, { name, level, mockData, cases }: Recipe): void {
+  const path = `${root}/tests/${level}-capabilities/${name.replaceAll('_', '-')}.cases.ts`;
+  if (tree.exists(path)) return;
+  tree.write(path, cases);
+  const shared = [`${root}/tests/common-mock-data.ts`, `${root}/tests/common-mock-data/index.ts`].find(
+    (each) => tree.exists(each),
+  );
+  const text = shared === undefined ? null : tree.read(shared, 'utf8');
+  if (shared === undefined || text === null) return;
+  const missing = mockData.filter((each) => !declares(text, each.name));
+  writeText(tree, shared, addDeclarations(text, missing));
+}

@@ -1,0 +1,64 @@
+import type { ConnectorOptions } from '../connector/options.ts';
+import { packageName } from '../tree/package-json.ts';
+
+/** README.md in its eight sections. The tables between markers are made from connector.json. */
+export function readme({ name, displayName, auth, vendorDomain }: ConnectorOptions): string {
+  const secret = auth === 'basic' ? 'user name and a password' : auth === 'token' ? 'token' : 'API key';
+  const credential =
+    auth === 'basic'
+      ? '{ "basic": { "username": "...", "password": "..." } }'
+      : '{ "token": { "token": "..." } }';
+  const home = vendorDomain === undefined ? 'https://example.com' : `https://${vendorDomain}`;
+  return `# ${packageName(name)}
+
+Reads and changes who has access to what in ${displayName}. A [Patchbay](https://github.com/patchbay/patchbay)
+connector: it works as a library and as a command line.
+
+## Install
+
+\`\`\`sh
+npm install ${packageName(name)} @patchbay/core zod
+\`\`\`
+
+## Setup
+
+TODO(vendor): where in ${displayName} to make the ${secret} that the connector needs, step by step.
+
+## Permissions
+
+TODO(vendor): what the ${secret} must be allowed to do, for each capability.
+
+## Use
+
+\`\`\`sh
+echo '{ "auth": ${credential}, "request": {} }' > request.json
+npx ${name}-connector list_accounts --json-file request.json
+\`\`\`
+
+\`\`\`ts
+import { dispatch } from '@patchbay/core';
+import { integration } from '${packageName(name)}';
+
+const result = await dispatch(integration, 'list_accounts', request);
+\`\`\`
+
+## Capabilities
+
+<!-- capabilities -->
+<!-- /capabilities -->
+
+## Settings
+
+<!-- settings -->
+<!-- /settings -->
+
+## Limits
+
+TODO(vendor): the documented rate limit, and what the API cannot do.
+
+## Links
+
+- [${displayName}](${home})
+- TODO(vendor): the documentation of the API.
+`;
+}

@@ -1,0 +1,208 @@
+import { listCaseFile, objectsOf } from '../case-file.ts';
+import { mockPage } from '../paging.ts';
+import type { RecipeMaker } from '../recipe.ts';
+import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
+import { APP, ENUMS, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
+import { userSchemas } from './read-accounts.ts';
+
+const listResources: RecipeMaker = (context) => ({
+  name: 'list_resources',
+  level: 'read',
+  imports: [APP, ENUMS('TEAM')],
+  handlers: [
+    {
+      name: 'listResources',
+      code: `export const listResources = app.capability('list_resources', async ({ client, page }) => {
+  const teams = await client.teams(page);
+  return {
+    response: teams.items.map(({ id, name }) => ({ integration_specific_id: id, label: name, resource_type: TEAM })),
+    page: teams.page,
+  };
+});`,
+    },
+  ],
+  client: {
+    imports: [ZOD, PAGE_REQUEST, WALK],
+    declarations: [VENDOR_SCHEMAS.Team, VENDOR_SCHEMAS.TeamList],
+    methods: [
+      {
+        name: 'teams',
+        code: `  /** TODO(vendor): the page that describes the endpoint. */
+  teams(page: PageRequest) {
+    return walk(page, this.#listing('teams', TeamList, (team) => team));
+  }`,
+      },
+    ],
+  },
+  mockData: objectsOf(['sales', 'support']),
+  cases: listCaseFile(context, {
+    capability: 'list_resources',
+    path: '/teams',
+    entries: ['sales', 'support'],
+    items: [
+      `{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }`,
+      `{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }`,
+    ],
+    objects: ['sales', 'support'],
+  }),
+});
+
+const entitlement = (id: string, label: string): string =>
+  `{ entitlement_type: 'role', integration_specific_id: '${id}', integration_specific_resource_id: '', is_assignable: true, label: '${label}' }`;
+
+const listEntitlements: RecipeMaker = (context) => ({
+  name: 'list_entitlements',
+  level: 'read',
+  imports: [APP, ENUMS('ROLE', 'GLOBAL_RESOURCE')],
+  handlers: [
+    {
+      name: 'listEntitlements',
+      code: `export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
+  const roles = await client.roles(page);
+  return {
+    response: roles.items.map(({ id, name }) => ({
+      entitlement_type: ROLE,
+      integration_specific_id: id,
+      integration_specific_resource_id: GLOBAL_RESOURCE,
+      is_assignable: true,
+      label: name,
+    })),
+    page: roles.page,
+  };
+});`,
+    },
+  ],
+  client: {
+    imports: [ZOD, PAGE_REQUEST, WALK],
+    declarations: [VENDOR_SCHEMAS.Role, VENDOR_SCHEMAS.RoleList],
+    methods: [
+      {
+        name: 'roles',
+        code: `  /** TODO(vendor): the page that describes the endpoint. */
+  roles(page: PageRequest) {
+    return walk(page, this.#listing('roles', RoleList, (role) => role));
+  }`,
+      },
+    ],
+  },
+  mockData: objectsOf(['admin', 'editor']),
+  cases: listCaseFile(context, {
+    capability: 'list_entitlements',
+    path: '/roles',
+    entries: ['admin', 'editor'],
+    items: [entitlement('r1', 'Administrator'), entitlement('r2', 'Editor')],
+    objects: ['admin', 'editor'],
+  }),
+});
+
+const association = (account: string, role: string): string =>
+  `{ account_id: '${account}', integration_specific_entitlement_id: '${role}', integration_specific_resource_id: '' }`;
+
+const findEntitlementAssociations: RecipeMaker = (context) => ({
+  name: 'find_entitlement_associations',
+  level: 'read',
+  imports: [APP, ENUMS('GLOBAL_RESOURCE')],
+  handlers: [
+    {
+      name: 'findEntitlementAssociations',
+      code: `export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  async ({ client, page }) => {
+    const members = await client.roleMembers(page);
+    return {
+      response: members.items.map(({ roleId, userId }) => ({
+        account_id: userId,
+        integration_specific_entitlement_id: roleId,
+        integration_specific_resource_id: GLOBAL_RESOURCE,
+      })),
+      page: members.page,
+    };
+  },
+);`,
+    },
+  ],
+  client: {
+    imports: [ZOD, PAGE_REQUEST, PATH, { from: '@patchbay/pagination', names: ['forEachParent', 'walk'] }],
+    declarations: [VENDOR_SCHEMAS.Role, ...userSchemas, VENDOR_SCHEMAS.RoleList, VENDOR_SCHEMAS.UserList],
+    methods: [
+      {
+        name: 'roleMembers',
+        code: `  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
+  roleMembers(page: PageRequest) {
+    const members = forEachParent({
+      parents: this.#listing('roles', RoleList, (role) => role),
+      key: ({ id }) => id,
+      children: (roleId) =>
+        this.#listing(path\`roles/\${roleId}/members\`, UserList, ({ id }) => ({ roleId, userId: id })),
+    });
+    // Several roles may share a page, because most have few members.
+    return walk(page, members, { requestsPerPage: 10 });
+  }`,
+      },
+    ],
+  },
+  mockData: objectsOf(['admin', 'ada', 'grace']),
+  cases: listCaseFile(context, {
+    capability: 'find_entitlement_associations',
+    path: '/roles/r1/members',
+    entries: ['ada', 'grace'],
+    items: [association('u1', 'r1'), association('u2', 'r1')],
+    objects: ['ada', 'admin', 'grace'],
+    first: mockPage(context.pagination, { path: '/roles', entries: ['admin'] }),
+  }),
+});
+
+const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
+  name: 'get_account_entitlement_associations',
+  level: 'read',
+  imports: [APP, ENUMS('GLOBAL_RESOURCE')],
+  handlers: [
+    {
+      name: 'getAccountEntitlementAssociations',
+      code: `export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  async ({ client, request, page }) => {
+    const roles = await client.rolesOf(request.account_id, page);
+    return {
+      response: roles.items.map(({ id }) => ({
+        account_id: request.account_id,
+        integration_specific_entitlement_id: id,
+        integration_specific_resource_id: GLOBAL_RESOURCE,
+      })),
+      page: roles.page,
+    };
+  },
+);`,
+    },
+  ],
+  client: {
+    imports: [ZOD, PAGE_REQUEST, PATH, WALK],
+    declarations: [VENDOR_SCHEMAS.Role, VENDOR_SCHEMAS.RoleList],
+    methods: [
+      {
+        name: 'rolesOf',
+        code: `  /** TODO(vendor): the page that describes the endpoint. */
+  rolesOf(userId: string, page: PageRequest) {
+    return walk(page, this.#listing(path\`users/\${userId}/roles\`, RoleList, (role) => role));
+  }`,
+      },
+    ],
+  },
+  mockData: objectsOf(['admin', 'editor']),
+  cases: listCaseFile(context, {
+    capability: 'get_account_entitlement_associations',
+    path: '/users/u1/roles',
+    entries: ['admin', 'editor'],
+    items: [association('u1', 'r1'), association('u1', 'r2')],
+    objects: ['admin', 'editor'],
+    request: `{ account_id: 'u1' }`,
+  }),
+});
+
+/** Recipes that read who has access to what. */
+export const READ_ACCESS: Readonly<Record<string, RecipeMaker>> = {
+  list_resources: listResources,
+  list_entitlements: listEntitlements,
+  find_entitlement_associations: findEntitlementAssociations,
+  get_account_entitlement_associations: getAccountEntitlementAssociations,
+};

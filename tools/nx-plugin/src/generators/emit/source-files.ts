@@ -1,0 +1,194 @@
+import type { ConnectorOptions } from '../connector/options.ts';
+import { pascalCase } from '../names.ts';
+import { addDeclarations, addImports, addMethods } from '../source/edit.ts';
+import { listingParts } from './paging.ts';
+
+/** The sources that do not depend on which capabilities there are, by path. They are written once. */
+export function sourceFiles(options: ConnectorOptions): Readonly<Record<string, string>> {
+  return {
+    'src/settings.ts': `import { z } from 'zod';
+import { BASE_URL } from './constants.ts';
+
+/** TODO(vendor): what the person who sets it up has to say, such as a subdomain. */
+export const Settings = z.object({
+  base_url: z
+    .url()
+    .default(BASE_URL)
+    .meta({ title: 'Base URL', description: 'Where the API is, if not at its usual address.' }),
+});
+export type Settings = z.infer<typeof Settings>;
+`,
+    'src/enums.ts': `import type { EntitlementType, ResourceType } from '@patchbay/core';
+
+/** The resource that stands for the app as a whole. */
+export const GLOBAL_RESOURCE = '';
+
+/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
+export const TEAM = 'team';
+
+export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+
+/** TODO(vendor): the kinds of access that it gives. */
+export const ROLE = 'role';
+
+export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
+  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+];
+`,
+    'src/constants.ts': constants(options),
+    'src/client.ts': clientSkeleton(options),
+    'src/app.ts': app(options),
+    'src/integration.ts': integration(options),
+    'src/index.ts': `export { integration } from './integration.ts';\n`,
+  };
+}
+
+function constants({ auth, apiKeyHeader, baseUrl, pagination }: ConnectorOptions): string {
+  const key =
+    auth === 'api-key'
+      ? `\n/** The header that carries the key. TODO(vendor): the page that says so. */\nexport const API_KEY_HEADER = '${apiKeyHeader}';\n`
+      : '';
+  const sizes =
+    pagination === 'none'
+      ? ''
+      : `
+/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
+export const PAGE_SIZE = 100;
+export const MAXIMUM_PAGE_SIZE = 100;
+`;
+  return `import type { RateLimitConfig } from '@patchbay/core';
+
+/** TODO(vendor): the page that states the base URL. */
+export const BASE_URL = '${baseUrl}';
+${key}${sizes}
+/** TODO(vendor): the documented limit, and the page that states it. */
+export const RATE_LIMIT: RateLimitConfig = {
+  requestsPerWindow: 60,
+  windowSeconds: 60,
+  source: 'https://example.com/docs/rate-limits',
+};
+`;
+}
+
+const AUTH = {
+  token: {
+    strategy: 'bearerAuth',
+    call: 'bearerAuth(context.credential.token)',
+    type: 'TokenCredential',
+    kind: 'token',
+    constants: [],
+  },
+  basic: {
+    strategy: 'basicAuth',
+    call: 'basicAuth(context.credential.username, context.credential.password)',
+    type: 'BasicCredential',
+    kind: 'basic',
+    constants: [],
+  },
+  'api-key': {
+    strategy: 'apiKeyAuth',
+    call: 'apiKeyAuth({ header: API_KEY_HEADER, value: context.credential.token })',
+    type: 'TokenCredential',
+    kind: 'token',
+    constants: ['API_KEY_HEADER'],
+  },
+} as const;
+
+function clientSkeleton({ name, auth, pagination }: ConnectorOptions): string {
+  const { strategy, call, type, constants: names } = AUTH[auth];
+  const link = pagination === 'link';
+  const skeleton = `import type { ClientContext, ${type} } from '@patchbay/core';
+import { ${strategy}, createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
+import { z } from 'zod';
+import type { Settings } from './settings.ts';
+
+/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
+const ErrorBody = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
+
+function errorMessage(body: unknown): VendorError | undefined {
+  return ErrorBody.safeParse(body).data?.error;
+}
+
+/** One method for each endpoint of the vendor. */
+export class ${pascalCase(name)}Client {
+  readonly #http: HttpClient;
+${link ? '  readonly #baseUrl: string;\n' : ''}
+  constructor(context: ClientContext<Settings, ${type}>) {
+${link ? '    this.#baseUrl = context.settings.base_url;\n' : ''}    this.#http = createHttpClient(context, {
+      baseUrl: context.settings.base_url,
+      auth: ${call},
+      errorMessage,
+    });
+  }
+}
+`;
+  return names.length === 0 ? skeleton : addImports(skeleton, [{ from: './constants.ts', names }]);
+}
+
+/** Gives a client what lists need, when the first list comes. */
+export function withListing(client: string, pagination: ConnectorOptions['pagination']): string | undefined {
+  const { imports, declarations, methods } = listingParts(pagination);
+  return addMethods(addDeclarations(addImports(client, imports), declarations, 'before class'), methods);
+}
+
+function app({ name, displayName, auth }: ConnectorOptions): string {
+  const { kind } = AUTH[auth];
+  return `import { defineApp } from '@patchbay/core';
+import { ${pascalCase(name)}Client } from './client.ts';
+import { RATE_LIMIT } from './constants.ts';
+import { Settings } from './settings.ts';
+
+export const app = defineApp({
+  appId: '${name}',
+  settings: Settings,
+  credentials: [
+    {
+      id: '${kind}',
+      type: '${kind}',
+      description: 'TODO(vendor): where in ${displayName} to get it, and what it must be allowed to do.',
+    },
+  ],
+  rateLimit: RATE_LIMIT,
+  client: (context) => new ${pascalCase(name)}Client(context),
+});
+`;
+}
+
+function integration({ displayName, category, vendorDomain }: ConnectorOptions): string {
+  const domain = vendorDomain === undefined ? '' : `\n    vendorDomain: '${vendorDomain}',`;
+  return `import manifest from '../package.json' with { type: 'json' };
+import { app } from './app.ts';
+import * as read from './capabilities-read.ts';
+import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+
+export const integration = app.integration({
+  version: manifest.version,
+  description: {
+    userFriendlyName: '${displayName}',
+    categories: ['${category}'],${domain}
+  },
+  resourceTypes: RESOURCE_TYPES,
+  entitlementTypes: ENTITLEMENT_TYPES,
+  capabilities: { ...read },
+});
+`;
+}
+
+/** The files that are the same in every connector; they are brought in line when they differ. */
+export const FRAMEWORK_FILES: Readonly<Record<string, string>> = {
+  'tsconfig.json': `{ "extends": "../../tsconfig.base.json", "include": ["src", "tests"] }\n`,
+  'src/main.ts': `#!/usr/bin/env node
+import { runIntegration } from '@patchbay/cli';
+
+void runIntegration(import.meta.url, () => import('./integration.ts'));
+`,
+  'tests/all-capabilities.test.ts': `import { testCapabilities } from '@patchbay/testing';
+import { integration } from '../src/index.ts';
+import { mocks } from './common-mock-data.ts';
+
+testCapabilities(integration, {
+  mocks,
+  cases: import.meta.glob('./*-capabilities/*.cases.ts', { eager: true }),
+});
+`,
+};
