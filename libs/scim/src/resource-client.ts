@@ -1,5 +1,5 @@
-import type { PageRequest } from '@patchbay/core';
-import { path, type HttpClient, type Query } from '@patchbay/http';
+import { InvalidResponseError, isRecord, type PageRequest } from '@patchbay/core';
+import { path, type HttpClient, type HttpResponse, type Query } from '@patchbay/http';
 import { walk, type PagedItems, type PagedSource } from '@patchbay/pagination';
 import type { z } from 'zod';
 import { hasStatus } from './error.ts';
@@ -108,19 +108,26 @@ export function createResourceClient<Resource>({
     },
     replace: async (id, resource, version) => {
       const match = typeof version === 'string' && version !== '' ? { 'if-match': version } : {};
-      await http.put(one(id), { json: resource, headers: { ...headers, ...match } });
+      refuseStrangeAnswer(await http.put(one(id), { json: resource, headers: { ...headers, ...match } }));
     },
     // Never with `attributes`: scimmy erases what they leave out.
     patch: async (id, operations) => {
-      await http.patch(one(id), {
-        json: { schemas: [scimSchemas.patchOp], Operations: operations },
-        headers,
-      });
+      const json = { schemas: [scimSchemas.patchOp], Operations: operations };
+      refuseStrangeAnswer(await http.patch(one(id), { json, headers }));
     },
     delete: async (id) => {
-      await http.delete(one(id));
+      refuseStrangeAnswer(await http.delete(one(id)));
     },
   };
+}
+
+/**
+ * A write is answered with the resource or with nothing. Whatever else has status 200, such as a gateway's text,
+ * does not come from the server.
+ */
+function refuseStrangeAnswer({ data }: HttpResponse<unknown>): void {
+  if (data === undefined || data === '' || isRecord(data)) return;
+  throw new InvalidResponseError('The server answered a write with something that is not a SCIM resource.');
 }
 
 async function* pagesOf<Resource>(source: PagedSource<Resource>): AsyncGenerator<readonly Resource[]> {

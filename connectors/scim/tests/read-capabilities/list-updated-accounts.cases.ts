@@ -1,0 +1,66 @@
+import { defineCases, get } from '@patchbay/testing';
+import { babs, babsAccount, listOf, standard, standardSettings } from '../common-mock-data.ts';
+
+const later = { id: 'u2', userName: 'u2', meta: { lastModified: '2026-01-10T00:00:00.5Z' } };
+const laterAccount = {
+  integration_specific_id: 'u2',
+  username: 'u2',
+  user_status: 'ACTIVE' as const,
+  extra_data: { updated_at: '2026-01-10T00:00:00.5Z' },
+};
+
+export const cases = defineCases('list_updated_accounts', {
+  'reads all pages since a time and gives the latest change as the cursor': {
+    covers: ['success'],
+    settings: { ...standardSettings, page_size: 1 },
+    calls: [
+      {
+        request: { since: '2011-01-01T00:00:00Z' },
+        replies: [
+          get(
+            standard('/Users'),
+            { query: { count: 1, filter: 'meta.lastModified ge "2011-01-01T00:00:00Z"' } },
+            listOf([later], 2),
+          ),
+          get(
+            standard('/Users'),
+            { query: { startIndex: 2, count: 1, filter: 'meta.lastModified ge "2011-01-01T00:00:00Z"' } },
+            listOf([babs], 2, 2),
+          ),
+        ],
+        response: { accounts: [laterAccount, babsAccount], cursor: '2026-01-10T00:00:00.5Z' },
+      },
+    ],
+  },
+  'goes on from a cursor, within the configured filter': {
+    settings: { ...standardSettings, user_filter: 'userType eq "Employee" or title pr' },
+    calls: [
+      {
+        request: { cursor: '2026-01-10T00:00:00.5Z' },
+        replies: [
+          get(
+            standard('/Users'),
+            {
+              query: {
+                count: 100,
+                filter:
+                  '(userType eq "Employee" or title pr) and meta.lastModified ge "2026-01-10T00:00:00.5Z"',
+              },
+            },
+            listOf([]),
+          ),
+        ],
+        response: { accounts: [], cursor: '2026-01-10T00:00:00.5Z' },
+      },
+    ],
+  },
+  'refuses a server that does not say when users were changed': {
+    settings: standardSettings,
+    calls: [
+      {
+        replies: [get(standard('/Users'), { query: { count: 100 } }, listOf([{ id: 'u1', userName: 'u1' }]))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+});
