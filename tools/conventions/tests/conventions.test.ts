@@ -187,7 +187,9 @@ describe('a seeded defect is found, and nothing else', () => {
     },
     'a capability without cases': {
       breakIt: (tree) =>
-        (tree[`${ACME}/connector.json`] = { capabilities: { list_accounts: {}, assign_entitlement: {} } }),
+        (tree[`${ACME}/connector.json`] = {
+          capabilities: [{ name: 'list_accounts' }, { name: 'assign_entitlement' }],
+        }),
       finding: `${ACME}: case files: The capability assign-entitlement has no`,
     },
     'cases without a capability': {

@@ -59,7 +59,13 @@ export function goodTree(): Tree {
       dependencies: { '@patchbay/http': '^1.0.0' },
       peerDependencies: { '@patchbay/core': '^1.0.0' },
     }),
-    'connectors/acme/connector.json': { capabilities: { list_accounts: {} } },
+    'connectors/acme/connector.json': {
+      capabilities: [
+        { name: 'info', kind: 'describe' },
+        { name: 'list_accounts', kind: 'list' },
+        { name: 'validate_credential_config', kind: 'validate' },
+      ],
+    },
     'connectors/acme/README.md':
       '# @patchbay/connector-acme\n\n## Install\n\n## Setup\n\n## Permissions\n\n## Capabilities\n\n## Settings\n\n## Limits\n',
     'connectors/acme/src/main.ts': "#!/usr/bin/env node\nimport { integration } from './integration.ts';\n",

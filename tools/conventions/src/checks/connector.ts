@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { connectors, type PackageCheck } from '../check.ts';
-import { asRecord, asStrings } from '../json.ts';
+import { asRecord } from '../json.ts';
 import type { Package } from '../workspace.ts';
 import { lineCount } from './layout.ts';
 
@@ -104,17 +104,14 @@ function hasModule({ files }: Package, path: string): boolean {
   return files.includes(`${path}.ts`) || files.some((file) => file.startsWith(`${path}/`));
 }
 
+/** The capabilities of connector.json that a connector must have cases for: what core adds to all is tested there. */
 function capabilityNames(pkg: Package): string[] {
   const text = pkg.read('connector.json');
   const { capabilities } = asRecord(text === undefined ? undefined : JSON.parse(text));
-  if (!Array.isArray(capabilities)) return Object.keys(asRecord(capabilities));
-  return [
-    ...asStrings(capabilities),
-    ...capabilities.flatMap((each: unknown) => {
-      const { name, id } = asRecord(each);
-      return asStrings([name ?? id]);
-    }),
-  ];
+  return (Array.isArray(capabilities) ? capabilities : [])
+    .map(asRecord)
+    .filter(({ name, kind }) => kind !== 'describe' && name !== 'validate_credential_config')
+    .map(({ name }) => String(name));
 }
 
 function rankOf(file: string): number | undefined {
