@@ -1,7 +1,7 @@
 import { isConnectorError } from '@patchbay/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runs } from './support/runs.ts';
+import { runs, someUrl } from './support/runs.ts';
 import {
   forEachParent,
   linkHeaderPaging,
@@ -182,8 +182,8 @@ describe('a token with a good checksum and forged content', () => {
 
   it('never leads to another origin', async () => {
     const evil = fc.oneof(
-      fc.webUrl({ withQueryParameters: true }),
-      fc.webUrl().map((url) => url.replace(/^https?:/, '')),
+      someUrl(),
+      someUrl().map((url) => url.replace(/^https?:/, '')),
       fc.string().map((text) => `/${text}`),
       fc.string(),
       fc.constantFrom(
@@ -232,8 +232,8 @@ describe('a token with a good checksum and forged content', () => {
 
   it('is not needed for a vendor to try the same', async () => {
     const link = fc.oneof(
-      fc.webUrl(),
-      fc.webUrl().map((url) => url.replace(/^https?:/, '')),
+      someUrl(),
+      someUrl().map((url) => url.replace(/^https?:/, '')),
       fc.string({ minLength: 1 }),
     );
     await fc.assert(
