@@ -61,6 +61,8 @@ export function patchbayLint(): Linter.Config[] {
       rules: {
         '@typescript-eslint/consistent-type-assertions': 'off',
         '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
+        // A worker module, for one, is loaded by its default export.
+        'no-restricted-syntax': ['error', ...RESTRICTED.filter((each) => each !== NO_DEFAULT_EXPORT)],
       },
     },
     {
