@@ -25,6 +25,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     environment: 'node',
     env: specsEnvironment(),
+    // Generous, because a busy machine is no defect: time is faked where it matters.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
