@@ -31,11 +31,11 @@ async function route(connector: Connector, surroundings: Surroundings): Promise<
     const { overview, helpOn } = await import('./help/help.ts');
     const [topic] = rest;
     const text = name === 'help' && topic !== undefined ? helpOn(connector, topic) : overview(connector);
-    await (name === undefined ? surroundings.stderr : surroundings.stdout).write(await text);
+    await (name === undefined ? surroundings.stderr : surroundings.stdout).print(await text);
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-V') {
-    await surroundings.stdout.write(`${connector.version()}\n`);
+    await surroundings.stdout.print(`${connector.version()}\n`);
     return 0;
   }
   if (name.startsWith('-')) {
@@ -43,7 +43,7 @@ async function route(connector: Connector, surroundings: Surroundings): Promise<
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     const { helpOn } = await import('./help/help.ts');
-    await surroundings.stdout.write(await helpOn(connector, name));
+    await surroundings.stdout.print(await helpOn(connector, name));
     return 0;
   }
   const run = (await findCommand(name)?.load()) ?? (await import('./call/call.ts')).callCapability(name);

@@ -1,8 +1,6 @@
 import type { ConnectorManifest, Integration } from '@patchbay/core';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isRecord } from './json.ts';
+import { fileSystem, paths, urls } from './runtime/default-builtins.ts';
 
 /** Imports the module that exports the integration: `() => import('./integration.ts')`. */
 export type IntegrationSource = () => Promise<{ readonly integration: Integration }>;
@@ -25,11 +23,11 @@ export interface Connector {
 
 /** Finds the package of a connector; nothing is read yet but the places where files are. */
 export function openConnector(packageUrl: string, source: IntegrationSource): Connector {
-  const root = packageRoot(fileURLToPath(packageUrl));
-  const manifestPath = join(root, 'connector.json');
+  const root = packageRoot(urls.fileURLToPath(packageUrl));
+  const manifestPath = paths.join(root, 'connector.json');
   let packageJson: Record<string, unknown> | undefined;
   const fields = (): Record<string, unknown> =>
-    (packageJson ??= readRecord(join(root, 'package.json')) ?? {});
+    (packageJson ??= readRecord(paths.join(root, 'package.json')) ?? {});
   const integration = async (): Promise<Integration> => (await source()).integration;
   return {
     root,
@@ -51,16 +49,16 @@ export function openConnector(packageUrl: string, source: IntegrationSource): Co
 
 /** The nearest folder with a package.json: from `src/main.ts` and from `dist/main.js` it is the same. */
 function packageRoot(file: string): string {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-    if (dirname(folder) === folder) return dirname(file);
+  for (let folder = paths.dirname(file); ; folder = paths.dirname(folder)) {
+    if (fileSystem.existsSync(paths.join(folder, 'package.json'))) return folder;
+    if (paths.dirname(folder) === folder) return paths.dirname(file);
   }
 }
 
 function readRecord(path: string): Record<string, unknown> | undefined {
   let content: string;
   try {
-    content = readFileSync(path, 'utf8');
+    content = fileSystem.readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }

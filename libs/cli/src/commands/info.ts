@@ -13,7 +13,7 @@ export async function runInfo(context: CommandContext): Promise<number> {
     return await callCapability('info')(context);
   }
   const response = infoOf(await connector.manifest(), connector.version());
-  await surroundings.stdout.write(formatJson({ response }, surroundings.stdout.isTerminal));
+  await surroundings.stdout.print(formatJson({ response }, surroundings.stdout.isTerminal));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { isRecord } from '../json.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseJson, parseJsonObject } from './values.ts';
+import { credentialVariable, variableName } from './variable-names.ts';
 
 /** The environment variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,23 +11,6 @@ export interface CredentialForm {
   readonly id: string;
   readonly type: string;
   formSchema(): Readonly<Record<string, unknown>>;
-}
-
-/** `pager-duty` and `base_url` give `PAGER_DUTY_BASE_URL`. */
-export function variableName(...parts: readonly string[]): string {
-  return parts
-    .map((part) =>
-      part
-        .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-        .replaceAll(/[^A-Za-z0-9]+/g, '_')
-        .toUpperCase(),
-    )
-    .join('_');
-}
-
-/** The variable of one field of a credential; one that would say the same word twice says it once (`ACME_TOKEN`). */
-export function credentialVariable(appId: string, credentialId: string, field: string): string {
-  return credentialId === field ? variableName(appId, field) : variableName(appId, credentialId, field);
 }
 
 /**

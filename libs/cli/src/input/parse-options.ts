@@ -34,7 +34,7 @@ export function parseOptions(given: readonly string[], table: OptionTable): Pars
         `Argument ${token.index + 1} behind the command belongs to no option. A JSON value needs --json and quotes around it.`,
       );
     }
-    const option = table[token.name];
+    const option = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (option === undefined) {
       const suggestion = didYouMean(token.name, Object.keys(table)).replace('"', '"--');
       throw new UsageError(`There is no option ${token.rawName}.${suggestion}`);

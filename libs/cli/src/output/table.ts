@@ -25,7 +25,7 @@ export function renderTable(records: readonly unknown[], width: number | undefin
     for (const [name, value] of Object.entries(row)) if (cellText(value) !== '') names.add(name);
   }
   const columns = [...names].map((name) => {
-    const cells = rows.map((row) => cellText(row[name]));
+    const cells = rows.map((row) => (Object.hasOwn(row, name) ? cellText(row[name]) : ''));
     return { name, cells, natural: Math.max(displayWidth(name), ...chunkedMaximum(cells)) };
   });
   const widths = fitWidths(
@@ -73,7 +73,7 @@ function fitWidths(natural: readonly number[], available: number | undefined): n
 }
 
 function cellText(value: unknown): string {
-  return plainText(rawText(value)).replaceAll(/\s+/g, ' ').trim();
+  return plainText(rawText(value).replaceAll(/\s+/g, ' ')).trim();
 }
 
 function rawText(value: unknown): string {

@@ -1,5 +1,4 @@
-import { fstatSync } from 'node:fs';
-import process from 'node:process';
+import { fileSystem } from './default-builtins.ts';
 import type { Output, StandardInput, Surroundings } from './surroundings.ts';
 
 /** 128 and the number of the signal, as shells count. */
@@ -10,8 +9,8 @@ export function processSurroundings(): Surroundings {
   return {
     arguments: process.argv.slice(2),
     environment: process.env,
-    stdout: output(() => process.stdout),
-    stderr: output(() => process.stderr),
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     readInput,
     onInterrupt: (listener) => {
       let interrupted = false;
@@ -31,7 +30,7 @@ export function endProcess(exitCode: number): void {
   process.exit(exitCode);
 }
 
-function output(open: () => NodeJS.WriteStream): Output {
+function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   const stream = (): NodeJS.WriteStream => {
     if (opened !== undefined) return opened;
@@ -40,21 +39,45 @@ function output(open: () => NodeJS.WriteStream): Output {
     opened.on('error', () => undefined);
     return opened;
   };
+  const write = (text: string | Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      stream().write(text, (error) => {
+        if (error === null || error === undefined) resolve();
+        else reject(error);
+      });
+    });
   return {
     get isTerminal() {
-      return stream().isTTY === true;
+      return isCharacterDevice(descriptor) && stream().isTTY === true;
     },
     get columns() {
-      return stream().columns;
+      return isCharacterDevice(descriptor) ? stream().columns : undefined;
     },
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream().write(text, (error) => {
-          if (error === null || error === undefined) resolve();
-          else reject(error);
-        });
-      }),
+    write,
+    print: async (text) => {
+      const rest = writeAtOnce(descriptor, text);
+      if (rest.length > 0) await write(rest);
+    },
   };
+}
+
+/** Writes what the reader takes without waiting for it, and gives the rest. */
+function writeAtOnce(descriptor: number, text: string): Uint8Array {
+  let rest: Uint8Array = new TextEncoder().encode(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(fileSystem.writeSync(descriptor, rest));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+  }
+  return rest;
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fileSystem.fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 async function readInput(firstByteSeconds?: number): Promise<StandardInput> {
@@ -85,7 +108,7 @@ async function readInput(firstByteSeconds?: number): Promise<StandardInput> {
 /** A terminal and `/dev/null` are character devices; a closed input cannot be asked. */
 function hasInput(): boolean {
   try {
-    const input = fstatSync(0);
+    const input = fileSystem.fstatSync(0);
     return input.isFIFO() || input.isFile() || input.isSocket();
   } catch {
     return false;

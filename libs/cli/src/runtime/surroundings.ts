@@ -9,6 +9,8 @@ export interface Output {
    * @throws an error with `code: 'EPIPE'` when the reader has gone.
    */
   write(text: string): Promise<void>;
+  /** Writes the whole answer of a command that has nothing else to say; it opens no stream, which takes time. */
+  print(text: string): Promise<void>;
 }
 
 /** What standard input has to offer. */
