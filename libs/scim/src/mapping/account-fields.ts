@@ -26,14 +26,11 @@ const profileFields = {
 /** The payload of `create_account` on a SCIM server. */
 export const ScimCreateAccount = CreateAccount.extend({
   ...profileFields,
-  password: z
-    .string()
-    .optional()
-    .meta({
-      description: 'The first password, where the server wants one.',
-      'x-secret': true,
-      'x-field_type': 'SECRET',
-    }),
+  password: z.string().optional().meta({
+    description: 'The first password, where the server wants one.',
+    'x-secret': true,
+    'x-field_type': 'SECRET',
+  }),
 });
 export type ScimCreateAccount = z.output<typeof ScimCreateAccount>;
 
@@ -114,9 +111,10 @@ export function desiredUser(given: Given, quirks: ScimQuirks): DesiredUser {
     delete placed.family_name;
   }
   return {
-    attributes: Object.entries(placed).flatMap(([field, value]) =>
-      isProfileField(field) && value !== undefined ? [{ path: paths[field], value }] : [],
-    ),
+    attributes: Object.entries(paths).flatMap(([field, path]) => {
+      const value = isProfileField(field) ? placed[field] : undefined;
+      return value === undefined ? [] : [{ path, value }];
+    }),
     ...(quirks.email === 'emails' && given.email !== undefined ? { email: given.email } : {}),
   };
 }
