@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { connectorManifest, defineApp, describeIntegration, type Integration } from '../src/index.ts';
+
+function withCredentials(credentials: readonly ('token' | 'basic')[]): Integration {
+  const app = defineApp({ appId: 'acme', settings: z.object({}), credentials, client: () => ({}) });
+  return app.integration({
+    version: '1.0.0',
+    description: { userFriendlyName: 'Acme', categories: ['OTHER'] },
+    accessGraph: { entitlementTypes: [], entitlementRules: [], impliedAccessRules: [] },
+    capabilities: {
+      validate: app.capability('validate_credentials', () => ({
+        response: { valid: true, unique_tenant_id: 'a' },
+      })),
+    },
+  });
+}
+
+describe('connector.json', () => {
+  it.each([[['token']], [['token', 'basic']], [[]]] as const)(
+    'holds what info says of the credentials %j and of the access graph',
+    (credentials) => {
+      const integration = withCredentials(credentials);
+      const info = describeIntegration(integration);
+      const manifest = connectorManifest(integration);
+      expect(manifest.authentication_schema).toEqual(info.authentication_schema);
+      expect(manifest.credentials).toEqual(info.credentials_schema);
+      expect(manifest).toMatchObject({
+        access_graph_entitlement_types: [],
+        access_graph_entitlement_rules: [],
+        implied_access_rules: [],
+      });
+    },
+  );
+
+  it('does not hold the version', () => {
+    expect(connectorManifest(withCredentials(['token']))).not.toHaveProperty('version');
+  });
+});
