@@ -59,16 +59,18 @@ const charsetParameter = /;\s*charset="?([^";\s]+)/i;
 function decode(response: TransportResponse): string {
   if (response.body.byteLength === 0) return '';
   const charset = charsetParameter.exec(response.headers['content-type'] ?? '')?.[1];
-  return decoderFor(charset).decode(response.body);
+  if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return decodeUtf8(response.body);
+  try {
+    return new TextDecoder(charset).decode(response.body);
+  } catch {
+    return decodeUtf8(response.body);
+  }
 }
 
-function decoderFor(charset: string | undefined): InstanceType<typeof TextDecoder> {
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return new TextDecoder();
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return new TextDecoder();
-  }
+/** A Buffer reads ASCII, which most JSON is, about twice as fast as a TextDecoder. */
+function decodeUtf8(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 /** True when the body is a web page: by its type, or because it starts as one. */
