@@ -1,0 +1,2 @@
+export { connect } from './connect.ts';
+export type { Connection } from './connect.ts';
