@@ -43,6 +43,8 @@ export type {
   RateLimitStore,
   RequestLimiter,
 } from './runtime/rate-limit.ts';
+export { createRateLimitExchange } from './runtime/rate-limit-exchange.ts';
+export type { RateLimitExchange } from './runtime/rate-limit-exchange.ts';
 export { createRedactor, redactedText } from './runtime/redaction.ts';
 export type { Redactor } from './runtime/redaction.ts';
 export { createRuntime } from './runtime/runtime.ts';

@@ -165,3 +165,41 @@ describe('the credential key', () => {
     expect(contexts[0]?.recorder).toBeUndefined();
   });
 });
+
+describe('what is known of the budgets', () => {
+  const app = defineApp({
+    appId: 'demo',
+    settings: z.object({}),
+    credentials: ['token'],
+    client: ({ rateLimitExchange }) => rateLimitExchange,
+  });
+  const integration = app.integration({
+    version: '1.0.0',
+    description: { userFriendlyName: 'Demo', categories: [] },
+    capabilities: {
+      validate: app.capability('validate_credentials', ({ client }) => {
+        const remaining = client?.known?.last_known_state?.['default']?.remaining;
+        client?.report('default', { remaining: 0 });
+        if (remaining !== undefined)
+          client?.report('default', { remaining: remaining - 1, source: 'sdk_counter' });
+        return { response: { valid: true, unique_tenant_id: client?.known?.caller_override_mode ?? 'none' } };
+      }),
+    },
+  });
+
+  it('reaches the client and comes back to the caller', async () => {
+    const rate_limit = {
+      last_known_state: { default: { remaining: 7 } },
+      caller_override_mode: 'retry_only' as const,
+    };
+    expect(await dispatch(integration, 'validate_credentials', { ...request('one'), rate_limit })).toEqual({
+      response: { valid: true, unique_tenant_id: 'retry_only' },
+      rate_limit: { current_state: { default: { remaining: 6, source: 'sdk_counter' } } },
+    });
+  });
+
+  it('is not on a response when no limiter said anything', async () => {
+    const quiet = keeping({ create: (key) => key }).integration;
+    expect(await dispatch(quiet, 'validate_credentials', request('one'))).not.toHaveProperty('rate_limit');
+  });
+});

@@ -12,6 +12,7 @@ import type { CallContext } from '../runtime/client-context.ts';
 import { createExchangeRecorder } from '../runtime/exchange-recorder.ts';
 import { createPlanRecorder, isPlanHalted } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
+import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
 import { startBudget, type Budget } from './deadline.ts';
@@ -170,6 +171,7 @@ function callContext(
     recorder: envelope.include_raw_data === true ? createExchangeRecorder() : undefined,
     plan: options.plan === true ? createPlanRecorder() : undefined,
     rateLimits: integration.rateLimits,
+    rateLimitExchange: createRateLimitExchange(envelope.rate_limit),
     credentialKey: credentialKey(supplied),
   };
 }

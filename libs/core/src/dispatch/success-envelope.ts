@@ -34,6 +34,7 @@ export function successEnvelope(call: SucceededCall, result: HandlerResult<unkno
   const { capability, context } = call;
   if (!isRecord(result)) throw new InvalidResponseError(`The handler of ${capability.name} gave no result.`);
   const page = pageOf(call, result);
+  const current_state = context.rateLimitExchange?.reported ?? {};
   const completeness = result.completeness ?? result.page?.completeness;
   return {
     response: checked(call, 'response', capability.response.validate(result.response)),
@@ -45,6 +46,7 @@ export function successEnvelope(call: SucceededCall, result: HandlerResult<unkno
     ...(call.fingerprint === undefined
       ? {}
       : { execution_summary: summaryOf(call, call.fingerprint, result) }),
+    ...(Object.keys(current_state).length === 0 ? {} : { rate_limit: { current_state } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { PlanRecorder } from './plan.ts';
+import type { RateLimitExchange } from './rate-limit-exchange.ts';
 import type { RateLimitConfig } from './rate-limit.ts';
 import type { Redactor } from './redaction.ts';
 import type { Runtime } from './runtime.ts';
@@ -24,6 +25,8 @@ export interface CallContext {
   readonly plan?: PlanRecorder | undefined;
   /** The app's declared budgets. */
   readonly rateLimits: readonly RateLimitConfig[];
+  /** What the caller knows of the budgets, and the way to tell it more. Dispatch always gives it. */
+  readonly rateLimitExchange?: RateLimitExchange | undefined;
   /** A hash of the credentials, which keys what the runtime keeps, so that tenants never share. */
   readonly credentialKey: string;
 }
