@@ -43,12 +43,15 @@ export function testCapabilities(integration: Integration, options: TestCapabili
   });
 }
 
+/** Real time; a busy machine is slow, and no sleep of the connector counts. */
+const timeoutMilliseconds = 30_000;
+
 function declare(check: Check, network: () => Network | undefined): void {
   if (check.skip !== undefined) {
     it.skip(`${check.title} (${check.skip})`, () => undefined);
     return;
   }
-  it(check.title, async ({ annotate }) => {
+  it(check.title, { timeout: timeoutMilliseconds }, async ({ annotate }) => {
     const open = network();
     if (open === undefined) throw new Error('The network was not opened.');
     const failures = await check.run(open);

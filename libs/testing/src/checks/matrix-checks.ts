@@ -76,6 +76,8 @@ function injectionChecks(
         // What the case itself answers there is not a refusal to it: a GET that proves that a thing is gone.
         const { status = 200 } = spot;
         if (status >= 400 && status === refusal.reply.status) return [];
+        // Of a write the status tells that it was done; few connectors need the body.
+        if (requirement.startsWith('wrong_shape') && spot.writes) return [];
         const run = await runCase(settingOf(subject, found, network), { ...spot, ...refusal });
         return run.failures;
       },
@@ -147,6 +149,7 @@ interface Spot {
   readonly call: number;
   readonly index: number;
   readonly status: number | undefined;
+  readonly writes: boolean;
 }
 
 function spotOf({ calls }: CaseRun, place: Place): Spot | undefined {

@@ -1,5 +1,6 @@
 import dgram from 'node:dgram';
 import dns from 'node:dns';
+import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { NetworkBlockedError } from './blocked-error.ts';
 
@@ -40,11 +41,14 @@ export function blockNetwork(onBlocked: (error: NetworkBlockedError) => void): (
     throw refuse('a datagram');
   };
   Object.assign(dgram.Socket.prototype, { send: guardedSend });
+  // `import { lookup } from 'node:dns'` holds a copy, which follows the module only when told to.
+  syncBuiltinESMExports();
 
   return () => {
     if (net.Socket.prototype.connect === guardedConnect) net.Socket.prototype.connect = realConnect;
     Object.assign(dns, { lookup: realLookup });
     Object.assign(dgram.Socket.prototype, { send: realSend });
+    syncBuiltinESMExports();
   };
 }
 

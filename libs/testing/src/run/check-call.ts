@@ -45,7 +45,7 @@ export function checkError(
         ]),
     ...(expected.appErrorCode === undefined || expected.appErrorCode === error.app_error_code
       ? []
-      : [line('app_error_code', expected.appErrorCode, show(error.app_error_code))]),
+      : [line('app_error_code', show(expected.appErrorCode), show(error.app_error_code))]),
     ...(expected.retryAfterSeconds === undefined || expected.retryAfterSeconds === wait
       ? []
       : [line('retry_after_seconds', String(expected.retryAfterSeconds), show(wait))]),

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Clock } from '@patchbay/core';
 
 /** A clock that stands still while there is work, and jumps to the next timer when there is none. */
@@ -76,18 +76,20 @@ export function createFakeClock(start: string, activity: Activity): FakeClock {
 /** Turns of the event loop without work after which nothing is taken to be going on. */
 const quietTurns = 4;
 
+/** Cryptography runs on threads and cannot be seen; a signature takes about a millisecond. */
+const quietMilliseconds = 2;
+
 async function quiet(activity: Activity): Promise<void> {
   let turns = 0;
   while (turns < quietTurns) {
     await activity.idle();
-    await setImmediate();
-    turns = activity.busy() || hasPendingRequests() ? 0 : turns + 1;
+    await (turns === 0 ? setTimeout(quietMilliseconds) : setImmediate());
+    turns = activity.busy() || readsFiles() ? 0 : turns + 1;
   }
 }
 
-/** Cryptography and files run on threads: `SignRequest`, `HashRequest`, `FSReqPromise` and their kin. */
-function hasPendingRequests(): boolean {
-  return process.getActiveResourcesInfo().some((name) => /Req(?:uest|Promise|Callback)/.test(name));
+function readsFiles(): boolean {
+  return process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
 }
 
 function earliest(timers: ReadonlySet<Timer>): Timer | undefined {

@@ -24,7 +24,8 @@ export type Mistake =
   | 'follows-repeated-cursor'
   | 'writes-in-plan-mode'
   | 'answers-another-shape'
-  | 'accepts-any-body'
+  | 'reads-any-body'
+  | 'reads-nothing-as-nobody'
   | 'valid-without-asking'
   | 'hides-the-wait'
   | 'swallows-write-failure'
@@ -74,7 +75,13 @@ export function acme(mistake?: Mistake): Integration {
     if (made('follows-repeated-cursor')) {
       const query = { ...(page.token === undefined ? {} : { cursor: page.token }), limit: 2 };
       const { data } = await http.get('/users', { query, schema: UserPage });
-      return { response: data.users.map(toAccount), page: { token: data.next ?? undefined } };
+      return {
+        response: data.users.map(toAccount),
+        page: {
+          token: data.next ?? undefined,
+          ...(data.next ? {} : { completeness: { seen: 3, complete: true } }),
+        },
+      };
     }
     try {
       const users = await paginate(
@@ -82,7 +89,8 @@ export function acme(mistake?: Mistake): Integration {
         paging,
         async ({ query }) => {
           const sent = made('sends-another-query') ? { ...query, extra: 'yes' } : query;
-          return (await http.get('/users', { query: sent, schema: UserPage })).data;
+          const schema = made('reads-nothing-as-nobody') ? UserPage.catch({ users: [] }) : UserPage;
+          return (await http.get('/users', { query: sent, schema })).data;
         },
         (answer: z.output<typeof UserPage>) => ({
           items: answer.users,
@@ -103,7 +111,10 @@ export function acme(mistake?: Mistake): Integration {
   });
 
   const get = app.capability('get_account', async ({ client, request }) => {
-    const { data } = await client.http.get(path`/users/${request.account_id}`, { schema: User });
+    const schema = made('reads-any-body') ? z.any() : User;
+    const { data } = await client.http.get(path`/users/${request.account_id}`, { schema });
+    if (made('reads-any-body'))
+      return { response: { integration_specific_id: String(data.id), username: data.name } };
     if (made('secret-in-raw-data')) {
       client.context.recorder?.record({
         method: 'GET',
@@ -140,7 +151,7 @@ export function acme(mistake?: Mistake): Integration {
         });
       }
       const json = made('sends-another-body') ? { active: false, why: 'none' } : { active: false };
-      await http.patch(user, { json, ...(made('accepts-any-body') ? {} : { expect: [204] }) });
+      await http.patch(user, { json, expect: [204] });
       const look = async (): Promise<boolean> => !(await http.get(user, { schema: User })).data.active;
       await (made('swallows-write-failure') ? confirm(look).catch(() => undefined) : confirm(look));
       return { response: { status: 'SUSPENDED', deactivated: true } };
@@ -176,8 +187,8 @@ function toAccount({ id, name, active }: z.output<typeof User>): FoundAccountDat
 async function connectDirectly(): Promise<void> {
   const { connect } = await import('node:net');
   await new Promise<void>((resolve) => {
-    connect(443, '192.0.2.1')
+    connect(2525, '192.0.2.1')
       .on('error', () => resolve())
-      .on('connect', () => resolve());
+      .write('EHLO acme.example\r\n');
   });
 }

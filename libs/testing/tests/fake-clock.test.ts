@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createFakeClock, type Activity } from '../src/index.ts';
+
+const idle: Activity = { busy: () => false, idle: () => Promise.resolve() };
+const start = '2026-01-15T12:00:00Z';
+
+describe('the fake clock', () => {
+  it('sleeps in no time, in order', async () => {
+    const clock = createFakeClock(start, idle);
+    const order: string[] = [];
+    await Promise.all([
+      clock.sleep(60_000).then(() => order.push('minute')),
+      clock.sleep(1000).then(() => order.push('second')),
+    ]);
+    expect(order).toEqual(['second', 'minute']);
+    expect(clock.elapsed()).toBe(60_000);
+    expect(clock.now()).toBe(Date.parse(start) + 60_000);
+  });
+
+  it('stands still while a request is under way', async () => {
+    let busy = true;
+    const clock = createFakeClock(start, {
+      busy: () => busy,
+      idle: async () => {
+        while (busy) await setTimeout(1);
+      },
+    });
+    let passed = false;
+    const sleeping = clock.sleep(30_000).then(() => {
+      passed = true;
+    });
+    await setTimeout(30);
+    expect(passed).toBe(false);
+    busy = false;
+    await sleeping;
+  });
+
+  it('stands still while a thread reads or signs', async () => {
+    const clock = createFakeClock(start, idle);
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const timeout = clock.sleep(30_000).then(() => 'timeout');
+    const read = readFile(import.meta.filename).then(() => 'read');
+    expect(await Promise.race([timeout, read])).toBe('read');
+    const signed = promisify(sign)('sha256', Buffer.from('text'), privateKey).then(() => 'signed');
+    expect(await Promise.race([clock.sleep(30_000).then(() => 'timeout'), signed])).toBe('signed');
+    await timeout;
+  });
+
+  it('wakes with the reason of the signal', async () => {
+    const clock = createFakeClock(start, idle);
+    const controller = new AbortController();
+    const sleeping = clock.sleep(1000, controller.signal);
+    controller.abort(new Error('enough'));
+    await expect(sleeping).rejects.toThrow('enough');
+    await expect(clock.sleep(1, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
+    expect(clock.elapsed()).toBe(0);
+  });
+
+  it('refuses what is not a time', () => {
+    expect(() => createFakeClock('yesterday', idle)).toThrow('not a time');
+  });
+});
