@@ -1,4 +1,4 @@
-import type { Import } from '../source/edit.ts';
+import { addImports, type Import } from '../source/edit.ts';
 import type { RecipeContext } from './recipe.ts';
 import { canHaveTwoPages, mockConstants, mockPage, whyNoTwoPages, type MockedPage } from './paging.ts';
 import { VENDOR_OBJECTS, type VendorObject } from './vendor-objects.ts';
@@ -28,11 +28,11 @@ export function caseFile(parts: CaseFileParts): string {
     ...(parts.imports ?? []),
     ...(objects.length === 0 ? [] : [{ from: '../common-mock-data.ts', names: objects }]),
   ];
-  const lines = imports.map(({ from, names }) => `import { ${names.toSorted().join(', ')} } from '${from}';`);
+  const lines = addImports('', imports).trim();
   const cases = Object.entries(parts.cases).map(([title, code]) => `'${title}': ${code},`);
   const reasons = Object.entries(parts.notApplicable ?? {}).map(([name, why]) => `${name}: '${why}'`);
   const options = reasons.length === 0 ? '' : `, { notApplicable: { ${reasons.join(', ')} } }`;
-  return `${lines.join('\n')}
+  return `${lines}
 
 ${parts.before ?? ''}
 export const cases = ${define}('${parts.capability}', {
@@ -50,6 +50,7 @@ export interface ListCases {
   readonly items: readonly [string, string];
   readonly objects?: readonly VendorObject[];
   readonly before?: string;
+  readonly imports?: readonly Import[];
   /** The request, as code. */
   readonly request?: string;
   readonly query?: string;
@@ -74,7 +75,7 @@ export function listCaseFile(context: RecipeContext, list: ListCases): string {
   return caseFile({
     capability: list.capability,
     helpers: ['get'],
-    imports: mockConstants(pagination, twoPages),
+    imports: [...mockConstants(pagination, twoPages), ...(list.imports ?? [])],
     ...(list.objects === undefined ? {} : { objects: list.objects }),
     ...(list.before === undefined ? {} : { before: list.before }),
     cases: {

@@ -98,7 +98,8 @@ export const ${camelCase(name)} = app.capability('${name}', async ({ client, pag
       path: `/${endpoint}`,
       entries: ['one', 'two'],
       items: ['one', 'two'],
-      before: `const one = ${one} as const;\nconst two = ${two} as const;\n`,
+      imports: [CORE('type CapabilityResponse')],
+      before: `type Entry = CapabilityResponse<'${name}'>[number];\n\nconst one: Entry = ${one};\nconst two: Entry = ${two};\n`,
       ...(hasRequest ? { request: codeOf(requestSample) } : {}),
       ...(query === undefined ? {} : { query: query.sample }),
     }),
@@ -155,7 +156,8 @@ export const ${camelCase(name)} = app.capability('${name}', async ({ client${ask
     cases: caseFile({
       capability: name,
       helpers: [isWrite ? 'post' : 'get'],
-      before: `const request = ${codeOf(requestSample)};\nconst response = ${body} as const;\n`,
+      imports: [CORE('type CapabilityResponse')],
+      before: `const request = ${codeOf(requestSample)};\nconst response: CapabilityResponse<'${name}'> = ${body};\n`,
       cases: {
         'does what it says': `{
   covers: ['success'],
