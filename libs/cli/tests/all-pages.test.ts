@@ -21,6 +21,15 @@ describe('--all', () => {
     expect(stderr).toBe('5 records on 3 pages: the list is complete.\n');
   });
 
+  it('ends with 1 when the list was read to its end and something is missing', async () => {
+    const { code, stdout, stderr } = await run(['list_accounts', '--all'], {
+      environment: { ACME_LOST_PEOPLE: '2' },
+    });
+    expect(code).toBe(1);
+    expect(emails(stdout)).toEqual(five);
+    expect(stderr).toContain('NOT known to be complete');
+  });
+
   it('starts from a page, keeps the size, and reports every page when asked', async () => {
     const { stdout, stderr } = await run([
       'list_accounts',

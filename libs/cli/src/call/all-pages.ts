@@ -49,7 +49,8 @@ export async function callAllPages(call: Call): Promise<number> {
   }
   await sink.end(walk.completeness);
   await stderr.write(`${summary(walk)}\n`);
-  return 0;
+  // A script that sees 0 takes the list as whole.
+  return walk.completeness?.complete === false ? 1 : 0;
 }
 
 async function walkPages(call: Call, sink: RecordSink, progress: Progress): Promise<Walk> {

@@ -21,5 +21,5 @@ export const optionsHelp: readonly string[] = [
   '  --verbose                 log to standard error',
   '  --help, --version',
   '',
-  'Exit code: 0 done, 1 an error envelope, 2 a mistake on the command line, 130 interrupted.',
+  'Exit code: 0 done, 1 an error envelope or a partial list, 2 a mistake on the command line, 130 interrupted.',
 ];
