@@ -23,7 +23,7 @@ describe('--all', () => {
 
   it('ends with 1 when the list was read to its end and something is missing', async () => {
     const { code, stdout, stderr } = await run(['list_accounts', '--all'], {
-      environment: { ACME_LOST_PEOPLE: '2' },
+      environment: { ...working, ACME_LOST_PEOPLE: '2' },
     });
     expect(code).toBe(1);
     expect(emails(stdout)).toEqual(five);
