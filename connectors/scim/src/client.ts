@@ -29,9 +29,13 @@ export function scimClient(context: ClientContext<ScimSettings, ScimCredential>)
   });
 }
 
-function quirksOf({ profile, roles_and_entitlements }: ScimSettings): ScimQuirks {
-  const quirks: ScimQuirks = scimProfiles[profile];
-  return roles_and_entitlements ? quirks : { ...quirks, roles: 'none', entitlements: 'none' };
+function quirksOf({ profile, paging, roles_and_entitlements }: ScimSettings): ScimQuirks {
+  const known: ScimQuirks = scimProfiles[profile];
+  return {
+    ...known,
+    ...(paging === undefined ? {} : { paging }),
+    ...(roles_and_entitlements ? {} : { roles: 'none', entitlements: 'none' }),
+  };
 }
 
 function authOf(credential: ScimCredential, prefix: string): AuthStrategy {

@@ -13,6 +13,11 @@ export const ScimSettings = z.object({
     description:
       'What the server does in its own way. `rfc7644` follows the standard; `put-group` writes groups whole; `no-patch` writes users and groups whole.',
   }),
+  paging: z.enum(['auto', 'start-index', 'cursor']).optional().meta({
+    title: 'Paging',
+    description:
+      'How the server splits lists into pages, where it is not as the profile says. `auto` lets the server choose with its first page.',
+  }),
   page_size: z.int().min(1).max(1000).default(defaultPageSize).meta({
     title: 'Page size',
     description: 'Records of a page, when the caller does not say. A server may send fewer.',

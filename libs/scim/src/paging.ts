@@ -55,9 +55,11 @@ const ChosenPosition = z.strictObject({ by: z.enum(['index', 'cursor']), at: z.u
 
 /**
  * Lets the server choose. The first request names neither `startIndex` nor `cursor`, for which RFC 9865 has the
- * server use its default method; an answer with `nextCursor` is read on by cursor, any other by index.
+ * server use its default method; an answer with `nextCursor` is read on by cursor, any other by index. A server
+ * that pages by cursor alone and declares no total must be told apart by its profile: its only page looks like the
+ * first of several.
  *
- * @see https://www.rfc-editor.org/rfc/rfc9865#section-2
+ * @see https://www.rfc-editor.org/rfc/rfc9865
  */
 function byServersChoice<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): PagedSource<Resource> {
   const sourceBy = { index: byIndex, cursor: byCursor };

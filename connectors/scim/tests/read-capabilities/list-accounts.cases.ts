@@ -118,6 +118,22 @@ export const cases = defineCases('list_accounts', {
       },
     ],
   },
+  'asks for a cursor where the settings say so': {
+    settings: { ...standardSettings, paging: 'cursor' },
+    calls: [
+      {
+        replies: [
+          get(
+            standard('/Users'),
+            { query: { cursor: '', count: 100 } },
+            { json: { Resources: [plain('a')] } },
+          ),
+        ],
+        response: [plainAccount('a')],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
   'starts again when a cursor has expired': {
     settings: standardSettings,
     source: 'https://www.rfc-editor.org/rfc/rfc9865',

@@ -43,7 +43,7 @@ async function groupsOfUser(client: ScimClient, user: ScimUser): Promise<readonl
   if (client.quirks.groupsOfUser === 'user-attribute') {
     for (const { value, type } of user.groups ?? []) {
       const counts = client.options.indirectMemberships || type?.toLowerCase() !== 'indirect';
-      if (counts && value !== null && value !== undefined) found.add(value);
+      if (counts && value !== null && value !== undefined && value !== '') found.add(value);
     }
     return [...found];
   }

@@ -65,7 +65,7 @@ export function userAccessOf(
   ): void => {
     if (quirks[userAccessAttributes[entitlementType]] === 'none') return;
     for (const { value, display, type } of values ?? []) {
-      if (value === null || value === undefined) continue;
+      if (value === null || value === undefined || value === '') continue;
       const access = { entitlementType, value, type: type ?? undefined, label: display ?? value };
       found.set(userAccessId(access), access);
     }

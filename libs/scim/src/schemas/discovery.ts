@@ -7,7 +7,7 @@ const Supported = z.looseObject({ supported: TolerantBoolean.nullish() }).nullis
  * What a server says that it can do. The pagination part comes from RFC 9865.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7643#section-5
- * @see https://www.rfc-editor.org/rfc/rfc9865#section-4
+ * @see https://www.rfc-editor.org/rfc/rfc9865
  */
 export const ServiceProviderConfig = z.looseObject({
   patch: Supported,

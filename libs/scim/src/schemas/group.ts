@@ -17,7 +17,7 @@ export type ScimMember = z.output<typeof ScimMember>;
  */
 export const ScimGroup = z.looseObject({
   id: Identifier,
-  externalId: Identifier.nullish(),
+  externalId: OptionalText,
   schemas: z.array(z.string()).nullish(),
   displayName: OptionalText,
   members: z.array(ScimMember).nullish(),

@@ -14,7 +14,7 @@ export const EnterpriseUser = z.looseObject({
   manager: z
     .union([
       z.string().transform((value) => ({ value })),
-      z.looseObject({ value: Identifier.nullish(), displayName: OptionalText }),
+      z.looseObject({ value: OptionalText, displayName: OptionalText }),
     ])
     .nullish(),
 });
@@ -27,7 +27,7 @@ export type EnterpriseUser = z.output<typeof EnterpriseUser>;
  */
 export const ScimUser = z.looseObject({
   id: Identifier,
-  externalId: Identifier.nullish(),
+  externalId: OptionalText,
   schemas: z.array(z.string()).nullish(),
   userName: OptionalText,
   displayName: OptionalText,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** An id. RFC 7643 wants a string; servers that send a number mean the same. */
 export const Identifier = z.union([z.string().min(1), z.number().transform(String)]);
 
-/** A text that may be null or absent. */
-export const OptionalText = z.string().nullish();
+/** A text that may be empty, null or absent. Numbers are read as texts: one employee number must not cost a list. */
+export const OptionalText = z.union([z.string(), z.number().transform(String)]).nullish();
 
 /** A boolean; some servers send it as text. Any other value is an error, because a guess could give access. */
 export const TolerantBoolean = z.union([
@@ -19,7 +19,7 @@ export const TolerantBoolean = z.union([
 export const MultiValue: z.ZodType<MultiValue> = z.union([
   z.string().transform((value) => ({ value })),
   z.looseObject({
-    value: Identifier.nullish(),
+    value: OptionalText,
     display: OptionalText,
     type: OptionalText,
     primary: TolerantBoolean.nullish(),
