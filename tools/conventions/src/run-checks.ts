@@ -16,12 +16,13 @@ import {
 import { packageLinks } from './checks/links.ts';
 import { installScripts, lockAgrees, lockIsComplete, lockNamesNoHost } from './checks/lockfile.ts';
 import { manifestFields, manifestOrder, privateFields } from './checks/manifest.ts';
+import { propertyCounts } from './checks/property-tests.ts';
 import type { Workspace } from './workspace.ts';
 
 const PACKAGE_CHECKS: readonly PackageCheck[] = [
   ...[manifestOrder, manifestFields, privateFields, exportsShape, binShape, workspaceRanges, peerRules],
   ...[layerTag, noOwnConfiguration, sharedTsconfig, requiredFiles, fileNames, fileSize, sameLicence, readme],
-  ...[documentedExports, anatomy, caseFiles, importDirection],
+  ...[documentedExports, anatomy, caseFiles, importDirection, propertyCounts],
 ];
 
 const WORKSPACE_CHECKS: readonly WorkspaceCheck[] = [

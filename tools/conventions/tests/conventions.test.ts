@@ -158,6 +158,12 @@ describe('a seeded defect is found, and nothing else', () => {
       breakIt: (tree) => (tree['libs/http/src/sendRequest.ts'] = ''),
       finding: 'libs/http: file names: src/sendRequest.ts should be in kebab-case.',
     },
+    'a property test with a count of its own': {
+      breakIt: (tree) =>
+        (tree['libs/http/tests/some.test.ts'] =
+          `import fc from 'fast-check';\nfc.assert(property, { numRuns: ${60} });\n`),
+      finding: 'libs/http: property counts: tests/some.test.ts fixes `numRuns` or `seed` of a property',
+    },
     'a long file in a connector': {
       breakIt: (tree) => (tree[`${ACME}/src/streams.ts`] = 'a;\n'.repeat(201)),
       finding: `${ACME}: file size: src/streams.ts has 201 lines (limit 200): split it into src/streams/.`,
@@ -170,6 +176,16 @@ describe('a seeded defect is found, and nothing else', () => {
       breakIt: (tree) =>
         (tree[`${ACME}/README.md`] = String(tree[`${ACME}/README.md`]).replace('## Permissions', '')),
       finding: `${ACME}: README sections: README.md should have a section "## Permissions".`,
+    },
+    'a README that does not say how to install': {
+      breakIt: (tree) => (tree['libs/core/README.md'] = '# @patchbay/core\n\n```ts\ncore();\n```\n'),
+      finding:
+        'libs/core: README sections: README.md should say how to install it: "npm install @patchbay/core".',
+    },
+    'cases of a write among those of reads': {
+      breakIt: (tree) =>
+        (tree[`${ACME}/connector.json`] = { capabilities: [{ name: 'list_accounts', level: 'write' }] }),
+      finding: `${ACME}: case files: tests/write-capabilities/list-accounts.cases.ts is missing.`,
     },
     'an undocumented export': {
       breakIt: (tree) =>
@@ -188,13 +204,16 @@ describe('a seeded defect is found, and nothing else', () => {
     'a capability without cases': {
       breakIt: (tree) =>
         (tree[`${ACME}/connector.json`] = {
-          capabilities: [{ name: 'list_accounts' }, { name: 'assign_entitlement' }],
+          capabilities: [
+            { name: 'list_accounts', level: 'read' },
+            { name: 'assign_entitlement', level: 'write' },
+          ],
         }),
-      finding: `${ACME}: case files: The capability assign-entitlement has no`,
+      finding: `${ACME}: case files: tests/write-capabilities/assign-entitlement.cases.ts is missing.`,
     },
     'cases without a capability': {
       breakIt: (tree) => (tree[`${ACME}/tests/write-capabilities/create-account.cases.ts`] = ''),
-      finding: `${ACME}: case files: The case file create-account.cases.ts is for no capability`,
+      finding: `${ACME}: case files: tests/write-capabilities/create-account.cases.ts is for no capability`,
     },
     'an import that goes back': {
       breakIt: (tree) => (tree[`${ACME}/src/client.ts`] = "import { app } from './app.ts';\n"),

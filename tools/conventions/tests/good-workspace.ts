@@ -42,7 +42,8 @@ export function goodTree(): Tree {
     'libs/core/package.json': manifest('libs/core', '@patchbay/core', 'contract', {
       peerDependencies: { zod: '^4.6.0' },
     }),
-    'libs/core/README.md': '# @patchbay/core\n\n## Install\n\n```ts\ncore();\n```\n',
+    'libs/core/README.md':
+      '# @patchbay/core\n\n```sh\nnpm install @patchbay/core\n```\n\n```ts\ncore();\n```\n',
     'libs/core/src/index.ts': "export { core, type Core } from './core.ts';\n",
     'libs/core/src/core.ts':
       '/** Core. */\nexport const core = 1;\n/** Type. */\nexport type Core = number;\n',
@@ -50,7 +51,8 @@ export function goodTree(): Tree {
     'libs/http/package.json': manifest('libs/http', '@patchbay/http', 'http', {
       peerDependencies: { '@patchbay/core': '^1.0.0' },
     }),
-    'libs/http/README.md': '# @patchbay/http\n\n## Install\n\n```ts\nhttp();\n```\n',
+    'libs/http/README.md':
+      '# @patchbay/http\n\n```sh\nnpm install @patchbay/http\n```\n\n```ts\nhttp();\n```\n',
     'libs/http/src/index.ts': '/** Sends. */\nexport function http(): void {}\n',
     'libs/http/tests/http.test.ts': '',
     'connectors/acme/package.json': manifest('connectors/acme', '@patchbay/connector-acme', 'connector', {
@@ -62,12 +64,12 @@ export function goodTree(): Tree {
     'connectors/acme/connector.json': {
       capabilities: [
         { name: 'info', kind: 'describe' },
-        { name: 'list_accounts', kind: 'list' },
+        { name: 'list_accounts', kind: 'list', level: 'read' },
         { name: 'validate_credential_config', kind: 'validate' },
       ],
     },
     'connectors/acme/README.md':
-      '# @patchbay/connector-acme\n\n## Install\n\n## Setup\n\n## Permissions\n\n## Capabilities\n\n## Settings\n\n## Limits\n',
+      '# @patchbay/connector-acme\n\nnpm install @patchbay/connector-acme\n\n## Setup\n\n## Permissions\n\n## Capabilities\n\n## Settings\n\n## Limits\n',
     'connectors/acme/src/main.ts': "#!/usr/bin/env node\nimport { integration } from './integration.ts';\n",
     'connectors/acme/src/integration.ts': "import { read } from './capabilities-read.ts';\n",
     'connectors/acme/src/capabilities-read.ts': "import { app } from './app.ts';\n",

@@ -43,18 +43,15 @@ export const caseFiles: PackageCheck = {
   name: 'case files',
   appliesTo: connectors,
   run(pkg) {
-    const capabilities = capabilityNames(pkg);
-    if (capabilities.length === 0) return ['connector.json names no capability.'];
-    const pattern = /^tests\/(?:read|write)-capabilities\/([^/]+?)(?:\.cases\.ts|\/[^/]+\.cases\.ts)$/;
+    const expected = new Set(caseFileNames(pkg));
+    if (expected.size === 0) return ['connector.json names no capability.'];
+    const pattern = /^tests\/((?:read|write)-capabilities\/[^/]+?)(?:\.cases\.ts|\/[^/]+\.cases\.ts)$/;
     const found = new Set(pkg.files.flatMap((file) => pattern.exec(file)?.[1] ?? []));
-    const expected = new Set(capabilities.map((name) => name.replaceAll('_', '-')));
     return [
-      ...[...expected]
-        .filter((name) => !found.has(name))
-        .map((name) => `The capability ${name} has no tests/{read,write}-capabilities/${name}.cases.ts.`),
+      ...[...expected].filter((name) => !found.has(name)).map((name) => `tests/${name}.cases.ts is missing.`),
       ...[...found]
         .filter((name) => !expected.has(name))
-        .map((name) => `The case file ${name}.cases.ts is for no capability of connector.json.`),
+        .map((name) => `tests/${name}.cases.ts is for no capability of that level in connector.json.`),
     ];
   },
 };
@@ -104,14 +101,14 @@ function hasModule({ files }: Package, path: string): boolean {
   return files.includes(`${path}.ts`) || files.some((file) => file.startsWith(`${path}/`));
 }
 
-/** The capabilities of connector.json that a connector must have cases for: what core adds to all is tested there. */
-function capabilityNames(pkg: Package): string[] {
+/** Where the cases of each capability in connector.json belong. What core adds to every connector is tested there. */
+function caseFileNames(pkg: Package): string[] {
   const text = pkg.read('connector.json');
   const { capabilities } = asRecord(text === undefined ? undefined : JSON.parse(text));
   return (Array.isArray(capabilities) ? capabilities : [])
     .map(asRecord)
     .filter(({ name, kind }) => kind !== 'describe' && name !== 'validate_credential_config')
-    .map(({ name }) => String(name));
+    .map(({ name, level }) => `${String(level)}-capabilities/${String(name).replaceAll('_', '-')}`);
 }
 
 function rankOf(file: string): number | undefined {

@@ -116,11 +116,10 @@ export const sameLicence: PackageCheck = {
 };
 
 const SECTIONS: readonly (readonly [(pkg: Package) => boolean, readonly string[]])[] = [
-  [published, ['Install']],
   [connectors, ['Setup', 'Permissions', 'Capabilities', 'Settings', 'Limits']],
 ];
 
-/** A README names its package, says how to install it, and shows an example. */
+/** A README names its package, says how to install it, and shows an example; a connector's has its sections. */
 export const readme: PackageCheck = {
   name: 'README sections',
   appliesTo: published,
@@ -133,6 +132,9 @@ export const readme: PackageCheck = {
       problems.push(`The title of README.md should name ${pkg.name}.`);
     if (libs(pkg) && !text.includes('```ts'))
       problems.push('README.md should show an example in a ```ts block.');
+    if (!new RegExp(`^npm install .*${pkg.name}\\b`, 'm').test(text)) {
+      problems.push(`README.md should say how to install it: "npm install ${pkg.name}".`);
+    }
     for (const [applies, sections] of SECTIONS) {
       for (const section of applies(pkg) ? sections : []) {
         if (!new RegExp(`^## ${section}\\b`, 'm').test(text))
