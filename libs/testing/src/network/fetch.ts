@@ -1,3 +1,4 @@
+import { getResponse, type RequestHandler } from 'msw';
 import { networkErrorHeader } from './network-error-header.ts';
 
 /** The global fetch while cases run. */
@@ -9,9 +10,10 @@ export interface WrappedFetch {
 
 /**
  * Stands in front of the global fetch: it counts the requests under way, for the fake clock, and fails as Node's
- * fetch fails when the vendor side broke the connection, which no mocked response can say.
+ * fetch fails when the vendor side broke the connection, which no mocked response can say. It asks the handlers
+ * itself, which spares the sockets that msw imitates; what they do not answer goes on to msw's own fetch.
  */
-export function wrapFetch(): WrappedFetch {
+export function wrapFetch(handlers: RequestHandler[]): WrappedFetch {
   const realFetch = globalThis.fetch;
   let underWay = 0;
   const waiting = new Set<() => void>();
@@ -27,7 +29,7 @@ export function wrapFetch(): WrappedFetch {
     underWay += 1;
     let response: Response;
     try {
-      response = await realFetch(input, init);
+      response = (await shortcut(handlers, input, init)) ?? (await realFetch(input, init));
       // The body has come when the request counts as answered.
       await response.clone().arrayBuffer();
     } finally {
@@ -47,6 +49,18 @@ export function wrapFetch(): WrappedFetch {
       if (globalThis.fetch === wrapped) globalThis.fetch = realFetch;
     },
   };
+}
+
+/** Redirects are left to the real fetch, unless the caller follows them by itself. */
+async function shortcut(
+  handlers: RequestHandler[],
+  input: Parameters<typeof fetch>[0],
+  init: Parameters<typeof fetch>[1],
+): Promise<Response | undefined> {
+  if (init?.redirect !== 'manual') return undefined;
+  const request = new Request(input, init);
+  request.signal.throwIfAborted();
+  return getResponse(handlers, request);
 }
 
 function signalOf(

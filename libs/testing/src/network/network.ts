@@ -31,18 +31,17 @@ export function openNetwork(): Network {
   let last: Promise<unknown> = Promise.resolve();
 
   const unblock = blockNetwork((error) => current?.blocked(error));
-  const server = setupServer(
-    http.all(
-      // Outside a run nothing is mocked, so that msw refuses by its own rule.
-      () => current !== undefined,
-      async ({ request }) => {
-        const seen = await seenRequest(request);
-        return current === undefined ? HttpResponse.error() : toResponse(current.answer(seen));
-      },
-    ),
+  const handler = http.all(
+    // Outside a run nothing is mocked, so that msw refuses by its own rule.
+    () => current !== undefined,
+    async ({ request }) => {
+      const seen = await seenRequest(request);
+      return current === undefined ? HttpResponse.error() : toResponse(current.answer(seen));
+    },
   );
+  const server = setupServer(handler);
   server.listen({ onUnhandledFrame: 'error' });
-  const fetching = wrapFetch();
+  const fetching = wrapFetch([handler]);
 
   return {
     run: (answerer, work) => {
