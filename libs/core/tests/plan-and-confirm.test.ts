@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineApp, dispatch, PlanHalted, type CallContext, type PlannedRequest } from '../src/index.ts';
+import { defineApp, dispatch, type CallContext, type PlannedRequest } from '../src/index.ts';
 import { z } from 'zod';
 import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
 
@@ -18,7 +18,7 @@ const app = defineApp({
   client: (context: CallContext) => ({
     send: (halt: boolean) => {
       context.plan?.record(write);
-      if (context.plan !== undefined && halt) throw new PlanHalted();
+      if (halt) context.plan?.halt();
     },
   }),
 });
@@ -49,6 +49,30 @@ describe('plan mode', () => {
     expect(await dispatch(writing(false), 'delete_account', request, { plan: true })).toEqual({
       is_plan: true,
       plan: { requests: [write], complete: true },
+    });
+  });
+
+  it('says so also when the handler catches what halted it, and notes nothing behind it', async () => {
+    const catching = app.integration({
+      version: '1.0.0',
+      description: { userFriendlyName: 'Demo', categories: [] },
+      capabilities: {
+        validate: app.capability('validate_credentials', () => ({
+          response: { valid: true, unique_tenant_id: 't' },
+        })),
+        remove: app.capability('delete_account', ({ client }) => {
+          try {
+            client.send(true);
+          } catch {
+            client.send(false);
+          }
+          return { response: { status: 'DELETED', deleted: true } };
+        }),
+      },
+    });
+    expect(await dispatch(catching, 'delete_account', request, { plan: true })).toEqual({
+      is_plan: true,
+      plan: { requests: [write], complete: false },
     });
   });
 

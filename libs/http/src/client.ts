@@ -1,4 +1,4 @@
-import { PlanHalted, type CallContext, type HttpMethod } from '@patchbay/core';
+import type { CallContext, HttpMethod } from '@patchbay/core';
 import { mapConcurrently } from './concurrency.ts';
 import { buildRequest, exchange } from './exchange.ts';
 import type {
@@ -148,8 +148,8 @@ function dataOf(sent: Sent, request: HttpRequest & Decoding, context: CallContex
 }
 
 function plannedData(request: HttpRequest & Decoding, context: CallContext): unknown {
-  if (request.as !== undefined) throw new PlanHalted();
+  if (request.as !== undefined) context.plan?.halt();
   return request.schema === undefined
     ? undefined
-    : plannedAnswer(validatorOf(request.schema, context.runtime.kept));
+    : plannedAnswer(validatorOf(request.schema, context.runtime.kept), context.plan);
 }

@@ -10,7 +10,7 @@ import { BadRequestError, UnsupportedOperationError } from '../errors/typed-erro
 import type { Capability, Integration } from '../integration/integration.ts';
 import type { CallContext } from '../runtime/client-context.ts';
 import { createExchangeRecorder } from '../runtime/exchange-recorder.ts';
-import { createPlanRecorder, isPlanHalted } from '../runtime/plan.ts';
+import { createPlanRecorder, type PlanRecorder } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
@@ -125,10 +125,10 @@ async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvel
   try {
     budget.signal.throwIfAborted();
     const result = await budget.race(session.run());
-    if (context.plan !== undefined) return planEnvelope(context.plan.requests, true);
+    if (context.plan !== undefined) return planEnvelope(context.plan);
     return successEnvelope({ integration, capability, context, fingerprint: call.fingerprint }, result);
   } catch (error) {
-    if (context.plan !== undefined && isPlanHalted(error)) return planEnvelope(context.plan.requests, false);
+    if (context.plan?.halted === true) return planEnvelope(context.plan);
     if (!integration.handleErrors) throw error;
     return await failureEnvelope(error, { integration, capability, context, session, budget });
   } finally {
@@ -176,6 +176,6 @@ function callContext(
   };
 }
 
-function planEnvelope(requests: PlanEnvelope['plan']['requests'], complete: boolean): PlanEnvelope {
-  return { is_plan: true, plan: { requests, complete } };
+function planEnvelope({ requests, halted }: PlanRecorder): PlanEnvelope {
+  return { is_plan: true, plan: { requests, complete: !halted } };
 }

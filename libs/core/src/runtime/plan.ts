@@ -13,13 +13,21 @@ export interface PlannedRequest {
 /** Takes the writes of one dispatch in plan mode instead of the vendor. */
 export interface PlanRecorder {
   record(request: PlannedRequest): void;
+  /**
+   * Ends the plan here, because what follows depends on the answer to a write that was not sent.
+   *
+   * @throws PlanHalted always; the plan stays incomplete also when a handler catches it.
+   */
+  halt(): never;
   readonly requests: readonly PlannedRequest[];
+  /** True once {@link halt} was called. */
+  readonly halted: boolean;
 }
 
 const brand = Symbol.for('@patchbay/core/PlanHalted');
 
 /**
- * Thrown by the client in plan mode when what follows depends on the answer to a write that was not sent. The
+ * Thrown by {@link PlanRecorder.halt} in plan mode when what follows depends on the answer to a write that was not sent. The
  * plan up to there is returned, marked as incomplete.
  */
 export class PlanHalted extends Error {
@@ -38,5 +46,18 @@ export function isPlanHalted(value: unknown): value is PlanHalted {
 /** Makes an empty plan. */
 export function createPlanRecorder(): PlanRecorder {
   const requests: PlannedRequest[] = [];
-  return { requests, record: (request) => void requests.push(request) };
+  let halted = false;
+  return {
+    requests,
+    get halted() {
+      return halted;
+    },
+    record: (request) => {
+      if (!halted) requests.push(request);
+    },
+    halt: () => {
+      halted = true;
+      throw new PlanHalted();
+    },
+  };
 }

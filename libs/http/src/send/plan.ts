@@ -1,5 +1,11 @@
-import { PlanHalted, type PlannedRequest, type Redactor, type TransportRequest } from '@patchbay/core';
-import type { Validator } from '@patchbay/core';
+import {
+  PlanHalted,
+  type PlannedRequest,
+  type PlanRecorder,
+  type Redactor,
+  type TransportRequest,
+  type Validator,
+} from '@patchbay/core';
 
 /** A write as the plan shows it. It is the request before the auth strategy, and redacted all the same. */
 export function plannedRequest(request: TransportRequest, redactor: Redactor): PlannedRequest {
@@ -19,11 +25,12 @@ export function plannedRequest(request: TransportRequest, redactor: Redactor): P
  *
  * @throws `PlanHalted` when the schema needs more.
  */
-export function plannedAnswer<Value>(checker: Validator<Value>): Value {
+export function plannedAnswer<Value>(checker: Validator<Value>, plan: PlanRecorder | undefined): Value {
   for (const candidate of [undefined, {}]) {
     const result = checker.validate(candidate);
     if (result.ok) return result.value;
   }
+  plan?.halt();
   throw new PlanHalted();
 }
 
