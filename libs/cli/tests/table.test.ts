@@ -45,7 +45,7 @@ describe('renderTable', () => {
         const { text } = renderTable(records, width);
         for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
       }),
-      { numRuns: 200 },
+      { numRuns: 2 * (fc.readConfigureGlobal().numRuns ?? 100) },
     );
   });
 

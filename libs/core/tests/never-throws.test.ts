@@ -12,7 +12,7 @@ import {
 import { auth, call, demo, demoIntegration, listing, settings } from './fixtures.ts';
 
 const codes: ReadonlySet<string> = new Set(connectorErrorCodes);
-const runs = { numRuns: 300, seed: 20261122 };
+const runs = { numRuns: 3 * (fc.readConfigureGlobal().numRuns ?? 100) };
 
 /** The envelope, which must be whole and must be JSON. */
 async function outcomeOf(

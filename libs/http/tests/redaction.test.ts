@@ -101,7 +101,7 @@ describe.each(Object.keys(strategies))('%s', (name) => {
         const failure: unknown = await http.get('users', { schema }).catch((error: unknown) => error);
         expectNowhere(secret, [shown(failure, reply === 'success'), recorder.exchanges, logs]);
       }),
-      { numRuns: 15 },
+      { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.15) },
     );
   });
 });

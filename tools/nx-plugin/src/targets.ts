@@ -70,8 +70,10 @@ export function inferTargets(facts: PackageFacts): Record<string, InferredTarget
     inputs: [
       'default',
       '^production',
-      ...tools.inputs(['presets/vitest.ts']),
+      ...tools.inputs(['presets/vitest.ts', 'presets/property-runs.ts']),
       { env: 'PATCHBAY_SPECS' },
+      { env: 'PATCHBAY_PROPERTY_FACTOR' },
+      { env: 'PATCHBAY_PROPERTY_SEED' },
       { runtime: `node ${tools.fromPackage('commands/specs-digest').slice(up.length + 1)}` },
       external('vitest', 'vite', 'msw'),
     ],

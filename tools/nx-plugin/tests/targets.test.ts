@@ -49,6 +49,13 @@ describe('inferTargets', () => {
     expect(test?.inputs).toContainEqual({ runtime: 'node tools/nx-plugin/src/commands/specs-digest.ts' });
   });
 
+  it('hashes how often and from which seed properties are tried', () => {
+    const { test } = inferTargets(facts);
+    expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_PROPERTY_FACTOR' });
+    expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_PROPERTY_SEED' });
+    expect(test?.inputs).toContain('{workspaceRoot}/tools/nx-plugin/src/presets/property-runs.ts');
+  });
+
   it('hashes the tools it runs, as far as they are installed', () => {
     const inputs = inferTargets({ ...facts, isInstalled: (name) => name === 'vitest' })['test']?.inputs;
     expect(inputs).toContainEqual({ externalDependencies: ['vitest'] });

@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 
 // A busy machine must not decide whether a property holds.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 1_200 * (fc.readConfigureGlobal().numRuns ?? 100) });
 
-/** How often a property is tried, from a seed that stays, so that a failing run can be repeated. */
-export function runs(count: number): { readonly numRuns: number; readonly seed: number } {
-  const factor = Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1);
-  return {
-    numRuns: Math.ceil(count * factor),
-    seed: Number(process.env['PATCHBAY_PROPERTY_SEED'] ?? 20_261_122),
-  };
+/** As many runs as the workspace says for 100 (`PATCHBAY_PROPERTY_FACTOR`), or in the same proportion more or fewer. */
+export function runs(count: number): { readonly numRuns: number } {
+  return { numRuns: Math.ceil((count / 100) * (fc.readConfigureGlobal().numRuns ?? 100)) };
 }
 
 /** Absolute URLs, cheaper to make than those of `fc.webUrl`. */

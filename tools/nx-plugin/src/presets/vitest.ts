@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** In this repository packages meet through their sources, so that no test needs a build. */
@@ -15,10 +16,30 @@ function specsEnvironment(): Record<string, string> {
 }
 
 /**
+ * Puts `property-runs` in front of each test file that imports fast-check. As a setup file it would load fast-check
+ * for every test, and a package without it could not be tested.
+ */
+function propertyRuns() {
+  const here = fileURLToPath(import.meta.url);
+  const file = resolve(dirname(here), `property-runs${here.endsWith('.ts') ? '.ts' : '.js'}`);
+  return {
+    name: 'patchbay:property-runs',
+    transform: (code: string, id: string) =>
+      id !== file && /\bfrom ['"]fast-check['"]/.test(code)
+        ? { code: `import ${JSON.stringify(file)};${code}`, map: null }
+        : undefined,
+  };
+}
+
+/** Properties that are tried more often take longer. */
+const patience = Math.max(1, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1));
+
+/**
  * The one vitest configuration of every package. The inferred `test` target passes it with `--config`
  * and leaves the JSON report where `.ci/run` counts it.
  */
 export default defineConfig({
+  plugins: [propertyRuns()],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
@@ -26,7 +47,7 @@ export default defineConfig({
     environment: 'node',
     env: specsEnvironment(),
     // Generous, because a busy machine is no defect: time is faked where it matters.
-    testTimeout: 30_000,
+    testTimeout: 30_000 * patience,
     hookTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
