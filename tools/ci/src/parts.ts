@@ -27,7 +27,7 @@ export function parts(reports: Reports): Part[] {
     count: (exitCode) => atLeastOneFailure(reports.nxTarget(target), exitCode),
   });
   return [
-    { name: 'format', command: ['prettier', '--check', '.'], minutes: 1, count: countExit },
+    { name: 'format', command: ['prettier', '--check', '.'], minutes: 2, count: countExit },
     nx('lint', 4),
     {
       name: 'lint of root files',
@@ -43,7 +43,7 @@ export function parts(reports: Reports): Part[] {
     },
     nx('typecheck', 6),
     nx('build', 7),
-    { ...nx('test', 14), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    { ...nx('test', 13), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
     nx('check-package', 4),
     nx('check-manifest', 1),
     {
