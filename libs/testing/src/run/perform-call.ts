@@ -6,14 +6,15 @@ import {
   type Integration,
   type PlanEnvelope,
   type ResponseEnvelope,
+  type Runtime,
 } from '@patchbay/core';
 import type { CapabilityCase } from '../cases/capability-case.ts';
 import type { Mocks } from '../cases/mocks.ts';
 import { findSecret } from '../leaks/find-secret.ts';
 import { secretsCarried } from '../leaks/secrets.ts';
 import type { Network } from '../network/network.ts';
-import { createFakeClock } from '../runtime/fake-clock.ts';
-import { createLogCollector } from '../runtime/log-collector.ts';
+import { createFakeClock, type FakeClock } from '../runtime/fake-clock.ts';
+import { createLogCollector, type LogCollector } from '../runtime/log-collector.ts';
 import { seededRandom } from '../runtime/seeded-random.ts';
 import type { Vendor } from '../vendor/vendor.ts';
 
@@ -36,22 +37,34 @@ export interface Performed {
   /** Absent when dispatch threw, which it never may. */
   readonly envelope: ResponseEnvelope | PlanEnvelope | undefined;
   readonly failures: readonly string[];
-  readonly sleptMilliseconds: number;
 }
 
 /** The time at which every case starts, unless the mocks say otherwise. */
 export const defaultNow = '2026-01-15T12:00:00Z';
 
-/** Dispatches once on a runtime of its own, and searches all that comes out of it for secrets. */
+/** What the calls of one case share, as the calls of a host do. */
+export interface CaseRuntime {
+  readonly runtime: Runtime;
+  readonly clock: FakeClock;
+  readonly logger: LogCollector;
+}
+
+/** Makes the runtime of one case: fake clock, seeded random, a logger that writes nowhere. */
+export function createCaseRuntime({ mocks, network }: RunSetting): CaseRuntime {
+  const clock = createFakeClock(mocks.now ?? defaultNow, network);
+  const logger = createLogCollector();
+  return { clock, logger, runtime: createRuntime({ clock, logger, random: seededRandom(1) }) };
+}
+
+/** Dispatches once, and searches all that comes out of it for secrets. */
 export async function performCall(
   setting: RunSetting,
+  { runtime, logger }: CaseRuntime,
   call: Pick<CapabilityRequestEnvelope, 'request' | 'page'>,
   vendor: Vendor,
 ): Promise<Performed> {
-  const { integration, capability, mocks, network, mode } = setting;
-  const clock = createFakeClock(mocks.now ?? defaultNow, network);
-  const logger = createLogCollector();
-  const runtime = createRuntime({ clock, logger, random: seededRandom(1) });
+  const { integration, capability, network, mode } = setting;
+  const logged = logger.lines.length;
   const envelope: CapabilityRequestEnvelope = {
     ...carriedBy(setting),
     ...call,
@@ -65,8 +78,6 @@ export async function performCall(
       };
     } catch (thrown) {
       return { thrown };
-    } finally {
-      await runtime.kept.close();
     }
   });
 
@@ -74,12 +85,11 @@ export async function performCall(
   const result = 'result' in outcome ? outcome.result : undefined;
   const visible: readonly (readonly [string, string])[] = [
     ...placesOf(result, capability),
-    ...logger.lines.map((line) => ['the log', line] as const),
+    ...logger.lines.slice(logged).map((line) => ['the log', line] as const),
     ...('thrown' in outcome ? [['what dispatch threw', String(outcome.thrown)] as const] : []),
   ];
   return {
     envelope: result,
-    sleptMilliseconds: clock.elapsed(),
     failures: [
       ...('thrown' in outcome ? [`dispatch threw, which it never may: ${String(outcome.thrown)}`] : []),
       ...(secrets.length === 0 && needsSecret(integration, capability)

@@ -5,7 +5,7 @@ import type { Reply } from '../cases/reply.ts';
 import { line, show } from '../vendor/difference.ts';
 import { createVendor, type Answered, type Vendor } from '../vendor/vendor.ts';
 import { checkCall, checkError } from './check-call.ts';
-import { performCall, type RunSetting } from './perform-call.ts';
+import { createCaseRuntime, performCall, type RunSetting } from './perform-call.ts';
 
 /** A refusal to inject into a case, and what must come of it. */
 export interface CaseInjection {
@@ -36,10 +36,10 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
   const context = hookContext(setting);
   await mocks.hooks?.beforeCase?.(context);
 
+  const caseRuntime = createCaseRuntime(setting);
   const failures: string[] = [];
   const calls: (readonly Answered[])[] = [];
   const envelopes: (ResponseEnvelope | PlanEnvelope)[] = [];
-  let sleptMilliseconds = 0;
   let sent: Sent = { request: {}, page: undefined };
   const label = (index: number): string => (testCase.calls.length === 1 ? '' : `call ${index + 1}: `);
 
@@ -54,11 +54,11 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
     const vendor = createVendor({ mocks, replies: call.replies ?? [], injection: injected });
     const performed = await performCall(
       setting,
+      caseRuntime,
       { request: sent.request, ...(page === undefined ? {} : { page: { ...page } }) },
       vendor,
     );
     calls.push(vendor.answered);
-    sleptMilliseconds += performed.sleptMilliseconds;
     const found = [...performed.failures, ...vendor.failures];
     if (performed.envelope !== undefined) {
       envelopes.push(performed.envelope);
@@ -81,7 +81,8 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
     context,
     calls.flat().map(({ request }) => request),
   );
-  return { failures, calls, envelopes, sleptMilliseconds };
+  await caseRuntime.runtime.kept.close();
+  return { failures, calls, envelopes, sleptMilliseconds: caseRuntime.clock.elapsed() };
 }
 
 /** What the call before sent. */

@@ -3,7 +3,7 @@ import { isWrite, type Mock } from '../cases/mock.ts';
 import { secretsCarried } from '../leaks/secrets.ts';
 import { compareRequest } from '../vendor/compare-request.ts';
 import { createVendor, mockUrl } from '../vendor/vendor.ts';
-import { performCall, type RunSetting } from './perform-call.ts';
+import { createCaseRuntime, performCall, type RunSetting } from './perform-call.ts';
 
 /**
  * Rehearses a case: no write may be sent, and the plan must be the writes that the case mocks, all of them or, when
@@ -12,11 +12,13 @@ import { performCall, type RunSetting } from './perform-call.ts';
 export async function runPlan(setting: RunSetting): Promise<readonly string[]> {
   const { mocks, testCase, integration, capability } = setting;
   const failures: string[] = [];
+  const caseRuntime = createCaseRuntime(setting);
   for (const call of testCase.calls) {
     const vendor = createVendor({ mocks, replies: call.replies ?? [], refuseWrites: true });
     const request = call.request ?? {};
     const performed = await performCall(
       { ...setting, mode: 'plan' },
+      caseRuntime,
       { request, ...(call.page === undefined ? {} : { page: { ...call.page } }) },
       vendor,
     );
@@ -46,6 +48,7 @@ export async function runPlan(setting: RunSetting): Promise<readonly string[]> {
       ),
     );
   }
+  await caseRuntime.runtime.kept.close();
   return failures;
 }
 
