@@ -67,7 +67,7 @@ function addToClient(
   const text = path === undefined ? undefined : (tree.read(path, 'utf8') ?? undefined);
   if (path === undefined || text === undefined) throw new Error(`${root}/src/client.ts is not there.`);
   const needsListing = client.methods.some(({ code }) => code.includes('this.#listing('));
-  const ready = needsListing ? withListing(text, pagination ?? 'none') : text;
+  const ready = needsListing ? withListing(text, pagination) : text;
   const imported = ready === undefined ? undefined : addImports(ready, client.imports);
   const declared =
     imported === undefined ? undefined : addDeclarations(imported, client.declarations, 'before class');

@@ -1,6 +1,7 @@
 import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { paginationOf } from '../emit/paging.ts';
 import { afterWriting } from '../tree/after-writing.ts';
+import { warnOfLongFiles } from '../tree/long-files.ts';
 import { readRecord } from '../tree/json.ts';
 import { packageName } from '../tree/package-json.ts';
 import { addCapability } from './add-capability.ts';
@@ -33,6 +34,7 @@ export async function capabilityGenerator(
   const recipe = recipeFor(name, { connector, pagination }, standardFacts(tree.root), options.custom);
   addCapability(tree, root, recipe, pagination);
   await formatFiles(tree);
+  warnOfLongFiles(tree, root);
   return () => {
     if (options.skipInstall !== true)
       afterWriting({ workspaceRoot: tree.root, root, name: connector, locked: true });

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { asRecord } from '../../packaging/manifest.ts';
 
 /** What core says of one standard capability. */
@@ -25,6 +27,16 @@ console.log(JSON.stringify(Object.fromEntries(Object.entries(standardCapabilitie
  * the condition under which the packages of this repository meet through their sources.
  */
 export function standardFacts(workspaceRoot: string): ReadonlyMap<string, CapabilityFacts> {
+  const core = realpathSync(join(workspaceRoot, 'node_modules/@patchbay/core'));
+  const known = asked.get(core) ?? askCore(workspaceRoot);
+  asked.set(core, known);
+  return known;
+}
+
+/** By the folder of core. */
+const asked = new Map<string, ReadonlyMap<string, CapabilityFacts>>();
+
+function askCore(workspaceRoot: string): ReadonlyMap<string, CapabilityFacts> {
   const output = execFileSync(
     process.execPath,
     ['--conditions=@patchbay/source', '--input-type=module', '--eval', PROGRAM],

@@ -7,6 +7,7 @@ import { paginationOf } from '../emit/paging.ts';
 import { readme } from '../emit/readme.ts';
 import { FRAMEWORK_FILES, sourceFiles } from '../emit/source-files.ts';
 import { afterWriting } from '../tree/after-writing.ts';
+import { warnOfLongFiles } from '../tree/long-files.ts';
 import { readRecord, writeText } from '../tree/json.ts';
 import { enterIntoLockFile } from '../tree/lock-file.ts';
 import { convergePackageJson, packageName } from '../tree/package-json.ts';
@@ -55,6 +56,7 @@ export async function connectorGenerator(
 
   const locked = enterIntoLockFile(tree, root);
   await formatFiles(tree);
+  warnOfLongFiles(tree, root);
   return () => {
     if (!options.skipInstall) afterWriting({ workspaceRoot: tree.root, root, name: options.name, locked });
   };

@@ -102,12 +102,13 @@ export function paginationOf(client: string): PaginationKind | undefined {
 }
 
 /** What the client of a connector needs to read lists. */
-export function listingParts(kind: PaginationKind): {
+export function listingParts(kind: PaginationKind | undefined): {
   readonly imports: readonly Import[];
   readonly declarations: readonly Declaration[];
   readonly methods: readonly Declaration[];
 } {
-  const style = STYLES[kind];
+  const style = STYLES[kind ?? 'none'];
+  const todo = kind === undefined ? ' TODO(vendor): page it as the other lists are.' : '';
   const fields = style.fields === '' ? '' : `, ${style.fields}`;
   return {
     imports: [
@@ -137,7 +138,7 @@ const listOf = <Entry extends z.ZodType>(entry: Entry) => z.object({ data: z.arr
     methods: [
       {
         name: '#listing',
-        code: `  /** A list, page by page. Each record becomes an item. */${style.listing}`,
+        code: `  /** A list, page by page. Each record becomes an item.${todo} */${style.listing}`,
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { ConnectorOptions } from '../connector/options.ts';
+import type { ConnectorOptions, PaginationKind } from '../connector/options.ts';
 import { pascalCase } from '../names.ts';
 import { addDeclarations, addImports, addMethods } from '../source/edit.ts';
 import { listingParts } from './paging.ts';
@@ -36,7 +36,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
 ];
 `,
     'src/constants.ts': constants(options),
-    'src/client.ts': clientSkeleton(options),
+    'src/client.ts': withListing(clientSkeleton(options), options.pagination) ?? clientSkeleton(options),
     'src/app.ts': app(options),
     'src/integration.ts': integration(options),
     'src/index.ts': `export { integration } from './integration.ts';\n`,
@@ -125,8 +125,9 @@ ${link ? '    this.#baseUrl = context.settings.base_url;\n' : ''}    this.#http 
   return names.length === 0 ? skeleton : addImports(skeleton, [{ from: './constants.ts', names }]);
 }
 
-/** Gives a client what lists need, when the first list comes. */
-export function withListing(client: string, pagination: ConnectorOptions['pagination']): string | undefined {
+/** Gives a client what lists need, unless it has it. Undefined when there is no class to give it to. */
+export function withListing(client: string, pagination: PaginationKind | undefined): string | undefined {
+  if (/#listing\b/.test(client)) return client;
   const { imports, declarations, methods } = listingParts(pagination);
   return addMethods(addDeclarations(addImports(client, imports), declarations, 'before class'), methods);
 }

@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standardFacts } from '../src/generators/capability/facts.ts';
+import { AUTH_KINDS, PAGINATION_KINDS } from '../src/generators/connector/options.ts';
+import { addCapability, generate, runTool, temporaryWorkspace } from './generators-fixture.ts';
+
+/** One connector for each way of paging; the first has every capability with a recipe of its own. */
+const TESTED = PAGINATION_KINDS.map((pagination, index) => ({
+  name: `tested-${pagination}`,
+  pagination,
+  auth: AUTH_KINDS[index % AUTH_KINDS.length] ?? 'token',
+  capabilities:
+    index > 0
+      ? 'list_accounts,find_entitlement_associations'
+      : [
+          ...['list_accounts', 'get_account', 'list_resources', 'list_entitlements'],
+          ...['find_entitlement_associations', 'get_account_entitlement_associations'],
+          ...['create_account', 'update_account', 'activate_account', 'deactivate_account', 'delete_account'],
+          ...['assign_entitlement', 'unassign_entitlement'],
+        ].join(','),
+}));
+
+const NOT_WRITTEN =
+  /^(info|app_info|validate_credential_config|refresh_access_token|get_authorization_url|handle_.*)$/;
+
+let root = '';
+let remove = (): void => undefined;
+
+beforeAll(async () => {
+  ({ root, remove } = temporaryWorkspace());
+  for (const options of TESTED) await generate(root, options);
+  for (const auth of AUTH_KINDS) {
+    for (const pagination of PAGINATION_KINDS)
+      await generate(root, { name: `pair-${auth}-${pagination}`, auth, pagination });
+  }
+  const all = [...standardFacts(root).keys()].filter((name) => !NOT_WRITTEN.test(name));
+  for (const [index, pagination] of PAGINATION_KINDS.entries()) {
+    const capabilities = all.filter((_, at) => at % PAGINATION_KINDS.length === index).join(',');
+    await generate(root, { name: `every-${pagination}`, pagination, capabilities });
+  }
+  await addCapability(root, { name: 'rotate_key', connector: 'tested-page', custom: 'write' });
+  await addCapability(root, { name: 'read_key', connector: 'tested-page', custom: 'read' });
+  for (const { name } of TESTED) {
+    const { code, output } = runTool(
+      join(root, 'connectors', name),
+      'tools/nx-plugin/src/commands/manifest.ts',
+    );
+    expect(output, name).toContain('connector.json written');
+    expect(code).toBe(0);
+  }
+}, 120_000);
+
+afterAll(() => remove());
+
+describe('what the generators emit', () => {
+  it('is right in its types, for every pair of options and every capability', () => {
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const { fileNames, options } = ts.parseJsonConfigFileContent(
+      { ...(config as object), include: ['connectors/*/src', 'connectors/*/tests'] },
+      ts.sys,
+      root,
+    );
+    expect(fileNames.length).toBeGreaterThan(300);
+    const found = ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options));
+    expect(
+      ts.formatDiagnostics(found, {
+        getCurrentDirectory: () => root,
+        getCanonicalFileName: (name) => name,
+        getNewLine: () => '\n',
+      }),
+    ).toBe('');
+  }, 120_000);
+
+  it('passes lint', () => {
+    expect(
+      runTool(root, 'node_modules/eslint/bin/eslint.js', ['connectors', '--max-warnings', '0']).output,
+    ).toBe('');
+  }, 60_000);
+
+  it('is formatted', () => {
+    const { code, output } = runTool(root, 'node_modules/prettier/bin/prettier.cjs', [
+      '--check',
+      'connectors',
+    ]);
+    expect(output).toContain('All matched files use Prettier code style!');
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it('passes the convention check', () => {
+    const { output } = runTool(root, 'tools/conventions/src/main.ts', ['--root', root]);
+    expect(output).toContain('Conventions: ');
+    expect(output.split('\n').filter((line) => line.startsWith('connectors/tested-'))).toEqual([]);
+  }, 60_000);
+
+  it('may not be published while a TODO(vendor) is left', () => {
+    const { output } = runTool(root, 'tools/conventions/src/main.ts', ['--root', root, '--publishable']);
+    expect(output).toContain(
+      'connectors/tested-offset: nothing left to do for the author: README.md has a TODO(vendor)',
+    );
+  }, 60_000);
+
+  it('passes its own cases', () => {
+    const report = join(root, 'report.json');
+    const config = join(root, 'vitest.config.mjs');
+    writeFileSync(
+      config,
+      `export default {
+        resolve: { conditions: ['@patchbay/source'] },
+        ssr: { resolve: { conditions: ['@patchbay/source'] } },
+        test: { include: ['connectors/{tested,every}-*/tests/*.test.ts'], maxWorkers: 2 },
+      };`,
+    );
+    const { output } = runTool(root, 'node_modules/vitest/vitest.mjs', [
+      ...['run', '--config', config, '--root', root, '--reporter=json', `--outputFile=${report}`],
+    ]);
+    expect(existsSync(report), output).toBe(true);
+    const result = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      testResults: { assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
+    };
+    const failed = result.testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join('\n')}`);
+    expect(failed).toEqual([]);
+    expect(result.numPassedTests).toBeGreaterThan(1000);
+    expect(result.testResults).toHaveLength(2 * PAGINATION_KINDS.length);
+  }, 150_000);
+
+  it('has no capability that is forgotten', () => {
+    const files = readdirSync(join(root, 'connectors'), { recursive: true, encoding: 'utf8' });
+    const cases = new Set(
+      files.flatMap((file) => /([^/]+)\.cases\.ts$/.exec(file)?.[1]?.replaceAll('-', '_') ?? []),
+    );
+    const wanted = [...standardFacts(root).keys()].filter((name) => !NOT_WRITTEN.test(name));
+    expect(wanted.filter((name) => !cases.has(name))).toEqual([]);
+  });
+});
