@@ -15,7 +15,7 @@ const rfc7644: ScimQuirks = {
   name: 'name',
   contentType: 'application/scim+json',
   tenantInBaseUrl: true,
-  maximumPageSize: 200,
+  maximumPageSize: 1000,
 };
 
 /** What is known of servers, by name. A profile holds only what its server or its vendor's description shows. */
@@ -35,7 +35,7 @@ export const scimProfiles = {
    *
    * @see https://scimmyjs.github.io/
    */
-  scimmy: { ...rfc7644, paging: 'start-index' },
+  scimmy: { ...rfc7644, paging: 'start-index', maximumPageSize: 200 },
   /**
    * PagerDuty has users alone, each with one role and one license, no `name` and no `emails`. `active: false`
    * deletes the user. All customers share one base URL.

@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { one, refusal, standard, standardSettings } from '../common-mock-data.ts';
+import { listOf, one, refusal, standard, standardSettings } from '../common-mock-data.ts';
 
 const extension = 'urn:example:params:scim:schemas:extension:2.0:User';
 const settings = { ...standardSettings, last_activity_attribute: `${extension}:lastLogin` };
@@ -32,6 +32,7 @@ export const cases = defineCases(
           replies: [
             get(standard('/Users/u1'), {}, one(seen('u1'))),
             get(standard('/Users/u2'), {}, refusal(404, 'There is no such user.')),
+            get(standard('/Users'), { query: { count: 1 } }, listOf([seen('u1')])),
           ],
           response: [],
         },

@@ -1,9 +1,10 @@
 import { defineCases, del, get } from '@patchbay/testing';
-import { ada, noContent, one, refusal } from '../common-mock-data.ts';
+import { ada, listOf, noContent, one, refusal, standard, standardSettings } from '../common-mock-data.ts';
 
 const path = `/Users/${ada.id}`;
 const request = { account_id: ada.id };
 const response = { status: 'DELETED', deleted: true } as const;
+const nowhere = { status: 404, html: '<h1>Not here</h1>' };
 const gone = refusal(404, 'There is no such user.');
 
 export const cases = defineCases('delete_account', {
@@ -24,9 +25,22 @@ export const cases = defineCases('delete_account', {
     calls: [
       {
         request,
-        replies: [del(path, {}, gone)],
+        replies: [del(path, {}, gone), get('/Users', { query: { startIndex: 1, count: 1 } }, listOf([ada]))],
         response,
         effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'does not take a mistaken base URL for a deleted user': {
+    settings: standardSettings,
+    calls: [
+      {
+        request,
+        replies: [
+          del(standard(path), {}, nowhere),
+          get(standard('/Users'), { query: { count: 1 } }, nowhere),
+        ],
+        error: { code: 'not_found' },
       },
     ],
   },

@@ -52,6 +52,20 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'changes the case of a title, and leaves that of a user name alone': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: { id: 'u1', title: 'Boss', username: 'Service' },
+        replies: [
+          get(standard('/Users/u1'), {}, one({ ...service, title: 'boss' })),
+          patch(standard('/Users/u1'), patchOf({ op: 'replace', path: 'title', value: 'Boss' }), noContent),
+          get(standard('/Users/u1'), {}, one({ ...service, title: 'Boss' })),
+        ],
+        response: { id: 'u1', title: 'Boss', username: 'Service' },
+      },
+    ],
+  },
   'replaces the primary address and keeps the others': {
     settings: standardSettings,
     calls: [

@@ -2,7 +2,7 @@ import { alreadyDone, InvalidValueError, UnsupportedOperationError, type Handler
 import type { ScimClient } from '../client.ts';
 import { hasStatus } from '../error.ts';
 import { desiredUser, type ScimUpdateAccount } from '../mapping/account-fields.ts';
-import type { ScimHandler } from './handler.ts';
+import { requireUsersEndpoint, type ScimHandler } from './handler.ts';
 import { changeUser, isNothing, missingFrom, writeActive } from './write-user.ts';
 
 /** `update_account`: writes only what differs. */
@@ -74,8 +74,9 @@ export const deleteScimAccount: ScimHandler<'delete_account'> = async ({ client,
   try {
     await client.users.delete(account_id);
   } catch (error) {
-    if (hasStatus(error, 404)) return { response, effect: alreadyDone };
-    throw error;
+    if (!hasStatus(error, 404)) throw error;
+    await requireUsersEndpoint(client);
+    return { response, effect: alreadyDone };
   }
   await confirm(async () => (await client.users.find(account_id)) === undefined);
   return { response };

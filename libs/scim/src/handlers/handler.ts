@@ -22,3 +22,11 @@ export function requireGlobalResource(resourceId: string | undefined): void {
   if (resourceId === undefined || resourceId === globalResourceId) return;
   throw new InvalidValueError('SCIM has no resources: the resource id must be the empty string.');
 }
+
+/**
+ * Makes sure that a 404 meant one user and not the whole endpoint: with a mistaken base URL every account would seem
+ * to be gone.
+ */
+export async function requireUsersEndpoint(client: ScimClient): Promise<void> {
+  await client.users.page({ size: 1 });
+}

@@ -1,7 +1,7 @@
 import { InvalidResponseError, UnsupportedOperationError, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { attributePath, valueAt } from '../mapping/attribute-path.ts';
-import type { ScimHandler } from './handler.ts';
+import { requireUsersEndpoint, type ScimHandler } from './handler.ts';
 
 /**
  * `get_last_activity`: reads the attribute that the settings name, since SCIM itself has none. Accounts that do not
@@ -17,6 +17,7 @@ export const getScimLastActivity: ScimHandler<'get_last_activity'> = async ({ cl
   const path = attributePath(lastActivity.attribute);
   const ids = [...new Set(request.account_ids)];
   const users = await mapConcurrently(ids, 5, (id) => client.users.find(id));
+  if (users.includes(undefined)) await requireUsersEndpoint(client);
   const response = users.flatMap((user): LastActivityData[] => {
     const value = user === undefined ? undefined : valueAt(user, path);
     if (user === undefined || value === undefined || value === null || value === '') return [];

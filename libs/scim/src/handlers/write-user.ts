@@ -11,7 +11,10 @@ import type { ScimUser } from '../schemas/user.ts';
 export function missingFrom(user: ScimUser, desired: DesiredUser, client: ScimClient): DesiredUser {
   const { email } = desired;
   return {
-    attributes: desired.attributes.filter(({ path, value }) => !sameText(valueAt(user, path), value)),
+    attributes: desired.attributes.filter(({ path, value }) => {
+      const actual = valueAt(user, path);
+      return path.name === 'userName' ? !sameText(actual, value) : actual !== value;
+    }),
     ...(email === undefined || sameText(emailOf(user, client.quirks), email) ? {} : { email }),
   };
 }
