@@ -1,7 +1,7 @@
 import { createPlanRecorder } from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { bearerAuth, createHttpClient, customAuth } from '../src/index.ts';
+import { bearerAuth, createHttpClient, customAuth, type HttpClient } from '../src/index.ts';
 import { baseUrl, createCall, failureOf, replying } from './support.ts';
 
 function rehearse() {
@@ -81,13 +81,14 @@ describe('in plan mode', () => {
   });
 
   test('it ends where the answer to a write is needed, with the write in it', async () => {
-    for (const needed of [
-      { schema: z.object({ id: z.string() }) },
-      { as: 'text' },
-      { as: 'bytes' },
-    ] as const) {
+    const needing: ((http: HttpClient) => Promise<unknown>)[] = [
+      (http) => http.post('users', { schema: z.object({ id: z.string() }) }),
+      (http) => http.post('users', { as: 'text' }),
+      (http) => http.post('users', { as: 'bytes' }),
+    ];
+    for (const send of needing) {
       const { http, plan } = rehearse();
-      expect(await failureOf(http.post('users', needed))).toMatchObject({ name: 'PlanHalted' });
+      expect(await failureOf(send(http))).toMatchObject({ name: 'PlanHalted' });
       expect(plan.requests).toHaveLength(1);
       expect(plan.halted).toBe(true);
     }
