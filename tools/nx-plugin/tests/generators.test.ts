@@ -201,7 +201,8 @@ describe('nx g capability', () => {
 
   it('pages as the client does', async () => {
     await generate(root, { name: 'myapp', pagination: 'cursor', capabilities: 'validate_credentials' });
-    await addCapability(root, { name: 'list_resources', connector: 'myapp' });
+    await addCapability(root, { name: 'list_accounts', connector: 'myapp', pagination: 'cursor' });
+    await addCapability(root, { name: 'list_resources', connector: 'myapp', pagination: 'page' });
     expect(read('tests/read-capabilities/list-resources.cases.ts')).toContain("cursor: 'second'");
   });
 

@@ -1,4 +1,5 @@
 import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
+import type { PaginationKind } from '../connector/options.ts';
 import { paginationOf } from '../emit/paging.ts';
 import { afterWriting } from '../tree/after-writing.ts';
 import { warnOfLongFiles } from '../tree/long-files.ts';
@@ -13,6 +14,8 @@ export interface CapabilityGeneratorOptions {
   readonly name: string;
   readonly connector: string;
   readonly custom?: 'read' | 'write';
+  /** For the first list of a connector; later ones page as the client does. */
+  readonly pagination?: PaginationKind;
   readonly skipInstall?: boolean;
 }
 
@@ -30,7 +33,7 @@ export async function capabilityGenerator(
       `There is no connector ${connector}: ${known === '' ? `make it with nx g connector ${connector}` : `there are ${known}`}.`,
     );
   }
-  const pagination = paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '');
+  const pagination = paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '') ?? options.pagination;
   const recipe = recipeFor(name, { connector, pagination }, standardFacts(tree.root), options.custom);
   addCapability(tree, root, recipe, pagination);
   await formatFiles(tree);

@@ -9,8 +9,6 @@ interface PagingStyle {
   readonly listing: string;
   /** What a page says beside its records, as fields of a zod object. */
   readonly fields: string;
-  /** The same fields as members of an interface. */
-  readonly members: string;
   /** Constants that the client needs. */
   readonly constants: readonly string[];
   /** The query of a page as an object literal. `page` is 1 or 2; `size` an expression. */
@@ -24,58 +22,58 @@ interface PagingStyle {
 const SIZES = 'pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE';
 const bothSizes = ['PAGE_SIZE', 'MAXIMUM_PAGE_SIZE'];
 
-const listingBy = (strategy: string, found: string): string => `
-  #listing<Entry, Item>(
+const listingBy = (strategy: string, found: string, hasFacts: boolean): string => `
+  #listing<Answer${hasFacts ? ' extends z.infer<typeof PageFacts>' : ''}, Item>(
     endpoint: string,
-    schema: ResponseSchema<ListAnswer<Entry>>,
-    toItem: (entry: Entry) => Item,
+    schema: ResponseSchema<Answer>,
+    itemsOf: (answer: Answer) => readonly Item[],
     query: Query = {},
   ): PagedSource<Item> {
     return listing(
       ${strategy},
       (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-      ({ data }) => ({ items: data.data.map(toItem)${found} }),
+      ({ data }) => ({ items: itemsOf(data)${found} }),
     );
   }`;
 
 const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   offset: {
     strategy: 'offsetPaging',
-    listing: listingBy(`offsetPaging({ ${SIZES} })`, ', total: data.total'),
+    listing: listingBy(`offsetPaging({ ${SIZES} })`, ', total: data.total', true),
     fields: 'total: z.int().nullish()',
-    members: 'readonly total?: number | null | undefined;',
     constants: bothSizes,
     query: (page, size) => `{ offset: ${page - 1}, limit: ${size} }`,
     body: (_page, _pages, total) => `total: ${total}`,
   },
   page: {
     strategy: 'pageNumberPaging',
-    listing: listingBy(`pageNumberPaging({ ${SIZES} })`, ', totalPages: data.total_pages'),
+    listing: listingBy(`pageNumberPaging({ ${SIZES} })`, ', totalPages: data.total_pages', true),
     fields: 'total_pages: z.int().nullish()',
-    members: 'readonly total_pages?: number | null | undefined;',
     constants: bothSizes,
     query: (page, size) => `{ page: ${page}, per_page: ${size} }`,
     body: (_page, pages) => `total_pages: ${pages}`,
   },
   cursor: {
     strategy: 'cursorPaging',
-    listing: listingBy(`cursorPaging({ ${SIZES} })`, ', next: data.next_cursor'),
+    listing: listingBy(`cursorPaging({ ${SIZES} })`, ', next: data.next_cursor', true),
     fields: 'next_cursor: z.string().nullish()',
-    members: 'readonly next_cursor?: string | null | undefined;',
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: (page, pages) => `next_cursor: ${page < pages ? "'second'" : 'null'}`,
   },
   link: {
     strategy: 'linkHeaderPaging',
-    listing: listingBy(`linkHeaderPaging({ baseUrl: this.#baseUrl, path: endpoint, query, ${SIZES} })`, '')
+    listing: listingBy(
+      `linkHeaderPaging({ baseUrl: this.#baseUrl, path: endpoint, query, ${SIZES} })`,
+      '',
+      false,
+    )
       .replace('query: Query = {},', 'query: PageQuery = {},')
       .replace(
         'this.#http.get(endpoint, { query: { ...query, ...request.query }, schema })',
         'this.#http.get(request.path, { query: request.query, schema })',
       ),
     fields: '',
-    members: '',
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: () => '',
@@ -84,11 +82,10 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   },
   none: {
     strategy: 'singlePage',
-    listing: listingBy('singlePage()', '')
+    listing: listingBy('singlePage()', '', false)
       .replace('query: { ...query, ...request.query }', 'query')
       .replace('(request) =>', '() =>'),
     fields: '',
-    members: '',
     constants: [],
     query: () => '',
     body: () => '',
@@ -109,7 +106,6 @@ export function listingParts(kind: PaginationKind | undefined): {
 } {
   const style = STYLES[kind ?? 'none'];
   const todo = kind === undefined ? ' TODO(vendor): page it as the other lists are.' : '';
-  const fields = style.fields === '' ? '' : `, ${style.fields}`;
   return {
     imports: [
       { from: '@patchbay/http', names: ['type ResponseSchema', ...(kind === 'link' ? [] : ['type Query'])] },
@@ -124,24 +120,33 @@ export function listingParts(kind: PaginationKind | undefined): {
       },
       ...(style.constants.length === 0 ? [] : [{ from: './constants.ts', names: style.constants }]),
     ],
-    declarations: [
-      {
-        name: 'listOf',
-        code: `/** A page of a list. TODO(vendor): where the records stand, and what tells that there are more. */
-const listOf = <Entry extends z.ZodType>(entry: Entry) => z.object({ data: z.array(entry)${fields} });`,
-      },
-      {
-        name: 'ListAnswer',
-        code: `interface ListAnswer<Entry> { readonly data: readonly Entry[]; ${style.members} }`,
-      },
-    ],
+    declarations:
+      style.fields === ''
+        ? []
+        : [
+            {
+              name: 'PageFacts',
+              code: `/** What every page says beside its records. TODO(vendor): what tells that there are more. */
+const PageFacts = z.object({ ${style.fields} });`,
+            },
+          ],
     methods: [
       {
         name: '#listing',
-        code: `  /** A list, page by page. Each record becomes an item.${todo} */${style.listing}`,
+        code: `  /**
+   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.${todo}
+   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
+   */${style.listing}`,
       },
     ],
   };
+}
+
+/** The schema of a page: records under `data`, beside what every page says. */
+export function listSchema(kind: PaginationKind | undefined, name: string, entry: string): Declaration {
+  const hasFacts = kind !== undefined && STYLES[kind].fields !== '';
+  const start = hasFacts ? 'PageFacts.extend' : 'z.object';
+  return { name, code: `const ${name} = ${start}({ data: z.array(${entry}) });` };
 }
 
 /** One page of a list as a case file mocks it. */

@@ -36,7 +36,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
 ];
 `,
     'src/constants.ts': constants(options),
-    'src/client.ts': withListing(clientSkeleton(options), options.pagination) ?? clientSkeleton(options),
+    'src/client.ts': clientSkeleton(options),
     'src/app.ts': app(options),
     'src/integration.ts': integration(options),
     'src/index.ts': `export { integration } from './integration.ts';\n`,

@@ -44,7 +44,7 @@ export type VendorObject = keyof typeof VENDOR_OBJECTS;
 export const VENDOR_SCHEMAS = {
   User: {
     name: 'User',
-    code: `/** TODO(vendor): only the fields that the connector uses; ids as text. */
+    code: `/** TODO(vendor): only the fields that the connector uses. Ids are text: z.number().transform(String) makes them so. */
 const User = z.object({
   id: z.string(),
   email: z.string().nullish(),
@@ -64,7 +64,4 @@ const Role = z.object({ id: z.string(), name: z.string() });`,
     code: `/** TODO(vendor): what the app gives access to. */
 const Team = z.object({ id: z.string(), name: z.string() });`,
   },
-  UserList: { name: 'UserList', code: `const UserList = listOf(User);` },
-  RoleList: { name: 'RoleList', code: `const RoleList = listOf(Role);` },
-  TeamList: { name: 'TeamList', code: `const TeamList = listOf(Team);` },
 } as const satisfies Readonly<Record<string, Declaration>>;

@@ -2,6 +2,7 @@ import type { CapabilityFacts } from '../../capability/facts.ts';
 import { asRecord } from '../../../packaging/manifest.ts';
 import { camelCase } from '../../names.ts';
 import { caseFile, listCaseFile } from '../case-file.ts';
+import { listSchema } from '../paging.ts';
 import type { Recipe, RecipeContext } from '../recipe.ts';
 import { codeOf, sampleOf } from '../sample.ts';
 import { APP, CORE, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
@@ -81,13 +82,13 @@ export const ${camelCase(name)} = app.capability('${name}', async ({ client, pag
         ZOD,
         CORE(model, ...(query === undefined ? [] : ['type CapabilityRequest'])),
       ],
-      declarations: [{ name: list, code: `const ${list} = listOf(${model});` }],
+      declarations: [listSchema(context.pagination, list, model)],
       methods: [
         {
           name: method,
           code: `  /** TODO(vendor): the endpoint, and a schema of what it really answers. */
   ${method}(page: PageRequest${query === undefined ? '' : `, request: CapabilityRequest<'${name}'>`}) {
-    return walk(page, this.#listing('${endpoint}', ${list}, (entry) => entry${query === undefined ? '' : `, ${query.code}`}));
+    return walk(page, this.#listing('${endpoint}', ${list}, ({ data }) => data${query === undefined ? '' : `, ${query.code}`}));
   }`,
         },
       ],

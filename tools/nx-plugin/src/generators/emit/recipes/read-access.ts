@@ -1,5 +1,5 @@
 import { listCaseFile, objectsOf } from '../case-file.ts';
-import { mockPage } from '../paging.ts';
+import { listSchema, mockPage } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, ENUMS, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
@@ -23,13 +23,13 @@ const listResources: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PAGE_REQUEST, WALK],
-    declarations: [VENDOR_SCHEMAS.Team, VENDOR_SCHEMAS.TeamList],
+    declarations: [VENDOR_SCHEMAS.Team, listSchema(context.pagination, 'TeamList', 'Team')],
     methods: [
       {
         name: 'teams',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   teams(page: PageRequest) {
-    return walk(page, this.#listing('teams', TeamList, (team) => team));
+    return walk(page, this.#listing('teams', TeamList, ({ data }) => data));
   }`,
       },
     ],
@@ -74,13 +74,13 @@ const listEntitlements: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PAGE_REQUEST, WALK],
-    declarations: [VENDOR_SCHEMAS.Role, VENDOR_SCHEMAS.RoleList],
+    declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
     methods: [
       {
         name: 'roles',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   roles(page: PageRequest) {
-    return walk(page, this.#listing('roles', RoleList, (role) => role));
+    return walk(page, this.#listing('roles', RoleList, ({ data }) => data));
   }`,
       },
     ],
@@ -123,17 +123,23 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PAGE_REQUEST, PATH, { from: '@patchbay/pagination', names: ['forEachParent', 'walk'] }],
-    declarations: [VENDOR_SCHEMAS.Role, ...userSchemas, VENDOR_SCHEMAS.RoleList, VENDOR_SCHEMAS.UserList],
+    declarations: [
+      VENDOR_SCHEMAS.Role,
+      ...userSchemas,
+      listSchema(context.pagination, 'RoleList', 'Role'),
+      listSchema(context.pagination, 'UserList', 'User'),
+    ],
     methods: [
       {
         name: 'roleMembers',
         code: `  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
   roleMembers(page: PageRequest) {
     const members = forEachParent({
-      parents: this.#listing('roles', RoleList, (role) => role),
+      parents: this.#listing('roles', RoleList, ({ data }) => data),
       key: ({ id }) => id,
       children: (roleId) =>
-        this.#listing(path\`roles/\${roleId}/members\`, UserList, ({ id }) => ({ roleId, userId: id })),
+        this.#listing(path\`roles/\${roleId}/members\`, UserList, ({ data }) =>
+          data.map(({ id }) => ({ roleId, userId: id }))),
     });
     // Several roles may share a page, because most have few members.
     return walk(page, members, { requestsPerPage: 10 });
@@ -177,13 +183,13 @@ const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PAGE_REQUEST, PATH, WALK],
-    declarations: [VENDOR_SCHEMAS.Role, VENDOR_SCHEMAS.RoleList],
+    declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
     methods: [
       {
         name: 'rolesOf',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   rolesOf(userId: string, page: PageRequest) {
-    return walk(page, this.#listing(path\`users/\${userId}/roles\`, RoleList, (role) => role));
+    return walk(page, this.#listing(path\`users/\${userId}/roles\`, RoleList, ({ data }) => data));
   }`,
       },
     ],

@@ -1,4 +1,5 @@
 import { caseFile, listCaseFile, objectsOf } from '../case-file.ts';
+import { listSchema } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
@@ -106,13 +107,13 @@ const listAccounts: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PAGE_REQUEST, WALK],
-    declarations: [...userSchemas, VENDOR_SCHEMAS.UserList],
+    declarations: [...userSchemas, listSchema(context.pagination, 'UserList', 'User')],
     methods: [
       {
         name: 'users',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   users(page: PageRequest) {
-    return walk(page, this.#listing('users', UserList, (user) => user));
+    return walk(page, this.#listing('users', UserList, ({ data }) => data));
   }`,
       },
     ],
