@@ -211,3 +211,8 @@ function expectNotDecodable(output: string, secret: string): void {
     }
   }
 }
+
+test('a secret of any length is found, and what the engine says of it is never heard', () => {
+  const secret = 'aB3-'.repeat(10_000);
+  expectGone(createRedactor([secret]).text(`before ${secret} after`), 'aB3');
+});

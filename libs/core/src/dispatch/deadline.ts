@@ -27,9 +27,9 @@ export function startBudget(
   if (callerSignal?.aborted === true) onCallerAbort();
   else callerSignal?.addEventListener('abort', onCallerAbort, { once: true });
 
-  const timer = new AbortController();
+  const timer = seconds === undefined ? undefined : new AbortController();
   if (seconds !== undefined) {
-    clock.sleep(seconds * 1000, timer.signal).then(
+    clock.sleep(seconds * 1000, timer?.signal).then(
       () => {
         controller.abort(new BudgetExhaustedError(`The call did not end within ${seconds} seconds.`));
       },
@@ -42,7 +42,7 @@ export function startBudget(
     deadline: seconds === undefined ? undefined : clock.now() + seconds * 1000,
     race: (work) => raceWithSignal(work, controller.signal),
     end: () => {
-      timer.abort();
+      timer?.abort();
       callerSignal?.removeEventListener('abort', onCallerAbort);
     },
   };

@@ -19,6 +19,8 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
   const known = new Set<string>();
   const patterns: RegExp[] = [];
   let shortest = Infinity;
+  // Patterns cost more than the rest of a call, and most calls redact nothing.
+  const waiting = new Set<string>();
 
   const addForm = (form: string, pattern: string): void => {
     if (form.length < shortestSecret || known.has(pattern)) return;
@@ -27,20 +29,27 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
     shortest = Math.min(shortest, form.length);
   };
 
-  const add = (secret: string): void => {
-    for (const part of partsOf(secret)) {
+  const learn = (): void => {
+    for (const part of [...waiting].flatMap(partsOf).flatMap(piecesOf)) {
       addForm(part, patternOf(part));
       for (const form of base64Forms(part)) addForm(form, patternOf(form, base64Alternatives));
     }
+    waiting.clear();
   };
 
-  const text = (value: string): string => (value.length < shortest ? value : replaceAll(value, patterns));
+  const text = (value: string): string => {
+    if (waiting.size > 0) learn();
+    return value.length < shortest ? value : replaceAll(value, patterns);
+  };
 
-  for (const secret of secrets) add(secret);
+  for (const secret of secrets) waiting.add(secret);
   return {
-    add,
+    add: (secret) => void waiting.add(secret),
     text,
-    value: (value) => (patterns.length === 0 ? value : redactValue(value, text, [])),
+    value: (value) => {
+      if (waiting.size > 0) learn();
+      return patterns.length === 0 ? value : redactValue(value, text, []);
+    },
   };
 }
 
@@ -55,6 +64,15 @@ function partsOf(secret: string): string[] {
   const telling = lines.filter((line) => line.length >= shortestLine && !line.startsWith('-----'));
   return lines.length === 1 ? [secret, trimmed] : [secret, trimmed, ...telling];
 }
+
+/** A pattern of many thousand characters is too large for the engine, which would then quote it. */
+function piecesOf(part: string): string[] {
+  const count = Math.ceil(part.length / longestPiece);
+  const size = Math.ceil(part.length / Math.max(1, count));
+  return Array.from({ length: count }, (_, index) => part.slice(index * size, (index + 1) * size));
+}
+
+const longestPiece = 1000;
 
 /**
  * The base64 of a secret by itself, and inside a longer text, where it starts at one of three offsets. The characters
