@@ -35,7 +35,7 @@ export const mocks = defineMocks({
       ...refusal(429, 'There were too many requests.'),
       headers: { 'content-type': 'application/scim+json', 'ratelimit-reset': '20' },
       retryAfterSeconds: 20,
-      source: 'https://developer.pagerduty.com/docs/rest-api-rate-limits',
+      source: 'https://support.pagerduty.com/main/docs/rest-api-rate-limits',
     },
     server_error: { ...refusal(500, 'Something went wrong.'), source: description },
   },

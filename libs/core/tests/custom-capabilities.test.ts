@@ -206,6 +206,17 @@ describe('an app and its integration', () => {
       response: { valid: true },
     });
     expect(integration.oauthScopes).toEqual({ list_accounts: 'users:read' });
+    const providers = [...integration.capabilities.values()].map(({ name, providedBy }) => [
+      name,
+      providedBy,
+    ]);
+    expect(Object.fromEntries(providers)).toEqual({
+      app_info: 'info',
+      get_data_recency: 'test',
+      info: 'info',
+      validate_credential_config: 'credentials',
+      validate_credentials: undefined,
+    });
   });
 });
 

@@ -63,9 +63,9 @@ export function goodTree(): Tree {
     }),
     'connectors/acme/connector.json': {
       capabilities: [
-        { name: 'info', kind: 'describe' },
+        { name: 'info', kind: 'describe', provided_by: 'info' },
         { name: 'list_accounts', kind: 'list', level: 'read' },
-        { name: 'validate_credential_config', kind: 'validate' },
+        { name: 'validate_credential_config', kind: 'validate', provided_by: 'credentials' },
       ],
     },
     'connectors/acme/README.md':

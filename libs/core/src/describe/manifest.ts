@@ -14,6 +14,8 @@ export interface ManifestCapability {
   readonly level: 'read' | 'write';
   readonly kind: string;
   readonly requires_authentication: boolean;
+  /** The module that adds it; absent when the connector implements it. */
+  readonly provided_by?: string;
   readonly argument: JsonSchema;
   readonly output: JsonSchema;
 }
@@ -93,6 +95,7 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
       level: capability.level,
       kind: capability.kind,
       requires_authentication: capability.requiresAuthentication,
+      ...(capability.providedBy === undefined ? {} : { provided_by: capability.providedBy }),
       argument: capability.request.jsonSchema('input'),
       output: capability.response.jsonSchema('output'),
     })),

@@ -86,9 +86,14 @@ function collectCapabilities<Client>(
   if (!capabilities.has('validate_credentials')) {
     throw new Error('A connector must implement validate_credentials.');
   }
-  for (const definition of modules.flatMap((module) => module.capabilities(parts))) {
-    if (!capabilities.has(definition.name))
-      capabilities.set(definition.name, withErrorHandlers(definition, handlers));
+  for (const module of modules) {
+    for (const definition of module.capabilities(parts)) {
+      if (capabilities.has(definition.name)) continue;
+      capabilities.set(definition.name, {
+        ...withErrorHandlers(definition, handlers),
+        providedBy: module.name,
+      });
+    }
   }
   return new Map([...capabilities].sort(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -38,6 +38,8 @@ export interface IntegrationSession extends CapabilitySession<unknown> {
 
 /** A capability of an integration, as dispatch and the faces see it. */
 export interface Capability extends Omit<CapabilityDefinition<unknown>, 'bind'> {
+  /** The module that adds it; absent when the connector implements it. */
+  readonly providedBy?: string;
   bind(payload: unknown): Validation<
     Omit<BoundRequest<unknown>, 'open'> & {
       open(...call: Parameters<BoundRequest<unknown>['open']>): IntegrationSession;

@@ -44,9 +44,9 @@ export function caseFilePath({ name, level }: Pick<Capability, 'name' | 'level'>
   return `${level}-capabilities/${name.replaceAll('_', '-')}.cases.ts`;
 }
 
-/** What core adds to every connector is tested in core. */
-function needsCaseFile({ name, kind }: Capability): boolean {
-  return kind !== 'describe' && name !== 'validate_credential_config';
+/** What a module adds is tested with the module. */
+function needsCaseFile({ providedBy }: Capability): boolean {
+  return providedBy === undefined;
 }
 
 function isCaseFile(value: unknown): value is CaseFile {

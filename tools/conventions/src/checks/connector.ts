@@ -101,13 +101,13 @@ function hasModule({ files }: Package, path: string): boolean {
   return files.includes(`${path}.ts`) || files.some((file) => file.startsWith(`${path}/`));
 }
 
-/** Where the cases of each capability in connector.json belong. What core adds to every connector is tested there. */
+/** Where the cases of each capability in connector.json belong. What a module adds is tested with the module. */
 function caseFileNames(pkg: Package): string[] {
   const text = pkg.read('connector.json');
   const { capabilities } = asRecord(text === undefined ? undefined : JSON.parse(text));
   return (Array.isArray(capabilities) ? capabilities : [])
     .map(asRecord)
-    .filter(({ name, kind }) => kind !== 'describe' && name !== 'validate_credential_config')
+    .filter((capability) => capability['provided_by'] === undefined)
     .map(({ name, level }) => `${String(level)}-capabilities/${String(name).replaceAll('_', '-')}`);
 }
 
