@@ -42,16 +42,12 @@ function strip(value: unknown, depth: number): unknown {
 }
 
 function stripMembers(value: Record<string, unknown>, depth: number): Record<string, unknown> {
-  let changed = false;
-  const entries: [string, unknown][] = [];
+  let kept: Record<string, unknown> | undefined;
   for (const [name, item] of Object.entries(value)) {
-    if (item === null) {
-      changed = true;
-      continue;
-    }
-    const kept = strip(item, depth + 1);
-    changed ||= kept !== item;
-    entries.push([name, kept]);
+    const stripped = item === null ? null : strip(item, depth + 1);
+    if (stripped === item && item !== null) continue;
+    kept ??= Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+    if (stripped !== null) Object.defineProperty(kept, name, { value: stripped });
   }
-  return changed ? Object.fromEntries(entries) : value;
+  return kept ?? value;
 }
