@@ -3,10 +3,19 @@ import { READ_ACCOUNTS } from '../emit/recipes/read-accounts.ts';
 import { customRecipe, genericRecipe } from '../emit/recipes/generic.ts';
 import { WRITE_ACCESS } from '../emit/recipes/write-access.ts';
 import { WRITE_ACCOUNTS } from '../emit/recipes/write-accounts.ts';
+import { WRITE_LIFECYCLE } from '../emit/recipes/write-lifecycle.ts';
 import type { Recipe, RecipeContext } from '../emit/recipe.ts';
 import { assertCustomName, assertStandardName, type CapabilityFacts } from './facts.ts';
 
-const OWN = new Map(Object.entries({ ...READ_ACCOUNTS, ...READ_ACCESS, ...WRITE_ACCOUNTS, ...WRITE_ACCESS }));
+const OWN = new Map(
+  Object.entries({
+    ...READ_ACCOUNTS,
+    ...READ_ACCESS,
+    ...WRITE_ACCOUNTS,
+    ...WRITE_LIFECYCLE,
+    ...WRITE_ACCESS,
+  }),
+);
 
 /**
  * The recipe of a capability.

@@ -4,10 +4,12 @@ import { packageName } from '../tree/package-json.ts';
 /** README.md in its eight sections. The tables between markers are made from connector.json. */
 export function readme({ name, displayName, auth, vendorDomain }: ConnectorOptions): string {
   const secret = auth === 'basic' ? 'user name and a password' : auth === 'token' ? 'token' : 'API key';
+  const prefix = name.toUpperCase().replaceAll('-', '_');
   const credential =
     auth === 'basic'
-      ? '{ "basic": { "username": "...", "password": "..." } }'
-      : '{ "token": { "token": "..." } }';
+      ? `export ${prefix}_BASIC_USERNAME=... ${prefix}_BASIC_PASSWORD=...`
+      : `export ${prefix}_TOKEN=...`;
+  const bag = auth === 'basic' ? '{ basic: { username, password } }' : '{ token: { token } }';
   const home = vendorDomain === undefined ? 'https://example.com' : `https://${vendorDomain}`;
   return `# ${packageName(name)}
 
@@ -31,15 +33,16 @@ TODO(vendor): what the ${secret} must be allowed to do, for each capability.
 ## Use
 
 \`\`\`sh
-echo '{ "auth": ${credential}, "request": {} }' > request.json
-npx ${name}-connector list_accounts --json-file request.json
+${credential}
+npx ${name}-connector validate_credentials
+npx ${name}-connector list_accounts --all > accounts.ndjson
 \`\`\`
 
 \`\`\`ts
 import { dispatch } from '@patchbay/core';
 import { integration } from '${packageName(name)}';
 
-const result = await dispatch(integration, 'list_accounts', request);
+const answer = await dispatch(integration, 'list_accounts', { auth: ${bag}, request: {}, settings: {} });
 \`\`\`
 
 ## Capabilities

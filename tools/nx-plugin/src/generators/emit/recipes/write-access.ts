@@ -1,6 +1,6 @@
 import { caseFile } from '../case-file.ts';
 import type { Recipe, RecipeMaker } from '../recipe.ts';
-import { APP, PATH } from './common-imports.ts';
+import { APP, CORE, PATH } from './common-imports.ts';
 
 /** The client's method that gives a person a role. */
 export const ADD_MEMBER_METHOD = {
@@ -13,37 +13,59 @@ export const ADD_MEMBER_METHOD = {
 
 const REMOVE_MEMBER_METHOD = {
   name: 'removeRoleMember',
-  code: `  /** TODO(vendor): the page that describes the endpoint. */
+  code: `  /** False: there was nothing to remove, as when a try that was thought lost got through. TODO(vendor): the page. */
   async removeRoleMember(roleId: string, userId: string) {
-    await this.#http.delete(path\`roles/\${roleId}/members/\${userId}\`);
+    const expect = [200, 204, 404];
+    const { status } = await this.#http.delete(path\`roles/\${roleId}/members/\${userId}\`, { expect });
+    return status !== 404;
   }`,
 };
 
-const assign = {
+const ASSIGN = {
   name: 'assign_entitlement',
   handler: 'assignEntitlement',
-  flag: 'assigned',
-  effect: 'created',
-};
-const unassign = {
-  name: 'unassign_entitlement',
-  handler: 'unassignEntitlement',
-  flag: 'unassigned',
-  effect: 'deleted',
+  helper: 'put',
+  method: ADD_MEMBER_METHOD,
+  imports: [],
+  body: (call: string) => `  await ${call};\n  return { response: { assigned: true } };`,
+  response: '{ assigned: true }',
+  effect: `{ kind: 'created' }`,
 };
 
-function membership(given: typeof assign, method: typeof ADD_MEMBER_METHOD, helper: string): RecipeMaker {
-  const { name, handler, flag, effect } = given;
+const UNASSIGN = {
+  name: 'unassign_entitlement',
+  handler: 'unassignEntitlement',
+  helper: 'del',
+  method: REMOVE_MEMBER_METHOD,
+  imports: [CORE('alreadyDone')],
+  body: (call: string) =>
+    `  const removed = await ${call};\n  return { response: { unassigned: true }, effect: removed ? undefined : alreadyDone };`,
+  response: '{ unassigned: true }',
+  effect: `{ kind: 'deleted' }`,
+};
+
+const REQUEST = `const request = {
+  account_integration_specific_id: 'u1',
+  resource_integration_specific_id: '',
+  resource_type: '',
+  entitlement_type: 'role',
+  entitlement_integration_specific_id: 'r1',
+};
+`;
+
+function membership(given: typeof ASSIGN | typeof UNASSIGN): RecipeMaker {
+  const { name, handler, helper, method, response, effect } = given;
+  const call = `client.${method.name}(request.entitlement_integration_specific_id, request.account_integration_specific_id)`;
+  const when = (status: number) => `replies: [${helper}('/roles/r1/members/u1', {}, { status: ${status} })]`;
   return (): Recipe => ({
     name,
     level: 'write',
-    imports: [APP],
+    imports: [APP, ...given.imports],
     handlers: [
       {
         name: handler,
         code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request }) => {
-  await client.${method.name}(request.entitlement_integration_specific_id, request.account_integration_specific_id);
-  return { response: { ${flag}: true } };
+${given.body(call)}
 });`,
       },
     ],
@@ -52,22 +74,20 @@ function membership(given: typeof assign, method: typeof ADD_MEMBER_METHOD, help
     cases: caseFile({
       capability: name,
       helpers: [helper],
+      before: REQUEST,
       cases: {
         'changes who has a role': `{
   covers: ['success'],
-  calls: [{
-    request: {
-      account_integration_specific_id: 'u1',
-      resource_integration_specific_id: '',
-      resource_type: '',
-      entitlement_type: 'role',
-      entitlement_integration_specific_id: 'r1',
-    },
-    replies: [${helper}('/roles/r1/members/u1', {}, { status: 204 })],
-    response: { ${flag}: true },
-    effect: { kind: '${effect}' },
-  }],
+  calls: [{ request, ${when(204)}, response: ${response}, effect: ${effect} }],
 }`,
+        ...(given === UNASSIGN
+          ? {
+              'finds nothing to take away': `{
+  covers: ['not_found'],
+  calls: [{ request, ${when(404)}, response: ${response}, effect: { kind: 'noop', reason: 'state_already_matches' } }],
+}`,
+            }
+          : {}),
       },
     }),
   });
@@ -75,6 +95,6 @@ function membership(given: typeof assign, method: typeof ADD_MEMBER_METHOD, help
 
 /** Recipes that change who has access to what. */
 export const WRITE_ACCESS: Readonly<Record<string, RecipeMaker>> = {
-  assign_entitlement: membership(assign, ADD_MEMBER_METHOD, 'put'),
-  unassign_entitlement: membership(unassign, REMOVE_MEMBER_METHOD, 'del'),
+  assign_entitlement: membership(ASSIGN),
+  unassign_entitlement: membership(UNASSIGN),
 };

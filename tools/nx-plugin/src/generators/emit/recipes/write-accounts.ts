@@ -1,8 +1,9 @@
 import { caseFile, objectsOf } from '../case-file.ts';
-import type { Recipe, RecipeMaker } from '../recipe.ts';
+import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, PATH, ZOD } from './common-imports.ts';
 import { ADD_MEMBER_METHOD } from './write-access.ts';
+import { UPDATE_METHOD } from './write-lifecycle.ts';
 
 const createAccount: RecipeMaker = () => ({
   name: 'create_account',
@@ -132,110 +133,8 @@ const UpdateAccount = UpdateableAccount.extend({
   }),
 });
 
-/** The client's method that changes a person. */
-const UPDATE_METHOD = {
-  name: 'updateUser',
-  code: `  /** TODO(vendor): the page that describes the endpoint. What is undefined is not sent. */
-  async updateUser(id: string, changes: Partial<Omit<VendorUser, 'id'>>) {
-    const { data } = await this.#http.patch(path\`users/\${id}\`, { json: changes, schema: User });
-    return data;
-  }`,
-};
-
-/** A capability that sets the status of a person. */
-function setStatus(name: string, handler: string, status: string, wire: string, flag: string): RecipeMaker {
-  return (): Recipe => ({
-    name,
-    level: 'write',
-    imports: [APP],
-    handlers: [
-      {
-        name: handler,
-        code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request }) => {
-  await client.updateUser(request.account_id, { status: '${status}' });
-  return { response: { status: '${wire}', ${flag}: true } };
-});`,
-      },
-    ],
-    client: {
-      imports: [ZOD, PATH],
-      declarations: [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType],
-      methods: [UPDATE_METHOD],
-    },
-    mockData: objectsOf(['ada']),
-    cases: caseFile({
-      capability: name,
-      helpers: ['patch'],
-      objects: ['ada'],
-      cases: {
-        'sets the status': `{
-  covers: ['success'],
-  calls: [{
-    request: { account_id: 'u1' },
-    replies: [patch('/users/u1', { json: { status: '${status}' } }, { json: { ...ada, status: '${status}' } })],
-    response: { status: '${wire}', ${flag}: true },
-  }],
-}`,
-      },
-    }),
-  });
-}
-
-const deleteAccount: RecipeMaker = () => ({
-  name: 'delete_account',
-  level: 'write',
-  imports: [APP],
-  handlers: [
-    {
-      name: 'deleteAccount',
-      code: `export const deleteAccount = app.capability('delete_account', async ({ client, request }) => {
-  await client.deleteUser(request.account_id);
-  return { response: { status: 'DELETED', deleted: true } };
-});`,
-    },
-  ],
-  client: {
-    imports: [PATH],
-    declarations: [],
-    methods: [
-      {
-        name: 'deleteUser',
-        code: `  /** TODO(vendor): the page that describes the endpoint. */
-  async deleteUser(id: string) {
-    await this.#http.delete(path\`users/\${id}\`);
-  }`,
-      },
-    ],
-  },
-  mockData: [],
-  cases: caseFile({
-    capability: 'delete_account',
-    helpers: ['del'],
-    cases: {
-      'deletes a person': `{
-  covers: ['success'],
-  calls: [{
-    request: { account_id: 'u1' },
-    replies: [del('/users/u1', {}, { status: 204 })],
-    response: { status: 'DELETED', deleted: true },
-    effect: { kind: 'deleted' },
-  }],
-}`,
-    },
-  }),
-});
-
 /** Recipes that change accounts. */
 export const WRITE_ACCOUNTS: Readonly<Record<string, RecipeMaker>> = {
   create_account: createAccount,
   update_account: updateAccount,
-  activate_account: setStatus('activate_account', 'activateAccount', 'active', 'ACTIVE', 'activated'),
-  deactivate_account: setStatus(
-    'deactivate_account',
-    'deactivateAccount',
-    'suspended',
-    'SUSPENDED',
-    'deactivated',
-  ),
-  delete_account: deleteAccount,
 };
