@@ -51,11 +51,16 @@ function declare(check: Check, network: () => Network | undefined): void {
     it.skip(`${check.title} (${check.skip})`, () => undefined);
     return;
   }
-  it(check.title, { timeout: timeoutMilliseconds }, async ({ annotate }) => {
+  it(check.title, { timeout: timeoutMilliseconds }, async ({ annotate, task }) => {
     const open = network();
     if (open === undefined) throw new Error('The network was not opened.');
     const failures = await check.run(open);
-    if (check.note !== undefined) await annotate(check.note());
+    const note = check.note?.();
+    if (note !== undefined) {
+      await annotate(note);
+      // JSON reports carry no annotations.
+      Object.assign(task.meta, { note });
+    }
     if (failures.length > 0) throw new CaseFailure(failures);
   });
 }

@@ -90,7 +90,7 @@ describe("the vendor's description", () => {
     expect(failures).toEqual({
       'delete_account: finds it gone': [expect.stringContaining('undeclared-status')],
     });
-    expect(note).toMatch(/^\d\d exchanges checked against acme\.json$/);
+    expect(note).toMatch(/^\d\d exchanges checked against acme\.json, \d disagreements stated$/);
   });
 
   it('finds a parameter and a body that it does not allow', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { asRecord, countNxRun, countVitestReport, NOTHING, sum, type Counts } from './counts.ts';
 
 /** Reads the reports that commands leave in the workspace. */
@@ -25,8 +25,13 @@ export class Reports {
 
   /** The tests of every package that has some. A package without a report counts as one failure. */
   tests(): Counts {
+    return sum(this.testReports().map(({ report }) => countVitestReport(report)));
+  }
+
+  /** What vitest reported of every package that has tests. */
+  testReports(): { readonly folder: string; readonly report: unknown }[] {
     const folders = Object.values(this.#projects('test'));
-    return sum(folders.map((folder) => countVitestReport(this.#json(`.reports/${folder}/test.json`))));
+    return folders.map((folder) => ({ folder, report: this.#json(`.reports/${folder}/test.json`) }));
   }
 
   /** A report that has the counts in it. */
@@ -54,12 +59,14 @@ export class Reports {
     );
   }
 
+  /** Not from the lock file, which a package that was made a moment ago is not in yet. */
   #foldersByName(): Record<string, string> {
-    const lock = asRecord(asRecord(this.#json('package-lock.json'))['packages']);
+    const manifests = globSync('{libs,connectors,tools}/*/package.json', { cwd: this.#root });
     return Object.fromEntries(
-      Object.entries(lock)
-        .filter(([, entry]) => asRecord(entry)['link'] === true)
-        .map(([path, entry]) => [path.replace(/^node_modules\//, ''), String(asRecord(entry)['resolved'])]),
+      manifests.map((path) => [
+        String(asRecord(this.#json(path))['name']),
+        dirname(path).replaceAll('\\', '/'),
+      ]),
     );
   }
 

@@ -4,6 +4,7 @@ import { caseChecks, planChecks } from './case-checks.ts';
 import { collectCaseFiles, type CaseModules } from './case-files.ts';
 import { failing, skipped, type Check } from './check.ts';
 import { createConformance, type Conformance } from './conformance.ts';
+import { disagreementReport } from './disagreement-report.ts';
 import { matrixChecks } from './matrix-checks.ts';
 import { createPlainRuns } from './subject.ts';
 
@@ -31,12 +32,12 @@ export function createChecks(integration: Integration, options: CheckOptions): r
   return [
     ...(problems.length === 0 ? [] : problems.map((problem) => failing('the case files', problem, problem))),
     ...ofCapabilities,
-    conformanceCheck(conformance, files.size),
+    conformanceCheck(conformance, files.size, disagreementReport(mocks, options.cases).length),
   ];
 }
 
 /** Comes last, when the exchanges of all cases have been checked. */
-function conformanceCheck(conformance: Conformance, files: number): Check {
+function conformanceCheck(conformance: Conformance, files: number, disagreements: number): Check {
   const group = "the vendor's description";
   const { file, skipped: reason } = conformance;
   if (reason !== undefined || file === undefined) {
@@ -55,6 +56,7 @@ function conformanceCheck(conformance: Conformance, files: number): Check {
               `The disagreement with ${pointer} sets nothing aside in any case (${why}).`,
           ),
       ]),
-    note: () => `${conformance.exchanges} exchanges checked against ${file}`,
+    note: () =>
+      `${conformance.exchanges} exchanges checked against ${file}, ${disagreements} disagreements stated`,
   };
 }

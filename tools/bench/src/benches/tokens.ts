@@ -9,7 +9,8 @@ export const tokensBenchmark: Benchmark = {
     'a page that needs no token against pages that write one, and that read one and write the next',
   run: async ({ rounds }) => {
     const scope = 'bench:list_accounts';
-    const short = (token?: string) => paginate({ scope, token }, cursors, answer, read);
+    const short = (token?: string) =>
+      paginate({ scope, token }, cursors, answer, token === undefined ? readFirst : readSecond);
     const last = () => paginate({ scope }, cursors, answer, () => ({ items, next: undefined }));
     const long = (token?: string) => walk({ scope, token }, members);
     const shortToken = (await short()).page.token;
@@ -37,8 +38,10 @@ const items = Array.from({ length: 100 }, (_, index) => ({ id: index }));
 const cursors = cursorPaging({ pageSize: 100 });
 const answer = async () => ({});
 let cursor = 0;
-/** A vendor that repeats a cursor is refused. */
-const read = () => ({ items, next: `dXNlcjpXMDdRQ1JQQTQ${(cursor += 1)}` });
+/** A vendor that repeats a cursor or a page is refused. */
+const readWith = (page: typeof items) => () => ({ items: page, next: `dXNlcjpXMDdRQ1JQQTQ${(cursor += 1)}` });
+const readFirst = readWith(items);
+const readSecond = readWith(items.toReversed());
 
 /** A list below each of 100 parents, whose keys look like UUIDs. */
 const parents = Array.from({ length: 100 }, (_, index) => ({

@@ -1,0 +1,138 @@
+import { amount, type Table } from '@patchbay/bench';
+import { sum } from '@patchbay/ci/counts';
+import type { Options } from './options.ts';
+import type { PackageProof } from './package-proof.ts';
+import type { Properties } from './properties.ts';
+
+/** The factor of `npm run prove` without options; with less, the page says that it is not the full proof. */
+export const FULL_FACTOR = 20;
+
+/** Everything that a run found. */
+export interface Proof {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly commit: string;
+  /** Files in the work tree that the commit does not have as they were tested. */
+  readonly uncommitted: number;
+  readonly machine: string;
+  readonly options: Options;
+  /** Vendors' API descriptions were at hand. */
+  readonly descriptions: boolean;
+  readonly packages: readonly PackageProof[];
+  readonly properties: Properties;
+  readonly benches: readonly Table[];
+  /** What went wrong outside the tests. */
+  readonly problems: readonly string[];
+}
+
+/** True when nothing failed. */
+export function holds({ packages, properties, problems }: Proof): boolean {
+  const { failed } = sum(packages.map(({ counts }) => counts));
+  return failed === 0 && properties.failed === 0 && problems.length === 0;
+}
+
+/** `docs/proof.md`. */
+export function proofPage(proof: Proof): string {
+  const sections = [
+    [
+      '# Proof',
+      'Written by `npm run prove`; do not edit. What each proof is, the tests say.',
+      circumstances(proof),
+    ],
+    ['## Tests', packageTable(proof.packages)],
+    ['## Properties', properties(proof)],
+    ["## Vendors' descriptions", conformance(proof)],
+    ['## What failed', list(failures(proof), 'Nothing.')],
+    ['## What was not run', notRun(proof)],
+    ['## Benchmarks', benches(proof)],
+  ];
+  return `${sections.flat().join('\n\n')}\n`;
+}
+
+function circumstances({ date, commit, uncommitted, machine, options }: Proof): string {
+  const { factor, seed } = options;
+  const lines = [
+    ['date', date],
+    ['commit', uncommitted === 0 ? commit : `${commit}, and ${uncommitted} files that were not committed`],
+    ['machine', machine],
+    ['factor', factor >= FULL_FACTOR ? `${factor}` : `${factor} (the full proof has ${FULL_FACTOR})`],
+    ['seed', `${seed}`],
+    ['to repeat', `\`npm run prove -- --factor ${factor} --seed ${seed}\``],
+  ];
+  return table(['', ''], lines);
+}
+
+function packageTable(packages: readonly PackageProof[]): string {
+  const row = (name: string, { passed, failed, skipped }: PackageProof['counts'], seconds: number) => [
+    name,
+    ...[passed + failed + skipped, passed, failed, skipped].map(String),
+    seconds.toFixed(1),
+  ];
+  const sorted = packages.toSorted((left, right) => (left.folder < right.folder ? -1 : 1));
+  const total = sum(sorted.map(({ counts }) => counts));
+  const seconds = sorted.reduce((all, each) => all + each.seconds, 0);
+  return table(
+    ['package', 'tests', 'passed', 'failed', 'skipped', 'seconds'],
+    [...sorted.map((each) => row(each.folder, each.counts, each.seconds)), row('all', total, seconds)],
+  );
+}
+
+function properties({ properties: { runs, inputs, failed } }: Proof): string {
+  return `${runs} runs of properties with ${inputs} generated inputs; ${failed} failed.`;
+}
+
+function conformance({ packages, descriptions }: Proof): string {
+  const rows = packages.flatMap(({ folder, conformance: found }) =>
+    found.map(({ file, exchanges, disagreements }) => [folder, file, `${exchanges}`, `${disagreements}`]),
+  );
+  if (rows.length > 0) return table(['connector', 'description', 'exchanges checked', 'disagreements'], rows);
+  return descriptions
+    ? 'No exchange was checked: no connector of the workspace names a description.'
+    : 'No exchange was checked: `PATCHBAY_SPECS` was not set.';
+}
+
+function failures({ packages, problems }: Proof): string[] {
+  return [
+    ...problems,
+    ...packages.flatMap(({ folder, failed, counts }) => {
+      const named = failed.map((name) => `${folder}: ${name}`);
+      return counts.failed > 0 && named.length === 0 ? [`${folder}: there is no report of its tests`] : named;
+    }),
+  ];
+}
+
+function notRun({ packages, options, descriptions }: Proof): string {
+  const reasons = [
+    ...(options.factor < FULL_FACTOR
+      ? [`Properties ran with factor ${options.factor} instead of ${FULL_FACTOR}.`]
+      : []),
+    ...(descriptions ? [] : ["What needs the vendors' descriptions: `PATCHBAY_SPECS` was not set."]),
+    ...(options.benches ? [] : ['The benchmarks: `--no-benches`.']),
+    ...packages.flatMap(({ folder, skipped }) => skipped.map((name) => `${folder}: ${name}`)),
+  ];
+  return list(reasons, 'Nothing was left out.');
+}
+
+function benches({ benches: tables }: Proof): string {
+  if (tables.length === 0) return 'None.';
+  const rows = tables.flatMap(({ title, standings }) =>
+    standings.map(({ name, ratio, microseconds }) => [
+      ...[title, name],
+      `${ratio.toFixed(2)} x`,
+      amount(microseconds),
+    ]),
+  );
+  const note =
+    'Medians of contenders that took turns on a machine that does other work too: read the ratios.';
+  return `${note}\n\n${table(['benchmark', 'contender', 'ratio', 'median'], rows)}`;
+}
+
+function list(lines: readonly string[], none: string): string {
+  return lines.length === 0 ? none : lines.map((line) => `- ${line.replace(/\s+/g, ' ')}`).join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
