@@ -9,6 +9,8 @@ import { addCapability } from './add-capability.ts';
 import { standardFacts } from './facts.ts';
 import { recipeFor } from './recipe-for.ts';
 
+export type { PaginationKind } from '../connector/options.ts';
+
 /** The options of `nx g capability`. */
 export interface CapabilityGeneratorOptions {
   readonly name: string;

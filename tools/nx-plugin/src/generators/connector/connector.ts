@@ -18,6 +18,8 @@ import {
   type ConnectorOptions,
 } from './options.ts';
 
+export type { ConnectorGeneratorOptions } from './options.ts';
+
 /**
  * `nx g connector <name>`: makes a connector that passes every check, against a vendor that does not exist. Run
  * again, it changes nothing that the author wrote; what every connector has in common is brought in line.
