@@ -4,7 +4,6 @@ import { asRecord } from '@patchbay/ci/counts';
 export interface Properties {
   readonly runs: number;
   readonly inputs: number;
-  readonly failed: number;
 }
 
 /** Reads the log that the vitest preset writes where `PATCHBAY_PROPERTY_LOG` says: a line of JSON for each property. */
@@ -14,6 +13,5 @@ export function readProperties(log: string): Properties {
   return {
     runs: runs.length,
     inputs: runs.reduce((sum, { inputs }) => sum + Number(inputs), 0),
-    failed: runs.filter(({ failed }) => failed === true).length,
   };
 }

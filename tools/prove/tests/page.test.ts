@@ -24,7 +24,7 @@ const proof: Proof = {
   options: { factor: 20, seed: 7, rounds: 7, benches: true },
   descriptions: true,
   packages: [good],
-  properties: { runs: 3, inputs: 900, failed: 0 },
+  properties: { runs: 3, inputs: 900 },
   benches: [{ title: 'tokens', standings: [{ name: 'none', microseconds: 1.5, ratio: 1 }] }],
   problems: [],
 };
@@ -32,7 +32,7 @@ const proof: Proof = {
 it('counts what ran, and names what did not', () => {
   const text = proofPage(proof);
   expect(text).toContain('| libs/core | 2 | 1 | 0 | 1 | 2.5 |\n| all | 2 | 1 | 0 | 1 | 2.5 |');
-  expect(text).toContain('3 runs of properties with 900 generated inputs; 0 failed.');
+  expect(text).toContain('3 runs of properties with 900 generated inputs.');
   expect(text).toContain('## What was not run\n\n- libs/core: b (PATCHBAY_SPECS is not set)\n');
   expect(text).toContain('## What failed\n\nNothing.\n');
   expect(text).toContain('| tokens | none | 1.00 x | 1.50 us |');
@@ -65,11 +65,10 @@ it('does not hold when a test failed, a report is missing, or something else wen
   const missing = packageProof('libs/cli', undefined);
   for (const packages of [[failing], [missing]]) expect(holds({ ...proof, packages })).toBe(false);
   expect(holds({ ...proof, problems: ['nx ended with 1'] })).toBe(false);
-  expect(holds({ ...proof, properties: { runs: 3, inputs: 9, failed: 1 } })).toBe(false);
   const text = proofPage({ ...proof, packages: [failing, missing], problems: ['nx ended with 1'] });
   expect(text).toContain(
     '- nx ended with 1\n- libs/http: c holds\n- libs/http: broken.test.ts could not be loaded\n' +
-      '- libs/cli: there is no report of its tests',
+      '- libs/cli: there is no report of its tests, or no test in it',
   );
 });
 

@@ -6,7 +6,6 @@ import { afterAll } from 'vitest';
 export interface PropertyRun {
   /** Generated inputs that the property was tried with. */
   readonly inputs: number;
-  readonly failed: boolean;
 }
 
 /**
@@ -27,7 +26,7 @@ function logging(file: string | undefined): Pick<fc.Parameters<unknown>, 'report
   afterAll(() => appendFileSync(file, lines.join('')));
   return {
     reporter: (details) => {
-      const run: PropertyRun = { inputs: details.numRuns, failed: details.failed };
+      const run: PropertyRun = { inputs: details.numRuns };
       lines.push(`${JSON.stringify(run)}\n`);
       if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
     },
