@@ -175,6 +175,17 @@ describe('package.json and the lock file', () => {
   });
 });
 
+describe('the changeset', () => {
+  it('comes with a new connector where the workspace has changesets', async () => {
+    await generate(root, { name: 'other' });
+    expect(existsSync(join(root, '.changeset'))).toBe(false);
+    mkdirSync(join(root, '.changeset'));
+    writeFileSync(join(root, '.changeset/config.json'), '{}');
+    expect(await generate(root, { name: 'myapp' })).toContain('.changeset/connector-myapp.md');
+    expect(await generate(root, { name: 'myapp' })).toEqual([]);
+  });
+});
+
 describe('nx g capability', () => {
   it('adds handler, endpoint, cases and the entry of the integration, once', async () => {
     await generate(root, { name: 'myapp' });

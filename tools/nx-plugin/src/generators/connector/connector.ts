@@ -51,6 +51,7 @@ export async function connectorGenerator(
     }
   }
   copyLicence(tree, root);
+  if (isNew) addChangeset(tree, options);
   const pagination = isNew
     ? options.pagination
     : paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '');
@@ -87,4 +88,11 @@ function capabilityNames({ capabilities }: ConnectorOptions, isNew: boolean): re
 function copyLicence(tree: Tree, root: string): void {
   const text = tree.read('LICENSE', 'utf8');
   if (text !== null) writeText(tree, `${root}/LICENSE`, text);
+}
+
+/** CI asks for a changeset with every package that a branch touches. */
+function addChangeset(tree: Tree, { name, displayName }: ConnectorOptions): void {
+  if (!tree.exists('.changeset/config.json')) return;
+  const text = `---\n'${packageName(name)}': minor\n---\n\nAdd the connector for ${displayName}.\n`;
+  writeText(tree, `.changeset/connector-${name}.md`, text);
 }
