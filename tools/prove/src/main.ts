@@ -22,7 +22,9 @@ console.log(`factor ${options.factor}, seed ${options.seed}`);
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 const commit = git('rev-parse', '--short=12', 'HEAD');
-const uncommitted = git('status', '--porcelain').split('\n').filter(Boolean).length;
+const uncommitted = git('status', '--porcelain', '--', '.', ':!docs/proof.md')
+  .split('\n')
+  .filter(Boolean).length;
 
 const descriptions = (process.env['PATCHBAY_SPECS'] ?? '') !== '';
 const reports = new Reports(root);
