@@ -216,3 +216,15 @@ test('a secret of any length is found, and what the engine says of it is never h
   const secret = 'aB3-'.repeat(10_000);
   expectGone(createRedactor([secret]).text(`before ${secret} after`), 'aB3');
 });
+
+describe('a text that is made to take long', () => {
+  // In the square of its length it would take half a minute, and in proportion a fifth of a second.
+  it.each(['/wJalrXUtnFEMI/K7MDENG', 'pass"word\\\\with\nlines', "it's & <secret>"])(
+    'is read in proportion to its length, with the secret %j',
+    { timeout: 10_000 },
+    (secret) => {
+      const text = '\\'.repeat(60_000);
+      expect(createRedactor([secret]).text(text)).toBe(text);
+    },
+  );
+});

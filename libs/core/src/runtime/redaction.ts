@@ -114,7 +114,7 @@ function patternOf(text: string, alternatives?: ReadonlyMap<string, string>): st
   for (const run of text.match(/[A-Za-z0-9]+|\\+|[^]/gu) ?? []) {
     if (/^[A-Za-z0-9]/.test(run)) pattern += run;
     else if (run.startsWith('\\'))
-      pattern += `(?:\\\\{${run.length},}|(?:${percentPattern('\\')}){${run.length}})`;
+      pattern += `(?:\\\\{${run.length},${run.length * mostBackslashes}}|(?:${percentPattern('\\')}){${run.length}})`;
     else pattern += characterPattern(run, alternatives?.get(run));
   }
   return pattern;
@@ -125,7 +125,7 @@ function characterPattern(character: string, alternative: string | undefined): s
   const forms = [
     units.map((unit) => `\\u${unit}`).join(''),
     percentPattern(character),
-    units.map((unit) => `\\\\+u${anyCase(unit)}`).join(''),
+    units.map((unit) => `${backslashes}u${anyCase(unit)}`).join(''),
     `&#(?:0*${character.codePointAt(0)}|[xX]0*${anyCase((character.codePointAt(0) ?? 0).toString(16))});`,
   ];
   const escaped = escapedForms.get(character);
@@ -134,20 +134,28 @@ function characterPattern(character: string, alternative: string | undefined): s
   return `(?:${forms.join('|')})`;
 }
 
+/**
+ * JSON doubles the backslashes at each level; so many are six levels. Without a bound a text of backslashes alone
+ * would take time in the square of its length.
+ */
+const mostBackslashes = 64;
+
+const backslashes = `\\\\{1,${mostBackslashes}}`;
+
 /** What JSON, XML and forms write for a character besides its number. */
 const escapedForms: ReadonlyMap<string, string> = new Map([
   [' ', '\\+'],
-  ['"', '\\\\+"|&quot;'],
-  ["'", "\\\\+'|&apos;"],
-  ['/', '\\\\+/'],
+  ['"', `${backslashes}"|&quot;`],
+  ["'", `${backslashes}'|&apos;`],
+  ['/', `${backslashes}/`],
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
-  ['\n', '\\\\+n'],
-  ['\r', '\\\\+r'],
-  ['\t', '\\\\+t'],
-  ['\b', '\\\\+b'],
-  ['\f', '\\\\+f'],
+  ['\n', `${backslashes}n`],
+  ['\r', `${backslashes}r`],
+  ['\t', `${backslashes}t`],
+  ['\b', `${backslashes}b`],
+  ['\f', `${backslashes}f`],
 ]);
 
 /** `%2F`, `%2f`, `%252F` and so on. */
