@@ -38,10 +38,17 @@ export type { Logger, LogLevel } from './runtime/logger.ts';
 export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
 export type { PlannedRequest, PlanRecorder } from './runtime/plan.ts';
 export type {
+  RateLimitAnswer,
   RateLimitConfig,
+  RateLimitDemand,
+  RateLimitExtraction,
+  RateLimitGrant,
+  RateLimitMode,
+  RateLimitQuota,
   RateLimitState,
   RateLimitStore,
   RequestLimiter,
+  SoonOrLater,
 } from './runtime/rate-limit.ts';
 export { createRateLimitExchange } from './runtime/rate-limit-exchange.ts';
 export type { RateLimitExchange } from './runtime/rate-limit-exchange.ts';
@@ -51,6 +58,8 @@ export { createRuntime } from './runtime/runtime.ts';
 export type { Runtime } from './runtime/runtime.ts';
 export type { KeptSlot, KeptValues } from './runtime/kept-values.ts';
 export type { StoredToken, TokenStore } from './runtime/token-store.ts';
+export { createWriteLog } from './runtime/write-log.ts';
+export type { WriteLog } from './runtime/write-log.ts';
 export type { HttpMethod, Transport, TransportRequest, TransportResponse } from './runtime/transport.ts';
 export type { WorkerPool } from './runtime/worker-pool.ts';
 export { Completeness, Page } from './envelopes/page.ts';

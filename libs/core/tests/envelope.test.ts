@@ -23,7 +23,7 @@ describe('the request envelope', () => {
   it('is read from an object or from its JSON text', async () => {
     const expected = {
       request: { custom_attributes: ['title'] },
-      page: { token: 't', size: 5, scope: 'demo:list_accounts' },
+      page: { token: 't', size: 5, scope: expect.stringMatching(/^demo:list_accounts:[0-9a-f]{16}$/) },
       given: { base_url: 'https://demo.example', page_limit: 50 },
     };
     const request = { ...call({ custom_attributes: ['title'] }), page: { token: 't', size: 5 } };

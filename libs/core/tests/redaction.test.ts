@@ -219,7 +219,7 @@ test('a secret of any length is found, and what the engine says of it is never h
 
 describe('a text that is made to take long', () => {
   // In the square of its length it would take half a minute, and in proportion a fifth of a second.
-  it.each(['/wJalrXUtnFEMI/K7MDENG', 'pass"word\\\\with\nlines', "it's & <secret>"])(
+  test.each(['/wJalrXUtnFEMI/K7MDENG', 'pass"word\\\\with\nlines', "it's & <secret>"])(
     'is read in proportion to its length, with the secret %j',
     { timeout: 10_000 },
     (secret) => {

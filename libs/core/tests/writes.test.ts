@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { alreadyDone, dispatch, requestFingerprint, type HandlerResult } from '../src/index.ts';
+import {
+  alreadyDone,
+  ConnectorError,
+  defineApp,
+  dispatch,
+  requestFingerprint,
+  type CallContext,
+  type HandlerResult,
+} from '../src/index.ts';
+import { z } from 'zod';
 import { call, demo, demoIntegration, secret } from './fixtures.ts';
 
 const assignment = {
@@ -63,7 +72,15 @@ describe('execution_summary', () => {
         {
           effect: alreadyDone,
           description: `It was there already, ${secret}.`,
-          caughtErrors: [new Error(`Late, ${secret}.`), undefined],
+          caughtErrors: [
+            new Error(`Late, ${secret}.`),
+            undefined,
+            new ConnectorError('Full.', {
+              code: 'conflict',
+              appErrorCode: `full.${secret}`,
+              hint: `Ask ${secret}.`,
+            }),
+          ],
         },
         false,
       ),
@@ -78,6 +95,7 @@ describe('execution_summary', () => {
         caught_errors: [
           { message: 'Late, [redacted].', error_code: 'internal_error' },
           { raised_by: 'undefined' },
+          { app_error_code: 'demo.full.[redacted]', error_metadata: { hint: 'Ask [redacted].' } },
         ],
       },
     });
@@ -106,5 +124,44 @@ describe('execution_summary', () => {
       response,
       execution_summary: { effect: { kind } },
     });
+  });
+});
+
+describe('a failure behind a write that the app accepted', () => {
+  const app = defineApp({
+    appId: 'demo',
+    settings: z.object({ base_url: z.string() }),
+    credentials: ['token'],
+    client: (context: CallContext) => ({ write: () => context.writeLog?.accepted() }),
+  });
+  const failing = (idempotent: boolean) =>
+    app.integration({
+      version: '1.0.0',
+      description: { userFriendlyName: 'Demo', categories: [] },
+      capabilities: {
+        validate: app.capability('validate_credentials', () => ({
+          response: { valid: true, unique_tenant_id: 't' },
+        })),
+        remove: app.capability('delete_account', { idempotent }, ({ client, request }) => {
+          if (request.account_id === 'written') client.write();
+          throw new Error('Lost.');
+        }),
+      },
+    });
+  const metadataOf = async (idempotent: boolean, account_id: string) => {
+    const envelope = await dispatch(failing(idempotent), 'delete_account', call({ account_id }));
+    return envelope.is_error === true ? envelope.error.error_metadata : undefined;
+  };
+
+  it('is not to be tried again blindly, and says so', async () => {
+    expect(await metadataOf(false, 'written')).toMatchObject({
+      retryable: false,
+      hint: 'The app had already accepted a change of this call: look before you try again.',
+    });
+  });
+
+  it('may be tried again when the call is idempotent or nothing was written', async () => {
+    expect(await metadataOf(true, 'written')).toMatchObject({ retryable: true });
+    expect(await metadataOf(false, 'other')).toMatchObject({ retryable: true });
   });
 });

@@ -14,6 +14,8 @@ import { createPlanRecorder, type PlanRecorder } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
+import { createWriteLog } from '../runtime/write-log.ts';
+import { pageScope } from './page-scope.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
 import { startBudget, type Budget } from './deadline.ts';
 import { errorEnvelope } from './error-envelope.ts';
@@ -118,7 +120,7 @@ async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvel
   const session = bound.value.open({
     context,
     integration,
-    page: { ...envelope.page, scope: `${integration.appId}:${capability.name}` },
+    page: { ...envelope.page, scope: pageScope(integration, capability, envelope.settings) },
     settings: envelope.settings,
     supplied,
   });
@@ -170,6 +172,7 @@ function callContext(
     redactor,
     recorder: envelope.include_raw_data === true ? createExchangeRecorder() : undefined,
     plan: options.plan === true ? createPlanRecorder() : undefined,
+    writeLog: createWriteLog(),
     rateLimits: integration.rateLimits,
     rateLimitExchange: createRateLimitExchange(envelope.rate_limit),
     credentialKey: credentialKey(supplied),

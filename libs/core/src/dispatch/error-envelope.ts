@@ -4,6 +4,7 @@ import { currentErrorCode, type ConnectorErrorCode } from '../errors/codes.ts';
 import { isConnectorError } from '../errors/connector-error.ts';
 import { errorCodeForStatus } from '../errors/http-status.ts';
 import { errorMetadata, type ErrorMetadataOverrides } from '../errors/metadata.ts';
+import type { Redactor } from '../runtime/redaction.ts';
 import { isUpstreamStatusError } from '../errors/upstream-status-error.ts';
 
 /** Where an error happened. */
@@ -83,4 +84,17 @@ function classNameOf(error: unknown): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** The error with every text in it redacted. */
+export function redactedDetail(error: ErrorDetail, redactor: Redactor): ErrorDetail {
+  const metadata = error.error_metadata;
+  return {
+    ...error,
+    message: redactor.text(error.message),
+    ...(error.app_error_code === undefined ? {} : { app_error_code: redactor.text(error.app_error_code) }),
+    ...(metadata?.hint === undefined
+      ? {}
+      : { error_metadata: { ...metadata, hint: redactor.text(metadata.hint) } }),
+  };
 }

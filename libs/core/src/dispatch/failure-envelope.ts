@@ -1,11 +1,12 @@
 import { describeIssues, validator } from '../capabilities/spec.ts';
 import { ErrorDetail } from '../envelopes/error.ts';
 import type { ErrorEnvelope } from '../envelopes/response.ts';
+import { suspension } from '../errors/metadata.ts';
 import type { Capability, Integration, IntegrationSession } from '../integration/integration.ts';
 import type { CallContext } from '../runtime/client-context.ts';
 import type { Redactor } from '../runtime/redaction.ts';
 import type { Budget } from './deadline.ts';
-import { errorEnvelope, type ErrorPlace } from './error-envelope.ts';
+import { errorEnvelope, redactedDetail, type ErrorPlace } from './error-envelope.ts';
 
 /** The call that a failure is told of. */
 export interface FailedCall {
@@ -27,10 +28,35 @@ export async function failureEnvelope(error: unknown, call: FailedCall): Promise
     withHandlerFailure(plain, handlerError, place),
   );
   const recorded = context.recorder?.exchanges ?? [];
+  const suspended = suspendedEnvelope(afterWrites(handled, call), context.runtime.clock.now());
   return redactedEnvelope(
-    recorded.length === 0 ? handled : { ...handled, raw_data: recorded },
+    recorded.length === 0 ? suspended : { ...suspended, raw_data: recorded },
     context.redactor,
   );
+}
+
+/** Says when the wait of a throttled call is over, if the wait is known and its end is not. */
+function suspendedEnvelope(envelope: ErrorEnvelope, now: number): ErrorEnvelope {
+  const metadata = envelope.error.error_metadata;
+  const wait = metadata?.retry_after_seconds;
+  if (wait === undefined || metadata?.throttled !== true || metadata.suspended_until !== undefined) {
+    return envelope;
+  }
+  const error_metadata = { ...metadata, ...suspension(now + wait * 1000) };
+  return { ...envelope, error: { ...envelope.error, error_metadata } };
+}
+
+/** A call that already changed the app may not be made again blindly, unless doing so has no other effect. */
+function afterWrites(envelope: ErrorEnvelope, { capability, context }: FailedCall): ErrorEnvelope {
+  const count = context.writeLog?.count ?? 0;
+  const metadata = envelope.error.error_metadata;
+  if (count === 0 || capability.idempotent || metadata === undefined) return envelope;
+  const warning = `The app had already accepted ${count === 1 ? 'a change' : `${count} changes`} of this call: look before you try again.`;
+  const hint = metadata.hint === undefined ? warning : `${metadata.hint} ${warning}`;
+  return {
+    ...envelope,
+    error: { ...envelope.error, error_metadata: { ...metadata, hint, retryable: false } },
+  };
 }
 
 /** Connectors in plain JavaScript may return anything from a handler. */
@@ -54,17 +80,5 @@ function withHandlerFailure(plain: ErrorEnvelope, handlerError: unknown, place: 
 
 /** Error texts may quote anything; nothing leaves with a secret in it. */
 export function redactedEnvelope(envelope: ErrorEnvelope, redactor: Redactor): ErrorEnvelope {
-  const { error } = envelope;
-  const metadata = error.error_metadata;
-  return {
-    ...envelope,
-    error: {
-      ...error,
-      message: redactor.text(error.message),
-      ...(error.app_error_code === undefined ? {} : { app_error_code: redactor.text(error.app_error_code) }),
-      ...(metadata?.hint === undefined
-        ? {}
-        : { error_metadata: { ...metadata, hint: redactor.text(metadata.hint) } }),
-    },
-  };
+  return { ...envelope, error: redactedDetail(envelope.error, redactor) };
 }

@@ -7,7 +7,7 @@ import type { HandlerResult } from '../integration/handler.ts';
 import type { Capability, Integration } from '../integration/integration.ts';
 import { isRecord } from '../json.ts';
 import type { CallContext } from '../runtime/client-context.ts';
-import { errorDetail } from './error-envelope.ts';
+import { errorDetail, redactedDetail } from './error-envelope.ts';
 
 /** The call that a success is told of. */
 export interface SucceededCall {
@@ -39,9 +39,7 @@ export function successEnvelope(call: SucceededCall, result: HandlerResult<unkno
   return {
     response: checked(call, 'response', capability.response.validate(result.response)),
     ...(page === undefined ? {} : { page }),
-    ...(completeness === undefined
-      ? {}
-      : { completeness: checked(call, 'completeness', checks.completeness.validate(completeness)) }),
+    ...(completeness === undefined ? {} : { completeness: completenessOf(call, completeness) }),
     ...(context.recorder === undefined ? {} : { raw_data: context.recorder.exchanges }),
     ...(call.fingerprint === undefined
       ? {}
@@ -55,6 +53,12 @@ function checked<Value>({ capability }: SucceededCall, part: string, outcome: Va
   throw new InvalidResponseError(
     `The connector's ${part} to ${capability.name} is not what the contract says: ${describeIssues(outcome.issues)}`,
   );
+}
+
+function completenessOf(call: SucceededCall, reported: unknown): Completeness {
+  const completeness = checked(call, 'completeness', checks.completeness.validate(reported));
+  if (completeness.reason === undefined) return completeness;
+  return { ...completeness, reason: call.context.redactor.text(completeness.reason) };
 }
 
 /** An empty token is none: hosts take it for the end. */
@@ -71,10 +75,9 @@ function summaryOf(
 ): ExecutionSummary {
   const { capability, integration, context } = call;
   const place = { appId: integration.appId, capability: capability.name };
-  const caught = (result.caughtErrors ?? []).map((error) => {
-    const detail = errorDetail(error, place);
-    return { ...detail, message: context.redactor.text(detail.message) };
-  });
+  const caught = (result.caughtErrors ?? []).map((error) =>
+    redactedDetail(errorDetail(error, place), context.redactor),
+  );
   const summary = {
     effect: result.effect ?? capability.effect,
     request_fingerprint,

@@ -11,6 +11,8 @@ export const ConnectorErrorMetadata = z
     throttled: z.boolean(),
     refreshable: z.boolean(),
     retry_after_seconds: z.int().optional(),
+    /** ISO 8601. */
+    suspended_until: z.string().optional(),
   })
   .meta({ id: 'ConnectorErrorMetadata' });
 export type ConnectorErrorMetadata = z.infer<typeof ConnectorErrorMetadata>;

@@ -4,7 +4,7 @@ import type { Completeness } from './page.ts';
 export interface PageRequest {
   readonly token?: string | undefined;
   readonly size?: number | undefined;
-  /** The app and capability of the sequence; a token of another scope is refused. */
+  /** The app, capability and settings of the sequence; a token of another scope is refused. */
   readonly scope?: string | undefined;
 }
 

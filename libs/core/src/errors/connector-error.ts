@@ -43,6 +43,7 @@ export class ConnectorError extends Error {
       throttled: options.throttled,
       refreshable: options.refreshable,
       retryAfterSeconds: options.retryAfterSeconds,
+      suspendedUntil: options.suspendedUntil,
     };
   }
 }

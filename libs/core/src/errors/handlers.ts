@@ -1,3 +1,4 @@
+import type { ConnectorErrorMetadata } from '../envelopes/error.ts';
 import type { ErrorEnvelope } from '../envelopes/response.ts';
 import { currentErrorCode, type ConnectorErrorCode } from './codes.ts';
 import { isConnectorError } from './connector-error.ts';
@@ -107,7 +108,12 @@ function keptMetadata({ error }: ErrorEnvelope, code: ConnectorErrorCode): Error
   return errorMetadata(code, {
     hint: error.error_metadata?.hint,
     retryAfterSeconds: error.error_metadata?.retry_after_seconds,
+    suspendedUntil: suspendedUntil(error.error_metadata),
   });
+}
+
+function suspendedUntil(metadata: ConnectorErrorMetadata | undefined): number | undefined {
+  return metadata?.suspended_until === undefined ? undefined : Date.parse(metadata.suspended_until);
 }
 
 /** By prototype, or by class name along the chain when another copy of the package made the error. */

@@ -14,6 +14,8 @@ export interface ErrorMetadata {
   refreshable: boolean;
   /** Whole seconds to wait before the next try, when the vendor said so. */
   retry_after_seconds?: number;
+  /** When the wait is over, in ISO 8601: until then a host may put the work back in its queue. */
+  suspended_until?: string;
 }
 
 /** What a raiser may override of the metadata that the code implies. */
@@ -23,6 +25,8 @@ export interface ErrorMetadataOverrides {
   readonly throttled?: boolean | undefined;
   readonly refreshable?: boolean | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly suspendedUntil?: number | undefined;
 }
 
 const classification: Record<ConnectorErrorCode, readonly [ErrorFault, ErrorCategory]> = {
@@ -85,5 +89,12 @@ export function errorMetadata(
     ...(Number.isFinite(overrides.retryAfterSeconds)
       ? { retry_after_seconds: Math.max(0, Math.ceil(overrides.retryAfterSeconds ?? 0)) }
       : {}),
+    ...suspension(overrides.suspendedUntil),
   };
+}
+
+/** The end of a wait, as the metadata has it; a time that no date can hold is left out. */
+export function suspension(time: number | undefined): Pick<ErrorMetadata, 'suspended_until'> {
+  const date = new Date(time ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? {} : { suspended_until: date.toISOString() };
 }

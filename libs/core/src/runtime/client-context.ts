@@ -4,6 +4,7 @@ import type { RateLimitExchange } from './rate-limit-exchange.ts';
 import type { RateLimitConfig } from './rate-limit.ts';
 import type { Redactor } from './redaction.ts';
 import type { Runtime } from './runtime.ts';
+import type { WriteLog } from './write-log.ts';
 
 /**
  * What a library needs to know of the call that it works for. A connector's client gets it in its constructor
@@ -23,6 +24,8 @@ export interface CallContext {
   readonly recorder?: ExchangeRecorder | undefined;
   /** Present in plan mode. */
   readonly plan?: PlanRecorder | undefined;
+  /** To be told of every write that the vendor accepted. Dispatch always gives it. */
+  readonly writeLog?: WriteLog | undefined;
   /** The app's declared budgets. */
   readonly rateLimits: readonly RateLimitConfig[];
   /** What the caller knows of the budgets, and the way to tell it more. Dispatch always gives it. */

@@ -54,6 +54,13 @@ export const differences: readonly ChosenDifference[] = [
     reason: 'All other account ids carry the mark, by which hosts link values.',
   },
   {
+    at: 'ConnectorErrorMetadata.suspended_until',
+    reference: 'absent',
+    ours: 'optional',
+    reason:
+      'A serverless host puts the work back in its queue until then; hosts that do not know it ignore it.',
+  },
+  {
     at: 'CreatableAccount.entitlements (required)',
     reference: 'required',
     ours: 'optional',
