@@ -32,6 +32,8 @@ export function runConnectorCommand(
         ...process.env,
         SCIM_BASE_URL: surroundings.baseUrl,
         SCIM_TOKEN: surroundings.token,
+        // This directory has neither, and looking for them takes another pass over all people.
+        SCIM_ROLES_AND_ENTITLEMENTS: 'false',
         COLUMNS: String(surroundings.columns),
       },
     });

@@ -9,6 +9,7 @@ const { values } = parseArgs({
 const server = await startScimServer({ people: Number(values.people), groups: Number(values.groups) });
 const { people, groups } = server.counts();
 console.log(`A SCIM 2.0 directory with ${people} people and ${groups} groups runs at ${server.baseUrl}`);
+console.log('The commands below find it and its token in the environment.');
 try {
   await runDemo(server, {
     columns: Math.min(process.stdout.columns ?? 110, 140),
