@@ -38,6 +38,15 @@ describe('renderTable', () => {
     expect(text.split('\n')[0]).toMatch(/^column0 +column1 +column2 +column3$/);
   });
 
+  it('leaves out nested data before it shortens what people read', () => {
+    const record = { id: '1'.repeat(20), extra: { name: 'x'.repeat(20) }, label: 'Engineering' };
+    const narrow = renderTable([record], 40);
+    expect(narrow.omittedColumns).toEqual(['extra']);
+    expect(narrow.text).toContain(`${record.id}  Engineering`);
+    expect(renderTable([record], 200).omittedColumns).toEqual([]);
+    expect(renderTable([{ extra: record.extra }], 20).omittedColumns).toEqual([]);
+  });
+
   it('fits any records into any width', () => {
     const record = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.constant(null)));
     fc.assert(

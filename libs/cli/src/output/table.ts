@@ -14,7 +14,8 @@ const narrowest = 8;
 
 /**
  * Draws records as aligned columns: one for each property that any record has, in the order in which they first
- * appear. Too wide a table loses width where it is widest, and then columns from the right.
+ * appear. Too wide a table loses first the columns of nested data, then width where it is widest, and then columns
+ * from the right.
  *
  * @param width - columns of the terminal; absent: as wide as it must be
  */
@@ -24,10 +25,15 @@ export function renderTable(records: readonly unknown[], width: number | undefin
   for (const row of rows) {
     for (const [name, value] of Object.entries(row)) if (cellText(value) !== '') names.add(name);
   }
-  const columns = [...names].map((name) => {
-    const cells = rows.map((row) => (Object.hasOwn(row, name) ? cellText(row[name]) : ''));
-    return { name, cells, natural: Math.max(displayWidth(name), ...chunkedMaximum(cells)) };
+  const all = [...names].map((name) => {
+    const values = rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined));
+    const cells = values.map(cellText);
+    const natural = Math.max(displayWidth(name), ...chunkedMaximum(cells));
+    return { name, cells, natural, isNested: values.some(isRecord) };
   });
+  const flat = all.filter(({ isNested }) => !isNested);
+  const fits = width === undefined || totalWidth(all.map(({ natural }) => natural)) <= width;
+  const columns = fits || flat.length === 0 ? all : flat;
   const widths = fitWidths(
     columns.map(({ natural }) => natural),
     width,
@@ -45,7 +51,7 @@ export function renderTable(records: readonly unknown[], width: number | undefin
   ];
   return {
     text: columns.length === 0 ? '' : `${lines.join('\n')}\n`,
-    omittedColumns: columns.slice(widths.length).map(({ name }) => name),
+    omittedColumns: all.filter((column) => !shown.includes(column)).map(({ name }) => name),
   };
 }
 
@@ -54,12 +60,15 @@ function chunkedMaximum(cells: readonly string[]): [number] {
   return [cells.reduce((greatest, cell) => Math.max(greatest, displayWidth(cell)), 0)];
 }
 
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + gap, -gap);
+}
+
 /** The widths of as many columns as there is room for. */
 function fitWidths(natural: readonly number[], available: number | undefined): number[] {
   const widths = [...natural];
   if (available === undefined) return widths;
-  const total = (): number => widths.reduce((sum, width) => sum + width + gap, -gap);
-  while (total() > available) {
+  while (totalWidth(widths) > available) {
     const widest = Math.max(...widths);
     if (widest <= narrowest) {
       if (widths.length === 1) return widths;
