@@ -1,0 +1,14 @@
+export { isJwtAlgorithm, jwtAlgorithms } from './algorithms.ts';
+export type { JwtAlgorithm } from './algorithms.ts';
+export { publicKeyFingerprint } from './keys/fingerprint.ts';
+export { importKey } from './keys/import-key.ts';
+export type { JwtKey, JwtKeyKind } from './keys/jwt-key.ts';
+export type { JwkSource, KeySource, PemSource, SecretEncoding, SecretSource } from './keys/key-source.ts';
+export { signJws } from './jws.ts';
+export type { JwtHeader } from './jws.ts';
+export { signJwt } from './sign.ts';
+export type { JwtClaimsSet, SignJwtOptions } from './sign.ts';
+export { signJwtCredential } from './sign-credential.ts';
+export type { SignJwtCredentialOptions } from './sign-credential.ts';
+export { verifyJws, verifyJwt } from './verify.ts';
+export type { VerificationKeys, VerifyJwsOptions, VerifyJwtOptions } from './verify.ts';
