@@ -5,6 +5,7 @@ import { declaredDependencies } from './rules/declared-dependencies.ts';
 import { layering } from './rules/layering.ts';
 import { mockableNetwork } from './rules/mockable-network.ts';
 import { noAmbient } from './rules/no-ambient.ts';
+import { noAsyncParse } from './rules/no-async-parse.ts';
 import { noModuleState } from './rules/no-module-state.ts';
 import { noTopLevelAwait } from './rules/no-top-level-await.ts';
 
@@ -17,6 +18,7 @@ export function createLintPlugin(): ESLint.Plugin {
       layering: layering(packages),
       'declared-dependencies': declaredDependencies(packages),
       'no-ambient': noAmbient(packages),
+      'no-async-parse': noAsyncParse(packages),
       'no-module-state': noModuleState(packages),
       'no-top-level-await': noTopLevelAwait(packages),
       'connector-purity': connectorPurity(packages),

@@ -26,6 +26,7 @@ export function patchbayLint(): Linter.Config[] {
         'patchbay/layering': 'error',
         'patchbay/declared-dependencies': 'error',
         'patchbay/no-ambient': 'error',
+        'patchbay/no-async-parse': 'error',
         'patchbay/no-module-state': 'error',
         'patchbay/no-top-level-await': 'error',
         'patchbay/connector-purity': 'error',

@@ -1,6 +1,7 @@
 import { PackageIndex } from '../../src/lint/package-of.ts';
 import { connectorPurity } from '../../src/lint/rules/connector-purity.ts';
 import { mockableNetwork } from '../../src/lint/rules/mockable-network.ts';
+import { noAsyncParse } from '../../src/lint/rules/no-async-parse.ts';
 import { noTopLevelAwait } from '../../src/lint/rules/no-top-level-await.ts';
 import { fixtureWorkspace, ruleTester } from './fixture.ts';
 
@@ -73,5 +74,41 @@ ruleTester().run('no-top-level-await', noTopLevelAwait(new PackageIndex()), {
     { code: 'await g();', filename: connector, errors: [{ messageId: 'await' }] },
     { code: 'export const a = { b: await g() };', filename: connector, errors: [{ messageId: 'await' }] },
     { code: 'for await (const a of b) f(a);', filename: connector, errors: [{ messageId: 'await' }] },
+  ],
+});
+
+ruleTester().run('no-async-parse', noAsyncParse(new PackageIndex()), {
+  valid: [
+    { code: 'export const f = (user) => User.safeParse(user);', filename: connector },
+    { code: 'export const f = (user) => User.parseAsync(user);', filename: at('libs/core/tests/a.test.ts') },
+    { code: 'export const f = (user) => User.parseAsync(user);', filename: at('tools/e2e/src/a.ts') },
+    { code: 'export const f = (user) => ({ parseAsync: user });', filename: connector },
+  ],
+  invalid: [
+    {
+      code: 'export const f = (user) => User.parseAsync(user);',
+      filename: connector,
+      errors: [{ messageId: 'parse' }],
+    },
+    {
+      code: 'export const f = (user) => User?.safeParseAsync(user);',
+      filename: at('libs/core/src/a.ts'),
+      errors: [{ messageId: 'parse' }],
+    },
+    {
+      code: "export const f = (user) => User['parseAsync'](user);",
+      filename: connector,
+      errors: [{ messageId: 'parse' }],
+    },
+    {
+      code: 'export const f = ({ safeParseAsync: check }, user) => check(user);',
+      filename: connector,
+      errors: [{ messageId: 'parse' }],
+    },
+    {
+      code: "import { decodeAsync } from 'zod/mini';",
+      filename: connector,
+      errors: [{ messageId: 'parse' }],
+    },
   ],
 });
