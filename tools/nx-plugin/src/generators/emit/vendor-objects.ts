@@ -44,7 +44,7 @@ export type VendorObject = keyof typeof VENDOR_OBJECTS;
 export const VENDOR_SCHEMAS = {
   User: {
     name: 'User',
-    code: `/** TODO(vendor): only the fields that the connector uses. Ids are text: z.number().transform(String) makes them so. */
+    code: `/** TODO(vendor): only the fields that the connector uses. Ids are text: z.int().transform(String) makes them so, and refuses what JSON has rounded. */
 const User = z.object({
   id: z.string(),
   email: z.string().nullish(),

@@ -1,5 +1,6 @@
 import { caseFile } from '../case-file.ts';
 import type { Recipe, RecipeMaker } from '../recipe.ts';
+import { ANSWERING_LIST } from './answering-list.ts';
 import { APP, CORE, PATH } from './common-imports.ts';
 
 /** The client's method that gives a person a role. */
@@ -17,6 +18,7 @@ const REMOVE_MEMBER_METHOD = {
   async removeRoleMember(roleId: string, userId: string) {
     const expect = [200, 204, 404];
     const { status } = await this.#http.delete(path\`roles/\${roleId}/members/\${userId}\`, { expect });
+    if (status === 404) await this.#requireList('roles');
     return status !== 404;
   }`,
 };
@@ -24,8 +26,9 @@ const REMOVE_MEMBER_METHOD = {
 const ASSIGN = {
   name: 'assign_entitlement',
   handler: 'assignEntitlement',
-  helper: 'put',
-  method: ADD_MEMBER_METHOD,
+  helpers: ['put'],
+  method: 'addRoleMember',
+  client: { imports: [], declarations: [], methods: [ADD_MEMBER_METHOD] },
   imports: [],
   body: (call: string) => `  await ${call};\n  return { response: { assigned: true } };`,
   response: '{ assigned: true }',
@@ -35,8 +38,9 @@ const ASSIGN = {
 const UNASSIGN = {
   name: 'unassign_entitlement',
   handler: 'unassignEntitlement',
-  helper: 'del',
-  method: REMOVE_MEMBER_METHOD,
+  helpers: ['del', 'get'],
+  method: 'removeRoleMember',
+  client: { ...ANSWERING_LIST, methods: [REMOVE_MEMBER_METHOD, ...ANSWERING_LIST.methods] },
   imports: [CORE('alreadyDone')],
   body: (call: string) =>
     `  const removed = await ${call};\n  return { response: { unassigned: true }, effect: removed ? undefined : alreadyDone };`,
@@ -54,9 +58,10 @@ const REQUEST = `const request = {
 `;
 
 function membership(given: typeof ASSIGN | typeof UNASSIGN): RecipeMaker {
-  const { name, handler, helper, method, response, effect } = given;
-  const call = `client.${method.name}(request.entitlement_integration_specific_id, request.account_integration_specific_id)`;
-  const when = (status: number) => `replies: [${helper}('/roles/r1/members/u1', {}, { status: ${status} })]`;
+  const { name, handler, helpers, method, response, effect } = given;
+  const call = `client.${method}(request.entitlement_integration_specific_id, request.account_integration_specific_id)`;
+  const when = (status: number, after = '') =>
+    `replies: [${helpers[0]}('/roles/r1/members/u1', {}, { status: ${status} })${after}]`;
   return (): Recipe => ({
     name,
     level: 'write',
@@ -69,11 +74,11 @@ ${given.body(call)}
 });`,
       },
     ],
-    client: { imports: [PATH], declarations: [], methods: [method] },
+    client: { ...given.client, imports: [PATH, ...given.client.imports] },
     mockData: [],
     cases: caseFile({
       capability: name,
-      helpers: [helper],
+      helpers,
       before: REQUEST,
       cases: {
         'changes who has a role': `{
@@ -84,7 +89,15 @@ ${given.body(call)}
           ? {
               'finds nothing to take away': `{
   covers: ['not_found'],
-  calls: [{ request, ${when(404)}, response: ${response}, effect: { kind: 'noop', reason: 'state_already_matches' } }],
+  calls: [{
+    request,
+    ${when(404, `, get('/roles', {}, { json: { data: [] } })`)},
+    response: ${response},
+    effect: { kind: 'noop', reason: 'state_already_matches' },
+  }],
+}`,
+              'does not take a mistaken base URL for nothing to take away': `{
+  calls: [{ request, ${when(404, `, get('/roles', {}, { status: 404 })`)}, error: { code: 'not_found' } }],
 }`,
             }
           : {}),

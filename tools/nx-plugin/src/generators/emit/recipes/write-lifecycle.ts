@@ -1,6 +1,7 @@
 import { caseFile, objectsOf } from '../case-file.ts';
 import type { Recipe, RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
+import { ANSWERING_LIST } from './answering-list.ts';
 import { APP, CORE, PATH, ZOD } from './common-imports.ts';
 
 /** The client's method that changes a person. */
@@ -66,23 +67,25 @@ const deleteAccount: RecipeMaker = () => ({
     },
   ],
   client: {
-    imports: [PATH],
-    declarations: [],
+    imports: [PATH, ...ANSWERING_LIST.imports],
+    declarations: ANSWERING_LIST.declarations,
     methods: [
       {
         name: 'deleteUser',
         code: `  /** False: it was gone already, as when a try that was thought lost got through. TODO(vendor): the page. */
   async deleteUser(id: string) {
     const { status } = await this.#http.delete(path\`users/\${id}\`, { expect: [200, 204, 404] });
+    if (status === 404) await this.#requireList('users');
     return status !== 404;
   }`,
       },
+      ...ANSWERING_LIST.methods,
     ],
   },
   mockData: [],
   cases: caseFile({
     capability: 'delete_account',
-    helpers: ['del'],
+    helpers: ['del', 'get'],
     cases: {
       'deletes a person': `{
   covers: ['success'],
@@ -97,9 +100,16 @@ const deleteAccount: RecipeMaker = () => ({
   covers: ['not_found'],
   calls: [{
     request: { account_id: 'u1' },
-    replies: [del('/users/u1', {}, { status: 404 })],
+    replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
     response: { status: 'DELETED', deleted: true },
     effect: { kind: 'noop', reason: 'state_already_matches' },
+  }],
+}`,
+      'does not take a mistaken base URL for a person who is gone': `{
+  calls: [{
+    request: { account_id: 'u1' },
+    replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
+    error: { code: 'not_found' },
   }],
 }`,
     },
