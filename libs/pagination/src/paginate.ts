@@ -4,7 +4,7 @@ import type { PageReading, PagingStrategy } from './strategies/strategy.ts';
 import { walk, type PagedItems, type WalkOptions } from './walk.ts';
 
 /** What can be said of a paged list; every part has a default. */
-export interface PaginateOptions extends ListingOptions, WalkOptions {}
+export interface PaginateOptions<Item = unknown> extends ListingOptions<Item>, WalkOptions {}
 
 /**
  * Reads the page of one endpoint that the host asks for.
@@ -20,7 +20,7 @@ export function paginate<Item, Request, Answer extends Needed, Facts, Needed>(
   strategy: PagingStrategy<Request, Facts, Needed>,
   fetch: (request: Request) => Promise<Answer>,
   read: (answer: Answer) => PageReading<Item> & Facts,
-  options: PaginateOptions = {},
+  options: PaginateOptions<Item> = {},
 ): Promise<PagedItems<Item>> {
   return walk(page, listing(strategy, fetch, read, options), options);
 }

@@ -59,10 +59,12 @@ export async function walk<Item>(
   const items: Item[] = [];
   let position: unknown = state?.position;
   let doubt = state?.doubt;
+  let seen = state?.seen ?? 0;
   let requests = 0;
   for (;;) {
     const read = await source.read(position, context);
     for (const item of read.items) items.push(item);
+    seen += Math.max(0, read.items.length - (read.repeated ?? 0));
     doubt ??= read.doubt?.slice(0, 300);
     position = read.next;
     requests += 1;
@@ -70,7 +72,6 @@ export async function walk<Item>(
     if (position !== undefined && items.length < wanted && requests < (options.requestsPerPage ?? 1))
       continue;
 
-    const seen = (state?.seen ?? 0) + items.length;
     const more = position !== undefined;
     const next: WalkState = {
       position,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { digestLength } from '../token/digest.ts';
 
-/** What Brent's algorithm remembers: one earlier digest, and how far it lies back. */
-export const CycleState = z.strictObject({
-  /** The distance at which the remembered digest is replaced; a power of two. */
-  power: z.int().min(1),
-  distance: z.int().min(0),
-  digest: z.string().max(digestLength),
-});
+/**
+ * What Brent's algorithm remembers: one earlier digest, how far it lies back, and the distance at which it is replaced,
+ * a power of two. A list, because names would take more of a token than what they name.
+ */
+export const CycleState = z.tuple([z.string().max(digestLength), z.int().min(0), z.int().min(1)]);
 export type CycleState = z.infer<typeof CycleState>;
 
 /**
@@ -17,10 +15,9 @@ export type CycleState = z.infer<typeof CycleState>;
  * @returns `undefined` when the sequence repeats
  */
 export function stepCycle(state: CycleState | undefined, next: string): CycleState | undefined {
-  if (state === undefined) return { power: 1, distance: 0, digest: next };
-  if (state.digest === next) return undefined;
-  const distance = state.distance + 1;
-  return distance === state.power
-    ? { power: state.power * 2, distance: 0, digest: next }
-    : { ...state, distance };
+  if (state === undefined) return [next, 0, 1];
+  const [remembered, before, power] = state;
+  if (remembered === next) return undefined;
+  const distance = before + 1;
+  return distance === power ? [next, 0, power * 2] : [remembered, distance, power];
 }

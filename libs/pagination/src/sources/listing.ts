@@ -1,12 +1,13 @@
 import { InvalidPageTokenError } from '@patchbay/core';
 import { z } from 'zod';
-import { GuardState, guardLastPage, guardPage, noPagesYet, type PagingGuards } from '../guards/guard.ts';
+import { GuardState, guardPage, noPagesYet, type PagingGuards } from '../guards/guard.ts';
+import { compareRecords } from '../guards/records.ts';
 import type { PageFacts, PageReading, PagingStrategy } from '../strategies/strategy.ts';
 import { invalidToken } from '../token/codec.ts';
 import type { PagedSource, SourcePage } from './source.ts';
 
 /** How a list is read, beyond its strategy. */
-export interface ListingOptions extends PagingGuards {
+export interface ListingOptions<Item = unknown> extends PagingGuards<Item> {
   /**
    * True for the error by which the vendor refuses a cursor that has expired. On a page that a token led to, it
    * becomes `invalid_page_token`, so that the host starts again.
@@ -20,6 +21,10 @@ const ListingPosition = z.strictObject({
   total: z.int().min(0).optional(),
   /** The total was another one on an earlier page. */
   moved: z.literal(true).optional(),
+  /** The largest total, when it is not the last one. */
+  highest: z.int().min(0).optional(),
+  /** How many of the records seen are known to have come before. */
+  repeated: z.int().min(0).optional(),
   guard: GuardState,
 });
 type ListingPosition = z.infer<typeof ListingPosition>;
@@ -34,7 +39,7 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
   strategy: PagingStrategy<Request, Facts, Needed>,
   fetch: (request: Request) => Promise<Answer>,
   read: (answer: Answer) => PageReading<Item> & Facts,
-  options: ListingOptions = {},
+  options: ListingOptions<Item> = {},
 ): PagedSource<Item> {
   return {
     id: strategy.id,
@@ -48,16 +53,17 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
       const facts = factsOf(reading, page.size, state);
       const following = page.follow(facts, reading, answer);
 
-      const { position: _position, guard, ...counted } = count(state, facts);
-      const common = { items: reading.items, size: page.size, declaredTotal: counted.total };
+      const room = context.positionBudget * shareOfMemory;
+      const { memory, repeated } = compareRecords(state.guard.records, reading.items, options, room);
+      const { position: _position, guard, ...counted } = count(state, facts, repeated);
+      const common = { items: reading.items, size: page.size, declaredTotal: counted.total, repeated };
       if (!('next' in following)) {
-        guardLastPage(guard, reading.items, options);
         return { ...common, doubt: doubtOf(counted, strategy.positional) } satisfies SourcePage<Item>;
       }
       const guarded = guardPage(
-        guard,
+        memory === undefined ? guard : { ...guard, records: memory },
         {
-          items: reading.items,
+          count: facts.count,
           position: state.position,
           next: following.next,
           growing: strategy.positional,
@@ -69,6 +75,9 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
     },
   };
 }
+
+/** The part of a position that digests of records may take. */
+const shareOfMemory = 1 / 8;
 
 function firstPosition(
   strategy: Pick<PagingStrategy<unknown>, 'start'>,
@@ -86,7 +95,7 @@ function trusted(untrusted: unknown): ListingPosition {
 async function fetchOrRefuse<Answer>(
   fetch: () => Promise<Answer>,
   resumed: boolean,
-  options: ListingOptions,
+  options: Pick<ListingOptions, 'staleWhen'>,
 ): Promise<Answer> {
   try {
     return await fetch();
@@ -112,24 +121,39 @@ function factsOf(reading: PageReading<unknown>, size: number, state: ListingPosi
   };
 }
 
-function count(state: ListingPosition, facts: PageFacts): ListingPosition {
+function count(state: ListingPosition, facts: PageFacts, repeatedHere: number): ListingPosition {
   const moved = state.moved ?? (state.total !== undefined && facts.total !== state.total);
+  const highest = Math.max(state.highest ?? 0, state.total ?? 0);
+  const repeated = (state.repeated ?? 0) + repeatedHere;
   return {
     ...state,
     seen: facts.seen,
     ...(facts.total === undefined ? {} : { total: facts.total }),
     ...(moved ? { moved: true } : {}),
+    ...(highest > (facts.total ?? highest) ? { highest } : {}),
+    ...(repeated === 0 ? {} : { repeated }),
   };
 }
 
+type End = Pick<ListingPosition, 'seen' | 'total' | 'moved' | 'highest' | 'repeated'>;
+
 /** Why a list that ended may still be partial. */
 function doubtOf(
-  end: Pick<ListingPosition, 'seen' | 'total' | 'moved'>,
+  { seen, total, moved, highest = 0, repeated = 0 }: End,
   positional: boolean,
 ): string | undefined {
-  if (end.total === undefined) return undefined;
-  if (end.seen < end.total) return `The vendor declared ${end.total} records, and ${end.seen} were seen.`;
-  if (positional && end.moved === true) {
+  const distinct = seen - repeated;
+  if (total !== undefined && distinct < total) {
+    return `The vendor declared ${total} records, and ${distinct} were seen.`;
+  }
+  if (repeated > 0) {
+    return `Records came more than once (${repeated} of ${seen}), so that others may have been skipped.`;
+  }
+  if (total === undefined) return undefined;
+  if (seen > Math.max(total, highest)) {
+    return `The vendor declared ${total} records, and ${seen} were seen, so that some may have come twice and others been skipped.`;
+  }
+  if (positional && moved === true) {
     return 'The total that the vendor declares changed while the list was read, so that records may have been skipped.';
   }
   return undefined;

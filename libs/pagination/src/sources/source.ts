@@ -15,6 +15,8 @@ export interface SourcePage<Item> {
   readonly size?: number | undefined;
   /** The total that the vendor declared for the whole source. */
   readonly declaredTotal?: number | undefined;
+  /** How many of the records are known to have come before. */
+  readonly repeated?: number | undefined;
   /** Why records may be missing. */
   readonly doubt?: string | undefined;
 }

@@ -1,0 +1,111 @@
+import { InvalidResponseError } from '@patchbay/core';
+import { z } from 'zod';
+import { digest, digestLength } from '../token/digest.ts';
+
+/** How the records of a page are compared with those that came before. */
+export interface RecordGuards<Item = unknown> {
+  /**
+   * What a record is told by, such as its id; two records of one list never share it. Worth naming where a record
+   * holds something that changes from one reading to the next. `undefined` for a record that has none.
+   * @default all that the record holds
+   */
+  readonly identify?: ((record: Item) => string | number | undefined) | undefined;
+  /** The vendor lists a record more than once on purpose, so that it is no cause for doubt. @default false */
+  readonly mayRepeat?: boolean | undefined;
+  /**
+   * Refuse a page that holds the same records as the one before it, in whatever order: the mark of a vendor that
+   * ignores the paging parameters. Switch it off only where records carry no identity; then none are compared.
+   * @default true
+   */
+  readonly refuseEqualPages?: boolean | undefined;
+}
+
+/** Characters of the digest of a page. */
+const pageLength = 8;
+
+/**
+ * What is remembered of records, as short digests: of the whole last page, of the last records on it, and of a sample
+ * of all that came. The sample holds the smallest digests, so that it is the same whatever the order.
+ */
+export const RecordMemory = z.tuple([
+  z.string().max(pageLength),
+  z.string().max(digestLength * 16),
+  z.string().max(digestLength * 16),
+]);
+export type RecordMemory = z.infer<typeof RecordMemory>;
+
+/** What came of the comparison of a page. */
+export interface ComparedRecords {
+  readonly memory: RecordMemory | undefined;
+  /** Records on this page that are known to have come before. */
+  readonly repeated: number;
+}
+
+/** Records at the end of a page that are remembered until the next one: pages that overlap do so at their edge. */
+const lastRecords = 16;
+
+/** Records of the whole list that are remembered: half as many as a page holds, within these bounds. */
+const sampledRecords = { least: 6, most: 16 };
+
+/**
+ * Characters of a remembered digest, 36 bits: a list of a million records is doubted without a cause in about one of
+ * 2000 cases.
+ */
+const pieceLength = 6;
+
+/**
+ * Compares a page with what is remembered of those before it.
+ *
+ * @param room - bytes that the memory may take in a token
+ * @throws InvalidResponseError when it holds the records of the page before it
+ */
+export function compareRecords<Item>(
+  memory: RecordMemory | undefined,
+  items: readonly Item[],
+  guards: RecordGuards<Item>,
+  room: number,
+): ComparedRecords {
+  const digests = guards.refuseEqualPages === false ? [] : digestsOf(items, guards.identify);
+  if (digests.length === 0) return { memory, repeated: 0 };
+  const [contentBefore, last = '', sample = ''] = memory ?? [];
+  const content = digest(digests.toSorted().join()).slice(0, pageLength);
+  if (content === contentBefore) {
+    throw new InvalidResponseError(
+      'The vendor sent the same page twice. It may ignore the paging parameters of this request.',
+    );
+  }
+  const pieces = digests.map((each) => each.slice(0, pieceLength));
+  const sampled = piecesOf(sample);
+  const known = new Set([...piecesOf(last), ...sampled]);
+  const repeated = pieces.filter((piece) => known.has(piece) || !known.add(piece)).length;
+
+  const fitting = Math.floor(room / pieceLength);
+  const smallest = [...new Set([...sampled, ...pieces])].toSorted();
+  const kept = Math.min(lastRecords, fitting);
+  const half = Math.ceil(pieces.length / 2);
+  const wanted = Math.min(sampledRecords.most, Math.max(sampledRecords.least, half, sampled.length));
+  return {
+    memory: [
+      content,
+      kept === 0 ? '' : pieces.slice(-kept).join(''),
+      smallest.slice(0, Math.min(wanted, fitting - kept)).join(''),
+    ],
+    repeated: guards.mayRepeat === true ? 0 : repeated,
+  };
+}
+
+function piecesOf(text: string): readonly string[] {
+  return text.match(new RegExp(`.{${pieceLength}}`, 'g')) ?? [];
+}
+
+function digestsOf<Item>(
+  items: readonly Item[],
+  identify: ((record: Item) => string | number | undefined) | undefined,
+): readonly string[] {
+  try {
+    return items.map((item) => digest(JSON.stringify(identify?.(item) ?? [item])));
+  } catch {
+    // Records that JSON cannot write (a bigint, a circle) are not compared.
+    return [];
+  }
+}
