@@ -1,4 +1,5 @@
 import type { CallContext, HttpMethod } from '@patchbay/core';
+import { createProofKeeper } from './auth/proof.ts';
 import { mapConcurrently } from './concurrency.ts';
 import { buildRequest, exchange } from './exchange.ts';
 import type {
@@ -128,6 +129,7 @@ function senderParts(context: CallContext, options: HttpClientOptions): SenderPa
   return {
     context,
     auth: options.auth,
+    keepProof: createProofKeeper(options.auth?.secrets ?? [], redactor),
     limiter: options.limiter,
     transport:
       options.transport ??

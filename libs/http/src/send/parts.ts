@@ -1,5 +1,6 @@
 import type { CallContext, RequestLimiter, Transport, TransportRequest } from '@patchbay/core';
 import type { AuthStrategy } from '../auth/auth-strategy.ts';
+import type { ProofKeeper } from '../auth/proof.ts';
 import type { Timeouts } from '../options.ts';
 import type { ReceivedResponse } from '../response/received.ts';
 import type { RetryPolicy } from '../retry/policy.ts';
@@ -9,6 +10,8 @@ export interface SenderParts {
   readonly context: CallContext;
   readonly transport: Transport;
   readonly auth?: AuthStrategy | undefined;
+  /** Hides what the strategy mints. */
+  readonly keepProof?: ProofKeeper | undefined;
   readonly limiter?: RequestLimiter | undefined;
 }
 
