@@ -1,7 +1,7 @@
 import { type CallContext, type Transport, type TransportResponse } from '@patchbay/core';
 import type { RetryOptions, Timeouts } from './options.ts';
 import { toTransportResponse } from './response/received.ts';
-import { isIdempotentMethod, retryPolicy } from './retry/policy.ts';
+import { isIdempotentMethod, isReadingMethod, retryPolicy } from './retry/policy.ts';
 import { requestedWait } from './retry/retry-after.ts';
 import { fetchTransport } from './runtime/fetch-transport.ts';
 import { sendWithRetries } from './send/sender.ts';
@@ -36,6 +36,7 @@ export function createCallTransport(context: CallContext, options: CallTransport
         { context: endingWith(context, request.signal), transport },
         {
           request,
+          isRead: isReadingMethod(request.method),
           idempotent: isIdempotentMethod(request.method),
           timeouts: options.timeouts ?? {},
           retry: retryPolicy(options.retry, undefined),

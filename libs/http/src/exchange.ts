@@ -4,14 +4,12 @@ import { checkHeaders, mergeHeaders } from './body/headers.ts';
 import type { HttpClientOptions, HttpRequest } from './options.ts';
 import { isHtml } from './response/received.ts';
 import { limitError, statusError } from './response/status-error.ts';
-import { isIdempotentMethod, retryPolicy } from './retry/policy.ts';
+import { isIdempotentMethod, isReadingMethod, retryPolicy } from './retry/policy.ts';
 import { hasNothingLeft, requestedWait } from './retry/retry-after.ts';
 import { plannedRequest } from './send/plan.ts';
 import type { SenderParts, Sent } from './send/parts.ts';
 import { sendWithRetries } from './send/sender.ts';
 import { addMissingQuery, appendQuery } from './url/query.ts';
-
-const readingMethods: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The final form of a request before the auth strategy. */
 export function buildRequest(
@@ -52,7 +50,7 @@ export async function exchange(
   prepared: TransportRequest,
 ): Promise<Sent | undefined> {
   const { context } = parts;
-  const isRead = readingMethods.has(request.method) || request.readOnly === true;
+  const isRead = isReadingMethod(request.method) || request.readOnly === true;
   if (context.plan !== undefined && !isRead) {
     context.plan.record(plannedRequest(prepared, context.redactor));
     return undefined;
@@ -60,6 +58,7 @@ export async function exchange(
   const limits = options.rateLimitHeaders ?? {};
   const sent = await sendWithRetries(parts, {
     request: prepared,
+    isRead,
     idempotent: request.idempotent ?? (request.readOnly === true || isIdempotentMethod(request.method)),
     timeouts: { ...options.timeouts, ...request.timeouts },
     retry: retryPolicy(options.retry, request.retry),

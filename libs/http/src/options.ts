@@ -69,7 +69,7 @@ export interface HttpClientOptions {
 export interface RequestOptions extends RequestBody {
   readonly query?: Query | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Statuses that are a success for this request, instead of all of 2xx. */
+  /** Statuses that are a success for this request, instead of all of 2xx. A redirect among them is not followed. */
   readonly expect?: readonly number[] | undefined;
   /**
    * True: sending it twice does what sending it once does (a search by POST, a write with an idempotency key), so it

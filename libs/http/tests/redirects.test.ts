@@ -27,26 +27,79 @@ describe('within the origin', () => {
     [303, 'GET', 'GET'],
     [307, 'GET', 'GET'],
     [308, 'GET', 'GET'],
-    [303, 'POST', 'GET'],
-    [301, 'POST', 'GET'],
-    [302, 'POST', 'GET'],
     [307, 'POST', 'POST'],
-    [308, 'POST', 'POST'],
-    [303, 'PUT', 'GET'],
-    [301, 'PUT', 'PUT'],
-    [302, 'DELETE', 'DELETE'],
+    [308, 'PATCH', 'PATCH'],
+    [307, 'DELETE', 'DELETE'],
+    [301, 'HEAD', 'HEAD'],
+    [303, 'HEAD', 'HEAD'],
   ] as const)('%s turns %s into %s and keeps the auth', async (status, method, expected) => {
     const server = await redirecting(status, '/end?page=2#part');
     const response = await client(server.origin).request({
       method,
       path: 'start',
-      ...(method === 'GET' ? {} : { json: { a: 1 } }),
+      ...(method === 'GET' || method === 'HEAD' ? {} : { json: { a: 1 } }),
     });
-    expect(response).toMatchObject({ data: { arrived: true }, url: `${server.origin}/end?page=2` });
+    expect(response).toMatchObject({ url: `${server.origin}/end?page=2` });
+    expect(response.data).toEqual(method === 'HEAD' ? undefined : { arrived: true });
     const [, last] = server.requests;
     expect([last?.method, last?.url]).toEqual([expected, '/end?page=2']);
     expect(last?.headers.authorization).toBe('Bearer s3cret-token');
-    expect(last?.headers['content-type']).toBe(expected === 'GET' ? undefined : 'application/json');
+    expect(last?.headers['content-type']).toBe(
+      method === 'GET' || method === 'HEAD' ? undefined : 'application/json',
+    );
+  });
+
+  test.each([
+    [301, 'POST'],
+    [302, 'POST'],
+    [303, 'POST'],
+    [301, 'PUT'],
+    [302, 'PATCH'],
+    [303, 'PUT'],
+    [302, 'DELETE'],
+    [303, 'DELETE'],
+  ] as const)('%s of a %s, which may be the way to a login, is refused', async (status, method) => {
+    const server = await redirecting(status, '/end?session=private');
+    const failure = await failureOf(client(server.origin).request({ method, path: 'start' }));
+    expect(failure).toMatchObject({ code: 'invalid_response' });
+    expect(failure.message).toContain(server.origin);
+    expect(failure.message).toContain('write');
+    expect(failure.message).not.toContain('private');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('303 of a search by POST leads to its result; 301 and 302 would lose the question', async () => {
+    const search = { method: 'POST', path: 'search', json: { q: 1 }, readOnly: true } as const;
+    const server = await redirecting(303, '/end');
+    expect((await client(server.origin).request(search)).data).toEqual({ arrived: true });
+    expect(server.requests[1]).toMatchObject({ method: 'GET', url: '/end' });
+    expect(server.requests[1]?.headers['content-type']).toBeUndefined();
+    for (const status of [301, 302]) {
+      const other = await redirecting(status, '/end');
+      const failure = await failureOf(client(other.origin).request(search));
+      expect(failure).toMatchObject({ code: 'invalid_response' });
+      expect(other.requests).toHaveLength(1);
+    }
+  });
+
+  test('a redirect that the request expects is its answer, and the caller may go on from there', async () => {
+    const server = await redirecting(303, '/end?job=1');
+    const http = client(server.origin);
+    const { status, headers, url } = await http.post('start', { expect: [303] });
+    expect([status, headers['location'], url]).toEqual([303, '/end?job=1', `${server.origin}/start`]);
+    expect(server.requests).toHaveLength(1);
+    const result = await http.follow(http.resolveLink(headers['location'] ?? '', url));
+    expect(result.data).toEqual({ arrived: true });
+  });
+
+  test('307 that leads on to 302 does not make a read of a write', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/start') response.writeHead(307, { location: '/on' }).end();
+      else response.writeHead(302, { location: '/login' }).end();
+    });
+    const failure = await failureOf(client(server.origin).post('start', { json: {} }));
+    expect(failure).toMatchObject({ code: 'invalid_response' });
+    expect(server.requests.map(({ url }) => url)).toEqual(['/start', '/on']);
   });
 
   test('five are followed, six are not', async () => {

@@ -14,6 +14,13 @@ export function retryPolicy(
   return { ...defaultPolicy, ...client, ...request };
 }
 
+const readingMethods: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a method asks and changes nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
+export function isReadingMethod(method: HttpMethod): boolean {
+  return readingMethods.has(method);
+}
+
 const idempotentMethods: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */

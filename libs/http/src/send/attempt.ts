@@ -34,7 +34,7 @@ export async function attempt(
   if (context.deadline !== undefined && startedAt >= context.deadline) throw budgetError(context);
   const limit = timeLimit(context, plan, startedAt, end);
   try {
-    const answer = await guarded(context, limit, (signal) => sendAndFollow(parts, request, signed, signal));
+    const answer = await guarded(context, limit, (signal) => sendAndFollow(parts, plan, signed, signal));
     await settle(parts, request, { tries, milliseconds: clock.now() - startedAt, response: answer.response });
     return answer;
   } catch (failure) {
@@ -63,17 +63,18 @@ async function settle(
 
 async function sendAndFollow(
   parts: SenderParts,
-  first: TransportRequest,
+  plan: SendPlan,
   firstSigned: TransportRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { redactor } = parts.context;
+  const { request: first, isRead } = plan;
   const { origin } = new URL(first.url);
   let request = first;
   let signed = firstSigned;
   for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
     const response = await sendCleanly(parts, { ...signed, signal });
-    const next = redirected(request, response, redactor);
+    const next = plan.accepts(response.status) ? undefined : redirected(request, response, isRead, redactor);
     if (next === undefined) {
       // A host's own transport may follow redirects itself.
       const url = response.url === signed.url || response.url === '' ? request.url : response.url;

@@ -18,6 +18,8 @@ export interface SenderParts {
 /** How one request is to be sent. */
 export interface SendPlan {
   readonly request: TransportRequest;
+  /** It changes nothing at the vendor. */
+  readonly isRead: boolean;
   readonly idempotent: boolean;
   readonly timeouts: Timeouts;
   readonly retry: RetryPolicy;

@@ -1,10 +1,10 @@
 import {
   InvalidResponseError,
-  type HttpMethod,
   type Redactor,
   type TransportRequest,
   type TransportResponse,
 } from '@patchbay/core';
+import { isReadingMethod } from '../retry/policy.ts';
 import { dropParameters } from '../url/query.ts';
 import { withoutQuery } from '../url/display.ts';
 
@@ -12,7 +12,6 @@ import { withoutQuery } from '../url/display.ts';
 export const maximumRedirects = 5;
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-const readingMethods: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What another origin may be told of a request; all other headers may hold what proves who is calling. */
 const harmlessHeaders: ReadonlySet<string> = new Set([
@@ -28,15 +27,19 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
  * The request that follows a redirect, or `undefined` when the answer is not one. `request` is the one before the
  * auth strategy, so that no proof of identity is carried on by itself.
  *
- * Methods change as the fetch standard says: 303 makes a GET, 301 and 302 make a GET of a POST. Nothing but a read
- * is sent to another origin, and it goes without credentials.
+ * Reads are followed as the fetch standard says. A write is followed on 307 and 308 alone, which keep its method and
+ * body. The fetch standard makes a GET of it on 303, mostly also on 301 and 302: its answer, that of a login for
+ * example, would pass for the answer to the write. Nothing but a read is sent to another origin, and it goes without
+ * credentials.
  *
+ * @param isRead - the first request changes nothing, whatever its method
  * @throws `invalid_response` for a redirect that must not be followed.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function redirected(
   request: TransportRequest,
   response: TransportResponse,
+  isRead: boolean,
   redactor: Redactor,
 ): TransportRequest | undefined {
   const location = response.headers['location'];
@@ -51,24 +54,34 @@ export function redirected(
   }
   if (to.username !== '' || to.password !== '') throw refused(from, 'to a URL with credentials', redactor);
   to.hash = '';
-  return to.origin === from.origin
-    ? sameOrigin(request, response.status, to.href)
-    : otherOrigin(request, from, to, redactor);
+  const next = sameMethodOrGet(request, response.status, to, isRead, redactor);
+  return to.origin === from.origin ? next : otherOrigin(next, from, to, redactor);
 }
 
-function sameOrigin(request: TransportRequest, status: number, url: string): TransportRequest {
-  const becomesGet =
-    (status === 303 && request.method !== 'HEAD' && request.method !== 'GET') ||
-    ((status === 301 || status === 302) && request.method === 'POST');
-  if (!becomesGet) return { ...request, url };
+function sameMethodOrGet(
+  request: TransportRequest,
+  status: number,
+  to: URL,
+  isRead: boolean,
+  redactor: Redactor,
+): TransportRequest {
+  const { method } = request;
+  if (isReadingMethod(method) || status === 307 || status === 308) return { ...request, url: to.href };
+  const from = new URL(request.url);
+  if (!isRead) {
+    throw refused(from, `of a ${method} to ${to.origin}, so that the write may not have been done`, redactor);
+  }
+  if (status !== 303) {
+    throw refused(from, `of a ${method} to ${to.origin}, which would lose the body of the request`, redactor);
+  }
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter(([name]) => !name.startsWith('content-')),
   );
-  return { method: 'GET', url, headers };
+  return { method: 'GET', url: to.href, headers };
 }
 
 function otherOrigin(request: TransportRequest, from: URL, to: URL, redactor: Redactor): TransportRequest {
-  if (!readingMethods.has(request.method) || request.body !== undefined) {
+  if (!isReadingMethod(request.method) || request.body !== undefined) {
     throw refused(from, `of a ${request.method} to ${to.origin}; a write is not sent elsewhere`, redactor);
   }
   const isSecret = (text: string): boolean => redactor.text(text) !== text;
