@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineApp, dispatch, secretField, type PageRequest } from '../src/index.ts';
-import { auth } from './fixtures.ts';
+import { auth, demo, demoIntegration, secret } from './fixtures.ts';
 
 const scopes: (string | undefined)[] = [];
 const app = defineApp({
@@ -44,4 +44,17 @@ it('a page token belongs to the app, the capability and the settings, but not to
   expect(rotated).toBe(first);
   expect(filtered).not.toBe(first);
   expect(elsewhere).not.toBe(first);
+});
+
+it('a handler can ask whether a text holds a secret of the call, in any form', async () => {
+  const asked: (boolean | undefined)[] = [];
+  const list = demo.capability('list_accounts', ({ page }) => {
+    for (const text of [`/users?key=${secret}`, `a=${btoa(secret)}`, '/users?page=2']) {
+      asked.push(page.isSecret?.(text));
+    }
+    return { response: [] };
+  });
+  const call = { auth, settings: { base_url: 'a' }, request: {} };
+  expect(await dispatch(demoIntegration({ list }), 'list_accounts', call)).toMatchObject({ response: [] });
+  expect(asked).toEqual([true, true, false]);
 });

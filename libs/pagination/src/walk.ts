@@ -1,4 +1,4 @@
-import type { Completeness, PageRequest, PageResult } from '@patchbay/core';
+import { InvalidResponseError, type Completeness, type PageRequest, type PageResult } from '@patchbay/core';
 import { z } from 'zod';
 import type { PagedSource } from './sources/source.ts';
 import {
@@ -43,7 +43,7 @@ type WalkState = z.infer<typeof WalkState>;
  * Reads the page that the host asks for, and writes the token for the next one.
  *
  * @throws InvalidPageTokenError when the token is damaged, stale, or of another list
- * @throws InvalidResponseError when the vendor repeats itself or never ends
+ * @throws InvalidResponseError when the vendor repeats itself or never ends, or gives a cursor that holds a secret
  */
 export async function walk<Item>(
   page: PageRequest,
@@ -54,7 +54,7 @@ export async function walk<Item>(
   const binding = JSON.stringify([options.scope ?? page.scope ?? '', source.id]);
   const state = readState(page.token, binding, maximumTokenLength);
   const size = usableSize(page.size) ?? state?.size;
-  const context = { size, positionBudget: positionBudget(maximumTokenLength) };
+  const context = { size, positionBudget: positionBudget(maximumTokenLength), isSecret: page.isSecret };
 
   const items: Item[] = [];
   let position: unknown = state?.position;
@@ -79,6 +79,7 @@ export async function walk<Item>(
       ...(size === undefined ? {} : { size }),
       ...(doubt === undefined ? {} : { doubt }),
     };
+    if (more) refuseSecret(next, page);
     return {
       items,
       page: {
@@ -88,6 +89,14 @@ export async function walk<Item>(
       },
     };
   }
+}
+
+/** Packed into a token, a secret could not be seen by whoever redacts what leaves. */
+function refuseSecret(state: WalkState, { isSecret }: PageRequest): void {
+  if (isSecret?.(JSON.stringify(state)) !== true) return;
+  throw new InvalidResponseError(
+    'The place of the next page holds a secret of this call. Hosts keep page tokens, so that none was made of it.',
+  );
 }
 
 function usableSize(size: number | undefined): number | undefined {

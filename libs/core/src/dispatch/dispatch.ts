@@ -120,7 +120,11 @@ async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvel
   const session = bound.value.open({
     context,
     integration,
-    page: { ...envelope.page, scope: pageScope(integration, capability, envelope.settings) },
+    page: {
+      ...envelope.page,
+      scope: pageScope(integration, capability, envelope.settings),
+      isSecret: (text) => call.redactor.text(text) !== text,
+    },
     settings: envelope.settings,
     supplied,
   });

@@ -22,6 +22,20 @@ export function pathOfLink(link: string, context: string, baseUrl: string): stri
 }
 
 /**
+ * The path and query without the parameters in which a secret stands. An API key in the query is one: vendors copy the
+ * whole query into their links, and the HTTP client adds the key to every request by itself.
+ */
+export function withoutSecrets(path: string, isSecret: (text: string) => boolean): string {
+  const mark = path.indexOf('?');
+  if (mark < 0) return path;
+  const kept = path
+    .slice(mark + 1)
+    .split('&')
+    .filter((parameter) => !isSecret(parameter));
+  return kept.length === 0 ? path.slice(0, mark) : `${path.slice(0, mark)}?${kept.join('&')}`;
+}
+
+/**
  * The URL for a path and query that came back in a token.
  *
  * @returns `undefined` when it is not one that {@link pathOfLink} wrote

@@ -43,6 +43,7 @@ export function forEachParent<Parent, Item>(options: ForEachParentOptions<Parent
   /** The page of parents at a position; `skip` of its keys were taken before. */
   const load = async (at: unknown, context: ReadContext): Promise<KeptParents & { doubt?: string }> => {
     const page = await parents.read(at ?? undefined, {
+      ...context,
       size: undefined,
       positionBudget: Math.floor(context.positionBudget / 4),
     });
@@ -120,7 +121,7 @@ export function forEachParent<Parent, Item>(options: ForEachParentOptions<Parent
   async function readChild(key: string, position: unknown, context: ReadContext) {
     try {
       return await children(key).read(position ?? undefined, {
-        size: context.size,
+        ...context,
         positionBudget: Math.floor(context.positionBudget / 2),
       });
     } catch (error) {

@@ -51,7 +51,7 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
       const answer = await fetchOrRefuse(() => fetch(page.request), untrusted !== undefined, options);
       const reading = read(answer);
       const facts = factsOf(reading, page.size, state);
-      const following = page.follow(facts, reading, answer);
+      const following = page.follow(facts, reading, answer, context.isSecret);
 
       const room = context.positionBudget * shareOfMemory;
       const { memory, repeated } = compareRecords(state.guard.records, reading.items, options, room);

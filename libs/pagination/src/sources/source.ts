@@ -4,6 +4,8 @@ export interface ReadContext {
   readonly size: number | undefined;
   /** Bytes that the next position may take in the token. */
   readonly positionBudget: number;
+  /** True for a text in which a secret of the call stands; hand it on to the sources within. */
+  readonly isSecret?: ((text: string) => boolean) | undefined;
 }
 
 /** One page of a source. */

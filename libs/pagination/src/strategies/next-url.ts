@@ -1,7 +1,7 @@
 import { isRecord } from '@patchbay/core';
 import { z } from 'zod';
 import { invalidToken } from '../token/codec.ts';
-import { pathOfLink, urlOfPath } from '../links/origin.ts';
+import { pathOfLink, urlOfPath, withoutSecrets } from '../links/origin.ts';
 import { nextCursor } from './continuation.ts';
 import { pageQuery, type PageQuery, type PageSizes } from './page-sizes.ts';
 import { definePaging, ended, type PageFacts, type PagingStrategy } from './strategy.ts';
@@ -67,11 +67,11 @@ export function urlPaging<Facts, Answer>(
       position === null
         ? { path, query: { ...query, ...pageQuery([[sizeParameter, size]]) }, size }
         : { path: trustedUrl(position, baseUrl), query: {}, size },
-    next: ({ facts, reading, answer }) => {
+    next: ({ facts, reading, answer, isSecret }) => {
       const link = findNext(facts, reading, answer);
-      return link === undefined
-        ? ended
-        : { next: pathOfLink(link, urlOfAnswer(answer) ?? `${baseUrl}/`, baseUrl) };
+      if (link === undefined) return ended;
+      const path = pathOfLink(link, urlOfAnswer(answer) ?? `${baseUrl}/`, baseUrl);
+      return { next: withoutSecrets(path, isSecret) };
     },
   });
 }

@@ -36,8 +36,18 @@ export const ended = { end: true } as const;
 export interface OpenPage<Request, Facts, Answer> {
   readonly request: Request;
   readonly size: number;
-  /** Where the list goes on. @throws InvalidResponseError when the answer contradicts itself */
-  follow(facts: PageFacts, reading: Facts, answer: Answer): Following<unknown>;
+  /**
+   * Where the list goes on.
+   *
+   * @param isSecret - true for a text that may not stand in a position
+   * @throws InvalidResponseError when the answer contradicts itself
+   */
+  follow(
+    facts: PageFacts,
+    reading: Facts,
+    answer: Answer,
+    isSecret?: (text: string) => boolean,
+  ): Following<unknown>;
 }
 
 /**
@@ -72,6 +82,8 @@ export interface PagingDefinition<Position, Request, Facts, Answer> {
     readonly facts: PageFacts;
     readonly reading: Facts;
     readonly answer: Answer;
+    /** True for a text in which a secret of the call stands. A position that holds one is refused. */
+    readonly isSecret: (text: string) => boolean;
   }) => Following<Position>;
   /** The size that belongs to a position, where it cannot change between pages. */
   readonly sizeOf?: (position: Position) => number;
@@ -93,7 +105,8 @@ export function definePaging<Position, Request, Facts = unknown, Answer = unknow
       return {
         size,
         request: definition.request(position, size),
-        follow: (facts, reading, answer) => definition.next({ position, facts, reading, answer }),
+        follow: (facts, reading, answer, isSecret = () => false) =>
+          definition.next({ position, facts, reading, answer, isSecret }),
       };
     },
   };
