@@ -11,6 +11,7 @@ export { timeWindows } from './sources/time-windows.ts';
 export type { TimeWindow, TimeWindowsOptions } from './sources/time-windows.ts';
 export type { PagedSource, ReadContext, SourcePage } from './sources/source.ts';
 export type { PagingGuards } from './guards/guard.ts';
+export type { RecordGuards } from './guards/records.ts';
 export { definePaging, ended } from './strategies/strategy.ts';
 export type {
   Following,
@@ -58,7 +59,7 @@ export { defaultMaximumTokenLength } from './token/codec.ts';
 export { pages } from './host/pages.ts';
 export type { FetchPage, FetchUntypedPage, PagesOptions } from './host/pages.ts';
 export { collect } from './host/collect.ts';
-export type { Collected } from './host/collect.ts';
+export type { Collected, CollectOptions } from './host/collect.ts';
 export { PageFailedError } from './host/envelope.ts';
 export type {
   FailureEnvelope,

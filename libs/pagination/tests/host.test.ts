@@ -87,6 +87,70 @@ describe('collect', () => {
   });
 });
 
+describe('collect, when records come again', () => {
+  const account = (id: string, name = id) => ({ id, name });
+  const paged =
+    (pagesOfList: readonly (readonly object[])[], completeness?: Completeness) =>
+    async ({ token }: PageRequest): Promise<ListEnvelope<object>> => {
+      const at = Number(token ?? 0);
+      const more = at + 1 < pagesOfList.length;
+      return {
+        response: pagesOfList[at] ?? [],
+        ...(more ? { page: { token: `${at + 1}` } } : {}),
+        ...(completeness === undefined
+          ? {}
+          : { completeness: more ? { seen: 0, complete: false } : completeness }),
+      };
+    };
+  const twoPages = [
+    [account('a'), account('b')],
+    [{ name: 'b', id: 'b' }, account('c')],
+  ];
+  const declared = { seen: 4, declared_total: 4, complete: true };
+
+  it('counts each once, and believes no total that was reached by counting some twice', async () => {
+    expect((await collect(paged(twoPages, declared))).completeness).toEqual({
+      seen: 3,
+      declared_total: 4,
+      complete: false,
+      reason: 'Records came more than once (1 of 4), so that others may have been skipped.',
+    });
+    expect((await collect(paged(twoPages))).completeness).toMatchObject({ seen: 3, complete: false });
+  });
+
+  it('leaves the list complete where no total is declared and records may be alike', async () => {
+    const { completeness } = await collect(paged(twoPages, { seen: 4, complete: true }));
+    expect(completeness).toEqual({ seen: 3, complete: true });
+  });
+
+  it('knows by an identity that it is the same record', async () => {
+    const list = paged([[account('a', 'ada')], [account('a', 'bo'), account('c')]], {
+      seen: 3,
+      complete: true,
+    });
+    const identify = (record: object) => ('id' in record ? String(record.id) : undefined);
+    expect((await collect(list)).completeness).toEqual({ seen: 3, complete: true });
+    expect((await collect(list, { identify })).completeness).toMatchObject({ seen: 2, complete: false });
+  });
+
+  it('keeps to the count of the connector where that counts something else', async () => {
+    const two: Completeness = { seen: 2, declared_total: 2, complete: true };
+    expect((await collect(paged(twoPages, two))).completeness).toEqual(two);
+    const nine: Completeness = { seen: 9, declared_total: 9, complete: true };
+    expect((await collect(paged(twoPages, nine))).completeness).toEqual(nine);
+  });
+
+  it('says nothing of a list that was not read from its start', async () => {
+    const { completeness } = await collect(paged(twoPages, declared), { token: '1' });
+    expect(completeness).toEqual(declared);
+  });
+
+  it('does not compare what JSON cannot write', async () => {
+    const list = async () => ({ response: [1n, 1n], completeness: { seen: 2, complete: true } });
+    expect((await collect(list)).completeness).toEqual({ seen: 2, complete: true });
+  });
+});
+
 describe('pages', () => {
   it('asks for a page only when the loop comes round, with the size and the signal', async () => {
     const asked: unknown[] = [];
