@@ -13,7 +13,7 @@ import type {
   SendTo,
   WithSchema,
 } from './options.ts';
-import { contentOf, jsonOf } from './response/decode.ts';
+import { contentOf, jsonOf, textOf } from './response/decode.ts';
 import { validated, validatorOf } from './response/validate.ts';
 import { fetchTransport } from './runtime/fetch-transport.ts';
 import { plannedAnswer } from './send/plan.ts';
@@ -142,8 +142,8 @@ function dataOf(sent: Sent, request: HttpRequest & Decoding, context: CallContex
   const { response } = sent;
   if (request.method === 'HEAD') return undefined;
   if (request.as === 'bytes') return response.bytes;
-  if (request.as === 'text') return response.text();
   const where = context.redactor.text(withoutQuery(sent.url));
+  if (request.as === 'text') return textOf(response, where);
   if (request.schema === undefined) return contentOf(response, where);
   const checker = validatorOf(request.schema, context.runtime.kept);
   return validated(jsonOf(response, where), checker, where, context.redactor);

@@ -106,7 +106,10 @@ export interface WithSchema<Value> {
   readonly schema: ResponseSchema<Value>;
 }
 
-/** Sends to a path. Without a schema `data` is unknown: parsed when the answer is JSON, else its text. */
+/**
+ * Sends to a path. Without a schema or `as`, `data` is unknown, and an answer that is a success must be JSON or empty:
+ * a text there, such as that a session has expired, would pass for a success.
+ */
 export interface SendTo {
   <Value>(path: string, options: RequestOptions & WithSchema<Value>): Promise<HttpResponse<Value>>;
   (path: string, options: RequestOptions & { readonly as: 'text' }): Promise<HttpResponse<string>>;

@@ -95,8 +95,9 @@ describe('a body without a schema', () => {
       [1],
     ],
     ['JSON without a type', { body: '{"a":1}' }, { a: 1 }],
-    ['text', { body: '12', headers: { 'content-type': 'text/plain' } }, '12'],
+    ['JSON that says it is text', { body: '{"a":1}', headers: { 'content-type': 'text/plain' } }, { a: 1 }],
     ['nothing', { status: 204 }, undefined],
+    ['blanks', { body: ' \n', headers: { 'content-type': 'text/plain' } }, undefined],
   ])('%s', async (_name, reply, data) => {
     expect((await client(reply).post('users')).data).toEqual(data);
   });
@@ -104,8 +105,23 @@ describe('a body without a schema', () => {
   test.each([
     ['malformed JSON', { body: '{', headers: json }],
     ['a web page, such as that of a login', { body: '<html>Sign in</html>', headers: html }],
-  ])('must not be %s', async (_name, reply) => {
-    expect(await failureOf(client(reply).post('users'))).toMatchObject({ code: 'invalid_response' });
+    ['text', { body: 'Your session has expired', headers: { 'content-type': 'text/plain' } }],
+    ['text without a type', { body: 'Your session has expired' }],
+    ['XML', { body: '<fault/>', headers: { 'content-type': 'application/xml' } }],
+  ])('must not be %s, in the answer to any method', async (_name, reply) => {
+    for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      const failure = await failureOf(client(reply).request({ method, path: 'users' }));
+      expect(failure).toMatchObject({ code: 'invalid_response' });
+      expect(failure.message).not.toContain('session');
+    }
+  });
+
+  test('is text where a status that is expected says what happened', async () => {
+    const reply = { status: 404, body: 'gone', headers: { 'content-type': 'text/plain' } };
+    expect(await client(reply).delete('users/a', { expect: [204, 404] })).toMatchObject({
+      status: 404,
+      data: 'gone',
+    });
   });
 
   test('is text or bytes when asked for', async () => {

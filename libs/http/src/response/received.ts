@@ -1,4 +1,5 @@
 import type { TransportResponse } from '@patchbay/core';
+import { decodeText, type DecodedText } from './text.ts';
 
 /** An answer as predicates and error pickers see it; its body is read when it is asked for, once. */
 export interface ReceivedResponse {
@@ -7,8 +8,10 @@ export interface ReceivedResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
   readonly bytes: Uint8Array;
-  /** The body as text, without a byte order mark. */
+  /** The body as text, without a byte order mark. What cannot be read in its encoding is U+FFFD. */
   text(): string;
+  /** False when the body cannot be read in its encoding, so that different bodies may have the same text. */
+  isWellEncoded(): boolean;
   /** The body parsed as JSON. */
   json(): ParsedBody;
   /** The body parsed when it is JSON, else its text; `undefined` when it is empty. */
@@ -20,9 +23,10 @@ export type ParsedBody = { readonly ok: true; readonly value: unknown } | { read
 
 /** Wraps what a transport gave. */
 export function receive(response: TransportResponse): ReceivedResponse {
-  let text: string | undefined;
+  let decoded: DecodedText | undefined;
   let parsed: ParsedBody | undefined;
-  const readText = (): string => (text ??= decode(response));
+  const read = (): DecodedText => (decoded ??= decodeText(response.body, response.headers['content-type']));
+  const readText = (): string => read().text;
   const readJson = (): ParsedBody => (parsed ??= parse(readText()));
   return {
     status: response.status,
@@ -30,6 +34,7 @@ export function receive(response: TransportResponse): ReceivedResponse {
     url: response.url,
     bytes: response.body,
     text: readText,
+    isWellEncoded: () => read().isWellEncoded,
     json: readJson,
     content: () => {
       if (readText().trim() === '') return undefined;
@@ -51,26 +56,6 @@ function parse(text: string): ParsedBody {
   } catch {
     return { ok: false };
   }
-}
-
-const charsetParameter = /;\s*charset="?([^";\s]+)/i;
-
-/** JSON is UTF-8; other texts may name another encoding. */
-function decode(response: TransportResponse): string {
-  if (response.body.byteLength === 0) return '';
-  const charset = charsetParameter.exec(response.headers['content-type'] ?? '')?.[1];
-  if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return decodeUtf8(response.body);
-  try {
-    return new TextDecoder(charset).decode(response.body);
-  } catch {
-    return decodeUtf8(response.body);
-  }
-}
-
-/** A Buffer reads ASCII, which most JSON is, about twice as fast as a TextDecoder. */
-function decodeUtf8(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 /** True when the body is a web page: by its type, or because it starts as one. */
