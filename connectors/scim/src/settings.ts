@@ -27,6 +27,16 @@ export const ScimSettings = z.object({
     description:
       'The members of so many groups make one page of associations. Lower it for very large groups.',
   }),
+  groups_of_user: z.enum(['user-attribute', 'every-group']).optional().meta({
+    title: 'Groups of a user',
+    description:
+      'Where the groups of one user are read, where it is not as the profile says. `user-attribute`: in the user, who is in none without the attribute `groups`; `every-group`: users do not carry their groups, so that all groups are read. Without it, a user without the attribute is reported with the remark that groups may be missing.',
+  }),
+  members_in_list: z.boolean().optional().meta({
+    title: 'Members in lists of groups',
+    description:
+      'Whether a list of groups holds their members, where it is not as the profile says. Switched off, each group is asked for its own.',
+  }),
   token_prefix: z.string().default('Bearer').meta({
     title: 'Token prefix',
     description:

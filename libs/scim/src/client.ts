@@ -108,7 +108,7 @@ export function createScimClient(context: CallContext, options: ScimClientOption
     http,
     users,
     groups,
-    membership: createMembership({ context, groups, quirks, baseUrl }),
+    membership: createMembership({ context, groups, users, quirks, baseUrl }),
     serviceProviderConfig: async () => {
       const { data } = await http.get('ServiceProviderConfig', { schema: ServiceProviderConfig });
       return data;

@@ -2,7 +2,13 @@ export { createScimClient } from './client.ts';
 export type { ScimClient, ScimClientOptions, ScimLastActivity } from './client.ts';
 export type { ScimListQuery, ScimPatchOperation, ScimQuery, ScimResourceClient } from './resource-client.ts';
 export type { ScimMembership } from './membership/membership.ts';
-export type { MembershipStyle, PagingStyle, ScimQuirks, UserAccessStyle } from './quirks.ts';
+export type {
+  GroupsOfUserStyle,
+  MembershipStyle,
+  PagingStyle,
+  ScimQuirks,
+  UserAccessStyle,
+} from './quirks.ts';
 export { scimProfiles } from './profiles.ts';
 export type { ScimProfileName } from './profiles.ts';
 export { filter, filterValue } from './filter.ts';

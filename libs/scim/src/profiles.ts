@@ -7,7 +7,7 @@ const rfc7644: ScimQuirks = {
   deactivation: 'active-false',
   groups: true,
   membersInList: true,
-  groupsOfUser: 'user-attribute',
+  groupsOfUser: 'unproven',
   excludedAttributes: true,
   roles: 'multiple',
   entitlements: 'multiple',
@@ -35,7 +35,7 @@ export const scimProfiles = {
    *
    * @see https://scimmyjs.github.io/
    */
-  scimmy: { ...rfc7644, paging: 'start-index', maximumPageSize: 200 },
+  scimmy: { ...rfc7644, paging: 'start-index', groupsOfUser: 'user-attribute', maximumPageSize: 200 },
   /**
    * PagerDuty has users alone, each with one role and one license, no `name` and no `emails`. `active: false`
    * deletes the user. All customers share one base URL.

@@ -25,6 +25,15 @@ export type UserAccessStyle =
   /** The server does not have the attribute. */
   | 'none';
 
+/** How the groups of one user are found. */
+export type GroupsOfUserStyle =
+  /** In the user's own `groups`; a user without the attribute is in none (RFC 7643 section 2.5). */
+  | 'user-attribute'
+  /** Users do not carry their groups: every group is read. */
+  | 'every-group'
+  /** In the user's own `groups`; for a user without the attribute the answer says that groups may be missing. */
+  | 'unproven';
+
 /**
  * In what a server differs from others. Each is a fact about one server; none of them weakens a check: whatever
  * the profile says, pages are counted by what came, and writes are read back.
@@ -40,11 +49,7 @@ export interface ScimQuirks {
   readonly groups: boolean;
   /** Whether a list of groups holds their members. False: each group is asked for its own. */
   readonly membersInList: boolean;
-  /**
-   * How the groups of one user are found: in the user's own `groups` (absent means none, RFC 7643 section 4.1.2),
-   * or, where users do not carry them, by reading every group.
-   */
-  readonly groupsOfUser: 'user-attribute' | 'every-group';
+  readonly groupsOfUser: GroupsOfUserStyle;
   /** Whether the server knows `excludedAttributes`; it spares the members where only groups are listed. */
   readonly excludedAttributes: boolean;
   readonly roles: UserAccessStyle;

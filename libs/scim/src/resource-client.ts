@@ -1,9 +1,10 @@
-import { InvalidResponseError, isRecord, type PageRequest } from '@patchbay/core';
-import { path, type HttpClient, type HttpResponse, type Query } from '@patchbay/http';
+import { InvalidResponseError, type PageRequest } from '@patchbay/core';
+import { path, type HttpClient, type Query } from '@patchbay/http';
 import { walk, type PagedItems, type PagedSource } from '@patchbay/pagination';
 import type { z } from 'zod';
 import { hasStatus } from './error.ts';
 import { scimListing } from './paging.ts';
+import { refuseOther, refuseStrangeAnswer, type IdentifiedResource } from './resource-check.ts';
 import { scimSchemas } from './schema-ids.ts';
 import { scimListOf } from './schemas/list.ts';
 import type { ScimQuirks } from './quirks.ts';
@@ -37,8 +38,9 @@ export interface ScimResourceClient<Resource> {
   page(page: PageRequest, query?: ScimListQuery): Promise<PagedItems<Resource>>;
   /** The list as a part of a larger one. */
   source(query?: ScimListQuery): PagedSource<Resource>;
-  /** All of a list, page by page. */
+  /** All of a list, page by page. @throws `invalid_response` when records may be missing from it */
   pages(query?: ScimListQuery): AsyncGenerator<readonly Resource[]>;
+  /** @throws `invalid_response` when the server answers with another resource, or with an error under status 200 */
   get(id: string, query?: Pick<ScimQuery, 'attributes' | 'excludedAttributes'>): Promise<Resource>;
   /** As `get`, and `undefined` when there is none. */
   find(
@@ -63,7 +65,7 @@ export interface ResourceClientParts<Resource> {
 }
 
 /** Makes the client of one endpoint. */
-export function createResourceClient<Resource>({
+export function createResourceClient<Resource extends IdentifiedResource>({
   http,
   endpoint,
   schema,
@@ -86,6 +88,7 @@ export function createResourceClient<Resource>({
 
   const get: ScimResourceClient<Resource>['get'] = async (id, query = {}) => {
     const { data } = await http.get(one(id), { query: queryOf(query), schema });
+    refuseOther(data, id);
     return data;
   };
 
@@ -104,36 +107,32 @@ export function createResourceClient<Resource>({
     },
     create: async (resource) => {
       const { data } = await http.post(endpoint, { json: resource, headers, schema });
+      refuseOther(data);
       return data;
     },
     replace: async (id, resource, version) => {
       const match = typeof version === 'string' && version !== '' ? { 'if-match': version } : {};
-      refuseStrangeAnswer(await http.put(one(id), { json: resource, headers: { ...headers, ...match } }));
+      const { data } = await http.put(one(id), { json: resource, headers: { ...headers, ...match } });
+      refuseStrangeAnswer(data, id);
     },
     // Never with `attributes`: scimmy erases what they leave out.
     patch: async (id, operations) => {
       const json = { schemas: [scimSchemas.patchOp], Operations: operations };
-      refuseStrangeAnswer(await http.patch(one(id), { json, headers }));
+      const { data } = await http.patch(one(id), { json, headers });
+      refuseStrangeAnswer(data, id);
     },
     delete: async (id) => {
-      refuseStrangeAnswer(await http.delete(one(id)));
+      const { data } = await http.delete(one(id));
+      refuseStrangeAnswer(data, id);
     },
   };
-}
-
-/**
- * A write is answered with the resource or with nothing. Whatever else has status 200, such as a gateway's text,
- * does not come from the server.
- */
-function refuseStrangeAnswer({ data }: HttpResponse<unknown>): void {
-  if (data === undefined || data === '' || isRecord(data)) return;
-  throw new InvalidResponseError('The server answered a write with something that is not a SCIM resource.');
 }
 
 async function* pagesOf<Resource>(source: PagedSource<Resource>): AsyncGenerator<readonly Resource[]> {
   let position: unknown;
   do {
     const page = await source.read(position, { size: undefined, positionBudget: Number.MAX_SAFE_INTEGER });
+    if (page.doubt !== undefined) throw new InvalidResponseError(page.doubt);
     yield page.items;
     position = page.next;
   } while (position !== undefined);

@@ -1,61 +1,7 @@
-import { defineApp, dispatch } from '@patchbay/core';
-import { bearerAuth } from '@patchbay/http';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import {
-  createScimClient,
-  findScimAssociations,
-  getScimAccountAssociations,
-  listScimAccounts,
-  scimErrorCodes,
-  scimErrorHandler,
-  scimProfiles,
-  unassignScimEntitlement,
-  validateScimCredentials,
-  type ScimQuirks,
-} from '../src/index.ts';
-import { baseUrl, listOf, runtimeOn, type Answer, type Asked, type Server } from './support.ts';
-
-const integrationWith = (quirks: Partial<ScimQuirks>) => {
-  const app = defineApp({
-    appId: 'vendor',
-    settings: z.object({}),
-    credentials: ['token'],
-    client: (context) =>
-      createScimClient(context, {
-        baseUrl,
-        auth: bearerAuth(context.credential.token),
-        quirks: { ...scimProfiles.rfc7644, roles: 'none', entitlements: 'none', ...quirks },
-      }),
-  });
-  return app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Vendor', categories: ['OTHER'] },
-    capabilities: {
-      validate: app.capability('validate_credentials', validateScimCredentials),
-      accounts: app.capability('list_accounts', listScimAccounts),
-      associations: app.capability('find_entitlement_associations', findScimAssociations),
-      ofAccount: app.capability('get_account_entitlement_associations', getScimAccountAssociations),
-      unassign: app.capability('unassign_entitlement', unassignScimEntitlement),
-    },
-    errorHandlers: [scimErrorHandler],
-    errorCodes: scimErrorCodes,
-  });
-};
-
-const call = (
-  quirks: Partial<ScimQuirks>,
-  server: Server,
-  name: string,
-  request: object,
-  log: Asked[] = [],
-) =>
-  dispatch(
-    integrationWith(quirks),
-    name,
-    { auth: { token: { token: 'secret-token' } }, request },
-    { runtime: runtimeOn(server, log) },
-  );
+import { scimErrorCodes } from '../src/index.ts';
+import { listOf, type Answer, type Asked, type Server } from './support.ts';
+import { association, call } from './vendor.ts';
 
 const groups: Readonly<Record<string, object>> = {
   g1: { id: 'g1', members: [{ value: 'u1' }] },
@@ -67,18 +13,14 @@ const groupServer: Server = ({ path }): Answer => {
   if (path.startsWith('/Users/')) return { json: { id: 'u1' } };
   return listOf([{ id: 'g1' }, { id: 'g2' }, { id: 'gone' }]);
 };
-const association = (account_id: string, integration_specific_entitlement_id: string) => ({
-  account_id,
-  integration_specific_entitlement_id,
-  integration_specific_resource_id: '',
-});
 
 describe('a server whose lists of groups hold no members', () => {
-  test('is asked for each group, and a group that is gone has none', async () => {
+  test('is asked for each group, and one that cannot be read makes the list doubtful', async () => {
     const log: Asked[] = [];
     const found = await call({ membersInList: false }, groupServer, 'find_entitlement_associations', {}, log);
     expect(found).toMatchObject({
       response: [association('u1', 'g1'), association('u2', 'g2'), association('u1', 'g2')],
+      completeness: { complete: false, reason: 'The group "gone" is named, but cannot be read.' },
     });
     expect(log.map(({ path }) => path)).toEqual([
       '/Groups?excludedAttributes=members&count=25',
@@ -93,7 +35,10 @@ describe('a server whose lists of groups hold no members', () => {
     const found = await call(quirks, groupServer, 'get_account_entitlement_associations', {
       account_id: 'u1',
     });
-    expect(found).toMatchObject({ response: [association('u1', 'g1'), association('u1', 'g2')] });
+    expect(found).toMatchObject({
+      response: [association('u1', 'g1'), association('u1', 'g2')],
+      completeness: { seen: 2, complete: false },
+    });
   });
 });
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { bearerAuth } from '@patchbay/http';
-import { createScimClient, scimProfiles } from '../src/index.ts';
-import { baseUrl, clientOf, contextIn, runtimeOn, type Asked, type Server } from './support.ts';
+import { createScimClient, scimProfiles, type ScimQuirks } from '../src/index.ts';
+import { baseUrl, clientOf, contextIn, runtimeOn, type Answer, type Asked, type Server } from './support.ts';
 
 const putGroup = { quirks: scimProfiles['put-group'] };
+
+/** What a server answers that has no user in the group. */
+const nobody = { json: { totalResults: 0, Resources: [] } };
 
 interface State {
   members: { value: string; type?: string }[];
@@ -13,7 +16,8 @@ interface State {
 /** A server with one group that can only be written whole. `pause` lets others in between. */
 const groupServer =
   (state: State, { etag = false, pause = () => Promise.resolve() } = {}): Server =>
-  async ({ method, headers, body }) => {
+  async ({ method, path, headers, body }) => {
+    if (path.startsWith('/Users')) return nobody;
     await pause();
     if (method === 'PUT') {
       const expected = headers['if-match'];
@@ -109,6 +113,69 @@ describe('a group that is written whole', () => {
       .membership.remove('g', 'a')
       .catch(() => undefined);
     expect(state.members).toEqual([{ value: 'a', type: 'Group' }]);
+  });
+});
+
+describe('a group that is written whole and shows no members', () => {
+  const users = (...found: object[]) => ({ json: { totalResults: found.length, Resources: found } });
+  const hiding =
+    (ofUsers: Answer, shown: object = {}): Server =>
+    ({ path, query }) => {
+      if (path.startsWith('/Users')) return ofUsers;
+      return { json: { id: 'g', displayName: 'G', ...(query.has('attributes') ? shown : {}) } };
+    };
+  const added = async (server: Server, quirks: Partial<ScimQuirks> = {}) => {
+    const log: Asked[] = [];
+    const client = clientOf(server, { quirks: { ...scimProfiles['put-group'], ...quirks } }, log, true);
+    const error: unknown = await client.membership.add('g', 'u').then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return { error, asked: log.map(({ method, path }) => `${method} ${path}`) };
+  };
+  const refused = { code: 'unsupported_operation' };
+
+  test.each([
+    ['a user says it is in it', users({ id: 'a', groups: [{ value: 'g' }] })],
+    ['the server ignores the question', users({ id: 'a' })],
+    ['the server does not understand the question', { status: 400, json: {} }],
+    ['the server cuts its answer short', users()],
+  ])('is not written when %s', async (name, answer) => {
+    const cut = { json: { totalResults: 3, Resources: [] } };
+    expect((await added(hiding(name.includes('short') ? cut : answer))).error).toMatchObject(refused);
+  });
+
+  test('is not written when users do not carry their groups, so that nobody can tell', async () => {
+    expect((await added(hiding(users()), { groupsOfUser: 'every-group' })).error).toMatchObject(refused);
+  });
+
+  test('is written when nobody says so: it is empty', async () => {
+    const { error, asked } = await added(hiding(users()));
+    expect(error).toBeUndefined();
+    expect(asked).toEqual([
+      'GET /Groups/g',
+      'GET /Groups/g?attributes=id%2Cmembers',
+      'GET /Users?filter=groups.value%20eq%20%22g%22&count=1',
+    ]);
+  });
+
+  test('is written with the members that come when they are asked for', async () => {
+    const log: Asked[] = [];
+    let members: unknown = [{ value: 'a' }];
+    const client = clientOf(
+      ({ method, query, body }) => {
+        if (method === 'PUT') ({ members } = body as { members: unknown });
+        return { json: { id: 'g', displayName: 'G', ...(query.has('attributes') ? { members } : {}) } };
+      },
+      putGroup,
+      log,
+    );
+    await client.membership.add('g', 'u');
+    expect(log.find(({ method }) => method === 'PUT')?.body).toEqual({
+      id: 'g',
+      displayName: 'G',
+      members: [{ value: 'a' }, { value: 'u' }],
+    });
   });
 });
 

@@ -111,7 +111,7 @@ export const cases = defineCases('find_entitlement_associations', {
       },
     ],
   },
-  'tells a nested group by its reference, and forgets one that is gone': {
+  'tells a nested group by its reference, and says that one cannot be read': {
     settings: groupsAlone,
     calls: [
       {
@@ -131,6 +131,29 @@ export const cases = defineCases('find_entitlement_associations', {
           get(standard('/Groups/g2'), {}, refusal(404, 'There is no such group.')),
         ],
         response: [association('u1', 'g1')],
+        completeness: {
+          seen: 1,
+          complete: false,
+          reason: 'The group "g2" is named, but cannot be read.',
+        },
+      },
+    ],
+  },
+  'asks each group for its members where lists do not hold them': {
+    settings: { ...groupsAlone, members_in_list: false },
+    calls: [
+      {
+        replies: [
+          get(
+            standard('/Groups'),
+            { query: { count: 25, excludedAttributes: 'members' } },
+            listOf([group('g1', 'One'), group('g2', 'Two')]),
+          ),
+          get(standard('/Groups/g1'), {}, one(group('g1', 'One', member('u1')))),
+          get(standard('/Groups/g2'), {}, one(group('g2', 'Two', member('u2')))),
+        ],
+        response: [association('u1', 'g1'), association('u2', 'g2')],
+        completeness: { seen: 2, complete: true },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, one, standard, standardSettings } from '../common-mock-data.ts';
+import { ada, group, listOf, member, one, standard, standardSettings } from '../common-mock-data.ts';
 
 const association = (account_id: string, integration_specific_entitlement_id: string) => ({
   account_id,
@@ -38,8 +38,54 @@ export const cases = defineCases(
       calls: [
         {
           request: { account_id: 'u1' },
+          replies: [get(standard('/Users/u1'), {}, one({ id: 'u1', userName: 'u1', groups: [] }))],
+          response: [],
+          completeness: { seen: 0, complete: true },
+        },
+      ],
+    },
+    'says that groups may be missing where a user does not name them': {
+      settings: standardSettings,
+      calls: [
+        {
+          request: { account_id: 'u1' },
           replies: [get(standard('/Users/u1'), {}, one({ id: 'u1', userName: 'u1' }))],
           response: [],
+          completeness: {
+            seen: 0,
+            complete: false,
+            reason:
+              'The account does not name its groups: it has none, or this server does not show them with accounts.',
+          },
+        },
+      ],
+    },
+    'takes a user without groups at its word when told to': {
+      settings: { ...standardSettings, groups_of_user: 'user-attribute' },
+      calls: [
+        {
+          request: { account_id: 'u1' },
+          replies: [get(standard('/Users/u1'), {}, one({ id: 'u1', userName: 'u1' }))],
+          response: [],
+          completeness: { seen: 0, complete: true },
+        },
+      ],
+    },
+    'looks into every group where users do not carry theirs': {
+      settings: { ...standardSettings, groups_of_user: 'every-group', members_in_list: true },
+      calls: [
+        {
+          request: { account_id: 'u1' },
+          replies: [
+            get(standard('/Users/u1'), {}, one({ id: 'u1', userName: 'u1' })),
+            get(
+              standard('/Groups'),
+              { query: { count: 25 } },
+              listOf([group('g1', 'One', member('u1')), group('g2', 'Two', member('u2'))]),
+            ),
+          ],
+          response: [association('u1', 'g1')],
+          completeness: { seen: 1, complete: true },
         },
       ],
     },

@@ -239,6 +239,24 @@ export const cases = defineCases('list_accounts', {
       },
     ],
   },
+  'refuses an id that is a number too large to be read exactly': {
+    settings: standardSettings,
+    calls: [
+      {
+        replies: [
+          get(
+            standard('/Users'),
+            { query: { count: 100 } },
+            {
+              headers: { 'content-type': 'application/scim+json' },
+              text: '{"totalResults":1,"Resources":[{"id":9007199254740993,"userName":"a"}]}',
+            },
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'does not take a body without Resources for an empty list': {
     settings: standardSettings,
     calls: [

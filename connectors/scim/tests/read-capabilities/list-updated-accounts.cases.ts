@@ -54,6 +54,34 @@ export const cases = defineCases('list_updated_accounts', {
       },
     ],
   },
+  'refuses a list that ends before its total, whose cursor would skip the rest': {
+    settings: { ...standardSettings, page_size: 1 },
+    calls: [
+      {
+        replies: [
+          get(standard('/Users'), { query: { count: 1 } }, listOf([later], 3)),
+          get(standard('/Users'), { query: { startIndex: 2, count: 1 } }, listOf([], 3, 2)),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'refuses a time that is none, from the server and as a cursor': {
+    settings: standardSettings,
+    calls: [
+      {
+        replies: [
+          get(
+            standard('/Users'),
+            { query: { count: 100 } },
+            listOf([{ ...later, meta: { lastModified: 'yesterday' } }]),
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
+      { request: { cursor: 'yesterday' }, error: { code: 'invalid_value' } },
+    ],
+  },
   'refuses a server that does not say when users were changed': {
     settings: standardSettings,
     calls: [

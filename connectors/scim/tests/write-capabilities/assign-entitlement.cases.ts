@@ -2,6 +2,7 @@ import { defineCases, get, patch, put } from '@patchbay/testing';
 import {
   ben,
   group,
+  listOf,
   member,
   noContent,
   one,
@@ -19,6 +20,9 @@ const user = { id: 'u1', userName: 'u1' };
 const empty = group('g1', 'Engineering');
 const joined = group('g1', 'Engineering', member('u1'));
 const add = patchOf({ op: 'add', path: 'members', value: [{ value: 'u1' }] });
+/** What asks for the members that a group does not show by itself. */
+const asked = { query: { attributes: 'id,members' } };
+const inGroup = { query: { count: 1, filter: 'groups.value eq "g1"' } };
 const response = { assigned: true };
 
 const assignment = (account: string, type: string, id: string) => ({
@@ -75,6 +79,7 @@ export const cases = defineCases('assign_entitlement', {
         request: toGroup,
         replies: [
           get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
           get(userPath, {}, one(user)),
           patch(groupPath, add, one(joined)),
           get(groupPath, {}, one(joined)),
@@ -99,7 +104,11 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: toGroup,
-        replies: [get(groupPath, {}, one(empty)), get(userPath, {}, refusal(404, 'There is no such user.'))],
+        replies: [
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
+          get(userPath, {}, refusal(404, 'There is no such user.')),
+        ],
         error: { code: 'not_found' },
       },
     ],
@@ -111,9 +120,11 @@ export const cases = defineCases('assign_entitlement', {
         request: toGroup,
         replies: [
           get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
           get(userPath, {}, one(user)),
           patch(groupPath, add, noContent),
           get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
         ],
         error: { code: 'invalid_response' },
       },
@@ -126,8 +137,11 @@ export const cases = defineCases('assign_entitlement', {
         request: toGroup,
         replies: [
           get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
           get(userPath, {}, one(user)),
           get(groupPath, {}, one({ ...empty, meta: { version: 'W/"1"' } })),
+          get(groupPath, asked, one(empty)),
+          get(standard('/Users'), inGroup, listOf([])),
           put(
             groupPath,
             {
@@ -157,6 +171,55 @@ export const cases = defineCases('assign_entitlement', {
           ),
           get(groupPath, {}, one(group('g1', 'Platform', member('u2'), member('u1')))),
           get(groupPath, {}, one(group('g1', 'Platform', member('u2'), member('u1')))),
+        ],
+        response,
+      },
+    ],
+  },
+  'does not write a group whole that hides its members': {
+    settings: { ...standardSettings, profile: 'put-group' },
+    calls: [
+      {
+        request: toGroup,
+        replies: [
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
+          get(userPath, {}, one(user)),
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one(empty)),
+          get(standard('/Users'), inGroup, listOf([{ id: 'u2', groups: [{ value: 'g1' }] }], 3)),
+        ],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'writes a group whole with the members that it shows when asked': {
+    settings: { ...standardSettings, profile: 'put-group' },
+    calls: [
+      {
+        request: toGroup,
+        replies: [
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one({ id: 'g1', members: [member('u2')] })),
+          get(userPath, {}, one(user)),
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one({ id: 'g1', members: [member('u2')] })),
+          put(
+            groupPath,
+            {
+              json: {
+                schemas: empty.schemas,
+                id: 'g1',
+                displayName: 'Engineering',
+                members: [member('u2'), { value: 'u1' }],
+              },
+            },
+            noContent,
+          ),
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one({ id: 'g1', members: [member('u2'), member('u1')] })),
+          get(groupPath, {}, one(empty)),
+          get(groupPath, asked, one({ id: 'g1', members: [member('u2'), member('u1')] })),
         ],
         response,
       },

@@ -28,6 +28,7 @@ const { id: _id, ...doraBody } = dora;
 const doraRequest = { email: 'dora@example.com', given_name: 'Dora', family_name: 'Maar', entitlements: [] };
 const taken = refusal(409, 'User already exists.', 'uniqueness');
 const byUserName = { query: { count: 100, filter: 'userName eq "dora@example.com"' } };
+const editor = { entitlement_type: 'role', integration_specific_id: 'role::editor' };
 const engineering = { entitlement_type: 'group', integration_specific_id: 'g1' };
 
 export const cases = defineCases('create_account', {
@@ -97,9 +98,9 @@ export const cases = defineCases('create_account', {
               },
               headers: { 'content-type': 'application/scim+json' },
             },
-            one({ ...dora, active: false }, 201),
+            one({ ...dora, userName: 'dora', active: false }, 201),
           ),
-          get(standard('/Users/u4'), {}, one(dora)),
+          get(standard('/Users/u4'), {}, one({ ...dora, userName: 'dora', active: false })),
         ],
         response: { id: 'u4', status: 'SUSPENDED', created: true },
       },
@@ -114,6 +115,11 @@ export const cases = defineCases('create_account', {
           get(standard('/Groups/g1'), {}, one(group('g1', 'Engineering'))),
           post(standard('/Users'), { json: doraBody }, one(dora, 201)),
           get(standard('/Groups/g1'), {}, one(group('g1', 'Engineering'))),
+          get(
+            standard('/Groups/g1'),
+            { query: { attributes: 'id,members' } },
+            one(group('g1', 'Engineering')),
+          ),
           patch(
             standard('/Groups/g1'),
             patchOf({ op: 'add', path: 'members', value: [{ value: 'u4' }] }),
@@ -142,7 +148,7 @@ export const cases = defineCases('create_account', {
       {
         request: {
           ...doraRequest,
-          entitlements: [engineering, { entitlement_type: 'role', integration_specific_id: 'role::editor' }],
+          entitlements: [engineering, editor],
         },
         replies: [
           get(standard('/Groups/g1'), {}, one(group('g1', 'Engineering', member('u4')))),
@@ -199,6 +205,42 @@ export const cases = defineCases('create_account', {
         ],
         error: { code: 'invalid_response' },
       },
+    ],
+  },
+  'notices that the server dropped the role and the suspension': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: { ...doraRequest, user_status: 'SUSPENDED', entitlements: [editor] },
+        replies: [
+          post(
+            standard('/Users'),
+            { json: { ...doraBody, active: false, roles: [{ value: 'editor' }] } },
+            one(dora, 201),
+          ),
+          get(standard('/Users/u4'), {}, one(dora)),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'notices an answer about somebody else, and gives that user nothing': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: { ...doraRequest, entitlements: [engineering] },
+        replies: [
+          get(standard('/Groups/g1'), {}, one(group('g1', 'Engineering'))),
+          post(standard('/Users'), { json: doraBody }, one({ id: 'u1', userName: 'other' }, 201)),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'does not create a user whose role the server cannot keep': {
+    settings: { ...standardSettings, roles_and_entitlements: false },
+    calls: [
+      { request: { ...doraRequest, entitlements: [editor] }, error: { code: 'unsupported_operation' } },
     ],
   },
   'wants a user name': {

@@ -56,6 +56,16 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'does not take another user, who is suspended, for the one asked for': {
+    settings: standardSettings,
+    calls: [
+      {
+        request,
+        replies: [get(path, {}, one({ ...after, id: 'u2' }))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'notices that nothing happened': {
     settings: standardSettings,
     calls: [

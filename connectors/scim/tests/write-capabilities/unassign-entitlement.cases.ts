@@ -78,6 +78,70 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'does not believe that a user is outside who says that it is in': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: fromGroup,
+        replies: [
+          get(groupPath, {}, one(group('g1', 'Engineering'))),
+          get(groupPath, { query: { attributes: 'id,members' } }, one(group('g1', 'Engineering'))),
+          get(userPath, {}, one({ ...user, groups: [{ value: 'g1', type: 'direct' }] })),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'takes out the member whom the server spells in another way': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: assignment('U1', 'group', 'g1'),
+        replies: [
+          get(groupPath, {}, one(both)),
+          get(standard('/Users/U1'), {}, one(user)),
+          patch(groupPath, patchOf({ op: 'remove', path: 'members[value eq "u1"]' }), noContent),
+          get(groupPath, {}, one(left)),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'does not take an error with status 200 for a group': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: fromGroup,
+        replies: [
+          get(
+            groupPath,
+            {},
+            one({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], id: 'g1', status: '500' }),
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'leaves a role with a type when one without is taken': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: assignment('u1', 'role', 'role::admin'),
+        replies: [
+          get(userPath, {}, one({ ...user, roles: [{ value: 'admin' }, { value: 'admin', type: 'us' }] })),
+          patch(
+            userPath,
+            patchOf({ op: 'replace', path: 'roles', value: [{ value: 'admin', type: 'us' }] }),
+            noContent,
+          ),
+          get(userPath, {}, one({ ...user, roles: [{ value: 'admin', type: 'us' }] })),
+        ],
+        response,
+      },
+    ],
+  },
   'writes the whole group where groups cannot be patched': {
     settings: { ...standardSettings, profile: 'put-group' },
     calls: [

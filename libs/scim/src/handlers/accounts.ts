@@ -1,6 +1,7 @@
-import { InvalidResponseError } from '@patchbay/core';
+import { InvalidResponseError, InvalidValueError } from '@patchbay/core';
 import { filter } from '../filter.ts';
 import { scimUserToAccount } from '../mapping/account.ts';
+import { timeFrom } from '../mapping/time.ts';
 import { customValuesOf } from './custom-attributes.ts';
 import type { ScimHandler } from './handler.ts';
 
@@ -28,6 +29,11 @@ export const getScimAccount: ScimHandler<'get_account'> = async ({ client, reque
  */
 export const listUpdatedScimAccounts: ScimHandler<'list_updated_accounts'> = async ({ client, request }) => {
   const since = request.cursor ?? request.since;
+  if (since !== undefined && timeFrom(since) === undefined) {
+    throw new InvalidValueError(
+      'The cursor is not a time: give one that this capability gave, or a time as since.',
+    );
+  }
   const customOf = await customValuesOf(client, 'users', request.custom_attributes);
   const changed = since === undefined ? [] : [filter.ge('meta.lastModified', since).text];
   const own = client.options.userFilter === undefined ? [] : [`(${client.options.userFilter})`];
@@ -37,7 +43,7 @@ export const listUpdatedScimAccounts: ScimHandler<'list_updated_accounts'> = asy
   for await (const users of client.users.pages({ filter: all === '' ? undefined : all })) {
     for (const user of users) {
       const modified = user.meta?.lastModified;
-      if (typeof modified !== 'string') {
+      if (typeof modified !== 'string' || timeFrom(modified) === undefined) {
         throw new InvalidResponseError(
           'The server does not say when its users were changed (meta.lastModified).',
         );

@@ -1,6 +1,7 @@
 import {
   alreadyDone,
   ConflictError,
+  InvalidResponseError,
   InvalidValueError,
   NotFoundError,
   UnsupportedOperationError,
@@ -8,6 +9,9 @@ import {
 } from '@patchbay/core';
 import type { ScimClient } from '../client.ts';
 import { checkedEntitlementType, parseUserAccessId } from '../mapping/entitlement.ts';
+import { holdsUser } from '../membership/membership.ts';
+import { isSameId } from '../resource-check.ts';
+import { isNestedGroup, type ScimGroup } from '../schemas/group.ts';
 import type { ScimUser } from '../schemas/user.ts';
 import type { ScimHandler } from './handler.ts';
 import { requireGlobalResource } from './handler.ts';
@@ -30,18 +34,21 @@ export const assignScimEntitlement: ScimHandler<'assign_entitlement'> = async ({
     return { response };
   }
   requireGroups(client);
-  if (await client.membership.has(id, account)) return { response, effect: alreadyDone };
+  const group = await client.membership.group(id);
+  if (holdsUser(group, account)) return { response, effect: alreadyDone };
   // Some servers take in any id as a member, which would then look like success.
-  await requireUser(client, account);
-  await client.membership.add(id, account);
-  await confirm(() => client.membership.has(id, account));
+  const user = await requireUser(client, account);
+  if (holdsUser(group, user.id)) return { response, effect: alreadyDone };
+  await client.membership.add(id, user.id);
+  await confirm(() => client.membership.has(id, user.id));
   return { response };
 };
 
 /**
  * `unassign_entitlement`.
  *
- * @throws `conflict` when the user is in the group through another group alone: there is no membership to remove.
+ * @throws `conflict` when the user is in the group through another group alone: there is no membership to remove
+ * @throws `invalid_response` when the user says that it is in the group, and the group does not show it
  */
 export const unassignScimEntitlement: ScimHandler<'unassign_entitlement'> = async ({
   client,
@@ -59,12 +66,18 @@ export const unassignScimEntitlement: ScimHandler<'unassign_entitlement'> = asyn
     return { response };
   }
   requireGroups(client);
-  if (!(await client.membership.has(id, account))) {
-    refuseIndirect(await requireUser(client, account), id);
-    return { response, effect: alreadyDone };
+  const group = await client.membership.group(id);
+  let memberId = account;
+  if (!holdsUser(group, account)) {
+    const user = await requireUser(client, account);
+    if (!holdsUser(group, user.id)) {
+      refuseClaim(user, group);
+      return { response, effect: alreadyDone };
+    }
+    memberId = user.id;
   }
-  await client.membership.remove(id, account);
-  await confirm(async () => !(await client.membership.has(id, account)));
+  await client.membership.remove(id, memberId);
+  await confirm(async () => !(await client.membership.has(id, memberId)));
   return { response };
 };
 
@@ -89,13 +102,27 @@ async function requireUser(client: ScimClient, id: string): Promise<ScimUser> {
   return user;
 }
 
-function refuseIndirect(user: ScimUser, groupId: string): void {
-  const isIndirect = (user.groups ?? []).some(
-    ({ value, type }) => value === groupId && type?.toLowerCase() === 'indirect',
+/** A user that names the group has its access, whatever the group shows: that is no state to leave as it is. */
+function refuseClaim(user: ScimUser, group: ScimGroup): void {
+  const claims = (user.groups ?? []).filter(
+    ({ value }) => typeof value === 'string' && isSameId(value, group.id),
   );
-  if (!isIndirect) return;
+  if (claims.length === 0) return;
+  const mayBeNested = (group.members ?? []).some(isNestedGroup);
+  const isIndirect = claims.every(({ type }) =>
+    hasText(type) ? type.toLowerCase() === 'indirect' : mayBeNested,
+  );
+  if (!isIndirect) {
+    throw new InvalidResponseError(
+      'The account says that it is in this group, but the group does not show it as a member.',
+    );
+  }
   throw new ConflictError('The account is in this group through another group or a rule, not as a member.', {
     appErrorCode: 'conflict.indirect_membership',
     hint: 'Take the account out of the group that is a member, or that group out of this one.',
   });
+}
+
+function hasText(text: string | null | undefined): text is string {
+  return text !== null && text !== undefined && text !== '';
 }

@@ -20,7 +20,9 @@ export const findScimAssociations: ScimHandler<'find_entitlement_associations'> 
   if (client.quirks.groups) sources.push(namedSource('members', membersOfGroups(client)));
   if (hasUserAccess(client)) {
     const users = client.users.source({ filter: client.options.userFilter });
-    const ofUsers = mapSource(users, (items) => items.flatMap((user) => accessOf(user, client)));
+    const ofUsers = mapSource(users, (items) => ({
+      items: items.flatMap((user) => accessOf(user, client)),
+    }));
     sources.push(namedSource('users', ofUsers));
   }
   const found = await walk(page, concatenate(sources));
@@ -33,28 +35,49 @@ export const getScimAccountAssociations: ScimHandler<'get_account_entitlement_as
   request,
 }) => {
   const user = await client.users.get(request.account_id);
-  const groups = client.quirks.groups ? await groupsOfUser(client, user) : [];
-  return { response: [...groups.map((id) => association(user.id, id)), ...accessOf(user, client)] };
+  const groups: GroupsOfUser = client.quirks.groups ? await groupsOfUser(client, user) : { ids: [] };
+  const response = [...groups.ids.map((id) => association(user.id, id)), ...accessOf(user, client)];
+  const { doubt } = groups;
+  return {
+    response,
+    completeness: {
+      seen: response.length,
+      complete: doubt === undefined,
+      ...(doubt === undefined ? {} : { reason: doubt }),
+    },
+  };
 };
 
-/** The ids of the groups that a user is in. */
-async function groupsOfUser(client: ScimClient, user: ScimUser): Promise<readonly string[]> {
+interface GroupsOfUser {
+  readonly ids: readonly string[];
+  /** Why groups may be missing. */
+  readonly doubt?: string | undefined;
+}
+
+/** The groups that a user is in. */
+async function groupsOfUser(client: ScimClient, user: ScimUser): Promise<GroupsOfUser> {
+  const { groupsOfUser: style } = client.quirks;
   const found = new Set<string>();
-  if (client.quirks.groupsOfUser === 'user-attribute') {
+  if (style !== 'every-group') {
     for (const { value, type } of user.groups ?? []) {
       const counts = client.options.indirectMemberships || type?.toLowerCase() !== 'indirect';
       if (counts && value !== null && value !== undefined && value !== '') found.add(value);
     }
-    return [...found];
+    const isNamed = style === 'user-attribute' || Array.isArray(user.groups);
+    return { ids: [...found], ...(isNamed ? {} : { doubt: groupsNotNamed }) };
   }
   const members = createGroupMembers(client);
-  for await (const page of client.groups.pages({ maximumPageSize: client.options.groupsPerPage })) {
+  const query = { filter: client.options.groupFilter, maximumPageSize: client.options.groupsPerPage };
+  for await (const page of client.groups.pages(query)) {
     for (const group of await members.complete(page)) {
       if ((await members.userIds(group)).includes(user.id)) found.add(group.id);
     }
   }
-  return [...found];
+  return { ids: [...found], doubt: members.doubt() };
 }
+
+const groupsNotNamed =
+  'The account does not name its groups: it has none, or this server does not show them with accounts.';
 
 function membersOfGroups(client: ScimClient): PagedSource<FoundEntitlementAssociation> {
   const excludedAttributes =
@@ -70,7 +93,7 @@ function membersOfGroups(client: ScimClient): PagedSource<FoundEntitlementAssoci
     for (const group of await members.complete(items)) {
       for (const userId of await members.userIds(group)) found.push(association(userId, group.id));
     }
-    return found;
+    return { items: found, doubt: members.doubt() };
   });
 }
 

@@ -3,6 +3,7 @@ import {
   alreadyDone,
   ConflictError,
   fullName,
+  InvalidResponseError,
   InvalidValueError,
   MissingParameterError,
   NotFoundError,
@@ -18,12 +19,14 @@ import {
   checkedEntitlementType,
   parseUserAccessId,
   userAccessAttributes,
+  userAccessId,
+  userAccessOf,
   type UserAccess,
 } from '../mapping/entitlement.ts';
 import type { ScimUser } from '../schemas/user.ts';
 import { requireGlobalResource } from './handler.ts';
-import { accessValue, addUserAccess, readUserAccess } from './user-access.ts';
-import { isNothing, missingFrom, newUser } from './write-user.ts';
+import { accessValue, addUserAccess, readUserAccess, supportedStyle } from './user-access.ts';
+import { isNothing, missingFrom, newUser, sameText } from './write-user.ts';
 
 /**
  * `create_account`. A user name that is taken is a conflict, unless that user is just as the request wants it: then
@@ -39,6 +42,7 @@ export const createScimAccount: Handler<
   const desired = desiredUser(withDefaults(request), client.quirks);
   const active = activeOf(request.user_status);
   const { groupIds, access } = splitEntitlements(request);
+  for (const each of access) supportedStyle(client, each);
   for (const id of groupIds) await requireGroup(client, id);
 
   const body = {
@@ -48,19 +52,25 @@ export const createScimAccount: Handler<
     ...accessAttributes(access, client),
   };
   const { user, isNew } = await createOrFind(client, body, desired, active);
+  let current = user;
   if (!isNew) await giveAccess(client, user, access, confirm);
+  else {
+    const check = async (): Promise<boolean> => {
+      const found = await client.users.find(user.id);
+      current = found ?? user;
+      return found !== undefined && isAsWanted(found, { desired, active, access }, client);
+    };
+    await confirm(check, {
+      message: 'The server answered with a new user, but does not have it as it was asked for.',
+    });
+  }
   for (const id of groupIds) {
     if (await client.membership.has(id, user.id)) continue;
     await client.membership.add(id, user.id);
     await confirm(() => client.membership.has(id, user.id));
   }
-  if (isNew) {
-    await confirm(async () => (await client.users.find(user.id)) !== undefined, {
-      message: 'The server answered with a new user, but does not have it.',
-    });
-  }
   return {
-    response: { id: user.id, status: scimStatus(user), created: true },
+    response: { id: user.id, status: scimStatus(current), created: true },
     ...(isNew ? {} : { effect: alreadyDone }),
   };
 };
@@ -126,6 +136,27 @@ async function giveAccess(
   }
 }
 
+/** Whether a new user has the name, the access and the state that were asked for. Servers drop what they do not know. */
+function isAsWanted(user: ScimUser, { desired, active, access }: Wanted, client: ScimClient): boolean {
+  const held = new Set(userAccessOf(user, client.quirks).map(userAccessId));
+  return (
+    (user.active ?? true) === active &&
+    hasName(user, desired) &&
+    access.every((each) => held.has(userAccessId(each)))
+  );
+}
+
+interface Wanted {
+  readonly desired: DesiredUser;
+  readonly active: boolean;
+  readonly access: readonly UserAccess[];
+}
+
+/** The server may leave the user name out of an answer, but not put another one in. */
+function hasName({ userName }: ScimUser, desired: DesiredUser): boolean {
+  return typeof userName !== 'string' || sameText(userName, userNameOf(desired));
+}
+
 async function createOrFind(
   client: ScimClient,
   body: object,
@@ -133,7 +164,9 @@ async function createOrFind(
   active: boolean,
 ): Promise<{ readonly user: ScimUser; readonly isNew: boolean }> {
   try {
-    return { user: await client.users.create(body), isNew: true };
+    const user = await client.users.create(body);
+    if (hasName(user, desired)) return { user, isNew: true };
+    throw new InvalidResponseError('The server answered with another user than the new one.');
   } catch (error) {
     if (!hasStatus(error, 409)) throw error;
     const existing = await findByUserName(client, desired);
@@ -146,11 +179,12 @@ async function createOrFind(
   }
 }
 
-async function findByUserName(
-  client: ScimClient,
-  { attributes }: DesiredUser,
-): Promise<ScimUser | undefined> {
-  const userName = attributes.find(({ path }) => path.name === 'userName')?.value ?? '';
+function userNameOf({ attributes }: DesiredUser): string {
+  return attributes.find(({ path }) => path.name === 'userName')?.value ?? '';
+}
+
+async function findByUserName(client: ScimClient, desired: DesiredUser): Promise<ScimUser | undefined> {
+  const userName = userNameOf(desired);
   const { items } = await client.users.page({}, { filter: filter.eq('userName', userName).text });
   return items.find((user) => user.userName?.toLowerCase() === userName.toLowerCase());
 }

@@ -19,9 +19,9 @@ export const listScimEntitlements: ScimHandler<'list_entitlements'> = async ({ c
     sources.push(
       namedSource(
         'groups',
-        mapSource(groups, (items) =>
-          items.map((group) => ({ ...scimGroupToEntitlement(group), ...customOf(group) })),
-        ),
+        mapSource(groups, (items) => ({
+          items: items.map((group) => ({ ...scimGroupToEntitlement(group), ...customOf(group) })),
+        })),
       ),
     );
   }
@@ -37,7 +37,7 @@ export const listScimEntitlements: ScimHandler<'list_entitlements'> = async ({ c
               const entitlement = userAccessToEntitlement(access);
               return [entitlement.integration_specific_id, entitlement];
             });
-          return [...new Map(found).values()];
+          return { items: [...new Map(found).values()] };
         }),
       ),
     );

@@ -8,15 +8,20 @@ export interface GroupMembers {
   complete(groups: readonly ScimGroup[]): Promise<readonly ScimGroup[]>;
   /** The ids of the users in a group: direct ones and, where indirect memberships count, those of nested groups. */
   userIds(group: ScimGroup): Promise<readonly string[]>;
+  /** Why members may be missing from what was found so far. */
+  doubt(): string | undefined;
 }
 
 /** Makes a {@link GroupMembers} for one call. */
 export function createGroupMembers(client: ScimClient): GroupMembers {
   const read = new Map<string, Promise<ScimGroup | undefined>>();
-  const groupOf = (id: string): Promise<ScimGroup | undefined> => {
+  let doubt: string | undefined;
+  const groupOf = async (id: string): Promise<ScimGroup | undefined> => {
     const known = read.get(id) ?? client.groups.find(id);
     read.set(id, known);
-    return known;
+    const group = await known;
+    if (group === undefined) doubt ??= `The group "${id}" is named, but cannot be read.`;
+    return group;
   };
 
   const collect = async (group: ScimGroup, users: Set<string>, visited: Set<string>): Promise<void> => {
@@ -37,7 +42,6 @@ export function createGroupMembers(client: ScimClient): GroupMembers {
         for (const group of groups) read.set(group.id, Promise.resolve(group));
         return groups;
       }
-      // A group that is gone by now has no members.
       const found = await mapConcurrently(groups, 5, ({ id }) => groupOf(id));
       return found.filter((group) => group !== undefined);
     },
@@ -46,5 +50,6 @@ export function createGroupMembers(client: ScimClient): GroupMembers {
       await collect(group, users, new Set());
       return [...users];
     },
+    doubt: () => doubt,
   };
 }

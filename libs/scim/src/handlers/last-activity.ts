@@ -1,6 +1,7 @@
 import { InvalidResponseError, UnsupportedOperationError, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { attributePath, valueAt } from '../mapping/attribute-path.ts';
+import { timeFrom } from '../mapping/time.ts';
 import { requireUsersEndpoint, type ScimHandler } from './handler.ts';
 
 /**
@@ -26,11 +27,8 @@ export const getScimLastActivity: ScimHandler<'get_last_activity'> = async ({ cl
   return { response };
 };
 
-/** RFC 7643 section 2.3.5: times are texts with a date, a `T` and a time. */
 function timeOf(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) {
-    const time = new Date(value);
-    if (!Number.isNaN(time.getTime())) return time.toISOString();
-  }
+  const time = timeFrom(value);
+  if (time !== undefined) return time.toISOString();
   throw new InvalidResponseError('The attribute for the last activity does not hold a time.');
 }

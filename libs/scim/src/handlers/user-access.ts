@@ -2,6 +2,7 @@ import { NotFoundError, UnsupportedOperationError } from '@patchbay/core';
 import type { ScimClient } from '../client.ts';
 import { filter } from '../filter.ts';
 import { userAccessAttributes, userAccessId, userAccessOf, type UserAccess } from '../mapping/entitlement.ts';
+import type { ScimPatchOperation } from '../resource-client.ts';
 import type { ScimUser } from '../schemas/user.ts';
 import { writeValues } from './write-user.ts';
 
@@ -49,20 +50,31 @@ export async function removeUserAccess(
     );
   }
   const others = (user[attribute] ?? []).filter(
-    ({ value, type }) => value !== access.value || (type ?? undefined) !== access.type,
+    ({ value, type }) => value !== access.value || (type ?? '') !== (access.type ?? ''),
   );
-  // The type is named only where the value alone would take out more than was asked.
   const isAlone = !others.some(({ value }) => value === access.value);
-  const byValue = filter.eq('value', access.value);
-  const which =
-    isAlone || access.type === undefined ? byValue : filter.and(byValue, filter.eq('type', access.type));
-  await writeValues(client, user, attribute, others, {
-    op: 'remove',
-    path: filter.where(attribute, which).text,
-  });
+  await writeValues(client, user, attribute, others, removal(attribute, access, isAlone, others));
 }
 
-function supportedStyle({ quirks }: ScimClient, { entitlementType }: UserAccess): 'multiple' | 'single' {
+/** The type is named only where the value alone would take out more than was asked. */
+function removal(
+  attribute: string,
+  { value, type }: UserAccess,
+  isAlone: boolean,
+  others: readonly unknown[],
+): ScimPatchOperation {
+  const byValue = filter.eq('value', value);
+  if (isAlone) return { op: 'remove', path: filter.where(attribute, byValue).text };
+  // Servers differ in how they read `not (type pr)`; what is to stay is named instead.
+  if (type === undefined) return { op: 'replace', path: attribute, value: others };
+  return { op: 'remove', path: filter.where(attribute, filter.and(byValue, filter.eq('type', type))).text };
+}
+
+/** How the server keeps such access. @throws `unsupported_operation` when it does not */
+export function supportedStyle(
+  { quirks }: ScimClient,
+  { entitlementType }: UserAccess,
+): 'multiple' | 'single' {
   const style = quirks[userAccessAttributes[entitlementType]];
   if (style === 'none') throw new UnsupportedOperationError(`This server has no ${entitlementType}s.`);
   return style;

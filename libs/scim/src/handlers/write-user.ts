@@ -119,6 +119,6 @@ function withEmail(user: ScimUser, value: string): readonly unknown[] {
 }
 
 /** Addresses and names to sign in with are compared without case, because servers may store them in lower case. */
-function sameText(actual: unknown, wanted: string): boolean {
+export function sameText(actual: unknown, wanted: string): boolean {
   return typeof actual === 'string' && actual.toLowerCase() === wanted.toLowerCase();
 }

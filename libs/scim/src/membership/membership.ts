@@ -4,12 +4,17 @@ import { hasStatus } from '../error.ts';
 import type { ScimResourceClient } from '../resource-client.ts';
 import type { ScimQuirks } from '../quirks.ts';
 import { isNestedGroup, type ScimGroup } from '../schemas/group.ts';
+import type { ScimUser } from '../schemas/user.ts';
 import { groupLock } from './group-lock.ts';
+import { requireEmpty, withMembers } from './hidden-members.ts';
 
 /** The direct members of groups. */
 export interface ScimMembership {
+  /** A group with its members, which are asked for where it does not show them. @throws `not_found` */
+  group(groupId: string): Promise<ScimGroup>;
   /** Whether a user is a direct member. @throws `not_found` when there is no such group */
   has(groupId: string, userId: string): Promise<boolean>;
+  /** @throws `unsupported_operation` where the group is written whole and its members cannot be seen */
   add(groupId: string, userId: string): Promise<void>;
   remove(groupId: string, userId: string): Promise<void>;
 }
@@ -18,6 +23,7 @@ export interface ScimMembership {
 export interface MembershipParts {
   readonly context: CallContext;
   readonly groups: ScimResourceClient<ScimGroup>;
+  readonly users: ScimResourceClient<ScimUser>;
   readonly quirks: ScimQuirks;
   readonly baseUrl: string;
 }
@@ -26,27 +32,30 @@ export interface MembershipParts {
 const maximumRounds = 4;
 
 /** Memberships in the style of the server. */
-export function createMembership({ context, groups, quirks, baseUrl }: MembershipParts): ScimMembership {
-  const groupOf = async (id: string): Promise<ScimGroup> => {
-    const group = await groups.find(id);
-    if (group === undefined) throw new NotFoundError(`There is no group "${id}".`, { statusCode: 404 });
-    return group;
+export function createMembership(parts: MembershipParts): ScimMembership {
+  const { context, groups, quirks, baseUrl } = parts;
+  const group = async (id: string): Promise<ScimGroup> => {
+    const found = await groups.find(id);
+    if (found === undefined) throw new NotFoundError(`There is no group "${id}".`, { statusCode: 404 });
+    return withMembers(groups, found);
   };
   const has = async (groupId: string, userId: string): Promise<boolean> =>
-    holdsUser(await groupOf(groupId), userId);
+    holdsUser(await group(groupId), userId);
 
   const write = (groupId: string, userId: string, wanted: boolean): Promise<void> => {
     const lock = groupLock(context.runtime, `${baseUrl} ${context.credentialKey}`, groupId);
-    return lock.run(() => putGroup(groups, () => groupOf(groupId), userId, wanted, context));
+    return lock.run(() => putGroup(parts, () => group(groupId), userId, wanted));
   };
   if (quirks.membership === 'put-group') {
     return {
+      group,
       has,
       add: (groupId, userId) => write(groupId, userId, true),
       remove: (groupId, userId) => write(groupId, userId, false),
     };
   }
   return {
+    group,
     has,
     add: (groupId, userId) =>
       groups.patch(groupId, [{ op: 'add', path: 'members', value: [{ value: userId }] }]),
@@ -70,15 +79,15 @@ export function holdsUser(group: ScimGroup, userId: string): boolean {
  * reading back.
  */
 async function putGroup(
-  groups: ScimResourceClient<ScimGroup>,
+  { context, groups, users, quirks }: MembershipParts,
   read: () => Promise<ScimGroup>,
   userId: string,
   wanted: boolean,
-  context: CallContext,
 ): Promise<void> {
   for (let round = 1; round <= maximumRounds; round += 1) {
     const group = await read();
     if (holdsUser(group, userId) === wanted) return;
+    if (!Array.isArray(group.members)) await requireEmpty(users, quirks, group.id);
     const { meta, ...rest } = group;
     const others = (group.members ?? []).filter((each) => each.value !== userId || isNestedGroup(each));
     const members = wanted ? [...others, { value: userId }] : others;

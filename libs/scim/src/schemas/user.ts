@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scimSchemas } from '../schema-ids.ts';
-import { Identifier, Meta, MultiValue, OptionalText, TolerantBoolean } from './values.ts';
+import { Identifier, Meta, MultiValue, OptionalIdentifier, OptionalText, TolerantBoolean } from './values.ts';
 
 const MultiValues = z.array(MultiValue).nullish();
 
@@ -14,7 +14,7 @@ export const EnterpriseUser = z.looseObject({
   manager: z
     .union([
       z.string().transform((value) => ({ value })),
-      z.looseObject({ value: OptionalText, displayName: OptionalText }),
+      z.looseObject({ value: OptionalIdentifier, displayName: OptionalText }),
     ])
     .nullish(),
 });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** An id. RFC 7643 wants a string; servers that send a number mean the same. */
-export const Identifier = z.union([z.string().min(1), z.number().transform(String)]);
+/**
+ * An id. RFC 7643 wants a string; servers that send a whole number mean the same. One beyond 2^53 is refused: it has
+ * lost its last digits by the time it is read, so that two records would share one id.
+ */
+export const Identifier = z.union([z.string().min(1), z.int().transform(String)]);
+
+/** The id of something else, where it may be missing. */
+export const OptionalIdentifier = z.union([z.string(), z.int().transform(String)]).nullish();
 
 /** A text that may be empty, null or absent. Numbers are read as texts: one employee number must not cost a list. */
 export const OptionalText = z.union([z.string(), z.number().transform(String)]).nullish();
@@ -19,7 +25,7 @@ export const TolerantBoolean = z.union([
 export const MultiValue: z.ZodType<MultiValue> = z.union([
   z.string().transform((value) => ({ value })),
   z.looseObject({
-    value: OptionalText,
+    value: OptionalIdentifier,
     display: OptionalText,
     type: OptionalText,
     primary: TolerantBoolean.nullish(),
