@@ -1,11 +1,24 @@
-/** A form in which a secret was found. */
-export type SecretForm = 'plain' | 'URL-encoded' | 'base64' | 'hexadecimal';
+import { unpacked } from './unpacked.ts';
+
+/** A form in which a secret was found; `compressed`: in something deflated, as page tokens are, and in any form there. */
+export type SecretForm = 'plain' | 'URL-encoded' | 'base64' | 'hexadecimal' | 'compressed';
 
 /**
- * Looks for a secret in a text: as it is, as JSON and URLs write it, and inside anything that reads as base64. It
- * decodes the text, where redaction encodes the secret, so that a mistake in one is found by the other.
+ * Looks for a secret in a text: as it is, as JSON and URLs write it, and inside anything that reads as base64, also
+ * when that is compressed. It decodes the text, where redaction encodes the secret, so that a mistake in one is found by
+ * the other.
  */
 export function findSecret(text: string, secret: string): SecretForm | undefined {
+  return findPlainly(text, secret) ?? (isPackedIn(text, secret) ? 'compressed' : undefined);
+}
+
+function isPackedIn(text: string, secret: string): boolean {
+  return [...new Set([text, percentDecoded(text)])].some((candidate) =>
+    unpacked(candidate).some((content) => findPlainly(content, secret) !== undefined),
+  );
+}
+
+function findPlainly(text: string, secret: string): SecretForm | undefined {
   if (text.includes(secret) || unescaped(text).includes(secret)) return 'plain';
   const decoded = percentDecoded(percentDecoded(text));
   if (decoded.includes(secret) || decoded.replaceAll('+', ' ').includes(secret)) return 'URL-encoded';
