@@ -1,0 +1,16 @@
+/**
+ * The same object, which still says all to the program that stores it, but shows only the names of its secret fields
+ * when it is printed.
+ */
+export function hideSecrets<Value extends object>(value: Value, secretFields: readonly string[]): Value {
+  return Object.defineProperty(value, Symbol.for('nodejs.util.inspect.custom'), {
+    enumerable: false,
+    value: () =>
+      Object.fromEntries(
+        Object.entries(value).map(([name, field]) => [
+          name,
+          secretFields.includes(name) ? '[redacted]' : field,
+        ]),
+      ),
+  });
+}

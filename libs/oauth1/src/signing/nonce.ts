@@ -1,0 +1,14 @@
+/**
+ * Makes nonces of 24 characters or more, letters and digits only. A nonce must be unique, not secret: it has 96 random
+ * bits, and a count, so that one signer never says the same twice even where the random numbers are a test's.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5849#section-3.3
+ */
+export function createNonces(random: () => number): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    const words = Array.from({ length: 3 }, () => Math.floor(random() * 2 ** 32));
+    return words.map((word) => word.toString(16).padStart(8, '0')).join('') + count.toString(36);
+  };
+}
