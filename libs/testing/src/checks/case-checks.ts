@@ -20,7 +20,7 @@ export function caseChecks(subject: Subject, plainRuns: PlainRuns): readonly Che
         ...raw.failures
           .filter((failure) => !plain.failures.includes(failure))
           .map((failure) => `with include_raw_data: ${failure}`),
-        ...checkCovers(testCase, capability),
+        ...checkCovers(testCase, capability, file),
         ...(capability.name === 'validate_credentials' && capability.requiresAuthentication
           ? asksTheVendor(subject, testCase.covers?.includes('success') === true, requests.length)
           : []),

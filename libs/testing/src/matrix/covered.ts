@@ -1,12 +1,23 @@
 import type { Capability } from '@patchbay/core';
-import type { CapabilityCase } from '../cases/capability-case.ts';
+import type { CapabilityCase, CaseFile } from '../cases/capability-case.ts';
+import type { Mock } from '../cases/mock.ts';
 import type { Reply } from '../cases/reply.ts';
 import { refusalKinds, type RefusalKind, type Requirement } from '../cases/requirements.ts';
+import { problemWithRepeatedCursor } from './repeated-cursor.ts';
+import { hasShapeOf } from './shape.ts';
 
-/** What is wrong with the claim of a case to be one of the mandatory ones. */
-export function checkCovers(testCase: CapabilityCase, capability: Capability): readonly string[] {
+/**
+ * What is wrong with the claim of a case to be one of the mandatory ones.
+ *
+ * @param file - the cases of the same capability; the success cases show how its vendor answers
+ */
+export function checkCovers(
+  testCase: CapabilityCase,
+  capability: Capability,
+  file: CaseFile,
+): readonly string[] {
   return (testCase.covers ?? []).flatMap((requirement) => {
-    const problem = problemWith(requirement, testCase, capability);
+    const problem = problemWith(requirement, testCase, capability, file);
     return problem === undefined ? [] : [`it says that it covers "${requirement}", but ${problem}`];
   });
 }
@@ -15,6 +26,7 @@ function problemWith(
   requirement: Requirement,
   { calls }: CapabilityCase,
   capability: Capability,
+  file: CaseFile,
 ): string | undefined {
   const fails = calls.some(({ error }) => error !== undefined);
   switch (requirement) {
@@ -29,11 +41,11 @@ function problemWith(
         ? undefined
         : 'no call of it gets an empty list';
     case 'repeated_cursor':
-      return fails ? undefined : 'no call of it fails';
+      return problemWithRepeatedCursor(calls);
     case 'plan':
       return 'the runner rehearses every success case by itself';
     default:
-      return problemWithRefusal(kindOf(requirement), calls, fails, capability);
+      return problemWithRefusal(kindOf(requirement), calls, fails, capability, file);
   }
 }
 
@@ -42,12 +54,43 @@ function problemWithRefusal(
   calls: CapabilityCase['calls'],
   fails: boolean,
   capability: Capability,
+  file: CaseFile,
 ): string | undefined {
   // Deleting what is gone already may be a success.
   const mayGoWell = kind === 'not_found' && capability.level === 'write';
   if (!fails && !mayGoWell) return 'no call of it fails';
-  const replies = calls.flatMap(({ replies = [] }) => replies.map(({ reply }) => reply));
-  return replies.some(signs[kind]) ? undefined : 'no reply in it is such a refusal';
+  const mocks = calls.flatMap(({ replies = [] }) => replies);
+  const isSigned = kind === 'wrong_shape' ? wrongShapeFor(file) : ({ reply }: Mock) => signs[kind](reply);
+  return mocks.some(isSigned) ? undefined : 'no reply in it is such a refusal';
+}
+
+/** A success whose body lacks something that the same endpoint, or else any, sends in the success cases. */
+function wrongShapeFor({ cases }: CaseFile): (mock: Mock) => boolean {
+  const models = Object.values(cases)
+    .filter(({ covers = [] }) => covers.includes('success') || covers.includes('two_pages'))
+    .flatMap(({ calls }) => calls.flatMap(({ replies = [] }) => replies))
+    .filter(({ reply }) => isSuccess(reply) && bodyOf(reply) !== undefined);
+  return ({ method, path, reply }) => {
+    const body = bodyOf(reply);
+    if (!isSuccess(reply) || body === undefined) return false;
+    const alike = models.filter((model) => model.method === method && model.path === path);
+    const compared = alike.length > 0 ? alike : models;
+    return !compared.some((model) => hasShapeOf(bodyOf(model.reply), body));
+  };
+}
+
+function isSuccess({ status = 200 }: Reply): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** The body as JSON; `undefined` when it is none. */
+function bodyOf({ json, text }: Reply): unknown {
+  if (json !== undefined || text === undefined) return json;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const statusIs =
@@ -56,17 +99,20 @@ const statusIs =
     statuses.includes(status);
 
 /** How a reply of each kind is told. Vendors refuse with the odd status, so that any of the 4xx may stand for three. */
-const signs: Readonly<Record<RefusalKind, (reply: Reply) => boolean>> = {
+const signs: Readonly<Record<Exclude<RefusalKind, 'wrong_shape'>, (reply: Reply) => boolean>> = {
   unauthorized: ({ status = 200 }) => status >= 300 && status < 500,
   forbidden: ({ status = 200 }) => status >= 300 && status < 500,
   not_found: ({ status = 200 }) => status < 500,
   rate_limited: statusIs(429, 403, 503, 420),
   server_error: ({ status = 200 }) => status >= 500,
-  malformed: ({ text }) => text !== undefined,
-  html: ({ html, text }) => html !== undefined || text !== undefined,
-  wrong_shape: ({ status = 200 }) => status < 300,
+  malformed: (reply) => reply.text !== undefined && !isPage(reply) && bodyOf(reply) === undefined,
+  html: isPage,
   connection_reset: ({ networkError }) => networkError === 'reset',
 };
+
+function isPage({ html, text }: Reply): boolean {
+  return /<(?:!doctype\s+)?html\b/i.test(html ?? text ?? '');
+}
 
 /** The refusal that a requirement is about. */
 function kindOf(requirement: Exclude<Requirement, Authored>): RefusalKind {
