@@ -22,6 +22,9 @@ const TESTED = PAGINATION_KINDS.map((pagination, index) => ({
         ].join(','),
 }));
 
+/** Connectors with every capability that is written by hand. */
+const WHOLE = ['whole-link', 'whole-cursor'];
+
 const NOT_WRITTEN =
   /^(info|app_info|validate_credential_config|refresh_access_token|get_authorization_url|handle_.*)$/;
 
@@ -40,9 +43,13 @@ beforeAll(async () => {
     const capabilities = all.filter((_, at) => at % PAGINATION_KINDS.length === index).join(',');
     await generate(root, { name: `every-${pagination}`, pagination, capabilities });
   }
+  await generate(root, { name: 'whole-link', pagination: 'link', capabilities: all.join(',') });
+  // The same, one after the other and in another order.
+  await generate(root, { name: 'whole-cursor', pagination: 'cursor', capabilities: 'get_application' });
+  for (const name of all.toReversed()) await addCapability(root, { name, connector: 'whole-cursor' });
   await addCapability(root, { name: 'rotate_key', connector: 'tested-page', custom: 'write' });
   await addCapability(root, { name: 'read_key', connector: 'tested-page', custom: 'read' });
-  for (const { name } of TESTED) {
+  for (const name of [...TESTED.map((each) => each.name), ...WHOLE]) {
     const { code, output } = runTool(
       join(root, 'connectors', name),
       'tools/nx-plugin/src/commands/manifest.ts',
@@ -50,7 +57,7 @@ beforeAll(async () => {
     expect(output, name).toContain('connector.json written');
     expect(code).toBe(0);
   }
-}, 120_000);
+}, 180_000);
 
 afterAll(() => remove());
 
@@ -93,7 +100,7 @@ describe('what the generators emit', () => {
   it('passes the convention check', () => {
     const { output } = runTool(root, 'tools/conventions/src/main.ts', ['--root', root]);
     expect(output).toContain('Conventions: ');
-    expect(output.split('\n').filter((line) => line.startsWith('connectors/tested-'))).toEqual([]);
+    expect(output.split('\n').filter((line) => /^connectors\/(tested|whole)-/.test(line))).toEqual([]);
   }, 60_000);
 
   it('may not be published while a TODO(vendor) is left', () => {
@@ -111,7 +118,7 @@ describe('what the generators emit', () => {
       `export default {
         resolve: { conditions: ['@patchbay/source'] },
         ssr: { resolve: { conditions: ['@patchbay/source'] } },
-        test: { include: ['connectors/{tested,every}-*/tests/*.test.ts'], maxWorkers: 2 },
+        test: { include: ['connectors/{tested,every,whole}-*/tests/*.test.ts'], maxWorkers: 2 },
       };`,
     );
     const { output } = runTool(root, 'node_modules/vitest/vitest.mjs', [
@@ -128,7 +135,7 @@ describe('what the generators emit', () => {
       .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join('\n')}`);
     expect(failed).toEqual([]);
     expect(result.numPassedTests).toBeGreaterThan(1000);
-    expect(result.testResults).toHaveLength(2 * PAGINATION_KINDS.length);
+    expect(result.testResults).toHaveLength(2 * PAGINATION_KINDS.length + WHOLE.length);
   }, 150_000);
 
   it('has no capability that is forgotten', () => {

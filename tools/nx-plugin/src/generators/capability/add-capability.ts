@@ -1,9 +1,10 @@
 import type { Tree } from '@nx/devkit';
 import type { PaginationKind } from '../connector/options.ts';
-import { withListing } from '../emit/source-files.ts';
 import type { Recipe } from '../emit/recipe.ts';
-import { addDeclarations, addImports, addMethods, declares } from '../source/edit.ts';
+import { addDeclarations, addImports, declares } from '../source/edit.ts';
 import { writeText } from '../tree/json.ts';
+import { estimatedLines, ROOM } from '../tree/long-files.ts';
+import { addToClient } from './add-to-client.ts';
 
 /**
  * Adds one capability to a connector: the handler, what it needs of the client, its cases and its entry in the
@@ -17,29 +18,29 @@ export function addCapability(
   recipe: Recipe,
   pagination: PaginationKind | undefined,
 ): void {
-  if (!addHandlers(tree, root, recipe)) return;
-  addToClient(tree, root, recipe, pagination);
+  if (isImplemented(tree, root, recipe.name)) return;
+  addHandlers(tree, root, { ...recipe, ...addToClient(tree, root, recipe, pagination) });
   addToIntegration(tree, root, recipe.level);
   addCases(tree, root, recipe);
 }
 
-/** False when the capability is there already. */
-function addHandlers(tree: Tree, root: string, { name, level, imports, handlers }: Recipe): boolean {
+/** Into the file of its level; where that is full or has become a folder, into a file of its own. */
+function addHandlers(tree: Tree, root: string, { name, level, imports, handlers }: Recipe): void {
   const folder = `${root}/src/capabilities-${level}`;
-  const own = handlers.at(-1)?.name ?? '';
-  if (isImplemented(tree, root, name)) return false;
-  if (!tree.exists(`${folder}.ts`) && tree.exists(`${folder}/index.ts`)) {
-    // The file has become a folder, with one capability in each file.
-    const file = `${name.replaceAll('_', '-')}.ts`;
-    const upwards = imports.map(({ from, names }) => ({ from: from.replace(/^\.\//, '../'), names }));
-    writeText(tree, `${folder}/${file}`, addDeclarations(addImports('', upwards), handlers));
-    const index = tree.read(`${folder}/index.ts`, 'utf8') ?? '';
-    writeText(tree, `${folder}/index.ts`, `${index.trimEnd()}\nexport { ${own} } from './${file}';\n`);
-    return true;
+  const isFolder = !tree.exists(`${folder}.ts`) && tree.exists(`${folder}/index.ts`);
+  const index = isFolder ? `${folder}/index.ts` : `${folder}.ts`;
+  const text = tree.read(index, 'utf8') ?? '';
+  const together = addDeclarations(addImports(text, imports), handlers);
+  if (!isFolder && estimatedLines(together) <= ROOM) {
+    writeText(tree, index, together);
+    return;
   }
-  const text = tree.read(`${folder}.ts`, 'utf8') ?? '';
-  writeText(tree, `${folder}.ts`, addDeclarations(addImports(text, imports), handlers));
-  return true;
+  const file = `${name.replaceAll('_', '-')}.ts`;
+  const upwards = imports.map(({ from, names }) => ({ from: from.replace(/^\.\//, '../'), names }));
+  writeText(tree, `${folder}/${file}`, addDeclarations(addImports('', upwards), handlers));
+  const from = isFolder ? `./${file}` : `./capabilities-${level}/${file}`;
+  const own = handlers.at(-1)?.name ?? '';
+  writeText(tree, index, `${text.trimEnd()}\nexport { ${own} } from '${from}';\n`);
 }
 
 /** Whether some file under `src` implements the capability, under whatever name. */
@@ -53,27 +54,6 @@ function filesUnder(tree: Tree, folder: string): string[] {
     .children(folder)
     .map((name) => `${folder}/${name}`)
     .flatMap((path) => (tree.isFile(path) ? [path] : filesUnder(tree, path)));
-}
-
-function addToClient(
-  tree: Tree,
-  root: string,
-  { client }: Recipe,
-  pagination: PaginationKind | undefined,
-): void {
-  const path = [`${root}/src/client.ts`, `${root}/src/client/client.ts`, `${root}/src/client/index.ts`].find(
-    (each) => tree.exists(each),
-  );
-  const text = path === undefined ? undefined : (tree.read(path, 'utf8') ?? undefined);
-  if (path === undefined || text === undefined) throw new Error(`${root}/src/client.ts is not there.`);
-  const needsListing = client.methods.some(({ code }) => code.includes('this.#listing('));
-  const ready = needsListing ? withListing(text, pagination) : text;
-  const imported = ready === undefined ? undefined : addImports(ready, client.imports);
-  const declared =
-    imported === undefined ? undefined : addDeclarations(imported, client.declarations, 'before class');
-  const done = declared === undefined ? undefined : addMethods(declared, client.methods);
-  if (done === undefined) throw new Error(`${path} has no class to add the endpoint to.`);
-  writeText(tree, path, done);
 }
 
 function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): void {

@@ -55,7 +55,11 @@ export async function connectorGenerator(
   const pagination = isNew
     ? options.pagination
     : paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '');
-  for (const recipe of recipes(pagination)) addCapability(tree, root, recipe, pagination);
+  // First what others build on: a client that is full keeps the rest apart.
+  const ordered = recipes(pagination).toSorted(
+    (a, b) => Number(a.subject !== undefined) - Number(b.subject !== undefined),
+  );
+  for (const recipe of ordered) addCapability(tree, root, recipe, pagination);
 
   const locked = enterIntoLockFile(tree, root);
   await formatFiles(tree);

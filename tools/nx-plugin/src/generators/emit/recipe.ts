@@ -12,6 +12,8 @@ export interface RecipeContext {
 export interface Recipe {
   readonly name: string;
   readonly level: 'read' | 'write';
+  /** What its endpoints are about: where they go when the client is full. @default `account` */
+  readonly subject?: string;
   /** In `src/capabilities-read.ts` or `src/capabilities-write.ts`; the last one is the capability. */
   readonly imports: readonly Import[];
   readonly handlers: readonly Declaration[];

@@ -107,6 +107,31 @@ export function addMethods(text: string, methods: readonly Declaration[]): strin
   return current;
 }
 
+/** Whether the class of a file has a member of that name. */
+export function hasMethod(text: string, name: string): boolean {
+  const source = parse(text);
+  const target = source.statements.find(ts.isClassDeclaration);
+  return target?.members.some((member) => member.name?.getText(source) === name) ?? false;
+}
+
+/** A property of a class, and the statement of the constructor that sets it. */
+export interface Member {
+  readonly name: string;
+  readonly declaration: string;
+  readonly assignment: string;
+}
+
+/** Adds a property to the class of the file, unless it has it. A class without a constructor stays as it is. */
+export function addMember(text: string, { name, declaration, assignment }: Member): string {
+  const source = parse(text);
+  const target = source.statements.find(ts.isClassDeclaration);
+  const maker = target?.members.find(ts.isConstructorDeclaration);
+  if (maker?.body === undefined || hasMethod(text, name)) return text;
+  const [start, end] = [maker.getStart(source), maker.body.end - 1];
+  const body = text.slice(start, end).trimEnd();
+  return `${text.slice(0, start).trimEnd()}\n  ${declaration}\n\n  ${body}\n    ${assignment}\n  ${text.slice(end)}`;
+}
+
 /** Whether a file declares or imports a name at its top level. */
 export function declares(text: string, name: string): boolean {
   return declaredNames(parse(text)).has(name);

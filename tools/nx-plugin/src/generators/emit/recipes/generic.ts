@@ -5,6 +5,7 @@ import { caseFile, listCaseFile } from '../case-file.ts';
 import { listSchema } from '../paging.ts';
 import type { Recipe, RecipeContext } from '../recipe.ts';
 import { codeOf, sampleOf } from '../sample.ts';
+import { subjectOf } from '../subject.ts';
 import { APP, CORE, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
 
 /** The model of each list that has no recipe of its own, as core exports it. */
@@ -64,6 +65,7 @@ function listRecipe(
   return {
     name,
     level: 'read',
+    subject: subjectOf(name),
     imports: [APP],
     handlers: [
       {
@@ -124,6 +126,7 @@ function singleRecipe({ name, level, takesId, request, response }: CapabilityFac
   return {
     name,
     level,
+    subject: subjectOf(name),
     imports: [APP],
     handlers: [
       {
@@ -181,6 +184,7 @@ export function customRecipe(name: string, level: 'read' | 'write'): Recipe {
   return {
     name,
     level,
+    subject: 'custom',
     imports: [APP, ZOD],
     handlers: [
       {
