@@ -134,7 +134,13 @@ function senderParts(context: CallContext, options: HttpClientOptions): SenderPa
     transport:
       options.transport ??
       runtime.transport ??
-      fetchTransport({ proxy: options.proxy, environment: runtime.environment, kept: runtime.kept }),
+      fetchTransport({
+        proxy: options.proxy,
+        maximumBytes: options.maximumBytes,
+        environment: runtime.environment,
+        kept: runtime.kept,
+      }),
+    maximumBytes: options.maximumBytes,
   };
 }
 

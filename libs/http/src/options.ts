@@ -61,6 +61,11 @@ export interface HttpClientOptions {
    * optional package `undici`.
    */
   readonly proxy?: string | undefined;
+  /**
+   * The most bytes of one unpacked body. A larger one is `invalid_response`, and is not read to its end where fetch
+   * sends. @default 100,000,000
+   */
+  readonly maximumBytes?: number | undefined;
   /** @default the runtime's transport, or the global fetch */
   readonly transport?: Transport | undefined;
 }

@@ -1,7 +1,9 @@
 import type { KeptValues, Transport, TransportRequest, TransportResponse } from '@patchbay/core';
 import { createFetch } from 'ofetch';
+import { defaultMaximumBytes } from '../response/size.ts';
 import { toNetworkError } from './fetch-failure.ts';
 import { dispatcherFor, type ProxySettings } from './proxy.ts';
+import { readBody } from './read-body.ts';
 
 /** Options of {@link fetchTransport}. */
 export interface FetchTransportOptions {
@@ -11,6 +13,8 @@ export interface FetchTransportOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Where the connections to proxies are kept; the `kept` of a runtime. Needed for a proxy. */
   readonly kept?: KeptValues;
+  /** The most bytes of one unpacked body; a larger one is `invalid_response`. @default 100,000,000 */
+  readonly maximumBytes?: number | undefined;
 }
 
 /**
@@ -21,6 +25,7 @@ export interface FetchTransportOptions {
  */
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   const client = createFetch({ fetch: (input, init) => globalThis.fetch(input, init) });
+  const { maximumBytes = defaultMaximumBytes } = options;
   const proxies: ProxySettings = {
     proxy: options.proxy,
     environment: options.environment ?? {},
@@ -37,7 +42,8 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
           redirect: 'manual',
           retry: 0,
           ignoreResponseError: true,
-          responseType: 'arrayBuffer',
+          // ofetch leaves the body alone.
+          responseType: 'stream',
           ...bodyOf(request),
           ...(request.signal === undefined ? {} : { signal: request.signal }),
           ...(dispatcher === undefined ? {} : { dispatcher: await dispatcher }),
@@ -45,7 +51,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
         return {
           status: response.status,
           headers: headersOf(response.headers),
-          body: response._data === undefined ? noBytes() : new Uint8Array(response._data),
+          body: await readBody(response, request.url, maximumBytes),
           url: response.url === '' ? request.url : response.url,
         };
       } catch (error) {
@@ -68,8 +74,4 @@ function headersOf(headers: Headers): TransportResponse['headers'] {
     result[name] = before === undefined ? value : `${before}, ${value}`;
   });
   return result;
-}
-
-function noBytes(): Uint8Array {
-  return new Uint8Array(0);
 }

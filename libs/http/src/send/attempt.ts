@@ -6,6 +6,7 @@ import {
 } from '@patchbay/core';
 import type { Timeouts } from '../options.ts';
 import { receive, toTransportResponse, type ReceivedResponse } from '../response/received.ts';
+import { defaultMaximumBytes, tooLarge } from '../response/size.ts';
 import { budgetError, guarded, type TimeLimit } from './guard.ts';
 import { sign } from './identity.ts';
 import { logTry, type TryOutcome } from './log.ts';
@@ -87,14 +88,17 @@ async function sendAndFollow(
 }
 
 async function sendCleanly(
-  { transport, context }: SenderParts,
+  { transport, context, maximumBytes = defaultMaximumBytes }: SenderParts,
   request: TransportRequest,
 ): Promise<TransportResponse> {
+  let response: TransportResponse;
   try {
-    return await transport.send(request);
+    response = await transport.send(request);
   } catch (error) {
     throw cleanError(error, context.redactor);
   }
+  if (response.body.byteLength > maximumBytes) throw tooLarge(request.url, maximumBytes);
+  return response;
 }
 
 const defaultPerTrySeconds = 30;

@@ -9,6 +9,8 @@ import type { RetryPolicy } from '../retry/policy.ts';
 export interface SenderParts {
   readonly context: CallContext;
   readonly transport: Transport;
+  /** The most bytes of one body, also where a host's own transport reads more. */
+  readonly maximumBytes?: number | undefined;
   readonly auth?: AuthStrategy | undefined;
   /** Hides what the strategy mints. */
   readonly keepProof?: ProofKeeper | undefined;

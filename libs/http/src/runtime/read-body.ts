@@ -1,0 +1,61 @@
+import { tooLarge } from '../response/size.ts';
+
+/**
+ * The body of a response, unpacked. It is not read on when it turns out to be larger than it may be, as a small packed
+ * body can grow without end.
+ *
+ * @param url - for the error
+ * @throws `invalid_response` when it is larger.
+ */
+export async function readBody(response: Response, url: string, maximumBytes: number): Promise<Uint8Array> {
+  const { body } = response;
+  if (body === null) return new Uint8Array(0);
+  const announced = announcedBytes(response.headers);
+  if (announced === undefined) return readStream(body, url, maximumBytes);
+  if (announced <= maximumBytes) return new Uint8Array(await response.arrayBuffer());
+  abandon(body);
+  throw tooLarge(url, maximumBytes);
+}
+
+/** The length that the connection enforces; that of a packed body says nothing about what is in it. */
+function announcedBytes(headers: Headers): number | undefined {
+  const length = headers.get('content-length');
+  if (length === null || !/^\d+$/.test(length) || headers.has('content-encoding')) return undefined;
+  return Number(length);
+}
+
+async function readStream(
+  body: ReadableStream<Uint8Array>,
+  url: string,
+  maximumBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return joined(chunks, size);
+    if (!ArrayBuffer.isView(value)) throw new TypeError('A body consists of bytes.');
+    size += value.byteLength;
+    if (size > maximumBytes) {
+      abandon(reader);
+      throw tooLarge(url, maximumBytes);
+    }
+    chunks.push(value);
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let end = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, end);
+    end += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** Closes the connection; how that ends matters to nobody. */
+function abandon(source: { cancel(): Promise<void> }): void {
+  source.cancel().catch(() => undefined);
+}
