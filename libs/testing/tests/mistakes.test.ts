@@ -35,6 +35,7 @@ describe('a connector with a mistake', () => {
     ['secret-in-message', list, /A secret is visible in the error \(hexadecimal\)/],
     ['secret-in-log', list, /A secret is visible in the log \(base64\)/],
     ['secret-in-raw-data', 'get_account', /with include_raw_data: A secret is visible in raw_data \(plain\)/],
+    ['secret-in-token', list, /A secret is visible in page \(compressed\)/],
     [
       'secret-in-plan',
       deactivate,

@@ -20,6 +20,7 @@ export type Mistake =
   | 'secret-in-log'
   | 'secret-in-raw-data'
   | 'secret-in-plan'
+  | 'secret-in-token'
   | 'forgets-second-page-failure'
   | 'follows-repeated-cursor'
   | 'writes-in-plan-mode'
@@ -85,7 +86,7 @@ export function acme(mistake?: Mistake): Integration {
     }
     try {
       const users = await paginate(
-        page,
+        made('secret-in-token') ? { ...page, isSecret: undefined } : page,
         paging,
         async ({ query }) => {
           const sent = made('sends-another-query') ? { ...query, extra: 'yes' } : query;
@@ -94,7 +95,7 @@ export function acme(mistake?: Mistake): Integration {
         },
         (answer: z.output<typeof UserPage>) => ({
           items: answer.users,
-          next: made('asks-for-less') ? null : answer.next,
+          next: made('asks-for-less') ? null : made('secret-in-token') ? `k=${token}` : answer.next,
         }),
       );
       const response = users.items.map(toAccount);
