@@ -69,6 +69,8 @@ export async function exchange(
     requestedWait: (response, limited) =>
       requestedWait(response.headers, context.runtime.clock.now(), limited, limits),
   });
+  // Also where the status is not the expected one: the write may have been done.
+  if (!isRead && !sent.limited && sent.response.status < 400) context.writeLog?.accepted();
   record(context, request.method, sent);
   if (sent.accepted) return sent;
   const refusal = { ...sent, method: request.method };
