@@ -43,8 +43,19 @@ export function parts(reports: Reports): Part[] {
     },
     nx('typecheck', 6),
     nx('build', 7),
-    { ...nx('test', 13), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
-    nx('check-package', 4),
+    { ...nx('test', 11), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    nx('check-package', 3),
+    {
+      name: 'installation',
+      command: [
+        'node',
+        '--conditions=@patchbay/source',
+        'tools/e2e/src/install/main.ts',
+        '.reports/installation.json',
+      ],
+      minutes: 3,
+      count: (exitCode) => atLeastOneFailure(reports.counts('.reports/installation.json'), exitCode),
+    },
     nx('check-manifest', 1),
     {
       name: 'conventions',

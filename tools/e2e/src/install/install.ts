@@ -1,0 +1,71 @@
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mustRun } from './run.ts';
+
+/** The root of this repository. */
+export const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** What an installation weighs. */
+export interface Weight {
+  readonly megabytes: number;
+  readonly packages: readonly string[];
+}
+
+/** Builds and packs a package of this repository and those that it needs; the answer is the tarballs. */
+export async function packWithLibraries(name: string, destination: string): Promise<string[]> {
+  const folders = neededFolders(name);
+  const projects = [...folders.keys()].join(',');
+  const nx = join(repository, 'node_modules/nx/dist/bin/nx.js');
+  const build = [nx, 'run-many', '-t', 'build', '-p', projects, '--outputStyle=static'];
+  await mustRun(repository, process.execPath, build);
+  const pack = join(repository, 'tools/nx-plugin/src/commands/pack.ts');
+  const output = await mustRun(repository, process.execPath, [pack, destination, ...folders.values()]);
+  return output.trim().split('\n');
+}
+
+/** Installs into an empty folder, as the author of a host does. */
+export async function installInto(folder: string, packages: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'host', private: true, type: 'module' }),
+  );
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1', '--loglevel=error'];
+  await mustRun(folder, 'npm', ['install', ...flags, ...packages]);
+}
+
+/** What there is in the node_modules of a folder. */
+export function weigh(folder: string): Weight {
+  const installed = join(folder, 'node_modules');
+  const files = globSync('**/*', { cwd: installed, withFileTypes: true }).filter((each) => each.isFile());
+  const bytes = files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  const lock: unknown = JSON.parse(readFileSync(join(installed, '.package-lock.json'), 'utf8'));
+  return { megabytes: bytes / 1e6, packages: Object.keys(recordAt(lock, 'packages')) };
+}
+
+/** Names and folders of a package of this repository and of all that it needs of it. */
+function neededFolders(name: string): ReadonlyMap<string, string> {
+  const all = new Map(
+    globSync('{libs,connectors}/*/package.json', { cwd: repository }).map((path) => {
+      const manifest: unknown = JSON.parse(readFileSync(join(repository, path), 'utf8'));
+      return [String(Object(manifest).name), { folder: dirname(path), manifest }];
+    }),
+  );
+  const needed = new Map<string, string>();
+  const visit = (each: string): void => {
+    const found = all.get(each);
+    if (found === undefined || needed.has(each)) return;
+    needed.set(each, found.folder);
+    for (const field of ['dependencies', 'peerDependencies']) {
+      Object.keys(recordAt(found.manifest, field)).forEach(visit);
+    }
+  };
+  visit(name);
+  return needed;
+}
+
+function recordAt(value: unknown, field: string): Readonly<Record<string, unknown>> {
+  const inner: unknown = Object(value)[field];
+  return typeof inner === 'object' && inner !== null ? Object.fromEntries(Object.entries(inner)) : {};
+}
