@@ -28,8 +28,7 @@ export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-st
 export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls } from './json.ts';
 export type { JsonObject, JsonSchema, JsonValue } from './json.ts';
-export { systemClock } from './runtime/clock.ts';
-export type { Clock } from './runtime/clock.ts';
+export { systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
 export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
 export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
@@ -50,16 +49,13 @@ export type {
   RequestLimiter,
   SoonOrLater,
 } from './runtime/rate-limit.ts';
-export { createRateLimitExchange } from './runtime/rate-limit-exchange.ts';
-export type { RateLimitExchange } from './runtime/rate-limit-exchange.ts';
+export { createRateLimitExchange, type RateLimitExchange } from './runtime/rate-limit-exchange.ts';
 export { createRedactor, redactedText } from './runtime/redaction.ts';
 export type { Redactor } from './runtime/redaction.ts';
-export { createRuntime } from './runtime/runtime.ts';
-export type { Runtime } from './runtime/runtime.ts';
+export { createRuntime, type Runtime } from './runtime/runtime.ts';
 export type { KeptSlot, KeptValues } from './runtime/kept-values.ts';
 export type { StoredToken, TokenStore } from './runtime/token-store.ts';
-export { createWriteLog } from './runtime/write-log.ts';
-export type { WriteLog } from './runtime/write-log.ts';
+export { createWriteLog, type WriteLog } from './runtime/write-log.ts';
 export type { HttpMethod, Transport, TransportRequest, TransportResponse } from './runtime/transport.ts';
 export type { WorkerPool } from './runtime/worker-pool.ts';
 export { Completeness, Page } from './envelopes/page.ts';

@@ -1,5 +1,6 @@
-import type { CallContext, HttpMethod } from '@patchbay/core';
+import type { CallContext, HttpMethod, RequestLimiter } from '@patchbay/core';
 import { createProofKeeper } from './auth/proof.ts';
+import { createRateLimiter } from '@patchbay/rate-limit';
 import { mapConcurrently } from './concurrency.ts';
 import { buildRequest, exchange } from './exchange.ts';
 import type {
@@ -19,7 +20,7 @@ import { fetchTransport } from './runtime/fetch-transport.ts';
 import { plannedAnswer } from './send/plan.ts';
 import type { SenderParts, Sent } from './send/parts.ts';
 import { withoutQuery } from './url/display.ts';
-import { joinUrl, parseBaseUrl, resolveLinkUrl } from './url/join.ts';
+import { joinUrl, parseBaseUrl, resolveLinkUrl, type BaseUrl } from './url/join.ts';
 import { dropParameters } from './url/query.ts';
 
 /**
@@ -35,7 +36,7 @@ import { dropParameters } from './url/query.ts';
  */
 export function createHttpClient(context: CallContext, options: HttpClientOptions): HttpClient {
   const base = parseBaseUrl(options.baseUrl);
-  const parts = senderParts(context, options);
+  const parts = senderParts(context, options, base);
   const { redactor } = context;
 
   const resolveLink = (link: string, from?: string): string =>
@@ -119,7 +120,7 @@ interface Decoding {
   readonly as?: 'text' | 'bytes' | undefined;
 }
 
-function senderParts(context: CallContext, options: HttpClientOptions): SenderParts {
+function senderParts(context: CallContext, options: HttpClientOptions, base: BaseUrl): SenderParts {
   const { runtime, redactor } = context;
   for (const secret of options.auth?.secrets ?? []) redactor.add(secret);
   if (options.proxy !== undefined) {
@@ -130,7 +131,7 @@ function senderParts(context: CallContext, options: HttpClientOptions): SenderPa
     context,
     auth: options.auth,
     keepProof: createProofKeeper(options.auth?.secrets ?? [], redactor),
-    limiter: options.limiter,
+    limiter: options.limiter ?? declaredLimiter(context, base),
     transport:
       options.transport ??
       runtime.transport ??
@@ -142,6 +143,12 @@ function senderParts(context: CallContext, options: HttpClientOptions): SenderPa
       }),
     maximumBytes: options.maximumBytes,
   };
+}
+
+/** What the app declares holds for every client, unless the client brings a limiter of its own. */
+function declaredLimiter(context: CallContext, base: BaseUrl): RequestLimiter | undefined {
+  if (context.rateLimits.length === 0) return undefined;
+  return createRateLimiter(context, { baseUrl: base.href, budgets: context.rateLimits });
 }
 
 function dataOf(sent: Sent, request: HttpRequest & Decoding, context: CallContext): unknown {

@@ -21,9 +21,8 @@ export type {
   WithSchema,
 } from './options.ts';
 export type { ParsedBody, ReceivedResponse } from './response/received.ts';
-export { parseHttpDate } from './retry/http-date.ts';
-export { requestedWait, secondsUntil } from './retry/retry-after.ts';
-export type { RateLimitHeaders } from './retry/retry-after.ts';
+export { parseHttpDate, requestedWait, secondsUntil } from '@patchbay/rate-limit';
+export type { RateLimitHeaders } from '@patchbay/rate-limit';
 export { fetchTransport } from './runtime/fetch-transport.ts';
 export type { FetchTransportOptions } from './runtime/fetch-transport.ts';
 export { joinUrl, parseBaseUrl } from './url/join.ts';

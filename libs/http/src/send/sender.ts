@@ -1,4 +1,5 @@
 import type { TransportRequest } from '@patchbay/core';
+import { toTransportResponse, type ReceivedResponse } from '../response/received.ts';
 import { isPassingNetworkError, isPassingStatus, jitteredDelay } from '../retry/policy.ts';
 import { waitBeforeRetry } from '../retry/wait.ts';
 import { attempt, type Answer } from './attempt.ts';
@@ -20,7 +21,7 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
   let renewed = false;
 
   for (let tries = 1; ; tries += 1) {
-    const mayRetry = tries < plan.retry.maximumTries;
+    const mayRetry = tries < Math.min(plan.retry.maximumTries, parts.limiter?.maximumTries ?? Infinity);
     // What fails here had its own retries, or waited for a budget: it is not tried again.
     const signed = await prepare(parts, plan.request);
     let answer: Answer;
@@ -32,7 +33,7 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
       continue;
     }
     const { response, url } = answer;
-    const limited = response.status === 429 || plan.isLimited(response);
+    const limited = response.status === 429 || plan.isLimited(response) || meetsLimit(parts, plan, response);
     const accepted = !limited && plan.accepts(response.status);
     const retryAfterSeconds = accepted ? undefined : plan.requestedWait(response, limited);
     const sent = { response, url, limited, accepted, retryAfterSeconds };
@@ -56,8 +57,17 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
 /** What comes before every try: a slot of the limiter, and the proof of identity. */
 async function prepare(parts: SenderParts, request: TransportRequest): Promise<TransportRequest> {
   const { context, limiter } = parts;
-  if (limiter !== undefined) {
-    await guarded(context, undefined, (signal) => limiter.acquire(request, signal));
+  if (limiter === undefined) return guarded(context, undefined, () => sign(parts, request));
+  await guarded(context, undefined, (signal) => limiter.acquire(request, signal));
+  try {
+    return await guarded(context, undefined, () => sign(parts, request));
+  } catch (error) {
+    await limiter.cancel?.(request);
+    throw error;
   }
-  return guarded(context, undefined, () => sign(parts, request));
+}
+
+/** Vendors that tell of a limit in words alone are known by the app's budgets. */
+function meetsLimit({ limiter }: SenderParts, { request }: SendPlan, response: ReceivedResponse): boolean {
+  return limiter?.isLimited?.(request, toTransportResponse(response)) === true;
 }

@@ -1,0 +1,13 @@
+export { rateLimitPhrases } from './answer.ts';
+export type { Blocks } from './blocks.ts';
+export { parseHttpDate } from './headers/http-date.ts';
+export { readRateLimitHeaders } from './headers/read-state.ts';
+export { hasNothingLeft, requestedWait, secondsUntil } from './headers/requested-wait.ts';
+export type { RateLimitHeaders } from './headers/requested-wait.ts';
+export { createRateLimiter } from './limiter.ts';
+export type { LimiterOptions, RateLimiter } from './limiter.ts';
+export type { LimitedCall } from './slots.ts';
+export { createMemoryStore } from './memory/memory-store.ts';
+export type { MemoryStore } from './memory/memory-store.ts';
+export { rateLimitMode } from './mode.ts';
+export { defaultRateLimit } from './settings.ts';

@@ -1,0 +1,18 @@
+import type { CallContext, RateLimitConfig, RateLimitMode } from '@patchbay/core';
+
+/**
+ * How a budget is kept during one call: as the connector says, else as the caller asks, else reads wait for a slot
+ * and writes do not.
+ */
+export function rateLimitMode(
+  config: Pick<RateLimitConfig, 'mode'>,
+  call: Pick<CallContext, 'level' | 'rateLimitExchange'>,
+): RateLimitMode {
+  const asked = call.rateLimitExchange?.known?.caller_override_mode;
+  return config.mode ?? asked ?? (call.level === 'write' ? 'retry_only' : 'enforce');
+}
+
+/** True for the modes that hold requests back. */
+export function holdsBack(mode: RateLimitMode): boolean {
+  return mode === 'enforce' || mode === 'enforce_no_retry';
+}

@@ -1,0 +1,172 @@
+import { setTimeout } from 'node:timers/promises';
+import { systemClock } from '@patchbay/core';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMemoryStore } from '../src/index.ts';
+import { createRedisStore, type RedisStore } from '../src/redis.ts';
+import { startRedis, withoutRedis, type RedisServer } from './redis-server.ts';
+
+const quota = { requestsPerWindow: 8, windowSeconds: 1 };
+const title = withoutRedis === undefined ? 'Redis' : `Redis (skipped: ${withoutRedis})`;
+
+describe.skipIf(withoutRedis !== undefined)(title, () => {
+  let redis: RedisServer;
+  let counter = 0;
+  /** Windows pass when a test says so, however slow the machine is; only the time that Redis has is real. */
+  let now = 1_700_000_000_000;
+  const clock = { now: () => now, sleep: systemClock.sleep };
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.close());
+
+  const freshKey = () => `key ${(counter += 1)}`;
+
+  async function stores(count: number): Promise<RedisStore[]> {
+    return Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const client = redis.client();
+        await client.ping();
+        return createRedisStore({
+          client,
+          process: `p${index}-${freshKey()}`,
+          retryMilliseconds: 100,
+          time: 'caller',
+          clock,
+          timeoutMilliseconds: 150,
+        });
+      }),
+    );
+  }
+
+  /** What each gets when all want `slots`. */
+  async function takeAll(all: readonly RedisStore[], key: string, slots: number): Promise<number[]> {
+    return Promise.all(
+      all.map(async (store) => {
+        const grant = await store.take(key, quota, now, { slots });
+        for (const slot of grant.slots) await store.finish(key, quota, now, slot);
+        return grant.slots.length;
+      }),
+    );
+  }
+
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+
+  test('does what the store in memory does', async () => {
+    const client = redis.client();
+    await client.ping();
+    const step = fc.record({
+      action: fc.constantFrom('take', 'force', 'finish', 'cancel', 'correct'),
+      amount: fc.integer({ min: 1, max: 5 }),
+      later: fc.integer({ min: 0, max: 700 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const key = freshKey();
+        const shared = createRedisStore({ client, process: key, time: 'caller', clock });
+        const memory = createMemoryStore();
+        const open: { readonly shared: string; readonly memory: string }[] = [];
+        for (const { action, amount, later } of steps) {
+          now += later;
+          if (action === 'take' || action === 'force') {
+            const demand = { slots: amount, force: action === 'force' };
+            const ours = await shared.take(key, quota, now, demand);
+            const theirs = memory.take(key, quota, now, demand);
+            expect(ours.slots).toHaveLength(theirs.slots.length);
+            expect(ours.remaining).toBe(theirs.remaining);
+            theirs.slots.forEach((slot, index) =>
+              open.push({ shared: ours.slots[index] ?? '', memory: slot }),
+            );
+          } else if (action === 'correct') {
+            const state = { remaining: amount, resetAt: now + 100 };
+            await shared.correct(key, quota, now, state);
+            memory.correct(key, quota, now, state);
+          } else {
+            const slot = open.pop();
+            if (slot === undefined) continue;
+            if (action === 'finish') {
+              await shared.finish(key, quota, now, slot.shared);
+              memory.finish(key, quota, now, slot.memory);
+            } else {
+              await shared.cancel(key, [slot.shared]);
+              memory.cancel(key, [slot.memory]);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  test('one budget for all processes', async () => {
+    const all = await stores(4);
+    expect(sum(await takeAll(all, freshKey(), 5))).toBe(8);
+  });
+
+  test('names no tenant in its keys, and lets them end', async () => {
+    const [store] = await stores(1);
+    const key = JSON.stringify(['acme', 'https://acme.example.com', 'credential-hash']);
+    await store?.take(key, quota, now, { slots: 1 });
+    const client = redis.client();
+    const names = await client.keys('*');
+    expect(names.join()).not.toMatch(/acme|credential/);
+    for (const name of names) expect(await client.pttl(name)).toBeGreaterThan(0);
+  });
+
+  test('knows its script again after Redis forgot it', async () => {
+    const [store] = await stores(1);
+    const key = freshKey();
+    await store?.take(key, quota, now, { slots: 1 });
+    await redis.client().script('FLUSH');
+    expect(await store?.take(key, quota, now, { slots: 1 })).toMatchObject({ remaining: 6 });
+    expect(store?.connected).toBe(true);
+  });
+
+  describe('when Redis goes away', () => {
+    test.each(['is killed', 'does not answer'])(
+      'it %s: each process keeps to its share, and comes back',
+      async (how) => {
+        const all = await stores(4);
+        const key = freshKey();
+        expect(sum(await takeAll(all, key, 1))).toBe(4);
+        now += 1200;
+        expect(await takeAll(all, key, 1)).toEqual([1, 1, 1, 1]);
+        if (how === 'is killed') await redis.kill();
+        else redis.pause();
+        // Four of eight are in use: no more than the other four, one for each.
+        const rest = await takeAll(all, key, 8);
+        expect(sum(rest)).toBeLessThanOrEqual(4);
+        expect(all.map(({ connected }) => connected)).toEqual([false, false, false, false]);
+        // Neither unlimited nor stuck: a quarter of the quota in every window.
+        now += 1200;
+        expect(await takeAll(all, key, 8)).toEqual([2, 2, 2, 2]);
+        expect(sum(await takeAll(all, key, 8))).toBeLessThanOrEqual(2);
+        if (how === 'is killed') await redis.start();
+        else redis.resume();
+        const until = Date.now() + 10_000;
+        let most = 0;
+        while (all.some(({ connected }) => !connected) && Date.now() < until) {
+          most = Math.max(most, sum(await takeAll(all, key, 8)));
+          await setTimeout(50);
+          now += 50;
+        }
+        expect(all.map(({ connected }) => connected)).toEqual([true, true, true, true]);
+        expect(most).toBeLessThanOrEqual(8);
+        now += 2200;
+        expect(sum(await takeAll(all, key, 8))).toBe(8);
+      },
+    );
+
+    test('a process that never reached it takes the share that the host states', async () => {
+      const client = { status: 'connecting', eval: never, evalsha: never };
+      const store = createRedisStore({ client, process: 'p', processes: 2 });
+      expect((await store.take('key', quota, now, { slots: 8 })).slots).toHaveLength(4);
+      const many = createRedisStore({ client, process: 'q', processes: 16 });
+      expect((await many.take('key', quota, now, { slots: 8 })).slots).toHaveLength(1);
+      expect(await many.take('key', quota, now, { slots: 1 })).toMatchObject({ slots: [] });
+    });
+  });
+});
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
