@@ -55,6 +55,7 @@ export interface HttpClientOptions {
   readonly isRateLimited?: (response: ReceivedResponse) => boolean;
   /** Names of headers, where the vendor's are not among the usual ones. */
   readonly rateLimitHeaders?: RateLimitHeaders;
+  /** Asked before every try and told of every answer. @default the budgets that the app declares */
   readonly limiter?: RequestLimiter | undefined;
   /**
    * URL of a proxy for this client, `http://user:password@host:port`. It wins over the environment's, and needs the

@@ -15,8 +15,15 @@ import type { ScimListResponse } from './schemas/list.ts';
 /** Sends the request for one page. */
 export type FetchScimPage<Resource> = (query: PageQuery) => Promise<ScimListResponse<Resource>>;
 
+/** What tells one resource from another, whatever else of it changes between two pages. */
+interface Identified {
+  readonly id: string;
+}
+
+const identify = ({ id }: Identified): string => id;
+
 /** A SCIM list, read page by page in the given style. Pages advance by what came, whatever was asked for. */
-export function scimListing<Resource>(
+export function scimListing<Resource extends Identified>(
   style: PagingStyle,
   sizes: PageSizes,
   fetch: FetchScimPage<Resource>,
@@ -26,7 +33,10 @@ export function scimListing<Resource>(
   return byServersChoice(sizes, fetch);
 }
 
-function byIndex<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): PagedSource<Resource> {
+function byIndex<Resource extends Identified>(
+  sizes: PageSizes,
+  fetch: FetchScimPage<Resource>,
+): PagedSource<Resource> {
   return listing(
     scimIndexPaging(sizes),
     ({ query }) => fetch(query),
@@ -35,10 +45,14 @@ function byIndex<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): Pa
       total: totalResults,
       startIndex,
     }),
+    { identify },
   );
 }
 
-function byCursor<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): PagedSource<Resource> {
+function byCursor<Resource extends Identified>(
+  sizes: PageSizes,
+  fetch: FetchScimPage<Resource>,
+): PagedSource<Resource> {
   return listing(
     scimCursorPaging(sizes),
     ({ query }) => fetch(query),
@@ -47,7 +61,7 @@ function byCursor<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): P
       total: totalResults,
       next: nextCursor,
     }),
-    { staleWhen: isScimCursorError },
+    { staleWhen: isScimCursorError, identify },
   );
 }
 
@@ -61,7 +75,10 @@ const ChosenPosition = z.strictObject({ by: z.enum(['index', 'cursor']), at: z.u
  *
  * @see https://www.rfc-editor.org/rfc/rfc9865
  */
-function byServersChoice<Resource>(sizes: PageSizes, fetch: FetchScimPage<Resource>): PagedSource<Resource> {
+function byServersChoice<Resource extends Identified>(
+  sizes: PageSizes,
+  fetch: FetchScimPage<Resource>,
+): PagedSource<Resource> {
   const sourceBy = { index: byIndex, cursor: byCursor };
   return {
     id: 'scim-auto',
