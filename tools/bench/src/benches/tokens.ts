@@ -35,13 +35,14 @@ export const tokensBenchmark: Benchmark = {
 };
 
 const items = Array.from({ length: 100 }, (_, index) => ({ id: index }));
+const laterItems = items.map(({ id }) => ({ id: id + items.length }));
 const cursors = cursorPaging({ pageSize: 100 });
 const answer = async () => ({});
 let cursor = 0;
 /** A vendor that repeats a cursor or a page is refused. */
 const readWith = (page: typeof items) => () => ({ items: page, next: `dXNlcjpXMDdRQ1JQQTQ${(cursor += 1)}` });
 const readFirst = readWith(items);
-const readSecond = readWith(items.toReversed());
+const readSecond = readWith(laterItems);
 
 /** A list below each of 100 parents, whose keys look like UUIDs. */
 const parents = Array.from({ length: 100 }, (_, index) => ({
