@@ -28,6 +28,7 @@ export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-st
 export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls } from './json.ts';
 export type { JsonObject, JsonSchema, JsonValue } from './json.ts';
+export type { AccessTokenSource, TokenCall, TokenMaterial, TokenRequest } from './runtime/access-tokens.ts';
 export { systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
 export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
@@ -103,6 +104,7 @@ export type { IntegrationModule, IntegrationParts } from './integration/module.t
 export { moduleCapability } from './integration/module-capability.ts';
 export { dispatch } from './dispatch/dispatch.ts';
 export type { DispatchOptions, DispatchRequest } from './dispatch/dispatch.ts';
+export type { AccessTokenSources } from './dispatch/with-access-tokens.ts';
 export { describeIntegration } from './describe/info.ts';
 export { connectorManifest, manifestVersion } from './describe/manifest.ts';
 export type { ConnectorManifest, ManifestCapability, ManifestStream } from './describe/manifest.ts';

@@ -1,4 +1,3 @@
-import { credentialKey } from '../credentials/key.ts';
 import type { DeclaredCredential } from '../credentials/declared.ts';
 import { likelySecretsOf, secretsOf } from '../credentials/secrets.ts';
 import { suppliedCredentials, type Supplied } from '../credentials/supplied.ts';
@@ -8,20 +7,18 @@ import type { CapabilityResponse, StandardCapabilityName } from '../capabilities
 import { describeIssues } from '../capabilities/spec.ts';
 import { BadRequestError, UnsupportedOperationError } from '../errors/typed-errors.ts';
 import type { Capability, Integration } from '../integration/integration.ts';
-import type { CallContext } from '../runtime/client-context.ts';
-import { createExchangeRecorder } from '../runtime/exchange-recorder.ts';
-import { createPlanRecorder, type PlanRecorder } from '../runtime/plan.ts';
+import type { PlanRecorder } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
-import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
-import { createWriteLog } from '../runtime/write-log.ts';
 import { pageScope } from './page-scope.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
+import { callContext, type Call } from './call-context.ts';
 import { startBudget, type Budget } from './deadline.ts';
 import { errorEnvelope } from './error-envelope.ts';
 import { failureEnvelope, redactedEnvelope } from './failure-envelope.ts';
-import { parseEnvelope, type ParsedEnvelope } from './parse-envelope.ts';
+import { parseEnvelope } from './parse-envelope.ts';
 import { successEnvelope } from './success-envelope.ts';
+import { withAccessTokens, type AccessTokenSources } from './with-access-tokens.ts';
 
 /** What surrounds a dispatch. */
 export interface DispatchOptions {
@@ -31,6 +28,11 @@ export interface DispatchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rehearse: send reads, and give back the writes instead of sending them. @default false */
   readonly plan?: boolean | undefined;
+  /**
+   * By credential id: where the access token comes from, for a caller that keeps what renews it. The request then need
+   * not carry the token.
+   */
+  readonly accessTokens?: AccessTokenSources | undefined;
 }
 
 /** A request as an object, or as the JSON text of one. */
@@ -75,19 +77,11 @@ export async function dispatch(
       throw new UnsupportedOperationError(`Capability '${name}' is not implemented.`);
     }
     const envelope = parseEnvelope(request, capability.standard && capability.kind === 'describe');
-    return await execute(prepare({ integration, capability, envelope, redactor, options }));
+    return await runCall({ integration, capability, envelope, redactor, options });
   } catch (error) {
     if (!integration.handleErrors) throw error;
     return redactedEnvelope(errorEnvelope(error, { appId: integration.appId, capability: name }), redactor);
   }
-}
-
-interface Call {
-  readonly integration: Integration;
-  readonly capability: Capability;
-  readonly envelope: ParsedEnvelope;
-  readonly redactor: Redactor;
-  readonly options: DispatchOptions;
 }
 
 interface PreparedCall extends Call {
@@ -112,10 +106,34 @@ function prepare(call: Call): PreparedCall {
   };
 }
 
-async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvelope> {
-  const { integration, capability, envelope, options, bound, supplied } = call;
+/** What lives as long as the call. */
+async function runCall(call: Call): Promise<ResponseEnvelope | PlanEnvelope> {
+  const { options, envelope } = call;
   const runtime = options.runtime ?? createRuntime();
   const budget = startBudget(runtime.clock, envelope.rate_limit?.max_execution_time, options.signal);
+  try {
+    const ready = options.accessTokens === undefined ? call : await withTokens(call, runtime, budget);
+    return await execute(prepare(ready), runtime, budget);
+  } finally {
+    budget.end();
+    if (options.runtime === undefined) await runtime.kept.close().catch(() => undefined);
+  }
+}
+
+async function withTokens(call: Call, runtime: Runtime, budget: Budget): Promise<Call> {
+  const { integration, capability, envelope, options } = call;
+  if (!capability.requiresAuthentication) return call;
+  const context = callContext({ ...call, supplied: [] }, runtime, budget);
+  const filled = withAccessTokens(envelope, options.accessTokens ?? {}, integration.credentials, context);
+  return { ...call, envelope: await budget.race(filled) };
+}
+
+async function execute(
+  call: PreparedCall,
+  runtime: Runtime,
+  budget: Budget,
+): Promise<ResponseEnvelope | PlanEnvelope> {
+  const { integration, capability, envelope, bound, supplied } = call;
   const context = callContext(call, runtime, budget);
   const session = bound.value.open({
     context,
@@ -139,8 +157,6 @@ async function execute(call: PreparedCall): Promise<ResponseEnvelope | PlanEnvel
     return await failureEnvelope(error, { integration, capability, context, session, budget });
   } finally {
     await budget.race(session.close()).catch(() => undefined);
-    budget.end();
-    if (options.runtime === undefined) await runtime.kept.close().catch(() => undefined);
   }
 }
 
@@ -159,28 +175,6 @@ function credentialsOf(
 
 function redactAll(redactor: Redactor, secrets: readonly string[]): void {
   for (const secret of secrets) redactor.add(secret);
-}
-
-function callContext(
-  { integration, capability, envelope, redactor, options, supplied }: PreparedCall,
-  runtime: Runtime,
-  budget: Budget,
-): CallContext {
-  return {
-    appId: integration.appId,
-    capability: capability.name,
-    level: capability.level,
-    runtime,
-    signal: budget.signal,
-    deadline: budget.deadline,
-    redactor,
-    recorder: envelope.include_raw_data === true ? createExchangeRecorder() : undefined,
-    plan: options.plan === true ? createPlanRecorder() : undefined,
-    writeLog: createWriteLog(),
-    rateLimits: integration.rateLimits,
-    rateLimitExchange: createRateLimitExchange(envelope.rate_limit),
-    credentialKey: credentialKey(supplied),
-  };
 }
 
 function planEnvelope({ requests, halted }: PlanRecorder): PlanEnvelope {

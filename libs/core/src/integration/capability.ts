@@ -3,6 +3,7 @@ import type { Supplied } from '../credentials/supplied.ts';
 import type { Effect } from '../envelopes/execution-summary.ts';
 import type { PageRequest } from '../envelopes/page-request.ts';
 import type { CallContext } from '../runtime/client-context.ts';
+import type { RateLimitMode } from '../runtime/rate-limit.ts';
 import type { Integration } from './integration.ts';
 import type { HandlerResult } from './handler.ts';
 
@@ -47,6 +48,8 @@ export interface CapabilityDefinition<Client> {
   readonly idempotent: boolean;
   /** Writes: what it does unless the handler says otherwise. */
   readonly effect: Effect;
+  /** How it keeps the app's budgets, unless the caller says; absent: as the budget says. */
+  readonly rateLimitMode?: RateLimitMode | undefined;
   readonly request: Validator<unknown>;
   readonly response: Validator<unknown>;
   bind(payload: unknown): Validation<BoundRequest<Client>>;
@@ -60,6 +63,8 @@ export interface CapabilityOptions {
   readonly description?: string;
   /** Writes: sending the same request again has no other effect. @default false */
   readonly idempotent?: boolean;
+  /** How it keeps the app's budgets, unless the caller says. @default what the budget says */
+  readonly rateLimitMode?: RateLimitMode;
 }
 
 /** `list_accounts` in words: `List Accounts`. */

@@ -1,6 +1,7 @@
 import type { Validator } from '../capabilities/spec.ts';
 import type { CredentialInput } from '../credentials/config.ts';
 import { allowedCombinations, declareCredentials } from '../credentials/declared.ts';
+import { BadRequestError } from '../errors/typed-errors.ts';
 import { applyErrorHandlers, type ErrorHandlerEntry } from '../errors/handlers.ts';
 import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
@@ -68,7 +69,19 @@ export function createIntegration<Client>(app: AppParts, options: IntegrationOpt
     oauthScopes: Object.assign({}, ...modules.map(({ oauthScopes }) => oauthScopes ?? {})),
     handleErrors: options.handleErrors ?? true,
   };
-  return { ...parts, capabilities: collectCapabilities(parts, modules, options) };
+  return {
+    ...parts,
+    capabilities: collectCapabilities(parts, modules, options),
+    accessTokens: (request) => {
+      for (const module of modules) {
+        const source = module.accessTokens?.(parts, request);
+        if (source !== undefined) return source;
+      }
+      throw new BadRequestError(
+        `This connector gets no access tokens for the credential "${request.credentialId}".`,
+      );
+    },
+  };
 }
 
 function collectCapabilities<Client>(

@@ -50,6 +50,7 @@ export function customCapability<Client, Request extends z.ZodType, Response ext
     description: said.description ?? '',
     idempotent: said.idempotent ?? false,
     effect: defaultEffect(name),
+    rateLimitMode: said.rateLimitMode,
     request,
     response: validator(said.response),
     bind,

@@ -9,6 +9,7 @@ import type {
 } from '../models/access-graph.ts';
 import type { AppCategory } from '../models/description.ts';
 import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
+import type { AccessTokenSource, TokenRequest } from '../runtime/access-tokens.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
 import type { StreamDefinition } from '../streams/definition.ts';
 import type { BoundRequest, CapabilityDefinition, CapabilitySession } from './capability.ts';
@@ -71,4 +72,11 @@ export interface Integration {
   readonly oauthScopes: Readonly<Record<string, string>>;
   /** False: dispatch lets errors through, for debugging. */
   readonly handleErrors: boolean;
+  /**
+   * Where access tokens for a credential come from, for a caller that keeps what they are renewed with; it goes into
+   * `DispatchOptions.accessTokens`.
+   *
+   * @throws BadRequestError when no module gets tokens for that credential, or not from this material.
+   */
+  accessTokens(request: TokenRequest): AccessTokenSource;
 }

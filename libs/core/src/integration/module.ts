@@ -1,8 +1,9 @@
+import type { AccessTokenSource, TokenRequest } from '../runtime/access-tokens.ts';
 import type { CapabilityDefinition } from './capability.ts';
 import type { Integration } from './integration.ts';
 
 /** What a module may look at when it makes its capabilities. */
-export type IntegrationParts = Omit<Integration, 'capabilities'>;
+export type IntegrationParts = Omit<Integration, 'capabilities' | 'accessTokens'>;
 
 /** Adds capabilities to an integration: OAuth, credential validation, a probe. */
 export interface IntegrationModule {
@@ -14,4 +15,10 @@ export interface IntegrationModule {
   capabilities(parts: IntegrationParts): readonly CapabilityDefinition<never>[];
   /** Scopes that each capability needs, when the module knows them. */
   readonly oauthScopes?: Readonly<Record<string, string>>;
+  /**
+   * Where access tokens for a credential come from; `undefined` when this module knows nothing of that credential.
+   *
+   * @throws BadRequestError when the material or the settings do not do.
+   */
+  accessTokens?(parts: IntegrationParts, request: TokenRequest): AccessTokenSource | undefined;
 }

@@ -28,6 +28,7 @@ export function standardCapability<Client>(
     description: said.description ?? spec.description,
     idempotent: said.idempotent ?? false,
     effect: defaultEffect(name),
+    rateLimitMode: said.rateLimitMode,
     request: spec.request,
     response: spec.response,
     bind,

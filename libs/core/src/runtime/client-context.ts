@@ -1,7 +1,8 @@
+import type { AccessTokenSource } from './access-tokens.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { PlanRecorder } from './plan.ts';
 import type { RateLimitExchange } from './rate-limit-exchange.ts';
-import type { RateLimitConfig } from './rate-limit.ts';
+import type { RateLimitConfig, RateLimitMode } from './rate-limit.ts';
 import type { Redactor } from './redaction.ts';
 import type { Runtime } from './runtime.ts';
 import type { WriteLog } from './write-log.ts';
@@ -28,10 +29,14 @@ export interface CallContext {
   readonly writeLog?: WriteLog | undefined;
   /** The app's declared budgets. */
   readonly rateLimits: readonly RateLimitConfig[];
+  /** How the capability keeps them; absent: it does not say. */
+  readonly rateLimitMode?: RateLimitMode | undefined;
   /** What the caller knows of the budgets, and the way to tell it more. Dispatch always gives it. */
   readonly rateLimitExchange?: RateLimitExchange | undefined;
   /** A hash of the credentials, which keys what the runtime keeps, so that tenants never share. */
   readonly credentialKey: string;
+  /** By credential id, where the caller keeps what renews the token. */
+  readonly accessTokens?: Readonly<Record<string, AccessTokenSource>> | undefined;
 }
 
 /** {@link CallContext} with the settings and the credential, in the types of the app. */

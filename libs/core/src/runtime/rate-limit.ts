@@ -49,7 +49,7 @@ export interface RateLimitConfig {
   readonly initialDelaySeconds?: number;
   /** By how much a pause grows or shrinks. @default 1.5 */
   readonly backoffFactor?: number;
-  /** Wins over what the caller asks for. @default the caller's; else enforce for reads, retry_only for writes */
+  /** What the caller or the capability says wins. @default enforce for reads, retry_only for writes */
   readonly mode?: RateLimitMode;
   /** Reads an answer in place of the usual headers; ADAPTIVE only. */
   readonly extract?: (answer: RateLimitAnswer) => RateLimitExtraction | undefined;

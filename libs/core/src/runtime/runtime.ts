@@ -14,6 +14,8 @@ export interface Runtime {
   readonly clock: Clock;
   /** A number from 0 up to, but not including, 1. */
   readonly random: () => number;
+  /** Bytes that nobody can guess, for nonces, states and verifiers. */
+  readonly secureRandom: (length: number) => Uint8Array;
   readonly logger: Logger;
   /** Absent: each client makes its own on the global fetch. */
   readonly transport?: Transport | undefined;
@@ -26,11 +28,15 @@ export interface Runtime {
   readonly kept: KeptValues;
 }
 
-/** Makes a runtime: what is not given gets the machine's clock, `Math.random` and a silent logger. */
+/**
+ * Makes a runtime: what is not given gets the machine's clock, `Math.random`, the machine's secure random numbers and a
+ * silent logger.
+ */
 export function createRuntime(parts: Partial<Omit<Runtime, 'kept'>> = {}): Runtime {
   return {
     clock: parts.clock ?? systemClock,
     random: parts.random ?? Math.random,
+    secureRandom: parts.secureRandom ?? randomOctets,
     logger: parts.logger ?? silentLogger,
     transport: parts.transport,
     rateLimitStore: parts.rateLimitStore,
@@ -39,4 +45,8 @@ export function createRuntime(parts: Partial<Omit<Runtime, 'kept'>> = {}): Runti
     environment: parts.environment ?? {},
     kept: createKeptValues(),
   };
+}
+
+function randomOctets(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
 }
