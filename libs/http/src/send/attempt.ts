@@ -13,6 +13,7 @@ import { logTry, type TryOutcome } from './log.ts';
 import { cleanError } from './network-error.ts';
 import type { SenderParts, SendPlan } from './parts.ts';
 import { maximumRedirects, redirected, tooManyRedirects } from './redirect.ts';
+import { giveSlotBack } from './slot.ts';
 
 /** An answer, and where it came from without what the auth strategy put into the URL. */
 export interface Answer {
@@ -32,7 +33,10 @@ export async function attempt(
   const { request } = plan;
   const { clock } = context.runtime;
   const startedAt = clock.now();
-  if (context.deadline !== undefined && startedAt >= context.deadline) throw budgetError(context);
+  if (context.signal.aborted || (context.deadline !== undefined && startedAt >= context.deadline)) {
+    await giveSlotBack(parts, request);
+    throw budgetError(context);
+  }
   const limit = timeLimit(context, plan, startedAt, end);
   try {
     const answer = await guarded(context, limit, (signal) => sendAndFollow(parts, plan, signed, signal));

@@ -7,6 +7,7 @@ import { guarded } from './guard.ts';
 import { renew, sign } from './identity.ts';
 import { isNetworkError } from './network-error.ts';
 import type { SenderParts, SendPlan, Sent } from './parts.ts';
+import { giveSlotBack, takeSlot } from './slot.ts';
 
 /** Sends one request until it has an answer worth returning. */
 export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promise<Sent> {
@@ -56,13 +57,11 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
 
 /** What comes before every try: a slot of the limiter, and the proof of identity. */
 async function prepare(parts: SenderParts, request: TransportRequest): Promise<TransportRequest> {
-  const { context, limiter } = parts;
-  if (limiter === undefined) return guarded(context, undefined, () => sign(parts, request));
-  await guarded(context, undefined, (signal) => limiter.acquire(request, signal));
+  await takeSlot(parts, request);
   try {
-    return await guarded(context, undefined, () => sign(parts, request));
+    return await guarded(parts.context, undefined, () => sign(parts, request));
   } catch (error) {
-    await limiter.cancel?.(request);
+    await giveSlotBack(parts, request);
     throw error;
   }
 }
