@@ -3,7 +3,7 @@ import { encodeBody } from './body/encode.ts';
 import { checkHeaders, mergeHeaders } from './body/headers.ts';
 import type { HttpClientOptions, HttpRequest } from './options.ts';
 import { isHtml } from './response/received.ts';
-import { limitError, statusError } from './response/status-error.ts';
+import { expiredError, limitError, statusError } from './response/status-error.ts';
 import { isIdempotentMethod, isReadingMethod, retryPolicy } from './retry/policy.ts';
 import { hasNothingLeft, requestedWait } from './retry/retry-after.ts';
 import { plannedRequest } from './send/plan.ts';
@@ -70,10 +70,11 @@ export async function exchange(
       requestedWait(response.headers, context.runtime.clock.now(), limited, limits),
   });
   // Also where the status is not the expected one: the write may have been done.
-  if (!isRead && !sent.limited && sent.response.status < 400) context.writeLog?.accepted();
+  if (!isRead && !sent.limited && !sent.expired && sent.response.status < 400) context.writeLog?.accepted();
   record(context, request.method, sent);
   if (sent.accepted) return sent;
   const refusal = { ...sent, method: request.method };
+  if (sent.expired) throw expiredError(refusal, options.errorMessage, context.redactor);
   const isHiddenLimit = sent.limited && sent.response.status !== 429;
   throw isHiddenLimit || (sent.limited && sent.waitDoesNotFit)
     ? limitError(refusal, options.errorMessage, context.redactor)

@@ -11,7 +11,23 @@ export interface AuthStrategy {
   /** The request with the proof in it. */
   apply(request: TransportRequest): TransportRequest | Promise<TransportRequest>;
   /**
-   * Called after a 401. True: what was used is now renewed, and the request is worth one more try.
+   * Told of every answer to a request that it was applied to, before anything else is made of it. It must not throw.
+   *
+   * @param request - as {@link apply} made it
    */
-  invalidate?(response: TransportResponse): boolean | Promise<boolean>;
+  observe?(response: TransportResponse, request: TransportRequest): void;
+  /**
+   * For vendors that say with another status than 401 that what proves who is calling is no longer good, such as a
+   * 200 with an error in its body. Asked of every answer; one that it knows is treated as a 401: it is renewed by
+   * {@link invalidate} once, else it is `authentication_expired`.
+   */
+  isExpired?(response: TransportResponse): boolean;
+  /**
+   * Called after a 401, or what {@link isExpired} knows. True: what was used is now renewed, and the request is worth
+   * one more try.
+   *
+   * @param request - as {@link apply} made it. Other requests may have renewed since: what was refused is what it
+   * carries, not what would be used now.
+   */
+  invalidate?(response: TransportResponse, request: TransportRequest): boolean | Promise<boolean>;
 }

@@ -77,11 +77,13 @@ export function customAuth(
   strategy: AuthStrategy['apply'] | (Omit<AuthStrategy, 'secrets'> & Partial<Pick<AuthStrategy, 'secrets'>>),
 ): AuthStrategy {
   if (typeof strategy === 'function') return { secrets: [], apply: strategy };
-  const { invalidate } = strategy;
+  const { observe, isExpired, invalidate } = strategy;
   return {
     secrets: strategy.secrets ?? [],
     apply: (request) => strategy.apply(request),
-    ...(invalidate === undefined ? {} : { invalidate: (response) => invalidate.call(strategy, response) }),
+    ...(observe && { observe: (response, request) => observe.call(strategy, response, request) }),
+    ...(isExpired && { isExpired: (response) => isExpired.call(strategy, response) }),
+    ...(invalidate && { invalidate: (response, request) => invalidate.call(strategy, response, request) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  AuthenticationExpiredError,
   isRecord,
   RateLimitError,
   UpstreamStatusError,
@@ -54,6 +55,20 @@ export function limitError(
   return new RateLimitError(`[${response.status}][${url}] ${text}`, {
     statusCode: response.status,
     retryAfterSeconds,
+  });
+}
+
+/** The error of an answer that says, with whatever status, that what proves who is calling is no longer good. */
+export function expiredError(
+  refusal: Refusal,
+  pick: HttpClientOptions['errorMessage'],
+  redactor: Redactor,
+): AuthenticationExpiredError {
+  const { response } = refusal;
+  const url = redactor.text(withoutQuery(refusal.url));
+  const { text } = vendorText(response, pick, redactor);
+  return new AuthenticationExpiredError(`[${response.status}][${url}] ${text}`, {
+    statusCode: response.status,
   });
 }
 

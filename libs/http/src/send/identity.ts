@@ -17,8 +17,28 @@ export async function sign(parts: SenderParts, request: TransportRequest): Promi
   return signed;
 }
 
-/** Asks the strategy, after a 401, whether it could renew what it proves with. */
-export async function renew({ auth, context }: SenderParts, response: ReceivedResponse): Promise<boolean> {
+/**
+ * Tells the strategy of an answer, and asks whether it says that the proof is no longer good.
+ *
+ * @param signed - the request as the strategy made it
+ */
+export function isExpired(
+  { auth }: SenderParts,
+  response: ReceivedResponse,
+  signed: TransportRequest,
+): boolean {
+  if (auth?.observe === undefined && auth?.isExpired === undefined) return false;
+  const answer = toTransportResponse(response);
+  auth.observe?.(answer, signed);
+  return auth.isExpired?.(answer) === true;
+}
+
+/** Asks the strategy, after a refusal, whether it could renew what it proves with. */
+export async function renew(
+  { auth, context }: SenderParts,
+  response: ReceivedResponse,
+  signed: TransportRequest,
+): Promise<boolean> {
   if (auth?.invalidate === undefined) return false;
-  return guarded(context, undefined, () => auth.invalidate?.(toTransportResponse(response)) ?? false);
+  return guarded(context, undefined, () => auth.invalidate?.(toTransportResponse(response), signed) ?? false);
 }

@@ -37,6 +37,8 @@ export interface Sent {
   /** Where it came from, without what the auth strategy put into the URL. */
   readonly url: string;
   readonly limited: boolean;
+  /** The auth strategy knows it as one that says that what proves who is calling is no longer good. */
+  readonly expired: boolean;
   readonly accepted: boolean;
   /** The vendor asked for a wait that does not fit, so that no further try was made. */
   readonly waitDoesNotFit: boolean;

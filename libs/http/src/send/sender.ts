@@ -4,7 +4,7 @@ import { isPassingNetworkError, isPassingStatus, jitteredDelay } from '../retry/
 import { waitBeforeRetry } from '../retry/wait.ts';
 import { attempt, type Answer } from './attempt.ts';
 import { guarded } from './guard.ts';
-import { renew, sign } from './identity.ts';
+import { isExpired, renew, sign } from './identity.ts';
 import { isNetworkError } from './network-error.ts';
 import type { SenderParts, SendPlan, Sent } from './parts.ts';
 import { giveSlotBack, takeSlot } from './slot.ts';
@@ -35,12 +35,16 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
     }
     const { response, url } = answer;
     const limited = response.status === 429 || plan.isLimited(response) || meetsLimit(parts, plan, response);
-    const accepted = !limited && plan.accepts(response.status);
+    // Another origin was told nothing of who is calling; what it says of that means nothing.
+    const isOwn = new URL(url).origin === new URL(plan.request.url).origin;
+    const expired = !limited && isOwn && isExpired(parts, response, signed);
+    const accepted = !limited && !expired && plan.accepts(response.status);
     const retryAfterSeconds = accepted ? undefined : plan.requestedWait(response, limited);
-    const sent = { response, url, limited, accepted, retryAfterSeconds };
+    const sent = { response, url, limited, expired, accepted, retryAfterSeconds };
     if (accepted) return { ...sent, waitDoesNotFit: false };
 
-    if (response.status === 401 && !renewed && (await renew(parts, response))) {
+    const refused = isOwn && (response.status === 401 || expired);
+    if (refused && !renewed && (await renew(parts, response, signed))) {
       renewed = true;
       tries -= 1;
       continue;
