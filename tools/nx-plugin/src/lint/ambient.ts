@@ -8,7 +8,7 @@ export type AmbientKind =
 /** Which kinds a layer may touch, and only in `src/runtime/` or files named `default-*.ts`. Test kit and tools are free. */
 export const AMBIENT_OWNERS: Readonly<Record<string, readonly AmbientKind[]>> = {
   contract: ['clock', 'random', 'timer', 'log', 'threads'],
-  primitive: [],
+  primitive: ['files'],
   http: ['network', 'environment'],
   base: [],
   face: ['clock', 'timer', 'log', 'environment', 'network', 'threads'],
@@ -16,8 +16,8 @@ export const AMBIENT_OWNERS: Readonly<Record<string, readonly AmbientKind[]>> = 
   connector: [],
 };
 
-/** Layers that do no file input or output at all; a face or a host reads and writes files as its work. */
-export const WITHOUT_FILES: readonly string[] = ['contract', 'primitive', 'http', 'base', 'connector'];
+/** Layers whose work is to read and write files; any file of theirs may. */
+export const WORKING_WITH_FILES: readonly string[] = ['face', 'host'];
 
 /** Globals by kind. */
 export const AMBIENT_GLOBALS: Readonly<Record<string, AmbientKind>> = {

@@ -15,6 +15,7 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
     },
     { code: 'export const env = process.env;', filename: at('libs/cli/src/default-terminal.ts') },
     { code: "import { readFile } from 'node:fs/promises';", filename: at('libs/cli/src/input.ts') },
+    { code: "import { open } from 'node:fs/promises';", filename: at('libs/jwt/src/runtime/a.ts') },
     { code: 'fetch("http://localhost"); Date.now();', filename: at('libs/core/tests/a.test.ts') },
     { code: 'console.log(process.argv);', filename: at('tools/e2e/src/main.ts') },
     {
@@ -61,6 +62,7 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
       errors: given,
     },
     { code: "import { randomUUID } from 'node:crypto';", filename: at('libs/jwt/src/a.ts'), errors: given },
+    { code: "import { open } from 'node:fs/promises';", filename: at('libs/jwt/src/a.ts'), errors: misplaced },
     { code: "import { ofetch } from 'ofetch';", filename: at('connectors/acme/src/a.ts'), errors: given },
     { code: 'export const a = AbortSignal.timeout(5);', filename: at('libs/scim/src/a.ts'), errors: given },
   ],

@@ -5,7 +5,7 @@ import {
   AMBIENT_MODULES,
   AMBIENT_OWNERS,
   RANDOM_CRYPTO,
-  WITHOUT_FILES,
+  WORKING_WITH_FILES,
   type AmbientKind,
 } from '../ambient.ts';
 import { onImport } from '../imports.ts';
@@ -16,8 +16,8 @@ import { isTestFile, pathInPackage, type PackageIndex } from '../package-of.ts';
 const OWNING_FILE = /^src\/runtime\/|(^|\/)default-[^/]+\.ts$/;
 
 /**
- * Time, randomness, timers, logging, environment and network come in through `Runtime`. The owning layer touches
- * them in `src/runtime/` or a file named `default-*.ts`; a connector never does.
+ * Time, randomness, timers, logging, environment, network and files come in through `Runtime` and its stores. The
+ * owning layer touches them in `src/runtime/` or a file named `default-*.ts`; a connector never does.
  */
 export function noAmbient(packages: PackageIndex): Rule.RuleModule {
   return {
@@ -38,11 +38,7 @@ export function noAmbient(packages: PackageIndex): Rule.RuleModule {
       const isDefaultFile = OWNING_FILE.test(pathInPackage(own, context.filename));
 
       const report = (node: Rule.Node, kind: AmbientKind, what: string) => {
-        if (kind === 'files') {
-          if (WITHOUT_FILES.includes(layer))
-            context.report({ node, messageId: 'given', data: { what, kind } });
-          return;
-        }
+        if (kind === 'files' && WORKING_WITH_FILES.includes(layer)) return;
         if (!owned.includes(kind)) context.report({ node, messageId: 'given', data: { what, kind } });
         else if (!isDefaultFile) context.report({ node, messageId: 'file', data: { what, kind } });
       };
