@@ -62,7 +62,11 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
       errors: given,
     },
     { code: "import { randomUUID } from 'node:crypto';", filename: at('libs/jwt/src/a.ts'), errors: given },
-    { code: "import { open } from 'node:fs/promises';", filename: at('libs/jwt/src/a.ts'), errors: misplaced },
+    {
+      code: "import { open } from 'node:fs/promises';",
+      filename: at('libs/jwt/src/a.ts'),
+      errors: misplaced,
+    },
     { code: "import { ofetch } from 'ofetch';", filename: at('connectors/acme/src/a.ts'), errors: given },
     { code: 'export const a = AbortSignal.timeout(5);', filename: at('libs/scim/src/a.ts'), errors: given },
   ],
