@@ -1,7 +1,8 @@
 import type { RateLimitAnswer } from '@patchbay/core';
 import { BudgetExhaustedError, RateLimitError } from '@patchbay/core';
 import { answerOfError, answerOfResult, isRateLimitAnswer, isTransientAnswer } from './answer.ts';
-import { hold, settle, type Kept, type LimitedCall } from './slots.ts';
+import { settle } from './settle.ts';
+import { hold, type Kept, type LimitedCall } from './slots.ts';
 
 /** Rate limits for code that is not a request of the HTTP client. */
 export interface Blocks {
@@ -41,6 +42,12 @@ export function createBlocks(
     await clock.sleep(seconds * 1000, call.signal);
   };
 
+  /** What the block did is done, whatever a hook or the store makes of it. */
+  const warn = (): void =>
+    call.runtime.logger.log('warn', 'the rate limiter could not take in what a block of code gave', {
+      app_id: call.appId,
+    });
+
   const worthAnother = (answer: RateLimitAnswer, limited: boolean): boolean =>
     !noRetry && (limited || kept.some(({ config }) => isTransientAnswer(answer, config)));
 
@@ -50,7 +57,7 @@ export function createBlocks(
       const slots = await hold(call, kept);
       const outcome = await outcomeOf(block);
       const answer = outcome.ok ? answerOfResult(outcome.result) : answerOfError(outcome.error);
-      await settle(clock, slots, answer);
+      await settle(clock, slots, answer).catch(warn);
       report();
       if (outcome.ok) return outcome.result;
       const { error: failure } = outcome;

@@ -76,8 +76,17 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
 
   const wait = async (ticket: Ticket): Promise<string> => line.join(ticket);
 
+  /** A store that fails at once is like one that fails later: the slots of other budgets are given back. */
+  const ask = (force: boolean): SoonOrLater<RateLimitGrant> => {
+    try {
+      return store.take(key, settings, clock.now(), force ? forcedOne : one);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+
   const takeAtOnce = (ticket: Ticket, force: boolean): SoonOrLater<string> => {
-    const grant = store.take(key, settings, clock.now(), force ? forcedOne : one);
+    const grant = ask(force);
     if (!('then' in grant)) return granted(grant, 1)[0] ?? wait(ticket);
     // Held while the store is asked, so that a burst does not go past what may be in flight.
     inFlight += 1;
@@ -108,15 +117,19 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
       return isFree && clock.now() >= Math.max(openAt, nextAt) ? takeAtOnce(ticket, false) : wait(ticket);
     },
     finish: (slot) => {
-      const done = store.finish(key, settings, clock.now(), slot);
-      release();
-      return done;
+      try {
+        return store.finish(key, settings, clock.now(), slot);
+      } finally {
+        release();
+      }
     },
     cancel: (slot) => {
       nextAt = 0;
-      const done = store.cancel(key, [slot]);
-      release(true);
-      return done;
+      try {
+        return store.cancel(key, [slot]);
+      } finally {
+        release(true);
+      }
     },
     closeUntil: (time) => {
       openAt = Math.max(openAt, time);

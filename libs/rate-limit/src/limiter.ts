@@ -8,7 +8,8 @@ import { answerOf, isRateLimitAnswer } from './answer.ts';
 import { createBlocks, type Blocks } from './blocks.ts';
 import { keptBudget } from './kept.ts';
 import { holdsBack, rateLimitMode } from './mode.ts';
-import { giveBack, hold, settle, type Held, type Kept, type LimitedCall } from './slots.ts';
+import { settle } from './settle.ts';
+import { giveBack, hold, type Held, type Kept, type LimitedCall } from './slots.ts';
 
 /** Which budgets a limiter keeps. */
 export interface LimiterOptions {

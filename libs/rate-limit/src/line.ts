@@ -148,7 +148,8 @@ export function createLine(parts: LineParts): Line {
 /** A window counts from an answer, so that a wait of a whole window is a little longer than it. */
 const slackMilliseconds = 1000;
 
-function cancelled(): ConnectorError {
+/** Why a wait ended without a slot. */
+export function cancelled(): ConnectorError {
   return new BudgetExhaustedError('The caller cancelled while it waited for the rate limit.');
 }
 

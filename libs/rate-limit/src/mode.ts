@@ -1,15 +1,15 @@
 import type { CallContext, RateLimitConfig, RateLimitMode } from '@patchbay/core';
 
 /**
- * How a budget is kept during one call: as the connector says, else as the caller asks, else reads wait for a slot
- * and writes do not.
+ * How a budget is kept during one call: as the caller asks, else as the capability says, else as the budget says,
+ * else reads wait for a slot and writes do not.
  */
 export function rateLimitMode(
   config: Pick<RateLimitConfig, 'mode'>,
-  call: Pick<CallContext, 'level' | 'rateLimitExchange'>,
+  call: Pick<CallContext, 'level' | 'rateLimitExchange' | 'rateLimitMode'>,
 ): RateLimitMode {
   const asked = call.rateLimitExchange?.known?.caller_override_mode;
-  return config.mode ?? asked ?? (call.level === 'write' ? 'retry_only' : 'enforce');
+  return asked ?? call.rateLimitMode ?? config.mode ?? (call.level === 'write' ? 'retry_only' : 'enforce');
 }
 
 /** True for the modes that hold requests back. */

@@ -1,4 +1,9 @@
-import { createRateLimitExchange, createRuntime, type RateLimitConfig } from '@patchbay/core';
+import {
+  createRateLimitExchange,
+  createRuntime,
+  type RateLimitConfig,
+  type RateLimitMode,
+} from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import { createMemoryStore, createRateLimiter, defaultRateLimit } from '../src/index.ts';
 import { answer, baseUrl, createCall, failureOf, get, start, type TestCall } from './support.ts';
@@ -262,8 +267,7 @@ describe('several budgets', () => {
 });
 
 describe('modes', () => {
-  const asked = (mode: 'enforce' | 'retry_only' | 'bypass' | 'enforce_no_retry') =>
-    createRateLimitExchange({ caller_override_mode: mode });
+  const asked = (mode: RateLimitMode) => createRateLimitExchange({ caller_override_mode: mode });
 
   test('writes are counted and not held back', async () => {
     const test = createCall({ level: 'write' });
@@ -274,15 +278,35 @@ describe('modes', () => {
     });
   });
 
-  test('the caller chooses, unless the connector does', async () => {
-    const bypassed = createCall({ rateLimitExchange: asked('bypass') });
-    expect(await send(bypassed, limiterOf(bypassed, three), 5)).toEqual([0, 0, 0, 0, 0]);
-    const enforced = createCall({ rateLimitExchange: asked('bypass') });
-    expect(await send(enforced, limiterOf(enforced, { ...three, mode: 'enforce' }), 4)).toEqual([
-      0, 0, 0, 10_001,
-    ]);
+  type Said = Partial<Record<'caller' | 'capability' | 'budget', RateLimitMode>>;
+  const free = [0, 0, 0, 0];
+  const held = [0, 0, 0, 10_001];
+
+  test.each<[by: string, level: 'read' | 'write', said: Said, times: number[]]>([
+    ['nobody says, a read', 'read', {}, held],
+    ['nobody says, a write', 'write', {}, free],
+    ['the budget', 'read', { budget: 'bypass' }, free],
+    ['the budget, for a write', 'write', { budget: 'enforce' }, held],
+    ['the capability over the budget', 'read', { capability: 'enforce', budget: 'bypass' }, held],
+    ['the capability, for a write', 'write', { capability: 'enforce' }, held],
+    ['the caller over the budget', 'read', { caller: 'bypass', budget: 'enforce' }, free],
+    ['the caller over the capability', 'read', { caller: 'retry_only', capability: 'enforce' }, free],
+    ['the caller over both', 'write', { caller: 'enforce', capability: 'bypass', budget: 'bypass' }, held],
+  ])('what counts is what is said by %s', async (_, level, { caller, capability, budget }, times) => {
+    const test = createCall({
+      level,
+      rateLimitMode: capability,
+      ...(caller === undefined ? {} : { rateLimitExchange: asked(caller) }),
+    });
+    const config = budget === undefined ? three : { ...three, mode: budget };
+    expect(await send(test, limiterOf(test, config), 4)).toEqual(times);
+  });
+
+  test('enforce_no_retry allows one try, of whomever it comes', () => {
     const once = createCall({ rateLimitExchange: asked('enforce_no_retry') });
     expect(limiterOf(once, three).maximumTries).toBe(1);
+    const capability = createCall({ rateLimitMode: 'enforce_no_retry' });
+    expect(limiterOf(capability, { ...three, mode: 'enforce' }).maximumTries).toBe(1);
     expect(limiterOf(createCall(), { ...three, maximumRetries: 2 }).maximumTries).toBe(3);
   });
 
