@@ -122,6 +122,7 @@ export type {
   SuppliedCredential,
 } from './credentials/config.ts';
 export { secretsOf } from './credentials/secrets.ts';
+export { TokenMaterial } from './credentials/token-material.ts';
 export type { DeclaredCredential } from './credentials/declared.ts';
 export {
   BasicCredential,

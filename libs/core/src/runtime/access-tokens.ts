@@ -1,3 +1,4 @@
+import type { TokenMaterial } from '../credentials/token-material.ts';
 import type { CallContext } from './client-context.ts';
 
 /** The call that a token is wanted for. */
@@ -23,18 +24,6 @@ export interface AccessTokenSource {
    * @returns `undefined` when there is no other
    */
   renew(refused: string, call: TokenCall): Promise<string | undefined>;
-}
-
-/** What access tokens are made from. It stays with the caller: it is no part of a request. */
-export interface TokenMaterial {
-  readonly client_id: string;
-  readonly client_secret?: string | undefined;
-  /** PEM or JWK as text, for a client that signs (`private_key_jwt`). */
-  readonly private_key?: string | undefined;
-  readonly key_id?: string | undefined;
-  /** Absent: client credentials. */
-  readonly refresh_token?: string | undefined;
-  readonly scopes?: readonly string[] | undefined;
 }
 
 /** Which credential of a connector tokens are wanted for, and with what. */
