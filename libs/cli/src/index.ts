@@ -1,2 +1,2 @@
 export { runIntegration } from './run-integration.ts';
-export type { IntegrationSource } from './connector.ts';
+export type { IntegrationSource, PackageFile, PackedFiles } from './connector.ts';

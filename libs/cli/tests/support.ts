@@ -135,11 +135,14 @@ export function runInTerminal({ surroundings }: Terminal): Promise<number> {
   return runCommandLine(acmeConnector(acmePackage()), surroundings);
 }
 
+/** What a test says of a run in this process. */
+export interface RunHereOptions extends Pick<RunOptions, 'environment' | 'folder'> {
+  readonly input?: StandardInput;
+  readonly connector?: Connector;
+}
+
 /** Runs the command line in this process, with pipes for output: many times faster than {@link run}. */
-export async function runHere(
-  args: readonly string[],
-  options: Pick<RunOptions, 'environment' | 'folder'> & { readonly input?: StandardInput } = {},
-): Promise<Ended> {
+export async function runHere(args: readonly string[], options: RunHereOptions = {}): Promise<Ended> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => {
     const write = (text: string): Promise<void> => {
@@ -148,7 +151,8 @@ export async function runHere(
     };
     return { isTerminal: false, columns: undefined, write, print: write };
   };
-  const code = await runCommandLine(acmeConnector(options.folder ?? acmePackage()), {
+  const connector = options.connector ?? acmeConnector(options.folder ?? acmePackage());
+  const code = await runCommandLine(connector, {
     arguments: args,
     environment: options.environment ?? working,
     stdout: output('stdout'),

@@ -1,7 +1,9 @@
 import { connectorManifest } from '@patchbay/core';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { formatJson } from '../json.ts';
+import { rootOf } from '../connector.ts';
 import { parseOptions } from '../input/parse-options.ts';
+import { formatJson } from '../json.ts';
+import { paths } from '../runtime/default-builtins.ts';
 import type { CommandContext } from './registry.ts';
 
 /**
@@ -12,21 +14,20 @@ export async function runManifest(context: CommandContext): Promise<number> {
   const { connector, surroundings } = context;
   const options = parseOptions(context.arguments, { check: { type: 'boolean' } });
   const wanted = formatJson(connectorManifest(await connector.integration()), true);
-  const written = read(connector.manifestPath);
+  const path = paths.join(rootOf(connector), 'connector.json');
+  const written = read(path);
   if (written === wanted) {
-    await surroundings.stderr.write(`${connector.manifestPath} is up to date.\n`);
+    await surroundings.stderr.write(`${path} is up to date.\n`);
     return 0;
   }
   if (!options.flag('check')) {
-    writeFileSync(connector.manifestPath, wanted);
-    await surroundings.stderr.write(`${connector.manifestPath} is written.\n`);
+    writeFileSync(path, wanted);
+    await surroundings.stderr.write(`${path} is written.\n`);
     return 0;
   }
   const place =
     written === undefined ? 'it does not exist' : `line ${firstDifference(written, wanted)} differs`;
-  await surroundings.stderr.write(
-    `${connector.manifestPath} is stale: ${place}. Run: ${connector.commandName()} manifest\n`,
-  );
+  await surroundings.stderr.write(`${path} is stale: ${place}. Run: ${connector.commandName()} manifest\n`);
   return 1;
 }
 

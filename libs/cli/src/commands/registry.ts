@@ -22,6 +22,8 @@ export interface Command {
   readonly usage: string;
   /** True: for authors of connectors; `--help` leaves it out. */
   readonly hidden?: true;
+  /** True: works on the files of the package, so that a connector packed into one file does not have it. */
+  readonly needsPackage?: true;
   load(): Promise<RunCommand>;
 }
 
@@ -44,6 +46,7 @@ export const commands: readonly Command[] = [
     summary: 'Writes connector.json from the integration; --check says whether it is up to date.',
     usage: '[--check]',
     hidden: true,
+    needsPackage: true,
     load: async () => (await import('./manifest.ts')).runManifest,
   },
 ];

@@ -15,15 +15,16 @@ export async function overview(connector: Connector): Promise<string> {
   const name = connector.commandName();
   const title = `${manifest.user_friendly_name} ${connector.version()}`;
   const { description } = manifest;
+  const visible = visibleCommands(connector);
   return [
     description === undefined ? title : `${title}: ${description}`,
     '',
     `Usage: ${name} <capability> [options]`,
-    ...visibleCommands().map((command) => `       ${name} ${command.name} ${command.usage}`),
+    ...visible.map((command) => `       ${name} ${command.name} ${command.usage}`),
     `       ${name} <capability> --help`,
     '',
     'Commands',
-    ...columns(visibleCommands().map((command) => [command.name, command.summary])),
+    ...columns(visible.map((command) => [command.name, command.summary])),
     ...capabilitySection('Capabilities that read (* marks a required field of "request")', manifest, 'read'),
     ...capabilitySection('Capabilities that write', manifest, 'write'),
     ...credentialSection(manifest),
@@ -60,8 +61,10 @@ export async function helpOn(connector: Connector, topic: string): Promise<strin
   ].join('\n');
 }
 
-function visibleCommands(): typeof commands {
-  return commands.filter((command) => command.hidden !== true);
+function visibleCommands({ root }: Connector): typeof commands {
+  return commands.filter(
+    ({ hidden, needsPackage }) => hidden !== true && (root !== undefined || needsPackage !== true),
+  );
 }
 
 function capabilitySection(title: string, manifest: ConnectorManifest, level: 'read' | 'write'): string[] {
