@@ -28,7 +28,7 @@ export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-st
 export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls } from './json.ts';
 export type { JsonObject, JsonSchema, JsonValue } from './json.ts';
-export type { AccessTokenSource, TokenCall, TokenMaterial, TokenRequest } from './runtime/access-tokens.ts';
+export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
 export { systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
 export { createExchangeRecorder } from './runtime/exchange-recorder.ts';

@@ -53,7 +53,7 @@ class RequestSigner implements OAuth1Auth {
       tokenSecret: keys.token_secret ?? '',
       privateKey: isRsa(signatureMethod) ? rsaKey(privateKey, options.passphrase) : undefined,
     };
-    this.#nonce = options.nonce ?? createNonces(options.runtime.random);
+    this.#nonce = options.nonce ?? createNonces(options.runtime.secureRandom);
   }
 
   get secrets(): readonly string[] {

@@ -21,7 +21,7 @@ export type OAuth1BodyHash = 'none' | 'with-body' | 'always';
 /** Options of {@link oauth1Auth}. */
 export interface OAuth1Options {
   /** Time and randomness, for timestamps and nonces. */
-  readonly runtime: Pick<Runtime, 'clock' | 'random'>;
+  readonly runtime: Pick<Runtime, 'clock' | 'secureRandom'>;
   /** @default 'HMAC-SHA256' */
   readonly signatureMethod?: SignatureMethod | undefined;
   /** @default 'header' */

@@ -4,11 +4,11 @@
  *
  * @see https://www.rfc-editor.org/rfc/rfc5849#section-3.3
  */
-export function createNonces(random: () => number): () => string {
+export function createNonces(secureRandom: (length: number) => Uint8Array): () => string {
   let count = 0;
   return () => {
     count += 1;
-    const words = Array.from({ length: 3 }, () => Math.floor(random() * 2 ** 32));
-    return words.map((word) => word.toString(16).padStart(8, '0')).join('') + count.toString(36);
+    const octets = Array.from(secureRandom(12), (octet) => octet.toString(16).padStart(2, '0'));
+    return octets.join('') + count.toString(36);
   };
 }

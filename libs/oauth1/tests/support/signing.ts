@@ -2,9 +2,9 @@ import type { TransportRequest } from '@patchbay/core';
 import { oauth1Auth, type OAuth1Keys, type OAuth1Options } from '../../src/index.ts';
 
 /** A runtime whose clock stands still and whose random numbers are all the same. */
-export const runtimeAt = (seconds: number, random = 0.5) => ({
+export const runtimeAt = (seconds: number, octet = 128) => ({
   clock: { now: () => seconds * 1000, sleep: () => Promise.resolve() },
-  random: () => random,
+  secureRandom: (length: number) => new Uint8Array(length).fill(octet),
 });
 
 /** What a published example fixes. */
