@@ -4,7 +4,7 @@ import { secretsCarried } from '../leaks/secrets.ts';
 import { echoing, injectedRefusal, type InjectedRefusal } from '../matrix/injected.ts';
 import { authoredRequirements, caseCovering, refusalsOf, usesNetwork } from '../matrix/requirements-of.ts';
 import type { Network } from '../network/network.ts';
-import { runCase, type CaseRun } from '../run/run-case.ts';
+import { runCase, type CaseInjection, type CaseRun } from '../run/run-case.ts';
 import { failing, skipped, type Check } from './check.ts';
 import { settingOf, type PlainRuns, type Subject, type TitledCase } from './subject.ts';
 
@@ -58,10 +58,56 @@ function injectionChecks(
   plainRuns: PlainRuns,
   { requirement, found, place, refusal }: Wanted,
 ): readonly Check[] {
-  const { capability, file } = subject;
   if (!hasPlace(found, place)) return [];
-  if (caseCovering(file, requirement) !== undefined) return [];
   const title = `reports ${requirement.replace(/_at_(last|write)$/, ' at the $1 request')} as ${refusal.code}`;
+  return changedRunChecks(subject, plainRuns, { requirement, found, title }, (plain) => {
+    const spot = spotOf(plain, place);
+    if (spot === undefined) return undefined;
+    // What the case itself answers there is not a refusal to it: a GET that proves that a thing is gone.
+    const { status = 200 } = spot;
+    if (status >= 400 && status === refusal.reply.status) return undefined;
+    // Of a write the status tells that it was done; few connectors need the body.
+    if (requirement.startsWith('wrong_shape') && spot.writes) return undefined;
+    return { ...spot, ...refusal };
+  });
+}
+
+/** A vendor that repeats itself: the first page comes again where the second one was asked for. */
+function repeatedCursor(subject: Subject, plainRuns: PlainRuns): readonly Check[] {
+  const found = caseCovering(subject.file, 'two_pages');
+  if (found === undefined) return [];
+  const title = 'reports repeated_cursor as invalid_response';
+  return changedRunChecks(subject, plainRuns, { requirement: 'repeated_cursor', found, title }, (plain) => {
+    const call = found.testCase.calls.findIndex(({ nextPage }) => nextPage === true);
+    const before = answersOf(plain, call - 1);
+    const asked = answersOf(plain, call);
+    // The page is what has the same route in both calls; another endpoint may be walked beside it.
+    const index = asked.findIndex(({ request }) => before.some((one) => isSameRoute(one.request, request)));
+    const repeated = before.find(({ request }) => isSameRoute(request, asked[index]?.request));
+    return repeated === undefined
+      ? 'No request of the second page is like one of the first: write a case that covers "repeated_cursor".'
+      : { call, index, reply: repeated.reply, code: 'invalid_response' };
+  });
+}
+
+/** A requirement that the runner meets itself, by running a case of the author with one answer changed. */
+interface ChangedRun {
+  readonly requirement: Requirement;
+  readonly found: TitledCase;
+  readonly title: string;
+}
+
+/**
+ * @param change - what to change of the plain run; a text: why it cannot be done; `undefined`: there is nothing to change
+ */
+function changedRunChecks(
+  subject: Subject,
+  plainRuns: PlainRuns,
+  { requirement, found, title }: ChangedRun,
+  change: (plain: CaseRun) => CaseInjection | string | undefined,
+): readonly Check[] {
+  const { capability, file } = subject;
+  if (caseCovering(file, requirement) !== undefined) return [];
   const reason = file.notApplicable[requirement];
   if (reason !== undefined) return [skipped(capability.name, title, reason)];
   return [
@@ -71,55 +117,10 @@ function injectionChecks(
       run: async (network) => {
         const plain = await plainRuns(found, network);
         if (plain.failures.length > 0) return [brokenBase(found)];
-        const spot = spotOf(plain, place);
-        if (spot === undefined) return [];
-        // What the case itself answers there is not a refusal to it: a GET that proves that a thing is gone.
-        const { status = 200 } = spot;
-        if (status >= 400 && status === refusal.reply.status) return [];
-        // Of a write the status tells that it was done; few connectors need the body.
-        if (requirement.startsWith('wrong_shape') && spot.writes) return [];
-        const run = await runCase(settingOf(subject, found, network), { ...spot, ...refusal });
-        return run.failures;
-      },
-    },
-  ];
-}
-
-/** A vendor that repeats itself: the first page comes again where the second one was asked for. */
-function repeatedCursor(subject: Subject, plainRuns: PlainRuns): readonly Check[] {
-  const { capability, file } = subject;
-  const found = caseCovering(file, 'two_pages');
-  if (found === undefined || caseCovering(file, 'repeated_cursor') !== undefined) return [];
-  const title = 'reports repeated_cursor as invalid_response';
-  const reason = file.notApplicable.repeated_cursor;
-  if (reason !== undefined) return [skipped(capability.name, title, reason)];
-  return [
-    {
-      group: capability.name,
-      title,
-      run: async (network) => {
-        const plain = await plainRuns(found, network);
-        if (plain.failures.length > 0) return [brokenBase(found)];
-        const call = found.testCase.calls.findIndex(({ nextPage }) => nextPage === true);
-        const before = answersOf(plain, call - 1);
-        const asked = answersOf(plain, call);
-        // The page is what has the same route in both calls; another endpoint may be walked beside it.
-        const index = asked.findIndex(({ request }) =>
-          before.some((one) => isSameRoute(one.request, request)),
-        );
-        const repeated = before.find(({ request }) => isSameRoute(request, asked[index]?.request));
-        if (repeated === undefined) {
-          return [
-            'No request of the second page is like one of the first: write a case that covers "repeated_cursor".',
-          ];
-        }
-        const run = await runCase(settingOf(subject, found, network), {
-          call,
-          index,
-          reply: repeated.reply,
-          code: 'invalid_response',
-        });
-        return run.failures;
+        const injection = change(plain);
+        if (injection === undefined) return [];
+        if (typeof injection === 'string') return [injection];
+        return (await runCase(settingOf(subject, found, network), injection)).failures;
       },
     },
   ];
