@@ -84,6 +84,11 @@ class RequestSigner implements SigV4Auth {
     const signed = await signer.sign();
     return { ...request, headers: { ...headers, ...Object.fromEntries(signed.headers) } };
   }
+
+  /** What `console.log` shows, also when it is told to look into accessors. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `SigV4Auth { ${this.#options.region}, ${this.#options.service} }`;
+  }
 }
 
 /** The signer sets its own; the others are changed by proxies, or by fetch. */

@@ -104,7 +104,7 @@ describe('keys', () => {
     expect(auth.secrets).toEqual(['canary-1', 'canary-2']);
     const printed = [
       inspect(auth, { depth: Infinity, showHidden: true, getters: true }),
-      inspect(auth, { customInspect: false, depth: Infinity }),
+      inspect(auth, { customInspect: false, depth: Infinity, showHidden: true }),
       JSON.stringify(auth),
       String(auth),
     ].join();
