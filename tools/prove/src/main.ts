@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { benchmarks, tableText, type Table } from '@patchbay/bench';
 import { Reports } from '@patchbay/ci/reports';
 import { format, resolveConfig } from 'prettier';
+import { liveProofPrograms, runLiveProof } from './live-proof.ts';
 import { readOptions } from './options.ts';
 import { packageProof } from './package-proof.ts';
 import { holds, proofPage, type Proof } from './page.ts';
@@ -35,6 +36,10 @@ const properties = readProperties(existsSync(log) ? readFileSync(log, 'utf8') : 
 if (properties.runs === 0) problems.push('No property was counted.');
 const packages = reports.testReports().map(({ folder, report }) => packageProof(folder, report));
 
+const live = options.live
+  ? liveProofPrograms(root).map((program) => runLiveProof(root, program, options.seconds))
+  : [];
+
 const benches: Table[] = [];
 if (options.benches) {
   nx('build');
@@ -50,7 +55,7 @@ if (options.benches) {
 const proof: Proof = {
   ...{ date: new Date().toISOString(), commit, uncommitted, options, descriptions },
   machine: `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${process.platform}, node ${process.version}`,
-  ...{ packages, properties, benches, problems },
+  ...{ packages, properties, live, benches, problems },
 };
 writeFileSync(page, await format(proofPage(proof), { ...(await resolveConfig(page)), parser: 'markdown' }));
 for (const table of benches) console.log(`\n${tableText(table)}`);

@@ -6,6 +6,9 @@ export interface Options {
   readonly seed: number;
   readonly rounds: number;
   readonly benches: boolean;
+  readonly live: boolean;
+  /** How long each part of a proof by the clock on the wall takes. */
+  readonly seconds: number;
 }
 
 /**
@@ -22,6 +25,8 @@ export function readOptions(args: readonly string[], freshSeed: () => number): O
       seed: { type: 'string' },
       rounds: { type: 'string', default: '7' },
       benches: { type: 'boolean', default: true },
+      live: { type: 'boolean', default: true },
+      seconds: { type: 'string', default: '60' },
     },
   });
   return {
@@ -29,6 +34,8 @@ export function readOptions(args: readonly string[], freshSeed: () => number): O
     seed: values.seed === undefined ? freshSeed() : positive('seed', values.seed),
     rounds: positive('rounds', values.rounds),
     benches: values.benches,
+    live: values.live,
+    seconds: positive('seconds', values.seconds),
   };
 }
 

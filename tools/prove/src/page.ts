@@ -1,11 +1,15 @@
 import { amount, type Table } from '@patchbay/bench';
 import { sum } from '@patchbay/ci/counts';
+import type { LiveProof } from './live-proof.ts';
 import type { Options } from './options.ts';
 import type { PackageProof } from './package-proof.ts';
 import type { Properties } from './properties.ts';
 
 /** The factor of `npm run prove` without options; with less, the page says that it is not the full proof. */
 export const FULL_FACTOR = 20;
+
+/** Likewise for proofs by the clock on the wall. */
+export const FULL_SECONDS = 60;
 
 /** Everything that a run found. */
 export interface Proof {
@@ -20,15 +24,17 @@ export interface Proof {
   readonly descriptions: boolean;
   readonly packages: readonly PackageProof[];
   readonly properties: Properties;
+  /** What was proven by the clock on the wall. */
+  readonly live: readonly LiveProof[];
   readonly benches: readonly Table[];
   /** What went wrong outside the tests. */
   readonly problems: readonly string[];
 }
 
 /** True when nothing failed. */
-export function holds({ packages, problems }: Proof): boolean {
+export function holds({ packages, live, problems }: Proof): boolean {
   const { failed } = sum(packages.map(({ counts }) => counts));
-  return failed === 0 && problems.length === 0;
+  return failed === 0 && problems.length === 0 && live.every((proof) => proof.problems.length === 0);
 }
 
 /** `docs/proof.md`. */
@@ -42,6 +48,7 @@ export function proofPage(proof: Proof): string {
     ['## Tests', packageTable(proof.packages)],
     ['## Properties', properties(proof)],
     ["## Vendors' descriptions", conformance(proof)],
+    ['## By the clock on the wall', ...liveTables(proof)],
     ['## What failed', list(failures(proof), 'Nothing.')],
     ['## What was not run', notRun(proof)],
     ['## Benchmarks', benches(proof)],
@@ -91,9 +98,17 @@ function conformance({ packages, descriptions }: Proof): string {
     : 'No exchange was checked: `PATCHBAY_SPECS` was not set.';
 }
 
-function failures({ packages, problems }: Proof): string[] {
+function liveTables({ live }: Proof): string[] {
+  const shown = live.filter(({ rows }) => rows.length > 0);
+  return shown.length === 0
+    ? ['None.']
+    : shown.flatMap(({ title, head, rows }) => [`### ${title}`, table(head, rows)]);
+}
+
+function failures({ packages, live, problems }: Proof): string[] {
   return [
     ...problems,
+    ...live.flatMap((proof) => proof.problems.map((problem) => `${proof.title}: ${problem}`)),
     ...packages.flatMap(({ folder, failed, counts }) => {
       const named = failed.map((name) => `${folder}: ${name}`);
       return named.length === 0 && (counts.failed > 0 || counts.passed === 0)
@@ -103,11 +118,16 @@ function failures({ packages, problems }: Proof): string[] {
   ];
 }
 
-function notRun({ packages, options, descriptions }: Proof): string {
+function notRun({ packages, live, options, descriptions }: Proof): string {
   const reasons = [
     ...(options.factor < FULL_FACTOR
       ? [`Properties ran with factor ${options.factor} instead of ${FULL_FACTOR}.`]
       : []),
+    ...(options.live ? [] : ['What is proven by the clock on the wall: `--no-live`.']),
+    ...(options.live && options.seconds < FULL_SECONDS
+      ? [`The clock on the wall ran for ${options.seconds} seconds instead of ${FULL_SECONDS}.`]
+      : []),
+    ...live.flatMap((proof) => proof.notRun.map((part) => `${proof.title}: ${part}`)),
     ...(descriptions ? [] : ["What needs the vendors' descriptions: `PATCHBAY_SPECS` was not set."]),
     ...(options.benches ? [] : ['The benchmarks: `--no-benches`.']),
     ...packages.flatMap(({ folder, skipped }) => skipped.map((name) => `${folder}: ${name}`)),

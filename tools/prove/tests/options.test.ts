@@ -3,9 +3,12 @@ import { readOptions } from '../src/options.ts';
 import { readProperties } from '../src/properties.ts';
 
 it('takes a fresh seed and the full factor unless it is told otherwise', () => {
-  expect(readOptions([], () => 5)).toEqual({ factor: 20, seed: 5, rounds: 7, benches: true });
-  expect(readOptions(['--factor', '3', '--seed', '9', '--no-benches'], () => 5)).toEqual({
-    ...{ factor: 3, seed: 9, rounds: 7, benches: false },
+  expect(readOptions([], () => 5)).toEqual({
+    ...{ factor: 20, seed: 5, rounds: 7, benches: true, live: true, seconds: 60 },
+  });
+  const less = ['--factor', '3', '--seed', '9', '--no-benches', '--no-live', '--seconds', '5'];
+  expect(readOptions(less, () => 5)).toEqual({
+    ...{ factor: 3, seed: 9, rounds: 7, benches: false, live: false, seconds: 5 },
   });
 });
 

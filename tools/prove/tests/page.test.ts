@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readLiveProof } from '../src/live-proof.ts';
 import { packageProof } from '../src/package-proof.ts';
 import { holds, proofPage, type Proof } from '../src/page.ts';
 
@@ -21,10 +22,13 @@ const proof: Proof = {
   commit: 'abc',
   uncommitted: 0,
   machine: '2 cores',
-  options: { factor: 20, seed: 7, rounds: 7, benches: true },
+  options: { factor: 20, seed: 7, rounds: 7, benches: true, live: true, seconds: 60 },
   descriptions: true,
   packages: [good],
   properties: { runs: 3, inputs: 900 },
+  live: [
+    { title: 'limits', head: ['windows', 'used'], rows: [['fixed', '99.5 %']], problems: [], notRun: [] },
+  ],
   benches: [{ title: 'tokens', standings: [{ name: 'none', microseconds: 1.5, ratio: 1 }] }],
   problems: [],
 };
@@ -35,6 +39,7 @@ it('counts what ran, and names what did not', () => {
   expect(text).toContain('3 runs of properties with 900 generated inputs.');
   expect(text).toContain('## What was not run\n\n- libs/core: b (PATCHBAY_SPECS is not set)\n');
   expect(text).toContain('## What failed\n\nNothing.\n');
+  expect(text).toContain('### limits\n\n| windows | used |\n| --- | --- |\n| fixed | 99.5 % |\n');
   expect(text).toContain('| tokens | none | 1.00 x | 1.50 us |');
   expect(text).toContain('`npm run prove -- --factor 20 --seed 7`');
   expect(holds(proof)).toBe(true);
@@ -45,7 +50,7 @@ it('says when it is less than the full proof', () => {
     ...proof,
     uncommitted: 4,
     descriptions: false,
-    options: { ...proof.options, factor: 3, benches: false },
+    options: { ...proof.options, factor: 3, benches: false, seconds: 5 },
     benches: [],
   });
   expect(text).toContain('abc, and 4 files that were not committed');
@@ -53,6 +58,10 @@ it('says when it is less than the full proof', () => {
   expect(text).toContain('- Properties ran with factor 3 instead of 20.');
   expect(text).toContain("- What needs the vendors' descriptions: `PATCHBAY_SPECS` was not set.");
   expect(text).toContain('- The benchmarks: `--no-benches`.');
+  expect(text).toContain('- The clock on the wall ran for 5 seconds instead of 60.');
+  const still = proofPage({ ...proof, live: [], options: { ...proof.options, live: false } });
+  expect(still).toContain('## By the clock on the wall\n\nNone.\n');
+  expect(still).toContain('- What is proven by the clock on the wall: `--no-live`.');
 });
 
 it('does not hold when a test failed, a report is missing, or something else went wrong', () => {
@@ -82,4 +91,16 @@ it('publishes how many exchanges agreed with a description', () => {
   expect(proofPage({ ...proof, packages: [acme] })).toContain('| connectors/acme | acme.json | 12 | 1 |');
   expect(proofPage(proof)).toContain('no connector of the workspace names a description');
   expect(proofPage({ ...proof, descriptions: false })).toContain('`PATCHBAY_SPECS` was not set');
+});
+
+it('says where a proof by the clock on the wall fell short, and what it left out', () => {
+  const short = readLiveProof(
+    'main.ts',
+    'noise\n{"title":"limits","head":["a"],"rows":[["1"]],"problems":["98 %"],"notRun":["no Redis"]}\n',
+  );
+  const broken = readLiveProof('libs/x/tests/proof/main.ts', 'TypeError: x\n');
+  for (const live of [[short], [broken]]) expect(holds({ ...proof, live })).toBe(false);
+  const text = proofPage({ ...proof, live: [short, broken] });
+  expect(text).toContain('- limits: 98 %\n- libs/x/tests/proof/main.ts: It ended without a result.\n');
+  expect(text).toContain('- limits: no Redis\n');
 });
