@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import { asRecord } from './packaging/manifest.ts';
 import { inferTargets } from './targets.ts';
 
-function isPrivatePackage(path: string): boolean {
-  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return (
-    typeof manifest === 'object' && manifest !== null && 'private' in manifest && manifest.private === true
-  );
+function readFacts(path: string): { isPrivate: boolean; embeds: string[] } {
+  const manifest = asRecord(JSON.parse(readFileSync(path, 'utf8')));
+  const { embeds } = asRecord(manifest['nx']);
+  return { isPrivate: manifest['private'] === true, embeds: Array.isArray(embeds) ? embeds.map(String) : [] };
 }
 
 /**
@@ -25,7 +25,7 @@ export const createNodes: CreateNodes = [
         targets: inferTargets({
           projectRoot,
           workspaceRoot,
-          isPrivate: isPrivatePackage(join(workspaceRoot, file)),
+          ...readFacts(join(workspaceRoot, file)),
           isConnector: projectRoot.startsWith('connectors/'),
           isInstalled: (name) => existsSync(join(workspaceRoot, 'node_modules', name)),
           hasTests: existsSync(join(workspaceRoot, projectRoot, 'tests')),

@@ -10,6 +10,8 @@ export interface PackageFacts {
   readonly hasTests: boolean;
   /** A connector has a `connector.json` that is made from its integration. */
   readonly isConnector: boolean;
+  /** npm packages whose files the build takes in, by `nx.embeds` of package.json. */
+  readonly embeds?: readonly string[];
   /** nx refuses to hash a package that the workspace does not have. */
   readonly isInstalled: (name: string) => boolean;
 }
@@ -84,14 +86,16 @@ export function inferTargets(facts: PackageFacts): Record<string, InferredTarget
   const buildInputs: InferredTarget['inputs'] = [
     'production',
     '^production',
-    ...tools.inputs(['presets/tsup.ts', 'packaging/entries.ts']),
+    ...tools.inputs(['presets/tsup.ts', 'packaging/entries.ts', 'packaging/build-modules.ts']),
   ];
+
+  const embeds = facts.embeds ?? [];
 
   const build: InferredTarget = {
     command: `tsup --config ${tools.fromPackage('presets/tsup')}`,
     options,
     cache: true,
-    inputs: [...buildInputs, external('tsup', 'typescript', 'esbuild')],
+    inputs: [...buildInputs, external('tsup', 'typescript', 'esbuild', ...embeds)],
     outputs: ['{projectRoot}/dist'],
     metadata: { description: 'Builds ESM and type declarations into dist', technologies: ['tsup'] },
   };
@@ -105,7 +109,7 @@ export function inferTargets(facts: PackageFacts): Record<string, InferredTarget
       ...buildInputs,
       '{workspaceRoot}/LICENSE',
       ...tools.inputs(['packaging/**/*', 'commands/check-package.ts']),
-      external('tsup', 'typescript', 'esbuild', 'publint', '@arethetypeswrong/cli'),
+      external('tsup', 'typescript', 'esbuild', 'publint', '@arethetypeswrong/cli', ...embeds),
     ],
     outputs: [],
     metadata: { description: 'Packs the package and checks the tarball', technologies: ['publint', 'attw'] },

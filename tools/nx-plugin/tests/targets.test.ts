@@ -67,6 +67,11 @@ describe('inferTargets', () => {
     expect(typecheck).not.toHaveProperty('dependsOn');
   });
 
+  it('builds again when a package changes whose files the build takes in', () => {
+    const { build } = inferTargets({ ...facts, embeds: ['redoc'], isInstalled: (name) => name === 'redoc' });
+    expect(build?.inputs).toContainEqual({ externalDependencies: ['redoc'] });
+  });
+
   it('names files that exist, in commands and in inputs', () => {
     const tools = Object.values(inferTargets(facts)).flatMap(({ command, inputs }) => [
       ...command.split(' ').filter((word) => word.includes('nx-plugin')),

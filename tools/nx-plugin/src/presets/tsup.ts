@@ -1,5 +1,19 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+import { BUILD_MODULE, builtModule } from '../packaging/build-modules.ts';
 import { buildEntries } from '../packaging/entries.ts';
+
+type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Runs build modules, and puts what they export in their place. */
+const buildModules: EsbuildPlugin = {
+  name: 'patchbay:build-modules',
+  setup: (build) => {
+    build.onLoad({ filter: BUILD_MODULE }, async ({ path }) => ({
+      contents: await builtModule(path),
+      loader: 'js',
+    }));
+  },
+};
 
 /** The one build configuration: tsup runs in the package's folder and reads its entries from package.json. */
 export default defineConfig({
@@ -12,4 +26,5 @@ export default defineConfig({
   clean: true,
   dts: true,
   silent: true,
+  esbuildPlugins: [buildModules],
 });
