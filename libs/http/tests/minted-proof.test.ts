@@ -66,6 +66,16 @@ describe('what proves nothing is shown as it is', () => {
     ['the headers that every request has', { 'content-type': 'application/json' }, 'application/json'],
     ['a date', { 'x-amz-date': '20260102T030405Z' }, '20260102T030405Z'],
     ['the method of a signature', { authorization: 'OAuth m="HMAC-SHA256", s="x"' }, 'HMAC-SHA256'],
+    [
+      'what AWS is told is signed',
+      { authorization: 'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830, SignedHeaders=content-type;host' },
+      'content-type of AKIDEXAMPLE/20150830',
+    ],
+    [
+      'the name of a user',
+      { authorization: 'Digest username="service-account", qop=auth' },
+      'service-account',
+    ],
     ['a realm', { authorization: 'OAuth realm="https://api.example.com", s="x"' }, 'https://api.example.com'],
   ])('%s', async (_name, headers, echo) => {
     expect(await shownWhenEchoed(echo, minting(headers))).toContain(`bad proof ${echo}`);

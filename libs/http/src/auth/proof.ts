@@ -30,7 +30,7 @@ const maximumLearnt = 64;
 
 /** Headers and parameters that say how or when, not who; their values stand in ordinary texts, too. */
 const dullName =
-  /^(accept|accept-.*|content-.*|date|digest|host|user-agent|realm|uri|(.*[-_])?(date|time|timestamp|version))$/i;
+  /^(accept|accept-.*|algorithm|content-.*|credential|date|digest|host|realm|signedheaders|uri|user-agent|username\*?|x-amz-content-sha256|(.*[-_])?(date|time|timestamp|version))$/i;
 
 /** Shorter texts, such as the name of an algorithm, are words rather than proofs. */
 const shortestParameter = 12;
