@@ -34,7 +34,7 @@ export function createMemoryStore(prefix?: string): MemoryStore {
       const window = windowSeconds * 1000;
       const slots = log.take(requestsPerWindow, window, now, wanted, force);
       const waitMilliseconds = slots.length === wanted ? 0 : log.wait(window, now);
-      return { slots, waitMilliseconds, remaining: log.free(requestsPerWindow, now) };
+      return { slots, waitMilliseconds, remaining: log.left(requestsPerWindow) };
     },
     finish: (key, { windowSeconds }, now, slot) => logOf(key).finish(slot, windowSeconds * 1000, now),
     cancel: (key, slots) => {

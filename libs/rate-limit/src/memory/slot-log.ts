@@ -6,6 +6,8 @@ export interface SlotLog {
   take(limit: number, window: number, now: number, wanted: number, force: boolean): readonly string[];
   /** Slots that are free. */
   free(limit: number, now: number): number;
+  /** The same, for one who has just taken some. */
+  left(limit: number): number;
   /** Milliseconds until the next slot may end. */
   wait(window: number, now: number): number;
   finish(slot: string, window: number, now: number): void;
@@ -27,6 +29,8 @@ interface Ended {
 export function createSlotLog(prefix = ''): SlotLog {
   /** Slots whose answer is out, with the time at which they are given up for lost: in order, as they were taken. */
   let inFlight = new Map<string, number>();
+  /** No slot in flight is lost before it. */
+  let firstLost = Infinity;
   /** Slots whose answer came; those before `head` have ended. */
   let ended: Ended[] = [];
   let head = 0;
@@ -42,10 +46,16 @@ export function createSlotLog(prefix = ''): SlotLog {
       ended = ended.slice(head);
       head = 0;
     }
+    if (now >= firstLost) dropLost(now);
+  };
+
+  const dropLost = (now: number): void => {
     for (const [slot, lost] of inFlight) {
-      if (lost > now) break;
+      firstLost = lost;
+      if (lost > now) return;
       inFlight.delete(slot);
     }
+    firstLost = Infinity;
   };
 
   /** The machine's clock was set back: without this nothing would be free until it is where it was. */
@@ -53,9 +63,12 @@ export function createSlotLog(prefix = ''): SlotLog {
     ended = ended.slice(head).map(({ slot, end }) => ({ slot, end: end + by }));
     head = 0;
     inFlight = new Map([...inFlight].map(([slot, lost]) => [slot, lost + by]));
+    firstLost += by;
   };
 
   const used = (): number => ended.length - head + inFlight.size;
+
+  const left = (limit: number): number => Math.max(0, limit - used());
 
   const insert = (slot: string, end: number): void => {
     let index = ended.length;
@@ -65,7 +78,9 @@ export function createSlotLog(prefix = ''): SlotLog {
   };
 
   const open = (slot: string, window: number, now: number): void => {
-    inFlight.set(slot, now + window + leaseMilliseconds);
+    const lost = now + window + leaseMilliseconds;
+    inFlight.set(slot, lost);
+    if (lost < firstLost) firstLost = lost;
   };
 
   return {
@@ -83,8 +98,9 @@ export function createSlotLog(prefix = ''): SlotLog {
     },
     free: (limit, now) => {
       expire(now);
-      return Math.max(0, limit - used());
+      return left(limit);
     },
+    left,
     wait: (window, now) => {
       // A slot in flight ends one window after its answer, which is still to come.
       const answered = inFlight.size > 0 ? now + window + guardMilliseconds : Infinity;
