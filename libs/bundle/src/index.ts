@@ -1,0 +1,3 @@
+export { buildBundle, type BundleOptions } from './build-bundle.ts';
+export { buildExecutable, type ExecutableOptions } from './build-executable.ts';
+export type { BuiltFile } from './built-file.ts';
