@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonSchema } from '../json.ts';
+import { secretFinder } from '../credentials/secrets.ts';
 import { toJsonSchema } from './json-schema.ts';
 
 /** What a value lacks to be what a schema wants. */
@@ -26,12 +27,22 @@ export interface Validator<Value> {
    * @throws Error when the schema says what JSON Schema cannot.
    */
   jsonSchema(io: 'input' | 'output'): JsonSchema;
+  /** What is marked `x-secret` in a value that callers send. */
+  secretsIn(value: unknown): readonly string[];
 }
 
 /** A validator over a zod schema, which is compiled when it is first used. */
 export function validator<Schema extends z.ZodType>(schema: Schema): Validator<z.output<Schema>> {
   let compiled: Schema | undefined;
+  let find: ((value: unknown) => readonly string[]) | undefined;
   const schemas = new Map<'input' | 'output', JsonSchema>();
+  const jsonSchema = (io: 'input' | 'output'): JsonSchema => {
+    const known = schemas.get(io);
+    if (known !== undefined) return known;
+    const made = toJsonSchema(schema, io);
+    schemas.set(io, made);
+    return made;
+  };
   return {
     validate: (value) => {
       compiled ??= z.compile(schema);
@@ -40,13 +51,8 @@ export function validator<Schema extends z.ZodType>(schema: Schema): Validator<z
         ? { ok: true, value: result.data }
         : { ok: false, issues: result.error.issues.map((issue) => toIssue(issue, value)) };
     },
-    jsonSchema: (io) => {
-      const known = schemas.get(io);
-      if (known !== undefined) return known;
-      const made = toJsonSchema(schema, io);
-      schemas.set(io, made);
-      return made;
-    },
+    jsonSchema,
+    secretsIn: (value) => (find ??= secretFinder(jsonSchema('input')))(value),
   };
 }
 

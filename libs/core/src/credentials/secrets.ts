@@ -5,17 +5,51 @@ import { isRecord, type JsonSchema } from '../json.ts';
  * depth, because a key file is secret as a whole.
  */
 export function secretsOf(value: unknown, schema: JsonSchema): string[] {
-  const definitions = isRecord(schema['$defs']) ? schema['$defs'] : {};
-  return marked(value, schema, definitions);
+  return secretFinder(schema)(value);
 }
 
-function marked(value: unknown, schema: unknown, definitions: Readonly<Record<string, unknown>>): string[] {
-  if (!isRecord(schema)) return [];
-  if (schema['x-secret'] === true) return textsIn(value);
-  return [
-    ...branchesOf(schema, definitions).flatMap((branch) => marked(value, branch, definitions)),
-    ...partsOf(value, schema).flatMap(([item, itemSchema]) => marked(item, itemSchema, definitions)),
-  ];
+/** {@link secretsOf} for many values of one schema, which is read once. */
+export function secretFinder(schema: JsonSchema): (value: unknown) => string[] {
+  const definitions = isRecord(schema['$defs']) ? schema['$defs'] : {};
+  const reader = readerOf(schema, { definitions, made: new Map() });
+  if (reader === undefined) return () => [];
+  return (value) => {
+    const found: string[] = [];
+    reader(value, found);
+    return found;
+  };
+}
+
+/** Adds the secrets of a value to a list. */
+type Reader = (value: unknown, found: string[]) => void;
+
+interface Reading {
+  readonly definitions: Readonly<Record<string, unknown>>;
+  /** By schema; `undefined` while it is being made, as a schema may hold itself. */
+  readonly made: Map<unknown, Reader | undefined>;
+}
+
+/** `undefined` for a schema below which nothing is marked, as most are: their values need not be looked at. */
+function readerOf(schema: unknown, reading: Reading): Reader | undefined {
+  if (!isRecord(schema)) return undefined;
+  if (schema['x-secret'] === true) return (value, found) => void found.push(...textsIn(value));
+  const { made } = reading;
+  if (made.has(schema)) return made.get(schema) ?? ((value, found) => made.get(schema)?.(value, found));
+  made.set(schema, undefined);
+  const readers = [
+    ...branchesOf(schema, reading.definitions).map((branch) => readerOf(branch, reading)),
+    itemReader(schema, reading),
+    memberReader(schema, reading),
+  ].filter((reader) => reader !== undefined);
+  const [only] = readers;
+  if (only === undefined) {
+    made.delete(schema);
+    return undefined;
+  }
+  const reader: Reader =
+    readers.length === 1 ? only : (value, found) => readers.forEach((each) => each(value, found));
+  made.set(schema, reader);
+  return reader;
 }
 
 /** Schemas that stand for the same value: what is referred to, and all branches of a union. */
@@ -25,15 +59,32 @@ function branchesOf(schema: JsonSchema, definitions: Readonly<Record<string, unk
   return typeof ref === 'string' ? [definitions[ref.replace('#/$defs/', '')], ...unions] : unions;
 }
 
-/** The parts of a value, each with its own schema. */
-function partsOf(value: unknown, schema: JsonSchema): [unknown, unknown][] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.map((item) => [item, schema['items']]);
-  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
-  return Object.entries(value).map(([name, item]) => [
-    item,
-    Object.hasOwn(properties, name) ? properties[name] : schema['additionalProperties'],
-  ]);
+function itemReader(schema: JsonSchema, reading: Reading): Reader | undefined {
+  const read = readerOf(schema['items'], reading);
+  return (
+    read &&
+    ((value, found) => {
+      if (Array.isArray(value)) value.forEach((item) => read(item, found));
+    })
+  );
+}
+
+/** Properties by name, and what `additionalProperties` says of the others. */
+function memberReader(schema: JsonSchema, reading: Reading): Reader | undefined {
+  const named = Object.entries(isRecord(schema['properties']) ? schema['properties'] : {});
+  const names = new Set(named.map(([name]) => name));
+  const readers = named.flatMap(([name, property]) => {
+    const read = readerOf(property, reading);
+    return read === undefined ? [] : [{ name, read }];
+  });
+  const readOther = readerOf(schema['additionalProperties'], reading);
+  if (readers.length === 0 && readOther === undefined) return undefined;
+  return (value, found) => {
+    if (!isRecord(value)) return;
+    for (const { name, read } of readers) if (Object.hasOwn(value, name)) read(value[name], found);
+    if (readOther === undefined) return;
+    for (const [name, item] of Object.entries(value)) if (!names.has(name)) readOther(item, found);
+  };
 }
 
 function textsIn(value: unknown): string[] {

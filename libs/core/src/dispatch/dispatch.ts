@@ -1,12 +1,12 @@
 import type { DeclaredCredential } from '../credentials/declared.ts';
-import { likelySecretsOf, secretsOf } from '../credentials/secrets.ts';
+import { likelySecretsOf } from '../credentials/secrets.ts';
 import { suppliedCredentials, type Supplied } from '../credentials/supplied.ts';
 import type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope } from '../envelopes/response.ts';
 import type { CapabilityRequestEnvelope } from '../envelopes/request.ts';
 import type { CapabilityResponse, StandardCapabilityName } from '../capabilities/standard.ts';
 import { describeIssues } from '../capabilities/spec.ts';
 import { BadRequestError, UnsupportedOperationError } from '../errors/typed-errors.ts';
-import type { Capability, Integration } from '../integration/integration.ts';
+import type { Capability, Integration, IntegrationSession } from '../integration/integration.ts';
 import type { PlanRecorder } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
@@ -97,7 +97,7 @@ function prepare(call: Call): PreparedCall {
   redactAll(redactor, likelySecretsOf([envelope.auth, envelope.credentials]));
   const bound = capability.bind(envelope.request);
   if (!bound.ok) throw new BadRequestError(`Invalid request: ${describeIssues(bound.issues)}`);
-  redactAll(redactor, secretsOf(bound.value.request, capability.request.jsonSchema('input')));
+  redactAll(redactor, capability.request.secretsIn(bound.value.request));
   return {
     ...call,
     bound,
@@ -135,12 +135,16 @@ async function execute(
 ): Promise<ResponseEnvelope | PlanEnvelope> {
   const { integration, capability, envelope, bound, supplied } = call;
   const context = callContext(call, runtime, budget);
+  let scope: string | undefined;
   const session = bound.value.open({
     context,
     integration,
     page: {
       ...envelope.page,
-      scope: pageScope(integration, capability, envelope.settings),
+      // Only a list that has more than one page needs it.
+      get scope() {
+        return (scope ??= pageScope(integration, capability, envelope.settings));
+      },
       isSecret: (text) => call.redactor.text(text) !== text,
     },
     settings: envelope.settings,
@@ -156,7 +160,16 @@ async function execute(
     if (!integration.handleErrors) throw error;
     return await failureEnvelope(error, { integration, capability, context, session, budget });
   } finally {
-    await budget.race(session.close()).catch(() => undefined);
+    await closeSession(session, budget);
+  }
+}
+
+async function closeSession(session: IntegrationSession, budget: Budget): Promise<void> {
+  try {
+    const closing = session.close();
+    if (closing !== undefined) await budget.race(closing);
+  } catch {
+    // What the call came to is known; the end of its client changes nothing of it.
   }
 }
 
@@ -168,7 +181,7 @@ function credentialsOf(
   const supplied = suppliedCredentials(envelope, declared, integration.allowedCredentials);
   for (const credential of supplied) {
     const { payload } = declared.find(({ id }) => id === credential.id) ?? {};
-    if (payload !== undefined) redactAll(redactor, secretsOf(credential, payload.jsonSchema('input')));
+    if (payload !== undefined) redactAll(redactor, payload.secretsIn(credential));
   }
   return supplied;
 }

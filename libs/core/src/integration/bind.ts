@@ -1,6 +1,5 @@
 import { describeIssues, type Validation, type Validator } from '../capabilities/spec.ts';
 import type { CredentialInput, CredentialOf } from '../credentials/config.ts';
-import { secretsOf } from '../credentials/secrets.ts';
 import type { Supplied } from '../credentials/supplied.ts';
 import { BadRequestError, InvalidResponseError, MissingParameterError } from '../errors/typed-errors.ts';
 import { isRecord } from '../json.ts';
@@ -99,9 +98,7 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
       };
       return handler(handlerContext);
     },
-    close: async () => {
-      if (made !== undefined) await dispose(made.client);
-    },
+    close: () => (made === undefined ? undefined : dispose(made.client)),
   };
 }
 
@@ -122,8 +119,7 @@ function checkSettings<Settings>(call: CapabilityCall, settings: Validator<Setti
         : `Invalid settings passed on request: ${describeIssues(result.issues)}`,
     );
   }
-  for (const secret of secretsOf(result.value, settings.jsonSchema('input')))
-    call.context.redactor.add(secret);
+  for (const secret of settings.secretsIn(result.value)) call.context.redactor.add(secret);
   return result.value;
 }
 
@@ -143,9 +139,10 @@ async function confirm(
   throw new InvalidResponseError(options.message ?? 'The app accepted the change, but it had no effect.');
 }
 
-async function dispose(client: unknown): Promise<void> {
-  if (isAsyncDisposable(client)) await client[Symbol.asyncDispose]();
-  else if (isDisposable(client)) client[Symbol.dispose]();
+function dispose(client: unknown): Promise<void> | undefined {
+  if (isAsyncDisposable(client)) return Promise.resolve(client[Symbol.asyncDispose]());
+  if (isDisposable(client)) client[Symbol.dispose]();
+  return undefined;
 }
 
 function isAsyncDisposable(value: unknown): value is AsyncDisposable {

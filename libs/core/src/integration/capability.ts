@@ -22,8 +22,8 @@ export interface CapabilitySession<Client> {
   /** The client of the call; it is made when it is first asked for. */
   client(): Client;
   run(): Promise<HandlerResult<unknown>>;
-  /** Disposes of the client, if one was made. */
-  close(): Promise<void>;
+  /** Disposes of the client, if one was made; `undefined` when there is nothing to wait for. */
+  close(): Promise<void> | undefined;
 }
 
 /** A request whose payload is right, bound to the capability that will run it. */

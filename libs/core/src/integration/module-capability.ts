@@ -46,7 +46,7 @@ export function moduleCapability<Name extends StandardCapabilityName>(
             throw new UnsupportedOperationError(`${name} has no client.`);
           },
           run: async () => run(checked.value, call),
-          close: async () => undefined,
+          close: () => undefined,
         }),
       },
     };

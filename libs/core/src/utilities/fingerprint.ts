@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isRecord } from '../json.ts';
 
 /**
@@ -7,18 +7,20 @@ import { isRecord } from '../json.ts';
  * not tell `1.0` from `1` and rounds integers beyond 2^53; requests with such numbers differ from the reference's.
  */
 export function requestFingerprint(request: unknown): string {
-  return createHash('sha256').update(canonicalJson(request)).digest('hex');
+  return hash('sha256', canonicalJson(request), 'hex');
 }
 
 /** JSON with sorted names, no white space, and only ASCII characters. Absent and null properties are left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (isRecord(value)) {
-    const members = Object.entries(value)
-      .filter(([, item]) => item !== undefined && item !== null)
-      .sort(([left], [right]) => compareCodePoints(left, right))
-      .map(([name, item]) => `${ascii(JSON.stringify(name))}:${canonicalJson(item)}`);
-    return `{${members.join(',')}}`;
+    let members = '';
+    for (const name of Object.keys(value).sort(compareCodePoints)) {
+      const item = value[name];
+      if (item === undefined || item === null) continue;
+      members += `${members === '' ? '' : ','}${ascii(JSON.stringify(name))}:${canonicalJson(item)}`;
+    }
+    return `{${members}}`;
   }
   if (typeof value === 'number') return numberText(value);
   return ascii(JSON.stringify(value ?? null));
@@ -38,12 +40,17 @@ function ascii(json: string): string {
   );
 }
 
-/** The reference sorts by code point; JavaScript sorts by UTF-16 unit, which differs beyond the BMP. */
+/** The reference sorts by code point; JavaScript sorts by UTF-16 unit, which differs from the surrogates on. */
 function compareCodePoints(left: string, right: string): number {
-  const rightPoints = [...right];
-  for (const [index, character] of [...left].entries()) {
-    const difference = (character.codePointAt(0) ?? 0) - (rightPoints[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
+  for (let index = 0; index < left.length && index < right.length; index += 1) {
+    const leftUnit = left.charCodeAt(index);
+    const rightUnit = right.charCodeAt(index);
+    if (leftUnit === rightUnit) continue;
+    return leftUnit < firstSurrogate || rightUnit < firstSurrogate
+      ? leftUnit - rightUnit
+      : (left.codePointAt(index) ?? 0) - (right.codePointAt(index) ?? 0);
   }
   return left.length - right.length;
 }
+
+const firstSurrogate = 0xd800;
