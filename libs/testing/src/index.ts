@@ -13,7 +13,7 @@ export type {
 } from './cases/capability-case.ts';
 export type { CaseHooks, HookContext } from './cases/hooks.ts';
 export { del, get, head, patch, post, put } from './cases/mock.ts';
-export type { FieldValue, Mock, MockHelper, MockOptions, RequestMatch } from './cases/mock.ts';
+export type { FieldValue, Mock, MockHelper, MockOptions, RequestMatch, TextMatch } from './cases/mock.ts';
 export { defineMocks } from './cases/mocks.ts';
 export type { DescriptionSource, Mocks, RateLimitRefusal, Refusal, Refusals } from './cases/mocks.ts';
 export type { Reply } from './cases/reply.ts';

@@ -1,8 +1,11 @@
 import type { HttpMethod } from '@patchbay/core';
 import type { Reply } from './reply.ts';
 
+/** A text as it must be, or a pattern to find in one that differs each time, such as a signature. */
+export type TextMatch = string | RegExp;
+
 /** One value of a query or form field; a list is a repeated field. Values are compared as text. */
-export type FieldValue = string | number | boolean | readonly (string | number | boolean)[];
+export type FieldValue = TextMatch | number | boolean | readonly (TextMatch | number | boolean)[];
 
 /** What a request must be, beside its method and path. What is not stated must not be there, headers excepted. */
 export interface RequestMatch {
@@ -15,7 +18,7 @@ export interface RequestMatch {
   /** The whole body, as text. */
   readonly text?: string;
   /** Headers that the request must have; it may have others. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, TextMatch>>;
 }
 
 /** What else may be said of a mock. */

@@ -5,6 +5,7 @@ import type {
   LoadDescriptionOptions,
 } from '../description/index.ts';
 import type { CaseHooks } from './hooks.ts';
+import type { Mock, TextMatch } from './mock.ts';
 import type { Reply } from './reply.ts';
 import type { RefusalKind } from './requirements.ts';
 
@@ -52,7 +53,12 @@ export interface Mocks {
   readonly credentials?: readonly AuthCredential[];
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Headers that every request to `baseUrl` must have, such as the authorization. */
-  readonly requestHeaders?: Readonly<Record<string, string>>;
+  readonly requestHeaders?: Readonly<Record<string, TextMatch>>;
+  /**
+   * Requests for access, such as a login, that a case may make before it asks anything: each once, in any of its
+   * calls, and again after a refusal that the runner injects. They are `setup`, whether they say so or not.
+   */
+  readonly signIn?: readonly Mock[];
   readonly refusals: Refusals;
   /** Where this vendor's refusals come to other codes than those of the HTTP map. */
   readonly expectedCodes?: Partial<Record<RefusalKind, ConnectorErrorCode>>;

@@ -6,6 +6,7 @@ import { line, show } from '../vendor/difference.ts';
 import { createVendor, type Answered, type Vendor } from '../vendor/vendor.ts';
 import { checkCall, checkError } from './check-call.ts';
 import { createCaseRuntime, performCall, type RunSetting } from './perform-call.ts';
+import { createSignIn } from './sign-in.ts';
 
 /** A refusal to inject into a case, and what must come of it. */
 export interface CaseInjection {
@@ -37,6 +38,7 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
   await mocks.hooks?.beforeCase?.(context);
 
   const caseRuntime = createCaseRuntime(setting);
+  const signIn = createSignIn(mocks);
   const failures: string[] = [];
   const calls: (readonly Answered[])[] = [];
   const envelopes: (ResponseEnvelope | PlanEnvelope)[] = [];
@@ -51,7 +53,12 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
       break;
     }
     sent = { request: call.nextPage === true ? sent.request : (call.request ?? {}), page };
-    const vendor = createVendor({ mocks, replies: call.replies ?? [], injection: injected });
+    const vendor = createVendor({
+      mocks,
+      replies: call.replies ?? [],
+      signIn: signIn.forCall(injected !== undefined),
+      injection: injected,
+    });
     const performed = await performCall(
       setting,
       caseRuntime,
@@ -59,6 +66,7 @@ export async function runCase(setting: RunSetting, injection?: CaseInjection): P
       vendor,
     );
     calls.push(vendor.answered);
+    signIn.used(vendor.answered);
     const found = [...performed.failures, ...vendor.failures];
     if (performed.envelope !== undefined) {
       envelopes.push(performed.envelope);

@@ -4,6 +4,7 @@ import { secretsCarried } from '../leaks/secrets.ts';
 import { compareRequest } from '../vendor/compare-request.ts';
 import { createVendor, mockUrl } from '../vendor/vendor.ts';
 import { createCaseRuntime, performCall, type RunSetting } from './perform-call.ts';
+import { createSignIn } from './sign-in.ts';
 
 /**
  * Rehearses a case: no write may be sent, and the plan must be the writes that the case mocks, all of them or, when
@@ -13,8 +14,14 @@ export async function runPlan(setting: RunSetting): Promise<readonly string[]> {
   const { mocks, testCase, integration, capability } = setting;
   const failures: string[] = [];
   const caseRuntime = createCaseRuntime(setting);
+  const signIn = createSignIn(mocks);
   for (const call of testCase.calls) {
-    const vendor = createVendor({ mocks, replies: call.replies ?? [], refuseWrites: true });
+    const vendor = createVendor({
+      mocks,
+      replies: call.replies ?? [],
+      signIn: signIn.forCall(false),
+      refuseWrites: true,
+    });
     const request = call.request ?? {};
     const performed = await performCall(
       { ...setting, mode: 'plan' },
@@ -23,6 +30,7 @@ export async function runPlan(setting: RunSetting): Promise<readonly string[]> {
       vendor,
     );
     failures.push(...performed.failures, ...vendor.failures);
+    signIn.used(vendor.answered);
     const { envelope } = performed;
     if (envelope === undefined) continue;
     if (!('is_plan' in envelope)) {

@@ -1,4 +1,4 @@
-import type { FieldValue, Mock } from '../cases/mock.ts';
+import type { FieldValue, Mock, TextMatch } from '../cases/mock.ts';
 import { differences, line, show } from './difference.ts';
 import type { SeenRequest } from './seen-request.ts';
 
@@ -6,7 +6,7 @@ import type { SeenRequest } from './seen-request.ts';
 export function compareRequest(
   { headers, url, body }: SeenRequest,
   { match }: Mock,
-  requestHeaders: Readonly<Record<string, string>>,
+  requestHeaders: Readonly<Record<string, TextMatch>>,
 ): readonly string[] {
   return [
     ...compareFields('query', match.query ?? {}, new URL(url).searchParams),
@@ -16,12 +16,14 @@ export function compareRequest(
 }
 
 function compareHeaders(
-  expected: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, TextMatch>>,
   actual: Readonly<Record<string, string>>,
 ): readonly string[] {
   return Object.entries(expected).flatMap(([name, value]) => {
     const found = actual[name.toLowerCase()];
-    return found === value ? [] : [line(`header ${name.toLowerCase()}`, show(value), show(found))];
+    return found !== undefined && fits(value, found)
+      ? []
+      : [line(`header ${name.toLowerCase()}`, showMatch(value), show(found))];
   });
 }
 
@@ -57,18 +59,28 @@ function compareFields(
   return names.flatMap((name) => {
     const wanted = valuesOf(expected[name]);
     const found = actual.getAll(name);
-    const same = wanted.length === found.length && wanted.every((value, index) => value === found[index]);
+    const same =
+      wanted.length === found.length && wanted.every((value, index) => fits(value, found[index] ?? ''));
     return same ? [] : [line(`${label} ${name}`, showAll(wanted), showAll(found))];
   });
 }
 
-function valuesOf(value: FieldValue | undefined): readonly string[] {
+function valuesOf(value: FieldValue | undefined): readonly TextMatch[] {
   if (value === undefined) return [];
-  return (typeof value === 'object' ? value : [value]).map(String);
+  const values = typeof value !== 'object' || value instanceof RegExp ? [value] : value;
+  return values.map((each) => (each instanceof RegExp ? each : String(each)));
 }
 
-function showAll(values: readonly string[]): string {
-  return values.length === 0 ? 'nothing' : values.map((value) => JSON.stringify(value)).join(' and ');
+function fits(expected: TextMatch, actual: string): boolean {
+  return expected instanceof RegExp ? actual.search(expected) >= 0 : expected === actual;
+}
+
+function showAll(values: readonly TextMatch[]): string {
+  return values.length === 0 ? 'nothing' : values.map(showMatch).join(' and ');
+}
+
+function showMatch(value: TextMatch): string {
+  return value instanceof RegExp ? `a match of ${String(value)}` : JSON.stringify(value);
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

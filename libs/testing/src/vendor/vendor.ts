@@ -16,6 +16,8 @@ export interface Injection {
 export interface VendorOptions {
   readonly mocks: Pick<Mocks, 'baseUrl' | 'requestHeaders' | 'hooks'>;
   readonly replies: readonly Mock[];
+  /** Requests for access, of which none has to come. */
+  readonly signIn?: readonly Mock[];
   readonly injection?: Injection | undefined;
   /** Writes fail the case, because the dispatch is only a rehearsal. */
   readonly refuseWrites?: boolean;
@@ -50,7 +52,9 @@ export function mockUrl(baseUrl: string, path: string): string {
 }
 
 /** Makes the vendor of one call. */
-export function createVendor({ mocks, replies, injection, refuseWrites = false }: VendorOptions): Vendor {
+export function createVendor(options: VendorOptions): Vendor {
+  const { mocks, replies, signIn = [], injection, refuseWrites = false } = options;
+  const known = [...replies, ...signIn];
   const answered: Answered[] = [];
   const failures = new Set<string>();
   const used = new Set<Mock>();
@@ -69,7 +73,7 @@ export function createVendor({ mocks, replies, injection, refuseWrites = false }
   };
 
   const find = (request: SeenRequest): Mock | undefined => {
-    const route = replies.filter((mock) => isOnRoute(mock, request));
+    const route = known.filter((mock) => isOnRoute(mock, request));
     const free = route.filter((mock) => !used.has(mock));
     // One that repeats has its turn until a request comes that the next mock expects.
     const repeated = route.filter(
@@ -82,7 +86,7 @@ export function createVendor({ mocks, replies, injection, refuseWrites = false }
     if (again !== undefined) return again;
     failures.add(
       next === undefined
-        ? unexpected(request, route.length, replies)
+        ? unexpected(request, route.length, known)
         : [`${requestLine(request)} is not what its mock expects:`, ...problems.map(indent)].join('\n'),
     );
     return undefined;
@@ -127,12 +131,12 @@ export function createVendor({ mocks, replies, injection, refuseWrites = false }
   };
 }
 
-function unexpected(request: SeenRequest, timesMocked: number, replies: readonly Mock[]): string {
+function unexpected(request: SeenRequest, timesMocked: number, mocks: readonly Mock[]): string {
   const body = request.body === '' ? '' : `\n  body: ${request.body.slice(0, 300)}`;
   if (timesMocked > 0) {
     return `${requestLine(request)} came more often than it is mocked (${timesMocked}).${body}`;
   }
-  const known = replies.map(({ method, path }) => `\n  mocked: ${method} ${path}`).join('');
+  const known = mocks.map(({ method, path }) => `\n  mocked: ${method} ${path}`).join('');
   return `${requestLine(request)} is a request that no mock expects.${body}${known}`;
 }
 
