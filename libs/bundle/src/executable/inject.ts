@@ -11,7 +11,13 @@ export async function injectInto(program: string, blob: string, executable: stri
   copyFileSync(program, executable);
   chmodSync(executable, 0o755);
   const postject = createRequire(import.meta.url).resolve('postject/dist/cli.js');
-  const macho = host.platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : [];
-  const options = ['--sentinel-fuse', FUSE, '--overwrite', ...macho];
+  const isMac = host.platform === 'darwin';
+  const options = [
+    ...['--sentinel-fuse', FUSE, '--overwrite'],
+    ...(isMac ? ['--macho-segment-name', 'NODE_SEA'] : []),
+  ];
+  // A signature does not survive, and a Mac runs nothing that has none.
+  if (isMac) await runProgram('codesign', ['--remove-signature', executable]);
   await runProgram(host.node, [postject, executable, 'NODE_SEA_BLOB', blob, ...options]);
+  if (isMac) await runProgram('codesign', ['--sign', '-', executable]);
 }
