@@ -42,6 +42,20 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./capabilities.ts')).runCapabilities,
   },
   {
+    name: 'build-executable',
+    summary: 'Makes one file that runs on a machine without Node, and lists the licences of what it contains.',
+    usage: '[--out PATH] [--node PATH]',
+    needsPackage: true,
+    load: async () => (await import('./build.ts')).runBuildExecutable,
+  },
+  {
+    name: 'bundle',
+    summary: 'Makes one ESM file for a function or an agent, and lists the licences of what it contains.',
+    usage: '[--out PATH]',
+    needsPackage: true,
+    load: async () => (await import('./build.ts')).runBundle,
+  },
+  {
     name: 'manifest',
     summary: 'Writes connector.json from the integration; --check says whether it is up to date.',
     usage: '[--check]',
