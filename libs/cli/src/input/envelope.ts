@@ -3,7 +3,7 @@ import { isRecord } from '../json.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import type { CallOptions } from '../call/options.ts';
 import { UsageError } from '../usage-error.ts';
-import { credentialsFromEnvironment, settingsFromEnvironment } from './environment.ts';
+import { configuredCredentials, configuredSettings } from './configured.ts';
 import { parseJson, parseJsonObject, readTextFile } from './values.ts';
 
 /** A pipe that says nothing for so long is one that a program forgot to close. */
@@ -89,16 +89,9 @@ function credentialsOf(
   surroundings: Surroundings,
 ): Readonly<Record<string, unknown>> {
   if (isGiven(envelope['auth']) || isGiven(envelope['credentials'])) return {};
-  if (options.authFile !== undefined)
-    return {
-      auth: parseJsonObject(readTextFile(options.authFile, '--auth-file'), 'The file of --auth-file'),
-    };
-  if (options.credentialsFile !== undefined) {
-    const text = readTextFile(options.credentialsFile, '--credentials-file');
-    return { credentials: parseJson(text, 'The file of --credentials-file') };
-  }
-  if (!capability.requiresAuthentication) return {};
-  return credentialsFromEnvironment(integration.appId, integration.credentials, surroundings.environment);
+  const fromFile = options.authFile !== undefined || options.credentialsFile !== undefined;
+  if (!fromFile && !capability.requiresAuthentication) return {};
+  return configuredCredentials(options, integration, surroundings);
 }
 
 function settingsOf(
@@ -108,16 +101,7 @@ function settingsOf(
   surroundings: Surroundings,
 ): unknown {
   if (isGiven(given) && !isRecord(given)) return given;
-  const file =
-    options.settingsFile === undefined
-      ? {}
-      : parseJsonObject(readTextFile(options.settingsFile, '--settings-file'), 'The file of --settings-file');
-  const environment = settingsFromEnvironment(
-    integration.appId,
-    integration.settings.formSchema(),
-    surroundings.environment,
-  );
-  const settings = { ...environment, ...file, ...recordOf(given) };
+  const settings = { ...configuredSettings(options, integration, surroundings), ...recordOf(given) };
   return isGiven(given) || Object.keys(settings).length > 0 ? settings : undefined;
 }
 
