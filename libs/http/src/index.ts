@@ -1,4 +1,11 @@
 export type { AuthStrategy } from './auth/auth-strategy.ts';
+export type {
+  AnswerPlace,
+  SessionLifetime,
+  SessionLogin,
+  SessionTokenOptions,
+} from './auth/session/options.ts';
+export { sessionTokenAuth } from './auth/session/session-token.ts';
 export { apiKeyAuth, basicAuth, bearerAuth, customAuth } from './auth/strategies.ts';
 export type { ApiKeyAuthOptions, BearerAuthOptions } from './auth/strategies.ts';
 export type { RequestBody } from './body/encode.ts';

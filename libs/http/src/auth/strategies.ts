@@ -1,6 +1,7 @@
 import { BadRequestError, type TransportRequest } from '@patchbay/core';
 import { appendQuery } from '../url/query.ts';
 import type { AuthStrategy } from './auth-strategy.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** Options of {@link bearerAuth}. */
 export interface BearerAuthOptions {
@@ -20,10 +21,10 @@ export function bearerAuth(token: string, options: BearerAuthOptions = {}): Auth
   requireValue(token, 'token');
   const prefix = options.prefix ?? 'Bearer';
   const value = prefix === '' ? token : `${prefix} ${token}`;
-  return {
+  return hideSecrets({
     secrets: [token],
     apply: (request) => withHeader(request, options.header ?? 'authorization', value),
-  };
+  });
 }
 
 /**
@@ -38,10 +39,10 @@ export function basicAuth(user: string, password: string): AuthStrategy {
   if (user.includes(':'))
     throw new BadRequestError('A user name for basic authentication cannot hold a colon.');
   const encoded = encodeBase64(`${user}:${password}`);
-  return {
+  return hideSecrets({
     secrets: password === '' ? [user, encoded] : [password, encoded],
     apply: (request) => withHeader(request, 'authorization', `Basic ${encoded}`),
-  };
+  });
 }
 
 /** Where {@link apiKeyAuth} puts the key: in the header or in the query parameter of this name. */
@@ -56,13 +57,13 @@ export type ApiKeyAuthOptions =
 export function apiKeyAuth(options: ApiKeyAuthOptions): AuthStrategy {
   const { value } = options;
   requireValue(value, 'API key');
-  return {
+  return hideSecrets({
     secrets: [value],
     apply: (request) =>
       'header' in options
         ? withHeader(request, options.header, value)
         : { ...request, url: appendQuery(request.url, { [options.query]: value }) },
-  };
+  });
 }
 
 /**
@@ -78,13 +79,13 @@ export function customAuth(
 ): AuthStrategy {
   if (typeof strategy === 'function') return { secrets: [], apply: strategy };
   const { observe, isExpired, invalidate } = strategy;
-  return {
+  return hideSecrets({
     secrets: strategy.secrets ?? [],
     apply: (request) => strategy.apply(request),
     ...(observe && { observe: (response, request) => observe.call(strategy, response, request) }),
     ...(isExpired && { isExpired: (response) => isExpired.call(strategy, response) }),
     ...(invalidate && { invalidate: (response, request) => invalidate.call(strategy, response, request) }),
-  };
+  });
 }
 
 /** The request with one header set, whatever the case of its name. */
