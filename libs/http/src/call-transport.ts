@@ -1,4 +1,11 @@
-import { type CallContext, type Transport, type TransportResponse } from '@patchbay/core';
+import {
+  createRateLimitExchange,
+  type CallContext,
+  type RequestLimiter,
+  type Transport,
+  type TransportResponse,
+} from '@patchbay/core';
+import { createRateLimiter } from '@patchbay/rate-limit';
 import type { RetryOptions, Timeouts } from './options.ts';
 import { toTransportResponse } from './response/received.ts';
 import { isIdempotentMethod, isReadingMethod, retryPolicy } from './retry/policy.ts';
@@ -17,9 +24,12 @@ export interface CallTransportOptions {
 }
 
 /**
- * A transport with the retries, timeouts, deadline, redirect rules and logging of the client, and nothing else: for
- * requests that are not the connector's own, such as those to a token endpoint. It gives every status back as it is,
- * keeps no raw data, because the answer may be a token, and sends in plan mode too.
+ * A transport with the retries, limits, timeouts, deadline, redirect rules and logging of the client, and nothing else:
+ * for requests that are not the connector's own, such as those to a token endpoint. It gives every status back as it
+ * is, keeps no raw data, because the answer may be a token, and sends in plan mode too.
+ *
+ * The budgets that the app declares hold for each origin that is sent to, counted apart from those of the app's
+ * clients: a request of a client that waits for its token has a slot already, which may be the last.
  *
  * @throws as `HttpClient`, save `UpstreamStatusError`.
  */
@@ -33,7 +43,7 @@ export function createCallTransport(context: CallContext, options: CallTransport
   return {
     send: async (request): Promise<TransportResponse> => {
       const { response, url } = await sendWithRetries(
-        { context: endingWith(context, request.signal), transport },
+        { context: endingWith(context, request.signal), transport, limiter: limiterOf(context, request.url) },
         {
           request,
           isRead: isReadingMethod(request.method),
@@ -53,4 +63,15 @@ export function createCallTransport(context: CallContext, options: CallTransport
 /** The request's own signal ends it as the caller's does. */
 function endingWith(context: CallContext, signal: AbortSignal | undefined): CallContext {
   return signal === undefined ? context : { ...context, signal: AbortSignal.any([context.signal, signal]) };
+}
+
+/** What the caller knows and is told of budgets is about the API, so that only the mode it asks for counts here. */
+function limiterOf(context: CallContext, url: string): RequestLimiter | undefined {
+  if (context.rateLimits.length === 0) return undefined;
+  const mode = context.rateLimitExchange?.known?.caller_override_mode;
+  const rateLimitExchange = createRateLimitExchange(
+    mode === undefined ? undefined : { caller_override_mode: mode },
+  );
+  const baseUrl = `call transport ${new URL(url).origin}`;
+  return createRateLimiter({ ...context, rateLimitExchange }, { baseUrl, budgets: context.rateLimits });
 }

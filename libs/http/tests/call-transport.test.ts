@@ -1,8 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { createExchangeRecorder, createPlanRecorder, NetworkError } from '@patchbay/core';
+import {
+  createExchangeRecorder,
+  createPlanRecorder,
+  createRateLimitExchange,
+  NetworkError,
+  type RateLimitConfig,
+} from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
-import { createCallTransport } from '../src/index.ts';
-import { createCall, failureOf, replying, never } from './support.ts';
+import { createCallTransport, createHttpClient, customAuth } from '../src/index.ts';
+import { baseUrl, createCall, failureOf, replying, never, settle, start } from './support.ts';
 
 const tokenRequest = {
   method: 'POST',
@@ -56,5 +62,83 @@ describe('a call transport', () => {
     await setImmediate();
     controller.abort();
     expect(await failure).toMatchObject({ code: 'budget_exhausted' });
+  });
+});
+
+describe('the budgets that the app declares', () => {
+  const one: RateLimitConfig = { requestsPerWindow: 1, windowSeconds: 10, maxConcurrent: 1 };
+
+  test('hold back token requests too, for each origin on its own', async () => {
+    const { context, clock } = createCall({ rateLimits: [one] });
+    const transport = replying({ body: {} });
+    const tokens = createCallTransport(context, { transport });
+    await tokens.send(tokenRequest);
+    await tokens.send({ ...tokenRequest, url: 'https://eu.login.example.com/token' });
+    const second = createCallTransport(context, { transport }).send(tokenRequest);
+    await settle();
+    expect(transport.requests.length).toBe(2);
+    await clock.advance(10_001);
+    await second;
+    expect(transport.requests.length).toBe(3);
+  });
+
+  test('hold only for what they apply to', async () => {
+    const search = { ...one, appliesTo: ({ url }: { url: string }) => url.includes('/search') };
+    const { context } = createCall({ rateLimits: [search] });
+    const transport = replying({ body: {} });
+    for (let sent = 0; sent < 3; sent += 1)
+      await createCallTransport(context, { transport }).send(tokenRequest);
+    expect(transport.requests.length).toBe(3);
+  });
+
+  test('do not keep a request that has the last slot from its token', async () => {
+    const { context } = createCall({ rateLimits: [one] });
+    const transport = replying({ body: {} });
+    const tokens = createCallTransport(context, { transport });
+    const auth = customAuth({
+      secrets: [],
+      apply: async (request) => {
+        await tokens.send({ ...tokenRequest, url: 'https://api.example.com/oauth/token' });
+        return request;
+      },
+    });
+    await createHttpClient(context, { baseUrl, transport, auth }).get('users');
+    expect(transport.requests.map(({ url }) => url)).toEqual([
+      'https://api.example.com/oauth/token',
+      'https://api.example.com/v2/users',
+    ]);
+  });
+
+  test('keep the state of the API: a caller neither gets nor gives that of a token endpoint', async () => {
+    const known = { default: { remaining: 0, limit: 1, reset: start / 1000 + 9 } };
+    const rateLimitExchange = createRateLimitExchange({ last_known_state: known });
+    const { context } = createCall({ rateLimits: [one], rateLimitExchange });
+    const transport = replying({ body: {} });
+    await createCallTransport(context, { transport }).send(tokenRequest);
+    expect(transport.requests.length).toBe(1);
+    expect(rateLimitExchange.reported).toEqual({});
+  });
+
+  test('are kept as the caller asks', async () => {
+    const rateLimitExchange = createRateLimitExchange({ caller_override_mode: 'bypass' });
+    const { context } = createCall({ rateLimits: [one], rateLimitExchange });
+    const transport = replying({ body: {} });
+    for (let sent = 0; sent < 3; sent += 1)
+      await createCallTransport(context, { transport }).send(tokenRequest);
+    expect(transport.requests.length).toBe(3);
+  });
+
+  test('say until when a token request is suspended; a refusal with a wait is waited for', async () => {
+    const { context, clock } = createCall({ rateLimits: [{ ...one, maxDelaySeconds: 5 }] });
+    const transport = replying({ body: {} });
+    await createCallTransport(context, { transport }).send(tokenRequest);
+    expect(await failureOf(createCallTransport(context, { transport }).send(tokenRequest))).toMatchObject({
+      code: 'rate_limit',
+      metadata: { suspendedUntil: clock.now() + 10_001 },
+    });
+    const other = createCall();
+    const limited = replying({ status: 429, headers: { 'retry-after': '7' } }, { body: {} });
+    await createCallTransport(other.context, { transport: limited }).send(tokenRequest);
+    expect(other.clock.waits[0]).toBeGreaterThanOrEqual(7000);
   });
 });
