@@ -75,10 +75,14 @@ async function walkPages(call: Call, sink: RecordSink, progress: Progress): Prom
 }
 
 async function dispatchPage(
-  { integration, name, runtime, signal }: Call,
+  { integration, name, runtime, accessTokens, signal }: Call,
   envelope: Readonly<Record<string, unknown>>,
 ): Promise<ResponseEnvelope> {
-  const result = await dispatch(integration, name, JSON.stringify(envelope), { runtime, signal });
+  const result = await dispatch(integration, name, JSON.stringify(envelope), {
+    runtime,
+    accessTokens,
+    signal,
+  });
   if ('plan' in result) throw new Error('A dispatch outside plan mode gave a plan.');
   return result;
 }

@@ -1,11 +1,19 @@
-import { createRuntime, type Capability, type Integration, type Runtime } from '@patchbay/core';
+import {
+  createRuntime,
+  type AccessTokenSources,
+  type Capability,
+  type Integration,
+  type Runtime,
+} from '@patchbay/core';
 import { commands, type CommandContext, type RunCommand } from '../commands/registry.ts';
 import { requestEnvelope } from '../input/envelope.ts';
+import { splitTokenMaterial } from '../input/token-material.ts';
 import { openResultFile, type ResultFile } from '../output/result-file.ts';
 import { plainText } from '../output/plain-text.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../usage-error.ts';
+import { accessTokensOf, openTokenStore } from './access-tokens.ts';
 import { callAllPages } from './all-pages.ts';
 import { callOnce } from './once.ts';
 import { parseCallOptions, type CallOptions } from './options.ts';
@@ -19,6 +27,8 @@ export interface Call {
   readonly options: CallOptions;
   readonly envelope: Readonly<Record<string, unknown>>;
   readonly runtime: Runtime;
+  /** Where tokens come from, when the credentials hold what renews them. */
+  readonly accessTokens: AccessTokenSources | undefined;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly resultFile: ResultFile | undefined;
@@ -32,7 +42,12 @@ export function callCapability(name: string): RunCommand {
     const integration = await connector.integration();
     const capability = capabilityOf(integration, name);
     checkOptions(options, capability);
-    const envelope = await requestEnvelope(options, integration, capability, surroundings);
+    const { envelope, renewable } = splitTokenMaterial(
+      await requestEnvelope(options, integration, capability, surroundings),
+      integration.credentials,
+    );
+    const tokenStore = await openTokenStore(options, integration, renewable, { connector, surroundings });
+    const accessTokens = accessTokensOf(integration, renewable, envelope['settings']);
     const resultFile = options.resultFile === undefined ? undefined : openResultFile(options.resultFile);
 
     const controller = new AbortController();
@@ -44,10 +59,21 @@ export function callCapability(name: string): RunCommand {
     });
     const runtime = createRuntime({
       environment: proxyVariables(surroundings),
+      tokenStore,
       ...(options.verbose ? { logger: stderrLogger(surroundings.stderr) } : {}),
     });
     const call: Call = {
-      ...{ name, capability, integration, options, envelope, runtime, resultFile, surroundings },
+      ...{
+        name,
+        capability,
+        integration,
+        options,
+        envelope,
+        runtime,
+        accessTokens,
+        resultFile,
+        surroundings,
+      },
       signal: controller.signal,
     };
     try {

@@ -6,9 +6,10 @@ import type { Call } from './call.ts';
 
 /** Calls a capability once and prints, or stores, the envelope. */
 export async function callOnce(call: Call): Promise<number> {
-  const { integration, name, envelope, options, runtime, signal, surroundings } = call;
+  const { integration, name, envelope, options, runtime, accessTokens, signal, surroundings } = call;
   const result = await dispatch(integration, name, JSON.stringify(envelope), {
     runtime,
+    accessTokens,
     signal,
     plan: options.plan,
   });

@@ -13,6 +13,7 @@ export interface CallOptions {
   readonly authFile: string | undefined;
   readonly credentialsFile: string | undefined;
   readonly settingsFile: string | undefined;
+  readonly tokenStore: string | undefined;
   readonly size: number | undefined;
   readonly pageToken: string | undefined;
   readonly timeout: number | undefined;
@@ -34,6 +35,7 @@ export function parseCallOptions(given: readonly string[]): CallOptions {
     'auth-file': { type: 'string' },
     'credentials-file': { type: 'string' },
     'settings-file': { type: 'string' },
+    'token-store': { type: 'string' },
     size: { type: 'string' },
     'page-token': { type: 'string' },
     timeout: { type: 'string' },
@@ -52,6 +54,7 @@ export function parseCallOptions(given: readonly string[]): CallOptions {
     authFile: options.text('auth-file'),
     credentialsFile: options.text('credentials-file'),
     settingsFile: options.text('settings-file'),
+    tokenStore: options.text('token-store'),
     size: positiveInteger(options.text('size'), '--size'),
     pageToken: options.text('page-token'),
     timeout: positiveInteger(options.text('timeout'), '--timeout'),

@@ -7,6 +7,7 @@ export const optionsHelp: readonly string[] = [
   '  --auth-file PATH          JSON of "auth"',
   '  --credentials-file PATH   JSON of "credentials", for connectors that take several',
   '  --settings-file PATH      JSON of "settings"',
+  '  --token-store PATH        where renewed OAuth tokens are kept, for a credential with a refresh token',
   '  --size N                  records per page',
   '  --page-token TOKEN        the page to read, from "page.token" of an answer',
   '  --timeout SECONDS         how long one call may take',

@@ -1,6 +1,7 @@
 import { isRecord } from '../json.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseJson, parseJsonObject } from './values.ts';
+import { materialFromEnvironment } from './token-material.ts';
 import { credentialVariable, variableName } from './variable-names.ts';
 
 /** The environment variables of the process. */
@@ -32,7 +33,10 @@ export function credentialsFromEnvironment(
   if (credentialsText !== undefined) return { credentials: parseJson(credentialsText, credentials) };
 
   const found = declared.flatMap(({ id, type, formSchema }) => {
-    const payload = fieldsFrom(formSchema(), environment, (field) => credentialVariable(appId, id, field));
+    const payload = {
+      ...fieldsFrom(formSchema(), environment, (field) => credentialVariable(appId, id, field)),
+      ...materialFromEnvironment(appId, { id, type }, environment),
+    };
     return Object.keys(payload).length === 0 ? [] : [{ id, [type]: payload }];
   });
   const [only] = found;

@@ -1,0 +1,95 @@
+import { TokenMaterial } from '@patchbay/core';
+import { isRecord } from '../json.ts';
+import { UsageError } from '../usage-error.ts';
+import { credentialVariable } from './variable-names.ts';
+import type { CredentialForm, Environment } from './environment.ts';
+
+/** What an envelope says of one credential when it holds the means to renew a token. */
+export interface RenewableCredential {
+  readonly credentialId: string;
+  readonly material: TokenMaterial;
+}
+
+/** An envelope without the means to renew tokens, and the means. */
+export interface SplitEnvelope {
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly renewable: readonly RenewableCredential[];
+}
+
+/**
+ * Takes refresh tokens and clients' secrets out of an envelope, so that no capability sees them. A credential is
+ * renewable when it has a `refresh_token`, or client credentials and no access token.
+ *
+ * @throws UsageError when the means are not complete.
+ */
+export function splitTokenMaterial(
+  envelope: Readonly<Record<string, unknown>>,
+  declared: readonly CredentialForm[],
+): SplitEnvelope {
+  const renewable: RenewableCredential[] = [];
+  const split = (bag: unknown): unknown => {
+    const found = isRecord(bag) ? findMaterial(bag, declared) : undefined;
+    if (!isRecord(bag) || found === undefined) return bag;
+    renewable.push({ credentialId: found.id, material: found.material });
+    const { [found.type]: _payload, ...rest } = bag;
+    return { ...rest, id: found.id, ...(found.left === undefined ? {} : { [found.type]: found.left }) };
+  };
+  const { auth, credentials, ...others } = envelope;
+  const left = {
+    ...others,
+    ...(auth === undefined ? {} : { auth: split(auth) }),
+    ...(credentials === undefined
+      ? {}
+      : { credentials: Array.isArray(credentials) ? credentials.map(split) : credentials }),
+  };
+  return { envelope: renewable.length === 0 ? envelope : left, renewable };
+}
+
+interface FoundMaterial {
+  readonly id: string;
+  readonly type: string;
+  readonly material: TokenMaterial;
+  /** What the contract knows of the payload; the access token is filled in by the call. */
+  readonly left: Readonly<Record<string, unknown>> | undefined;
+}
+
+function findMaterial(
+  bag: Readonly<Record<string, unknown>>,
+  declared: readonly CredentialForm[],
+): FoundMaterial | undefined {
+  const credential = declared.find(
+    ({ id, type }) => kindsWithAccessToken.includes(type) && isRecord(bag[type]) && (bag['id'] ?? id) === id,
+  );
+  const payload = credential === undefined ? undefined : bag[credential.type];
+  if (credential === undefined || !isRecord(payload)) return undefined;
+  const { id, type } = credential;
+  const hasToken = typeof payload['access_token'] === 'string' && payload['access_token'] !== '';
+  if (payload['refresh_token'] === undefined && hasToken) return undefined;
+  const parsed = TokenMaterial.safeParse(payload);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new UsageError(
+      `The credential "${id}" cannot get an access token: ${fields} is missing or no text.`,
+    );
+  }
+  return { id, type, material: parsed.data, left: type === 'oauth' ? undefined : payload };
+}
+
+const kindsWithAccessToken: readonly string[] = ['oauth', 'oauth_client_credentials'];
+
+/** The means to renew a token from the environment, one variable per field: `ACME_OAUTH_REFRESH_TOKEN`. */
+export function materialFromEnvironment(
+  appId: string,
+  { id, type }: Pick<CredentialForm, 'id' | 'type'>,
+  environment: Environment,
+): Readonly<Record<string, string>> {
+  if (!kindsWithAccessToken.includes(type)) return {};
+  return Object.fromEntries(
+    materialFields.flatMap((field) => {
+      const value = environment[credentialVariable(appId, id, field)];
+      return value === undefined || value === '' ? [] : [[field, value]];
+    }),
+  );
+}
+
+const materialFields = ['client_id', 'client_secret', 'private_key', 'key_id', 'refresh_token'] as const;
