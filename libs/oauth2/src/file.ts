@@ -1,0 +1,1 @@
+export { fileTokenStore, type FileTokenStoreOptions } from './runtime/file-token-store.ts';

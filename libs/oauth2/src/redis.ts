@@ -1,0 +1,2 @@
+export { redisTokenStore, type RedisTokenStoreOptions } from './redis/redis-token-store.ts';
+export type { RedisClient } from './redis/commands.ts';
