@@ -186,7 +186,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       const now = clock.now();
       return tell(now, () => remote.cancel(key, slots, now));
     },
-    correct: (key, quota, now, state) => tell(now, () => remote.correct(key, quota, now, state)),
+    correct: async (key, quota, now, state) => {
+      await tell(now, () => remote.correct(key, quota, now, state));
+      if (lostAt === undefined) return;
+      const remaining = Math.floor(state.remaining / seenOf(key).processes);
+      local.correct(key, share(key, quota), now, { ...state, remaining });
+    },
   };
 }
 

@@ -125,6 +125,20 @@ describe('a wait that does not fit', () => {
     });
   });
 
+  test('ends when a slot is free, not when the first of more slots than there are ends', async () => {
+    const impatient = { ...three, maxDelaySeconds: 5 };
+    const writing = createCall({ level: 'write' });
+    const writes = limiterOf(writing, impatient);
+    for (let sent = 0; sent < 5; sent += 1) {
+      await send(writing, writes, 1);
+      await writing.clock.advance(1000);
+    }
+    const reading = { ...writing, call: { ...writing.call, level: 'read' as const } };
+    expect(await failureOf(limiterOf(reading, impatient).acquire(get()))).toMatchObject({
+      metadata: { suspendedUntil: start + 12_001 },
+    });
+  });
+
   test("is told against the caller's deadline too", async () => {
     const test = createCall({ deadline: start + 3000 });
     const limiter = limiterOf(test, three);

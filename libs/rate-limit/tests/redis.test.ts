@@ -3,7 +3,7 @@ import { systemClock } from '@patchbay/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '../src/index.ts';
-import { createRedisStore, type RedisStore } from '../src/redis.ts';
+import { createRedisStore, type RedisClient, type RedisStore } from '../src/redis.ts';
 import { startRedis, withoutRedis, type RedisServer } from './redis-server.ts';
 
 const quota = { requestsPerWindow: 8, windowSeconds: 1 };
@@ -74,6 +74,7 @@ describe.skipIf(withoutRedis !== undefined)(title, () => {
             const theirs = memory.take(key, quota, now, demand);
             expect(ours.slots).toHaveLength(theirs.slots.length);
             expect(ours.remaining).toBe(theirs.remaining);
+            expect(Number(ours.waitMilliseconds)).toBeCloseTo(theirs.waitMilliseconds, 1);
             theirs.slots.forEach((slot, index) =>
               open.push({ shared: ours.slots[index] ?? '', memory: slot }),
             );
@@ -95,6 +96,20 @@ describe.skipIf(withoutRedis !== undefined)(title, () => {
         }
       }),
     );
+  });
+
+  test('waits for a slot that is free, where more are in use than there are', async () => {
+    const [store] = await stores(1);
+    const key = freshKey();
+    const grant = await store?.take(key, quota, now, { slots: 10, force: true });
+    const first = now;
+    for (const slot of grant?.slots ?? []) {
+      await store?.finish(key, quota, now, slot);
+      now += 10;
+    }
+    // Ten are in use: the third that ends is the first that can be taken again.
+    const refused = await store?.take(key, quota, now, { slots: 1 });
+    expect(now + Number(refused?.waitMilliseconds)).toBeCloseTo(first + 20 + 1001, 0);
   });
 
   test('one budget for all processes', async () => {
@@ -155,6 +170,40 @@ describe.skipIf(withoutRedis !== undefined)(title, () => {
         expect(sum(await takeAll(all, key, 8))).toBe(8);
       },
     );
+
+    test('a process that used more than its share is told when a slot of its share is free', async () => {
+      const real = redis.client();
+      await real.ping();
+      const client = {
+        status: 'ready',
+        eval: (...given: Parameters<RedisClient['eval']>) => real.eval(...given),
+        evalsha: (...given: Parameters<RedisClient['evalsha']>) => real.evalsha(...given),
+      };
+      const key = freshKey();
+      const options = { client, time: 'caller', clock } as const;
+      const [busy, other] = [1, 2].map((name) => createRedisStore({ ...options, process: `${key} ${name}` }));
+      await other?.take(key, quota, now, { slots: 1 });
+      const grant = await busy?.take(key, quota, now, { slots: 6 });
+      const first = now;
+      for (const slot of grant?.slots ?? []) {
+        await busy?.finish(key, quota, now, slot);
+        now += 10;
+      }
+      client.status = 'end';
+      // Six are in use and four are its share: the third that ends is the first that it may take again.
+      const refused = await busy?.take(key, quota, now, { slots: 1 });
+      expect(refused?.slots).toEqual([]);
+      expect(now + Number(refused?.waitMilliseconds)).toBe(first + 20 + 1001);
+    });
+
+    test('what the vendor says is left is shared too', async () => {
+      const client = { status: 'connecting', eval: never, evalsha: never };
+      const store = createRedisStore({ client, process: 'p', processes: 2, clock });
+      await store.take('key', quota, now, { slots: 1 });
+      await store.correct('key', quota, now, { remaining: 4, resetAt: now + 700 });
+      expect((await store.take('key', quota, now, { slots: 8 })).slots).toHaveLength(2);
+      expect(await store.take('key', quota, now, { slots: 1 })).toMatchObject({ waitMilliseconds: 700 });
+    });
 
     test('a process that never reached it takes the share that the host states', async () => {
       const client = { status: 'connecting', eval: never, evalsha: never };

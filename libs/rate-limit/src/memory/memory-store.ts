@@ -33,7 +33,7 @@ export function createMemoryStore(prefix?: string): MemoryStore {
       const log = logOf(key);
       const window = windowSeconds * 1000;
       const slots = log.take(requestsPerWindow, window, now, wanted, force);
-      const waitMilliseconds = slots.length === wanted ? 0 : log.wait(window, now);
+      const waitMilliseconds = slots.length === wanted ? 0 : log.wait(requestsPerWindow, window, now);
       return { slots, waitMilliseconds, remaining: log.left(requestsPerWindow) };
     },
     finish: (key, { windowSeconds }, now, slot) => logOf(key).finish(slot, windowSeconds * 1000, now),

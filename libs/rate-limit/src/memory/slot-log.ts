@@ -8,8 +8,8 @@ export interface SlotLog {
   free(limit: number, now: number): number;
   /** The same, for one who has just taken some. */
   left(limit: number): number;
-  /** Milliseconds until the next slot may end. */
-  wait(window: number, now: number): number;
+  /** Milliseconds until a slot may be free. */
+  wait(limit: number, window: number, now: number): number;
   finish(slot: string, window: number, now: number): void;
   cancel(slot: string): void;
   /** Takes `count` slots out of use until `end`. */
@@ -101,10 +101,11 @@ export function createSlotLog(prefix = ''): SlotLog {
       return left(limit);
     },
     left,
-    wait: (window, now) => {
+    wait: (limit, window, now) => {
       // A slot in flight ends one window after its answer, which is still to come.
       const answered = inFlight.size > 0 ? now + window + guardMilliseconds : Infinity;
-      return Math.max(1, Math.min(ended[head]?.end ?? Infinity, answered) - now);
+      const tooMany = Math.max(0, used() - limit);
+      return Math.max(1, Math.min(ended[head + tooMany]?.end ?? Infinity, answered) - now);
     },
     finish: (slot, window, now) => {
       if (inFlight.delete(slot)) insert(slot, now + window + guardMilliseconds);

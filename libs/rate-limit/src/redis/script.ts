@@ -36,8 +36,9 @@ if operation == 'take' then
   local wait = 0
   if count < wanted then
     wait = window
-    local first = redis.call('ZRANGE', slots, 0, 0, 'WITHSCORES')
-    if first[2] then wait = math.max(1, math.min(window + ${guardMilliseconds}, first[2] - now)) end
+    local many = math.max(0, used + count - limit)
+    local free = redis.call('ZRANGE', slots, many, many, 'WITHSCORES')
+    if free[2] then wait = math.max(1, math.min(window + ${guardMilliseconds}, free[2] - now)) end
   end
   return { count, score(wait), math.max(0, limit - used - count), redis.call('ZCARD', processes) }
 elseif operation == 'finish' then
