@@ -105,6 +105,23 @@ describe.each(['legacy', 'auto'] as const)('a client that negotiates %s', (mode)
   });
 });
 
+test('what waits for the answer of a call ends when the call is cancelled', async () => {
+  const { server, waiting, cancelled } = await listening();
+  const opened = await raw(server.url, { body: initialize });
+  const headers = {
+    'mcp-session-id': String(opened.headers['mcp-session-id']),
+    'mcp-protocol-version': '2025-11-25',
+  };
+  const post = (message: object) =>
+    raw(server.url, { headers, body: JSON.stringify({ jsonrpc: '2.0', ...message }) });
+  const args = { name: 'wait_long', arguments: { request: { name: 'one' } } };
+  const call = post({ id: 7, method: 'tools/call', params: args });
+  await waiting();
+  await post({ method: 'notifications/cancelled', params: { requestId: 7 } });
+  expect(await call).toMatchObject({ status: 200, text: '' });
+  expect(cancelled).toEqual(['one']);
+});
+
 test('stopping the server ends the calls that are under way', async () => {
   const app = await listening();
   for (const mode of ['legacy', 'auto'] as const) {

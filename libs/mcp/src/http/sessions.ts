@@ -1,4 +1,8 @@
-import { WebStandardStreamableHTTPServerTransport, type Server } from '@modelcontextprotocol/server';
+import {
+  isJSONRPCNotification,
+  WebStandardStreamableHTTPServerTransport,
+  type Server,
+} from '@modelcontextprotocol/server';
 import type { McpServerSource } from '../server.ts';
 
 /** Clients of the protocol's revisions before 2026-07-28, each with a session. */
@@ -39,6 +43,7 @@ export function httpSessions(source: McpServerSource, options: SessionOptions): 
       maxRequestBodySize: options.maximumBody,
     });
     await server.connect(transport);
+    endCancelledStreams(transport);
     const response = await transport.handleRequest(request);
     if (transport.sessionId === undefined) await server.close();
     return response;
@@ -59,6 +64,17 @@ export function httpSessions(source: McpServerSource, options: SessionOptions): 
       sessions.clear();
       await Promise.all(open.map(({ server }) => server.close().catch(() => undefined)));
     },
+  };
+}
+
+/** A call that was cancelled gets no answer: what waits for one would stay open as long as the session. */
+function endCancelledStreams(transport: WebStandardStreamableHTTPServerTransport): void {
+  const receive = transport.onmessage;
+  transport.onmessage = (message, extra) => {
+    receive?.(message, extra);
+    if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') return;
+    const id = message.params?.['requestId'];
+    if (typeof id === 'string' || typeof id === 'number') transport.closeSSEStream(id);
   };
 }
 
