@@ -43,23 +43,21 @@ export function fileTokenStore(path: string, options: FileTokenStoreOptions = {}
 
   return {
     durable: true,
-    read: (key) => said(file, async () => ownEntry(await readTokens(file), key)),
+    read: (key) => said(file, async () => (await readTokens(file)).get(key)),
     replace: (key, version, next) =>
       said(file, () =>
         locked(file, async () => {
-          const { [key]: stored, ...others } = await readTokens(file);
-          if (stored?.version !== version) return false;
-          await writeTokens(file, next === undefined ? others : { ...others, [key]: next });
+          const tokens = new Map(await readTokens(file));
+          if (tokens.get(key)?.version !== version) return false;
+          if (next === undefined) tokens.delete(key);
+          else tokens.set(key, next);
+          await writeTokens(file, tokens);
           return true;
         }),
       ),
     // Each key has a lock of its own: while one token is renewed, the others can be.
     withLock: (key, action, signal) => locked(`${file}.${nameOf(key)}`, action, signal),
   };
-}
-
-function ownEntry<Value>(entries: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }
 
 /** What the disk says, in an error that a host knows. */

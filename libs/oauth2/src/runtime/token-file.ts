@@ -5,10 +5,13 @@ import { BadRequestError, type StoredToken } from '@patchbay/core';
 import { z } from 'zod';
 import { StoredTokenSchema } from '../tokens/stored-token.ts';
 
-const TokenFile = z.object({ format: z.literal(1), tokens: z.record(z.string(), StoredTokenSchema) });
+const TokenFile = z.object({
+  format: z.literal(1),
+  tokens: z.array(z.object({ key: z.string(), token: StoredTokenSchema })),
+});
 
 /** All tokens of a file, by key. */
-export type Tokens = Readonly<Record<string, StoredToken>>;
+export type Tokens = ReadonlyMap<string, StoredToken>;
 
 /**
  * Reads a token file; one that is not there is empty.
@@ -17,7 +20,7 @@ export type Tokens = Readonly<Record<string, StoredToken>>;
  */
 export async function readTokens(path: string): Promise<Tokens> {
   const found = await stat(path).catch(absent);
-  if (found === undefined) return {};
+  if (found === undefined) return new Map();
   // Windows keeps rights elsewhere.
   if (platform() !== 'win32' && (found.mode & 0o077) !== 0) {
     throw new BadRequestError(`The token file ${path} can be read or written by others.`, {
@@ -25,7 +28,7 @@ export async function readTokens(path: string): Promise<Tokens> {
     });
   }
   const text = await readFile(path, 'utf8').catch(absent);
-  return text === undefined ? {} : parse(path, text);
+  return text === undefined ? new Map() : parse(path, text);
 }
 
 /** Replaces the file in one step: whoever reads it finds the old or the new one, also after a crash. */
@@ -36,7 +39,11 @@ export async function writeTokens(path: string, tokens: Tokens): Promise<void> {
   await rm(fresh, { force: true });
   const file = await open(fresh, 'wx', 0o600);
   try {
-    await file.writeFile(`${JSON.stringify({ format: 1, tokens } satisfies z.input<typeof TokenFile>)}\n`);
+    const content: z.input<typeof TokenFile> = {
+      format: 1,
+      tokens: Array.from(tokens, ([key, token]) => ({ key, token })),
+    };
+    await file.writeFile(`${JSON.stringify(content)}\n`);
     await file.sync();
   } finally {
     await file.close();
@@ -66,7 +73,7 @@ function parse(path: string, text: string): Tokens {
   }
   const read = TokenFile.safeParse(content);
   if (!read.success) throw notATokenFile(path, 'it has another form');
-  return read.data.tokens;
+  return new Map(read.data.tokens.map(({ key, token }) => [key, token]));
 }
 
 function notATokenFile(path: string, why: string): BadRequestError {

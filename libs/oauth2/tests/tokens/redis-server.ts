@@ -1,0 +1,86 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** Why tests that need Redis do not run here; `undefined` where they do. */
+export const withoutRedis: string | undefined =
+  spawnSync('redis-server', ['--version']).status === 0
+    ? undefined
+    : 'redis-server is not installed (Debian: apt-get install redis-server)';
+
+/** A server of our own on loopback. What it is given it keeps on disk, as a token store needs. */
+export interface RedisServer {
+  readonly port: number;
+  client(): Redis;
+  /** Ends it without a goodbye. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Keeps it from answering, with its connections open. */
+  pause(): void;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+export async function startRedis(): Promise<RedisServer> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-redis-'));
+  const clients: Redis[] = [];
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const options = {
+      port,
+      bind: '127.0.0.1',
+      save: '',
+      appendonly: 'yes',
+      appendfsync: 'always',
+      dir: folder,
+    };
+    const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+    const started = spawn('redis-server', given, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = started;
+    await new Promise<void>((resolve, reject) => {
+      started.stdout.on('data', (text: Buffer) => {
+        if (text.includes('Ready to accept connections')) resolve();
+      });
+      started.once('exit', () => reject(new Error('redis-server ended.')));
+    });
+  };
+  const kill = async (): Promise<void> => {
+    const running = child;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await ended;
+  };
+  await start();
+  return {
+    port,
+    client: () => {
+      const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: 0 });
+      client.on('error', () => undefined);
+      clients.push(client);
+      return client;
+    },
+    kill,
+    start,
+    pause: () => child?.kill('SIGSTOP'),
+    resume: () => child?.kill('SIGCONT'),
+    close: async () => {
+      for (const client of clients) client.disconnect();
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
