@@ -10,7 +10,8 @@ import type { RetryOptions, Timeouts } from './options.ts';
 import { toTransportResponse } from './response/received.ts';
 import { isIdempotentMethod, isReadingMethod, retryPolicy } from './retry/policy.ts';
 import { requestedWait } from './retry/retry-after.ts';
-import { fetchTransport } from './runtime/fetch-transport.ts';
+import { connectionTo } from './runtime/connection.ts';
+import type { TlsOptions } from './runtime/tls.ts';
 import { sendWithRetries } from './send/sender.ts';
 
 /** Options of {@link createCallTransport}. */
@@ -19,6 +20,8 @@ export interface CallTransportOptions {
   readonly retry?: RetryOptions;
   /** As in `createHttpClient`. */
   readonly proxy?: string | undefined;
+  /** A client certificate, shown to the origin that a request is sent to, and to none that it is redirected to. */
+  readonly tls?: TlsOptions | undefined;
   /** @default the runtime's transport, or the global fetch */
   readonly transport?: Transport | undefined;
 }
@@ -35,15 +38,15 @@ export interface CallTransportOptions {
  */
 export function createCallTransport(context: CallContext, options: CallTransportOptions = {}): Transport {
   const { runtime } = context;
-  const transport =
-    options.transport ??
-    runtime.transport ??
-    fetchTransport({ proxy: options.proxy, environment: runtime.environment, kept: runtime.kept });
-
   return {
     send: async (request): Promise<TransportResponse> => {
+      const { origin } = new URL(request.url);
       const { response, url } = await sendWithRetries(
-        { context: endingWith(context, request.signal), transport, limiter: limiterOf(context, request.url) },
+        {
+          context: endingWith(context, request.signal),
+          transport: connectionTo(origin, context, options),
+          limiter: limiterOf(context, origin),
+        },
         {
           request,
           isRead: isReadingMethod(request.method),
@@ -66,12 +69,12 @@ function endingWith(context: CallContext, signal: AbortSignal | undefined): Call
 }
 
 /** What the caller knows and is told of budgets is about the API, so that only the mode it asks for counts here. */
-function limiterOf(context: CallContext, url: string): RequestLimiter | undefined {
+function limiterOf(context: CallContext, origin: string): RequestLimiter | undefined {
   if (context.rateLimits.length === 0) return undefined;
   const mode = context.rateLimitExchange?.known?.caller_override_mode;
   const rateLimitExchange = createRateLimitExchange(
     mode === undefined ? undefined : { caller_override_mode: mode },
   );
-  const baseUrl = `call transport ${new URL(url).origin}`;
+  const baseUrl = `call transport ${origin}`;
   return createRateLimiter({ ...context, rateLimitExchange }, { baseUrl, budgets: context.rateLimits });
 }

@@ -16,7 +16,7 @@ import type {
 } from './options.ts';
 import { contentOf, jsonOf, textOf } from './response/decode.ts';
 import { validated, validatorOf } from './response/validate.ts';
-import { fetchTransport } from './runtime/fetch-transport.ts';
+import { connectionTo } from './runtime/connection.ts';
 import { plannedAnswer } from './send/plan.ts';
 import type { SenderParts, Sent } from './send/parts.ts';
 import { withoutQuery } from './url/display.ts';
@@ -28,6 +28,7 @@ import { dropParameters } from './url/query.ts';
  * the runtime.
  *
  * @throws `invalid_value` when the base URL cannot be one.
+ * @throws `bad_request` when the client certificate cannot be read.
  * @example
  * ```ts
  * const http = createHttpClient(context, { baseUrl: 'https://api.example.com/v2', auth: bearerAuth(token) });
@@ -121,26 +122,14 @@ interface Decoding {
 }
 
 function senderParts(context: CallContext, options: HttpClientOptions, base: BaseUrl): SenderParts {
-  const { runtime, redactor } = context;
+  const { redactor } = context;
   for (const secret of options.auth?.secrets ?? []) redactor.add(secret);
-  if (options.proxy !== undefined) {
-    const password = URL.parse(options.proxy)?.password ?? '';
-    redactor.add(decodeURIComponent(password));
-  }
   return {
     context,
     auth: options.auth,
     keepProof: createProofKeeper(options.auth?.secrets ?? [], redactor),
     limiter: options.limiter ?? declaredLimiter(context, base),
-    transport:
-      options.transport ??
-      runtime.transport ??
-      fetchTransport({
-        proxy: options.proxy,
-        maximumBytes: options.maximumBytes,
-        environment: runtime.environment,
-        kept: runtime.kept,
-      }),
+    transport: connectionTo(base.origin, context, options),
     maximumBytes: options.maximumBytes,
   };
 }

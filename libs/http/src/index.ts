@@ -32,6 +32,7 @@ export { parseHttpDate, requestedWait, secondsUntil } from '@patchbay/rate-limit
 export type { RateLimitHeaders } from '@patchbay/rate-limit';
 export { fetchTransport } from './runtime/fetch-transport.ts';
 export type { FetchTransportOptions } from './runtime/fetch-transport.ts';
+export type { TlsOptions } from './runtime/tls.ts';
 export { joinUrl, parseBaseUrl } from './url/join.ts';
 export type { BaseUrl } from './url/join.ts';
 export { path } from './url/path.ts';

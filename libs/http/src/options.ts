@@ -4,6 +4,7 @@ import type { AuthStrategy } from './auth/auth-strategy.ts';
 import type { RequestBody } from './body/encode.ts';
 import type { ReceivedResponse } from './response/received.ts';
 import type { RateLimitHeaders } from './retry/retry-after.ts';
+import type { TlsOptions } from './runtime/tls.ts';
 import type { Query, QueryArrayStyle } from './url/query.ts';
 
 /** Checks the body of an answer: a zod schema, or a validator of core. */
@@ -62,6 +63,11 @@ export interface HttpClientOptions {
    * optional package `undici`.
    */
   readonly proxy?: string | undefined;
+  /**
+   * A client certificate (mutual TLS), shown to the origin of the base URL alone. It needs the optional package `undici`,
+   * and is not for a transport that the host brings.
+   */
+  readonly tls?: TlsOptions | undefined;
   /**
    * The most bytes of one unpacked body. A larger one is `invalid_response`, and is not read to its end where fetch
    * sends. @default 100,000,000

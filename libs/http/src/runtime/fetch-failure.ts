@@ -47,12 +47,21 @@ const explanations: ReadonlyMap<string, Explanation> = new Map<string, Explanati
   ['ECONNRESET', ['connection_closed', 'The connection was closed by', 'perhaps sent']],
   ['ECONNABORTED', ['connection_closed', 'The connection was closed by', 'perhaps sent']],
   ['EPIPE', ['connection_closed', 'The connection was closed by', 'perhaps sent']],
+  ['CERT_HAS_EXPIRED', ['connection_rejected', 'The certificate has expired of', 'never sent', 'lasting']],
   ['proxy refused', ['connection_rejected', 'The proxy refused to connect to', 'never sent', 'lasting']],
 ]);
 
 function explain(code: string): Explanation | undefined {
   const known = explanations.get(code);
   if (known !== undefined) return known;
+  if (/ALERT_(\w*CERTIFICATE|UNKNOWN_CA)/.test(code)) {
+    return [
+      'connection_rejected',
+      'The client certificate was missing or refused by',
+      'never sent',
+      'lasting',
+    ];
+  }
   if (/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/.test(code)) {
     return [
       'connection_rejected',

@@ -1,9 +1,10 @@
-import type { KeptValues, Transport, TransportRequest, TransportResponse } from '@patchbay/core';
+import type { Clock, KeptValues, Transport, TransportRequest, TransportResponse } from '@patchbay/core';
 import { createFetch } from 'ofetch';
 import { defaultMaximumBytes } from '../response/size.ts';
 import { toNetworkError } from './fetch-failure.ts';
-import { dispatcherFor, type ProxySettings } from './proxy.ts';
+import { dispatcherFor, type ConnectionSettings } from './dispatcher.ts';
 import { readBody } from './read-body.ts';
+import type { TlsOptions } from './tls.ts';
 
 /** Options of {@link fetchTransport}. */
 export interface FetchTransportOptions {
@@ -11,7 +12,15 @@ export interface FetchTransportOptions {
   readonly proxy?: string | undefined;
   /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are looked up. @default none */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Where the connections to proxies are kept; the `kept` of a runtime. Needed for a proxy. */
+  /** A client certificate. It needs the optional package `undici`. */
+  readonly tls?: TlsOptions | undefined;
+  /** The only origin that is shown the client certificate. @default all */
+  readonly tlsOrigin?: string | undefined;
+  /** Tells whether the client certificate has expired. @default left to the vendor */
+  readonly clock?: Pick<Clock, 'now'> | undefined;
+  /**
+   * Where connections through proxies and with certificates are kept; the `kept` of a runtime. Needed for them.
+   */
   readonly kept?: KeptValues;
   /** The most bytes of one unpacked body; a larger one is `invalid_response`. @default 100,000,000 */
   readonly maximumBytes?: number | undefined;
@@ -19,22 +28,25 @@ export interface FetchTransportOptions {
 
 /**
  * Sends over the global fetch, once, and follows no redirect. Connections are kept alive and shared by the pool that
- * Node holds for the process; those through a proxy are kept in the runtime.
+ * Node holds for the process; those through a proxy or with a client certificate are kept in the runtime.
  *
  * The global fetch is looked up at each request, so that what replaces it (msw, instrumentation) sees all traffic.
  */
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   const client = createFetch({ fetch: (input, init) => globalThis.fetch(input, init) });
   const { maximumBytes = defaultMaximumBytes } = options;
-  const proxies: ProxySettings = {
+  const settings: ConnectionSettings = {
     proxy: options.proxy,
     environment: options.environment ?? {},
     kept: options.kept,
+    tls: options.tls,
+    tlsOrigin: options.tlsOrigin,
+    clock: options.clock,
   };
 
   return {
     send: async (request) => {
-      const dispatcher = dispatcherFor(proxies, request.url);
+      const dispatcher = dispatcherFor(settings, request.url);
       try {
         const response = await client.raw(request.url, {
           method: request.method,
