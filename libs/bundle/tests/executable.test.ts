@@ -35,5 +35,7 @@ describe('the Node of an executable', () => {
     const kept = nodeLicense(join(folder, 'b/bin/node'), '24.21.0').text;
     expect(kept.startsWith('Node.js is licensed for use as follows')).toBe(true);
     expect(kept.includes('- V8, located at deps/v8')).toBe(true);
+    const other = nodeLicense(join(folder, 'b/bin/node'), '30.0.0').text;
+    expect(other.startsWith('This is the text of Node.js 24.21.0.\n\nNode.js is licensed')).toBe(true);
   });
 });
