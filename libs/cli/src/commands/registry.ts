@@ -27,6 +27,11 @@ export interface Command {
   load(): Promise<RunCommand>;
 }
 
+const mcpUsage = [
+  '[--auth-file PATH | --credentials-file PATH] [--settings-file PATH] [--token-store PATH] [--allow-writes]',
+  '[--max-bytes N] [--timeout SECONDS] [--verbose] [--http [--port 8001] [--host 127.0.0.1] [--token-env NAME] [--allowed-hosts NAME,...]]',
+].join(' ');
+
 /** All commands; every other name is a capability. */
 export const commands: readonly Command[] = [
   {
@@ -40,6 +45,13 @@ export const commands: readonly Command[] = [
     summary: 'Lists the capabilities.',
     usage: '[--format json|table|ndjson]',
     load: async () => (await import('./capabilities.ts')).runCapabilities,
+  },
+  {
+    name: 'mcp',
+    summary:
+      'Serves the capabilities as tools for language models (Model Context Protocol), over stdio or HTTP.',
+    usage: mcpUsage,
+    load: async () => (await import('./mcp.ts')).runMcp,
   },
   {
     name: 'build-executable',
