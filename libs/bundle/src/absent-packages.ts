@@ -17,15 +17,16 @@ export function absentPackages(absent: Set<string>): Plugin {
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, pluginData, ...from }) => {
         if (kind !== 'dynamic-import' || pluginData === asked) return undefined;
-        if (NEVER_INSIDE.includes(path)) return { path, namespace };
+        const name = packageName(path);
+        if (NEVER_INSIDE.includes(name)) return { path, namespace };
         const { importer, resolveDir } = from;
         const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: asked });
         if (found.errors.length === 0) return found;
-        absent.add(path);
+        absent.add(name);
         return { path, namespace };
       });
       build.onLoad({ filter: /./, namespace }, ({ path }) => {
-        const message = `Cannot find package '${path}': it was not installed when this file was made.`;
+        const message = `Cannot find package '${packageName(path)}': it was not installed when this file was made.`;
         const code = 'ERR_MODULE_NOT_FOUND';
         const fields = JSON.stringify({ code });
         return {
@@ -34,4 +35,9 @@ export function absentPackages(absent: Set<string>): Plugin {
       });
     },
   };
+}
+
+/** `@patchbay/oauth2` of `@patchbay/oauth2/file`. */
+function packageName(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkNode, FUSE } from '../src/executable/node-program.ts';
@@ -14,6 +15,10 @@ describe('the Node of an executable', () => {
     await expect(checkNode(join(folder, 'small'))).rejects.toThrow(
       /cannot carry an application.*--node PATH/,
     );
+    const old = join(folder, 'old');
+    writeFiles(folder, { old: `#!/bin/sh\necho 20.19.2 # ${FUSE}:0\n` });
+    chmodSync(old, 0o755);
+    await expect(checkNode(old)).rejects.toThrow(/is Node 20\.19\.2: take 22 or newer/);
     await expect(checkNode(join(folder, 'taken'))).rejects.toThrow(/carries an application already/);
   });
 

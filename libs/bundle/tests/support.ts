@@ -36,7 +36,7 @@ export const acme = {
     console.error('evaluated');
     export class AcmeError extends Error {}
     export const integration = { app: 'acme', error: AcmeError.name, hostname: typeof hostname() };
-    export const proxy = () => import('not-installed');`,
+    export const proxy = () => import('not-installed/part');`,
   'node_modules/@patchbay/core/package.json': pack('@patchbay/core'),
   'node_modules/@patchbay/core/index.js':
     'export const dispatch = (integration) => integration.app; export const createRuntime = () => ({}); export const unused = "UNUSED";',

@@ -8,6 +8,9 @@ import { runProgram } from '../runtime/default-host.ts';
  */
 export const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
+/** The major version that connectors need. */
+const OLDEST = 22;
+
 /**
  * Finds out whether a Node can carry an application.
  *
@@ -24,5 +27,8 @@ export async function checkNode(program: string): Promise<string> {
         'program with a shared library. Use the one from https://nodejs.org, with --node PATH.',
     );
   }
-  return (await runProgram(program, ['-p', 'process.versions.node'])).trim();
+  const version = (await runProgram(program, ['-p', 'process.versions.node'])).trim();
+  if (Number.parseInt(version, 10) < OLDEST)
+    throw new Error(`${program} is Node ${version}: take ${OLDEST} or newer.`);
+  return version;
 }
