@@ -1,6 +1,8 @@
 import { createRuntime, type RateLimitStore } from '@patchbay/core';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryStore, createRateLimiter } from '../src/index.ts';
+import { createRedisStore, type RedisClient } from '../src/redis.ts';
+import { startRedis, withoutRedis, type RedisServer } from './redis-server.ts';
 import { answer, baseUrl, createCall, createTestClock, get, start, type TestClock } from './support.ts';
 import { createVendor, seededRandom, type Counting } from './vendor.ts';
 
@@ -11,36 +13,70 @@ const factor = Math.max(1, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1))
 const firstSeed = Number(process.env['PATCHBAY_PROPERTY_SEED'] ?? 20_261_122);
 const seeds = Array.from({ length: Math.ceil(factor) }, (_, index) => firstSeed + index);
 
-/** What reaches another process takes a moment, there and back. */
-function delayed(store: RateLimitStore, clock: TestClock, random: () => number): RateLimitStore {
+/** What the processes of one simulation have in common. */
+interface World {
+  readonly clock: TestClock;
+  readonly random: () => number;
+  /** Commands to a real Redis, which take no time on this clock. */
+  readonly outside: { pending: number };
+}
+
+/** Gives each process its way to the budget that they share. */
+type Connect = (world: World) => (process: number) => RateLimitStore | undefined;
+
+const alone: Connect = () => () => undefined;
+
+/** One store for all, up to a millisecond away. */
+const distant: Connect = ({ clock, random }) => {
+  const memory = createMemoryStore();
   const way = () => clock.sleep(random());
-  return {
-    take: async (...given) => {
+  return () => ({
+    take: async (key, quota, _now, demand) => {
       await way();
-      const grant = await store.take(given[0], given[1], clock.now(), given[3]);
+      const grant = memory.take(key, quota, clock.now(), demand);
       await way();
       return grant;
     },
     finish: async (key, quota, _now, slot) => {
       await way();
-      await store.finish(key, quota, clock.now(), slot);
+      memory.finish(key, quota, clock.now(), slot);
     },
-    cancel: (...given) => store.cancel(...given),
-    correct: (...given) => store.correct(...given),
+    cancel: memory.cancel,
+    correct: memory.correct,
+  });
+};
+
+/** A real Redis, up to a millisecond of the fake clock away. */
+function throughRedis(redis: RedisClient, prefix: string): Connect {
+  return ({ clock, random, outside }) => {
+    const ask = async (command: () => Promise<unknown>): Promise<unknown> => {
+      await clock.sleep(random());
+      outside.pending += 1;
+      const answer = await command().finally(() => (outside.pending -= 1));
+      await clock.sleep(random());
+      return answer;
+    };
+    const client: RedisClient = {
+      status: 'ready',
+      eval: (...given) => ask(() => redis.eval(...given)),
+      evalsha: (...given) => ask(() => redis.evalsha(...given)),
+    };
+    return (process) => createRedisStore({ client, process: `${process}`, prefix, time: 'caller', clock });
   };
 }
 
 /** Sixty seconds of a fake clock; every way to the vendor and back takes up to 10 ms. */
-async function simulate(counting: Counting, processes: number, seed: number) {
+async function simulate(counting: Counting, processes: number, seed: number, connect: Connect) {
   const random = seededRandom(seed);
-  const clock = createTestClock();
+  const outside = { pending: 0 };
+  const clock = createTestClock(() => outside.pending > 0);
   const vendor = createVendor(counting, limit, 1000, random() * 1000);
   const end = start + seconds * 1000;
-  const shared = createMemoryStore();
+  const storeOf = connect({ clock, random, outside });
   const work: Promise<void>[] = [];
   for (let process = 0; process < processes; process += 1) {
-    const store = processes === 1 ? undefined : delayed(shared, clock, random);
-    const { call } = createCall({ runtime: createRuntime({ clock, rateLimitStore: store }) });
+    const rateLimitStore = storeOf(process);
+    const { call } = createCall({ runtime: createRuntime({ clock, rateLimitStore }) });
     const budgets = [{ requestsPerWindow: limit, windowSeconds: 1, maxConcurrent: workers }];
     const limiter = createRateLimiter(call, { baseUrl, budgets });
     for (let worker = 0; worker < workers / processes; worker += 1) {
@@ -64,14 +100,38 @@ async function simulate(counting: Counting, processes: number, seed: number) {
   return { used: vendor.accepted / (limit * seconds), refused: vendor.refused, accepted: vendor.accepted };
 }
 
-test.each(
-  seeds.flatMap((seed) =>
-    (['fixed', 'sliding'] as const).flatMap((counting) =>
-      [1, 4].map((count) => [counting, count, seed] as const),
-    ),
-  ),
-)('a vendor with %s windows, %i processes, seed %i', async (counting, processes, seed) => {
-  const { used, refused, accepted } = await simulate(counting, processes, seed);
-  expect(used).toBeGreaterThanOrEqual(processes === 1 ? 0.99 : 0.98);
-  expect(refused).toBeLessThanOrEqual(processes === 1 ? 0 : accepted / 1000);
+const cells = seeds.flatMap((seed) =>
+  (['fixed', 'sliding'] as const).map((counting) => [counting, seed] as const),
+);
+
+test.each(cells)('a vendor with %s windows, one process, seed %i', async (counting, seed) => {
+  const { used, refused } = await simulate(counting, 1, seed, alone);
+  expect(used).toBeGreaterThanOrEqual(0.99);
+  expect(refused).toBe(0);
+});
+
+async function expectShared(counting: Counting, seed: number, connect: Connect): Promise<void> {
+  const { used, refused, accepted } = await simulate(counting, 4, seed, connect);
+  expect(used).toBeGreaterThanOrEqual(0.98);
+  expect(refused).toBeLessThanOrEqual(accepted / 1000);
+}
+
+test.each(cells)('a vendor with %s windows, 4 processes, seed %i', (counting, seed) =>
+  expectShared(counting, seed, distant),
+);
+
+const title = withoutRedis === undefined ? 'through Redis' : `through Redis (skipped: ${withoutRedis})`;
+
+describe.skipIf(withoutRedis !== undefined)(title, () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.close());
+
+  test.each(cells)('a vendor with %s windows, 4 processes, seed %i', async (counting, seed) => {
+    const client = redis.client();
+    await client.ping();
+    await expectShared(counting, seed, throughRedis(client, `${counting} ${seed} `));
+  });
 });

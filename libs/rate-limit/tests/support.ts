@@ -18,12 +18,13 @@ interface Timer {
   readonly fire: () => void;
 }
 
-/** Lets what can run without the passing of time run. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
-export function createTestClock(): TestClock {
+/** @param isBusy - true while something outside is asked, whose answer takes no time on this clock */
+export function createTestClock(isBusy: () => boolean = () => false): TestClock {
+  /** Lets what can run without the passing of time run. */
+  const settle = async (): Promise<void> => {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (isBusy());
+  };
   let now = start;
   const timers = new Set<Timer>();
   const next = (): Timer | undefined =>
