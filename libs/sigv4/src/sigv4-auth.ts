@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BadRequestError, type Clock, type TransportRequest } from '@patchbay/core';
+import { BadRequestError, type Clock, type TransportRequest, type TransportResponse } from '@patchbay/core';
 import { AwsV4Signer } from 'aws4fetch';
 
 /** Options of {@link sigv4Auth}. */
@@ -27,6 +27,8 @@ export interface SigV4Auth {
    * @throws `bad_request` for a multipart body.
    */
   apply(request: TransportRequest): Promise<TransportRequest>;
+  /** True when AWS says that the session token has expired, which it does with status 400 or 403. */
+  isExpired(response: TransportResponse): boolean;
 }
 
 /**
@@ -85,6 +87,10 @@ class RequestSigner implements SigV4Auth {
     return { ...request, headers: { ...headers, ...Object.fromEntries(signed.headers) } };
   }
 
+  isExpired({ status, body }: TransportResponse): boolean {
+    return (status === 400 || status === 403) && expiredCode.test(new TextDecoder().decode(body));
+  }
+
   /** What `console.log` shows, also when it is told to look into accessors. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `SigV4Auth { ${this.#options.region}, ${this.#options.service} }`;
@@ -102,6 +108,9 @@ const unsigned: ReadonlySet<string> = new Set([
   'x-amz-security-token',
   'x-amzn-trace-id',
 ]);
+
+/** In XML or JSON. @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html */
+const expiredCode = /\bExpiredToken(Exception)?\b/;
 
 function signableHeaders(headers: TransportRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !unsigned.has(name)));

@@ -53,6 +53,24 @@ describe('a signature', () => {
   });
 });
 
+describe('an expired session token', () => {
+  const answer = (status: number, text: string) => ({
+    status,
+    headers: {},
+    body: new TextEncoder().encode(text),
+    url,
+  });
+
+  it.each([
+    [403, '<ErrorResponse><Error><Code>ExpiredToken</Code></Error></ErrorResponse>', true],
+    [400, '{"__type":"com.amazon.coral.service#ExpiredTokenException"}', true],
+    [403, '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>', false],
+    [200, '{"name":"ExpiredToken"}', false],
+  ])('%i %s', (status, text, expected) => {
+    expect(suiteAuth().isExpired(answer(status, text))).toBe(expected);
+  });
+});
+
 describe('S3', () => {
   const s3 = suiteAuth({ service: 's3' });
 
