@@ -1,6 +1,9 @@
 import type { RateLimitConfig } from '@patchbay/core';
 
-/** FIXED: the vendor documents its numbers and says nothing in its answers. */
+/**
+ * FIXED: the vendor documents its numbers and says nothing in its answers. A refusal is known by status 429, or by the
+ * usual words in its body, such as "request limit reached" with status 403.
+ */
 export const documented: RateLimitConfig = {
   requestsPerWindow: 900,
   windowSeconds: 60,
@@ -14,7 +17,7 @@ export const followed: RateLimitConfig = {
   strategy: 'ADAPTIVE',
 };
 
-/** Headers that are not the usual ones, and a limit that is told with status 200. */
+/** Headers that are not the usual ones, and a limit that is told in a body with status 200. */
 export const peculiar: RateLimitConfig = {
   requestsPerWindow: 40,
   windowSeconds: 1,
