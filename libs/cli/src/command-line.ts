@@ -1,5 +1,5 @@
 import type { Connector } from './connector.ts';
-import { findCommand } from './commands/registry.ts';
+import { currentSpelling, findCommand } from './commands/registry.ts';
 import { plainText } from './output/plain-text.ts';
 import type { Surroundings } from './runtime/surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -26,7 +26,7 @@ export async function runCommandLine(connector: Connector, surroundings: Surroun
 }
 
 async function route(connector: Connector, surroundings: Surroundings): Promise<number> {
-  const [name, ...rest] = surroundings.arguments;
+  const [name, ...rest] = currentSpelling(surroundings.arguments);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const { overview, helpOn } = await import('./help/help.ts');
     const [topic] = rest;

@@ -27,6 +27,11 @@ export interface Command {
   load(): Promise<RunCommand>;
 }
 
+const httpServerUsage = [
+  '[--port 8000] [--host 127.0.0.1] [--reload] [--true-status] [--token-env NAME] [--cors ORIGIN,...]',
+  '[--concurrency N] [--max-body BYTES] [--timeout SECONDS] [--stop-delay SECONDS] [--grace SECONDS] [--verbose]',
+].join(' ');
+
 const mcpUsage = [
   '[--auth-file PATH | --credentials-file PATH] [--settings-file PATH] [--token-store PATH] [--allow-writes]',
   '[--max-bytes N] [--timeout SECONDS] [--verbose] [--http [--port 8001] [--host 127.0.0.1] [--token-env NAME] [--allowed-hosts NAME,...]]',
@@ -47,6 +52,13 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./capabilities.ts')).runCapabilities,
   },
   {
+    name: 'http-server',
+    summary:
+      'Serves every capability over HTTP, with an OpenAPI document at /openapi.json and pages at /docs and /redoc.',
+    usage: httpServerUsage,
+    load: async () => (await import('./http-server.ts')).runHttpServer,
+  },
+  {
     name: 'mcp',
     summary:
       'Serves the capabilities as tools for language models (Model Context Protocol), over stdio or HTTP.',
@@ -55,7 +67,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'build-executable',
-    summary: 'Makes one file that runs on a machine without Node, and lists the licences of what it contains.',
+    summary:
+      'Makes one file that runs on a machine without Node, and lists the licences of what it contains.',
     usage: '[--out PATH] [--node PATH]',
     needsPackage: true,
     load: async () => (await import('./build.ts')).runBuildExecutable,
@@ -80,4 +93,12 @@ export const commands: readonly Command[] = [
 /** The command of a name. */
 export function findCommand(name: string): Command | undefined {
   return commands.find((command) => command.name === name);
+}
+
+/** `hacking http-server` and `dev http-server` are how the reference spells its commands for developers. */
+export function currentSpelling(given: readonly string[]): readonly string[] {
+  const [first = '', second = ''] = given;
+  return (first === 'hacking' || first === 'dev') && findCommand(second) !== undefined
+    ? given.slice(1)
+    : given;
 }

@@ -1,0 +1,18 @@
+import type { Server, ServerOptions } from 'node:http';
+
+/** Makes a server of `node:http`. The module is read when it is needed: what asks for `--help` never waits for it. */
+export function createNodeServer(options: ServerOptions): Server {
+  return process.getBuiltinModule('node:http').createServer(options);
+}
+
+/** Resolves after so many milliseconds, or when the signal aborts; it keeps no process alive. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    timer.unref();
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

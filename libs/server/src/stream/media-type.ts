@@ -1,0 +1,2 @@
+/** The media type of a stream: one JSON value per line. */
+export const ndjson = 'application/x-ndjson';
