@@ -49,11 +49,14 @@ export async function runBundle(context: CommandContext): Promise<number> {
   return 0;
 }
 
+/** Not written as a literal, whose types would have to be installed. */
+const bundlerName: string = '@patchbay/bundle';
+
 async function loadBundler(connector: Connector): Promise<Bundler> {
-  // Not a literal: no bundler is to follow it, as a file that was packed cannot pack.
-  const name = ['@patchbay', 'bundle'].join('/');
-  const bundler = await loadOptionalPeer(name, async (): Promise<unknown> => await import(name), connector);
-  if (!isBundler(bundler)) throw new Error(`This ${name} does not fit this command line. Update both.`);
+  const load = async (): Promise<unknown> => await import(bundlerName);
+  const bundler = await loadOptionalPeer(bundlerName, load, connector);
+  if (!isBundler(bundler))
+    throw new Error(`This ${bundlerName} does not fit this command line. Update both.`);
   return bundler;
 }
 
