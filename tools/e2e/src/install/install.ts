@@ -12,7 +12,7 @@ export interface Weight {
   readonly packages: readonly string[];
 }
 
-/** Builds and packs a package of this repository and those that it needs; the answer is the tarballs. */
+/** Builds and packs a package of this repository and those that npm installs with it; the answer is the tarballs. */
 export async function packWithLibraries(name: string, destination: string): Promise<string[]> {
   const folders = neededFolders(name);
   const projects = [...folders.keys()].join(',');
@@ -57,8 +57,11 @@ function neededFolders(name: string): ReadonlyMap<string, string> {
     const found = all.get(each);
     if (found === undefined || needed.has(each)) return;
     needed.set(each, found.folder);
+    const optional = recordAt(found.manifest, 'peerDependenciesMeta');
     for (const field of ['dependencies', 'peerDependencies']) {
-      Object.keys(recordAt(found.manifest, field)).forEach(visit);
+      Object.keys(recordAt(found.manifest, field))
+        .filter((peer) => recordAt(optional, peer)['optional'] !== true)
+        .forEach(visit);
     }
   };
   visit(name);
