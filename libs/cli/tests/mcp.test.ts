@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { canary, run, runHere, temporaryFolder, working } from './support.ts';
 
@@ -23,6 +24,29 @@ test('mcp says what is missing of credentials and settings, and quotes no value'
   expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/no credentials: .*ACME_AUTH/) });
   const wrong = await runHere(['mcp'], { environment: { ...working, ACME_PEOPLE: canary } });
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('people') });
+});
+
+test('mcp prints the line that installs @patchbay/mcp where it is missing', async () => {
+  const hooks = join(temporaryFolder(), 'hooks.mjs');
+  writeFileSync(
+    hooks,
+    `import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve: (name, context, next) => {
+        if (name !== '@patchbay/mcp') return next(name, context);
+        throw Object.assign(new Error("Cannot find package '@patchbay/mcp' imported from cli"), {
+          code: 'ERR_MODULE_NOT_FOUND',
+        });
+      },
+    });`,
+  );
+  const { code, stderr } = await run(['mcp'], {
+    environment: { ...working, NODE_OPTIONS: `--import=${pathToFileURL(hooks).href}` },
+  });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/needs @patchbay\/mcp.*\n {2}npm install @patchbay\/mcp@1\n$/),
+  });
 });
 
 test('mcp serves tools over standard input and output, with credentials from a file', async () => {

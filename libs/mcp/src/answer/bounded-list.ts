@@ -29,7 +29,7 @@ export function boundedList(list: ListPage, bounds: Bounds): Answer {
   if (list.part !== undefined && recordsFingerprint(list.records.slice(0, skip)) !== list.part.fingerprint) {
     throw new Refusal(
       'invalid_page_token',
-      'The list has changed while it was read in parts. Begin again without "page.token".',
+      'The list has changed while a page was read in parts. Begin again without "page.token", with fewer "fields" or a smaller "page.size".',
     );
   }
   const records = list.records.slice(skip).map((record) => selectFields(record, bounds.fields));
@@ -73,6 +73,6 @@ function partOf(
     ...(completeness === undefined
       ? {}
       : { completeness: { ...completeness, seen: Math.max(0, completeness.seen - left), complete: false } }),
-    note: `This is a part: ${count} of the ${records.length} records that were left of this page, as an answer may have ${maximumBytes} bytes. Go on with "page.token". "fields" makes answers smaller.`,
+    note: `This is a part: ${count} of the ${records.length} records that were left of this page, as an answer may have ${maximumBytes} bytes. Go on with "page.token". Fewer "fields" and a smaller "page.size" make answers smaller.`,
   };
 }
