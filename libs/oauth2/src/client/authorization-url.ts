@@ -1,5 +1,6 @@
 import type { TokenCall } from '@patchbay/core';
 import type { Parameters, TokenEndpoint } from './endpoint.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { codeChallenge, codeVerifier } from './pkce.ts';
 import { parameterPairs } from './request-token.ts';
 import { secureUrl } from './secure-url.ts';
@@ -59,5 +60,5 @@ export async function authorizationUrl(
   });
   for (const [name] of parameters) url.searchParams.delete(name);
   for (const [name, value] of parameters) url.searchParams.append(name, value);
-  return { url: url.href, codeVerifier: verifier };
+  return hideSecrets({ url: url.href, codeVerifier: verifier }, ['codeVerifier']);
 }

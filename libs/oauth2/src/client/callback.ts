@@ -1,6 +1,7 @@
 import { AuthenticationError, BadRequestError, InvalidResponseError, type TokenCall } from '@patchbay/core';
 import { AuthorizationResponseError, skipStateCheck, validateAuthResponse } from 'oauth4webapi';
 import type { TokenEndpoint } from './endpoint.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { refusalError } from './token-error.ts';
 
 /** What the vendor sent back with the person. */
@@ -37,7 +38,7 @@ export function readCallback(
   const [code = '', ...others] = checked(parameters, expected, call).getAll('code');
   if (others.length > 0) throw new InvalidResponseError('The callback carries more than one code.');
   if (code === '') throw new BadRequestError('The callback carries neither a code nor an error.');
-  return { code, redirectUri };
+  return hideSecrets({ code, redirectUri }, ['code']);
 }
 
 function checked(

@@ -2,6 +2,7 @@ import { InvalidResponseError, isRecord } from '@patchbay/core';
 import { processGenericTokenEndpointResponse, type TokenEndpointResponse } from 'oauth4webapi';
 import type { TokenGrant } from '../token-grant.ts';
 import type { TokenEndpoint } from './endpoint.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -17,13 +18,14 @@ export async function readGrant(body: Body, endpoint: TokenEndpoint, sentAt: num
   const token = await checked(usual(shaped));
   // The library knows tokens that are bound to a key too, and this one does not.
   if (token.token_type !== 'bearer') throw notBearer();
-  return {
+  const grant: TokenGrant = {
     accessToken: token.access_token,
     refreshToken: token.refresh_token,
     expiresAt: expiryOf(shaped['expires_at']) ?? lifeFrom(sentAt, token.expires_in),
     scopes:
       token.scope === undefined ? undefined : token.scope.split(/[\s,]+/).filter((scope) => scope !== ''),
   };
+  return hideSecrets(grant, ['accessToken', 'refreshToken']);
 }
 
 async function checked(body: Body): Promise<TokenEndpointResponse> {

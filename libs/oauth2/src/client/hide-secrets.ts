@@ -1,0 +1,20 @@
+/**
+ * The same object, which still says all to the program that uses it, but shows only the names of its secret fields when
+ * it is printed.
+ */
+export function hideSecrets<Value extends object>(
+  value: Value,
+  secretFields: readonly (keyof Value & string)[],
+): Value {
+  const hidden: ReadonlySet<string> = new Set(secretFields);
+  return Object.defineProperty(value, Symbol.for('nodejs.util.inspect.custom'), {
+    enumerable: false,
+    value: () =>
+      Object.fromEntries(
+        Object.entries(value).map(([name, field]) => [
+          name,
+          hidden.has(name) && field !== undefined ? '[redacted]' : field,
+        ]),
+      ),
+  });
+}
