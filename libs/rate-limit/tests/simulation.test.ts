@@ -7,7 +7,6 @@ import { answer, baseUrl, createCall, createTestClock, get, start, type TestCloc
 import { createVendor, seededRandom, type Counting } from './vendor.ts';
 
 const limit = 100;
-const seconds = 60;
 const workers = 64;
 const factor = Math.max(1, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1));
 const firstSeed = Number(process.env['PATCHBAY_PROPERTY_SEED'] ?? 20_261_122);
@@ -65,8 +64,21 @@ function throughRedis(redis: RedisClient, prefix: string): Connect {
   };
 }
 
-/** Sixty seconds of a fake clock; every way to the vendor and back takes up to 10 ms. */
-async function simulate(counting: Counting, processes: number, seed: number, connect: Connect) {
+interface Cell {
+  readonly counting: Counting;
+  /** Whether its headers say what is left. */
+  readonly tells: 'tells' | 'does not tell';
+  readonly seed: number;
+}
+
+interface Clients {
+  readonly processes: number;
+  readonly connect: Connect;
+  readonly seconds: number;
+}
+
+/** Some seconds of a fake clock; every way to the vendor and back takes up to 10 ms. */
+async function simulate({ counting, tells, seed }: Cell, { processes, connect, seconds }: Clients) {
   const random = seededRandom(seed);
   const outside = { pending: 0 };
   const clock = createTestClock(() => outside.pending > 0);
@@ -88,8 +100,9 @@ async function simulate(counting: Counting, processes: number, seed: number, con
             await clock.sleep(random() * 10);
             if (clock.now() >= end) return;
             const admitted = vendor.arrive(clock.now());
+            const headers = tells === 'tells' ? vendor.headers(clock.now()) : {};
             await clock.sleep(random() * 10);
-            await limiter.observe(request, answer(admitted ? 200 : 429));
+            await limiter.observe(request, answer(admitted ? 200 : 429, headers));
           }
         })(),
       );
@@ -100,25 +113,27 @@ async function simulate(counting: Counting, processes: number, seed: number, con
   return { used: vendor.accepted / (limit * seconds), refused: vendor.refused, accepted: vendor.accepted };
 }
 
-const cells = seeds.flatMap((seed) =>
-  (['fixed', 'sliding'] as const).map((counting) => [counting, seed] as const),
+const cells: readonly Cell[] = seeds.flatMap((seed) =>
+  (['fixed', 'sliding'] as const).flatMap((counting) =>
+    (['tells', 'does not tell'] as const).map((tells) => ({ counting, tells, seed })),
+  ),
 );
 
-test.each(cells)('a vendor with %s windows, one process, seed %i', async (counting, seed) => {
-  const { used, refused } = await simulate(counting, 1, seed, alone);
+const vendorTitle = 'a vendor with $counting windows that $tells what is left, seed $seed';
+
+test.each(cells)(`one process: ${vendorTitle}`, async (cell) => {
+  const { used, refused } = await simulate(cell, { processes: 1, connect: alone, seconds: 60 });
   expect(used).toBeGreaterThanOrEqual(0.99);
   expect(refused).toBe(0);
 });
 
-async function expectShared(counting: Counting, seed: number, connect: Connect): Promise<void> {
-  const { used, refused, accepted } = await simulate(counting, 4, seed, connect);
+async function expectShared(cell: Cell, connect: Connect, seconds: number): Promise<void> {
+  const { used, refused, accepted } = await simulate(cell, { processes: 4, connect, seconds });
   expect(used).toBeGreaterThanOrEqual(0.98);
   expect(refused).toBeLessThanOrEqual(accepted / 1000);
 }
 
-test.each(cells)('a vendor with %s windows, 4 processes, seed %i', (counting, seed) =>
-  expectShared(counting, seed, distant),
-);
+test.each(cells)(`4 processes: ${vendorTitle}`, (cell) => expectShared(cell, distant, 60));
 
 const title = withoutRedis === undefined ? 'through Redis' : `through Redis (skipped: ${withoutRedis})`;
 
@@ -129,9 +144,10 @@ describe.skipIf(withoutRedis !== undefined)(title, () => {
   });
   afterAll(() => redis.close());
 
-  test.each(cells)('a vendor with %s windows, 4 processes, seed %i', async (counting, seed) => {
+  // A real Redis takes real time, so that it is asked for fewer seconds of the fake clock.
+  test.each(cells)(`4 processes: ${vendorTitle}`, async (cell) => {
     const client = redis.client();
     await client.ping();
-    await expectShared(counting, seed, throughRedis(client, `${counting} ${seed} `));
+    await expectShared(cell, throughRedis(client, JSON.stringify(cell)), 20);
   });
 });

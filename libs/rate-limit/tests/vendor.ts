@@ -7,6 +7,8 @@ export interface Vendor {
   readonly refused: number;
   /** Counts a request that arrives at this time; false: status 429. */
   arrive(now: number): boolean;
+  /** What its headers say after a request that arrived at this time. */
+  headers(now: number): Record<string, string>;
 }
 
 /** @param phase - milliseconds by which the fixed windows are shifted */
@@ -38,6 +40,16 @@ export function createVendor(counting: Counting, limit: number, window: number, 
     },
     get refused() {
       return refused;
+    },
+    headers: (now) => {
+      const left = counting === 'fixed' ? limit - inWindow : limit - (arrivals.length - head);
+      const until =
+        counting === 'fixed' ? window - ((now + phase) % window) : (arrivals[head] ?? now) + window - now;
+      return {
+        'x-ratelimit-limit': `${limit}`,
+        'x-ratelimit-remaining': `${Math.max(0, left)}`,
+        'x-ratelimit-reset': `${Math.ceil(until / 1000)}`,
+      };
     },
     arrive: (now) => {
       const admitted = admits(now);
