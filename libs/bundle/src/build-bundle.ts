@@ -23,7 +23,7 @@ export interface BundleOptions {
 export async function buildBundle({ root, out }: BundleOptions): Promise<BuiltFile> {
   const connector = readConnectorPackage(root);
   const modules = await packModules({
-    root,
+    root: connector.root,
     entry: bundleEntry(connector),
     modules: { [LIBRARY]: bundleLibrary(connector) },
     format: 'esm',

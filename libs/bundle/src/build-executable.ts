@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { BuiltFile } from './built-file.ts';
 import { readConnectorPackage } from './connector-package.ts';
 import { executableEntry } from './entry.ts';
@@ -32,11 +32,16 @@ export interface ExecutableOptions {
 export async function buildExecutable({
   root,
   out,
-  node = host.node,
+  node: program = host.node,
 }: ExecutableOptions): Promise<BuiltFile> {
+  const node = resolve(program);
   const connector = readConnectorPackage(root);
   const version = await checkNode(node);
-  const modules = await packModules({ root, entry: executableEntry(connector), format: 'cjs' });
+  const modules = await packModules({
+    root: connector.root,
+    entry: executableEntry(connector),
+    format: 'cjs',
+  });
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-executable-'));
   try {
     const blob = await applicationBlob(node, { code: modules.code, assets: connector.files }, folder);

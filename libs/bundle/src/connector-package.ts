@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The built package of a connector, as far as packing it needs to know. */
 export interface ConnectorPackage {
-  /** Its folder. */
+  /** Its folder, from the root of the disk. */
   readonly root: string;
   /** The name of its command, which is also that of the files made from it. */
   readonly commandName: string;
@@ -18,7 +18,8 @@ export interface ConnectorPackage {
  *
  * @throws Error when it is not a connector, or is not built
  */
-export function readConnectorPackage(root: string): ConnectorPackage {
+export function readConnectorPackage(folder: string): ConnectorPackage {
+  const root = resolve(folder);
   const files = new Map<string, string>();
   for (const name of ['package.json', 'connector.json']) {
     const path = join(root, name);

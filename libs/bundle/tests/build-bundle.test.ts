@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildBundle } from '../src/index.ts';
 import { acmePackage, runNode, temporaryFolder } from './support.ts';
@@ -49,7 +49,7 @@ describe('buildBundle', () => {
     const folder = temporaryFolder();
     const [one, two] = [join(folder, '1/acme.mjs'), join(folder, '2/acme.mjs')];
     await buildBundle({ root: acmePackage(), out: one });
-    await buildBundle({ root: acmePackage(), out: two });
+    await buildBundle({ root: relative(process.cwd(), acmePackage()), out: two });
     expect(readFileSync(two, 'utf8')).toBe(readFileSync(one, 'utf8'));
     expect(readFileSync(`${two}.licenses.txt`, 'utf8')).toBe(readFileSync(`${one}.licenses.txt`, 'utf8'));
   });

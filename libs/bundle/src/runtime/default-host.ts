@@ -22,7 +22,10 @@ export function runProgram(program: string, args: readonly string[], folder?: st
       { env, ...(folder === undefined ? {} : { cwd: folder }) },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else reject(new Error(`${[program, ...args].join(' ')} failed:\n${stdout}${stderr}`.trim()));
+        else
+          reject(
+            new Error(`${[program, ...args].join(' ')} failed:\n${`${stdout}${stderr}` || error.message}`),
+          );
       },
     );
   });
