@@ -122,6 +122,24 @@ test('what waits for the answer of a call ends when the call is cancelled', asyn
   expect(cancelled).toEqual(['one']);
 });
 
+test('a stream of a session is open before anything is sent on it, and a session can be ended', async () => {
+  const { server } = await listening();
+  const opened = await raw(server.url, { body: initialize });
+  const headers = {
+    'mcp-session-id': String(opened.headers['mcp-session-id']),
+    'mcp-protocol-version': '2025-11-25',
+    accept: 'text/event-stream',
+  };
+  const stream = await fetch(server.url, { headers });
+  expect(stream.status).toBe(200);
+  expect(stream.headers.get('content-type')).toBe('text/event-stream');
+  await stream.body?.cancel();
+  expect((await raw(server.url, { method: 'DELETE', headers })).status).toBe(200);
+  expect((await raw(server.url, { body: '{"jsonrpc":"2.0","id":3,"method":"ping"}', headers })).status).toBe(
+    404,
+  );
+});
+
 test('stopping the server ends the calls that are under way', async () => {
   const app = await listening();
   for (const mode of ['legacy', 'auto'] as const) {

@@ -114,6 +114,8 @@ function headersOf({ headers }: IncomingMessage): Headers {
 
 async function send(response: Response, outgoing: ServerResponse, gone: AbortSignal): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  // A stream may have nothing to say for long.
+  outgoing.flushHeaders();
   const reader = response.body?.getReader();
   gone.addEventListener('abort', () => void reader?.cancel().catch(() => undefined));
   for (;;) {
