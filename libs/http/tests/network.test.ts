@@ -144,6 +144,8 @@ describe('what fetch throws', () => {
     ['CERT_HAS_EXPIRED', {}, 'connection_rejected', true],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', {}, 'connection_rejected', true],
     ['ERR_TLS_CERT_ALTNAME_INVALID', {}, 'connection_rejected', true],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', {}, 'connection_rejected', true],
+    ['ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED', {}, 'connection_rejected', true],
     ['ECONNRESET', {}, 'connection_closed', false],
     ['EPIPE', {}, 'connection_closed', false],
     ['UND_ERR_SOCKET', {}, 'connection_closed', false],

@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createRuntime, type Runtime } from '@patchbay/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from '../src/index.ts';
 import { proxyFor } from '../src/url/proxy-for.ts';
 import { createCall, failureOf } from './support.ts';
-import { serve } from './server.ts';
+import { serve, tunnelling } from './server.ts';
 
 const runtimes: Runtime[] = [];
 afterEach(async () => {
@@ -26,28 +25,15 @@ function client(
 
 /** A proxy that forwards nothing itself, but tells what it was asked, and tunnels. */
 async function startProxy(refuse = false) {
-  const tunnels: string[] = [];
-  const sockets: Duplex[] = [];
   const proxy = await serve((request, response) => {
     if (refuse) response.writeHead(407).end();
     else response.end(JSON.stringify({ via: 'proxy', url: request.url }));
   });
-  proxy.server.on('connect', (request, socket: Duplex) => {
-    tunnels.push(request.url ?? '');
-    sockets.push(socket);
-    if (refuse) {
-      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
-      return;
-    }
-    const [host = '', port] = (request.url ?? '').split(':');
-    const upstream = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      upstream.pipe(socket).pipe(upstream);
-    });
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
+  if (!refuse) return { ...proxy, tunnels: tunnelling(proxy.server) };
+  proxy.server.on('connect', (_request, socket: Duplex) => {
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
   });
-  return { ...proxy, tunnels };
+  return { ...proxy, tunnels: [] };
 }
 
 async function startTarget() {

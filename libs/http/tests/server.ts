@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { afterEach } from 'vitest';
@@ -32,6 +34,26 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { origin: `http://127.0.0.1:${address.port}`, port: address.port, requests, server };
+}
+
+/**
+ * Makes a server tunnel to where it is asked to, as a proxy does for what is encrypted.
+ *
+ * @returns where to, in order
+ */
+export function tunnelling(server: Server): string[] {
+  const tunnels: string[] = [];
+  server.on('connect', (request, socket: Duplex) => {
+    tunnels.push(request.url ?? '');
+    const [host = '', port] = (request.url ?? '').split(':');
+    const upstream = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on('error', () => socket.destroy());
+    socket.on('error', () => upstream.destroy());
+  });
+  return tunnels;
 }
 
 /** A port on which nobody listens. */

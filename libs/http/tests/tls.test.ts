@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { createPrivateKey } from 'node:crypto';
 import { createServer, type Server, type ServerOptions } from 'node:https';
-import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { createRuntime, type Runtime } from '@patchbay/core';
@@ -15,8 +13,9 @@ import {
   type HttpClientOptions,
   type TlsOptions,
 } from '../src/index.ts';
+import { toNetworkError } from '../src/runtime/fetch-failure.ts';
 import { issueCertificate } from './certificates.ts';
-import { serve } from './server.ts';
+import { serve, tunnelling } from './server.ts';
 import { createCall, failureOf, replying, start } from './support.ts';
 
 const authority = issueCertificate({ name: 'test authority' });
@@ -109,17 +108,7 @@ describe('a client certificate', () => {
   test('goes through a proxy, which does not see it', async () => {
     const { origin, seen } = await startVendor();
     const proxy = await serve((_request, response) => void response.end());
-    const tunnels: string[] = [];
-    proxy.server.on('connect', (request, socket: Duplex) => {
-      tunnels.push(request.url ?? '');
-      const [host = '', port] = (request.url ?? '').split(':');
-      const upstream = connect(Number(port), host, () => {
-        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-        upstream.pipe(socket).pipe(upstream);
-      });
-      upstream.on('error', () => socket.destroy());
-      socket.on('error', () => upstream.destroy());
-    });
+    const tunnels = tunnelling(proxy.server);
     await client(origin, { proxy: proxy.origin }).http.get('a');
     await client(origin, {}, { environment: { HTTPS_PROXY: proxy.origin } }).http.get('b');
     expect(seen).toEqual(['/a anna', '/b anna']);
@@ -195,18 +184,28 @@ describe('a connection that cannot be trusted fails with a reason', () => {
     expect(seen).toEqual([]);
   });
 
-  test.each([
-    [
-      'is of another authority',
-      { ...tls, certificate: stranger.certificate, privateKey: stranger.privateKey },
-    ],
-    ['is missing', undefined],
-  ])('when the client certificate %s', async (_name, given) => {
+  test('when the vendor does not know the authority of the client certificate', async () => {
     const { origin, seen } = await startVendor();
-    expect(await failureOf(client(origin, { tls: given }).http.get('a'))).toMatchObject({
-      name: 'NetworkError',
+    const { certificate, privateKey } = stranger;
+    const failure = await failureOf(
+      client(origin, { tls: { ...tls, certificate, privateKey } }).http.get('a'),
+    );
+    expect(failure).toMatchObject({
+      code: 'connection_closed',
+      metadata: { hint: expect.stringContaining('refuses a client certificate') as string },
     });
     expect(seen).toEqual([]);
+  });
+
+  test('when the vendor says why it refuses a client certificate', () => {
+    const cause = { code: 'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE' };
+    expect(
+      toNetworkError(new TypeError('fetch failed', { cause }), 'https://x.example/', true),
+    ).toMatchObject({
+      code: 'connection_rejected',
+      message: `The client certificate was missing or refused by x.example (${cause.code}).`,
+      metadata: { retryable: false },
+    });
   });
 });
 

@@ -61,7 +61,8 @@ function proxyOf({ proxy: own, environment }: ConnectionSettings, url: string): 
   return parsed.href;
 }
 
-function showsCertificate({ tls, tlsOrigin }: ConnectionSettings, url: string): boolean {
+/** Whether the client certificate is for this URL. */
+export function showsCertificate({ tls, tlsOrigin }: ConnectionSettings, url: string): boolean {
   const { protocol, origin } = new URL(url);
   return tls !== undefined && protocol === 'https:' && (tlsOrigin === undefined || tlsOrigin === origin);
 }

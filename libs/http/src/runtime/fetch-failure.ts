@@ -3,8 +3,10 @@ import { isConnectorError, NetworkError, type ConnectorError, type NetworkErrorC
 /**
  * What fetch threw, as a `NetworkError`. The original is not kept as its cause: it may hold the request with its
  * headers.
+ *
+ * @param withCertificate - a client certificate was shown, which may be what the vendor does not like
  */
-export function toNetworkError(error: unknown, url: string): ConnectorError {
+export function toNetworkError(error: unknown, url: string, withCertificate = false): ConnectorError {
   if (isConnectorError(error)) return error;
   const codes = codesOf(error);
   const known = codes.map(explain).find((each) => each !== undefined);
@@ -20,9 +22,14 @@ export function toNetworkError(error: unknown, url: string): ConnectorError {
   return new NetworkError(`${what} ${host}${detail}.`, {
     code,
     neverSent: neverSent === 'never sent',
+    // With TLS 1.3 the reason for which a certificate is refused comes too late to be seen.
+    ...(withCertificate && code === 'connection_closed' ? { hint: certificateHint } : {}),
     ...(lasting === 'lasting' ? { retryable: false } : {}),
   });
 }
+
+const certificateHint =
+  'A vendor that refuses a client certificate closes the connection: check that it knows this one.';
 
 type Explanation = readonly [
   code: NetworkErrorCode,

@@ -2,7 +2,7 @@ import type { Clock, KeptValues, Transport, TransportRequest, TransportResponse 
 import { createFetch } from 'ofetch';
 import { defaultMaximumBytes } from '../response/size.ts';
 import { toNetworkError } from './fetch-failure.ts';
-import { dispatcherFor, type ConnectionSettings } from './dispatcher.ts';
+import { dispatcherFor, showsCertificate, type ConnectionSettings } from './dispatcher.ts';
 import { readBody } from './read-body.ts';
 import type { TlsOptions } from './tls.ts';
 
@@ -67,7 +67,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
           url: response.url === '' ? request.url : response.url,
         };
       } catch (error) {
-        throw toNetworkError(error, request.url);
+        throw toNetworkError(error, request.url, showsCertificate(settings, request.url));
       }
     },
   };
