@@ -7,7 +7,7 @@ export type {
   ClientAssertion,
   ClientAuthentication,
   ClientIdentity,
-  Parameters,
+  RequestParameters,
   TokenEndpoint,
   TokenEndpointError,
   TokenRequestFormat,

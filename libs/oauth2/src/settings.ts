@@ -1,6 +1,6 @@
 import type { GetAuthorizationUrl } from '@patchbay/core';
 import type { AuthorizationRequest } from './client/authorization-url.ts';
-import type { Parameters, TokenEndpoint } from './client/endpoint.ts';
+import type { RequestParameters, TokenEndpoint } from './client/endpoint.ts';
 import type { VendorGrant } from './client/grants/vendor.ts';
 import type { Scopes } from './client/scopes.ts';
 
@@ -28,7 +28,7 @@ export interface CommonOAuth2Settings<AppSettings> extends Omit<
   readonly issuer?: FromSettings<AppSettings, string> | undefined;
   readonly audience?: FromSettings<AppSettings, string> | undefined;
   readonly resource?: FromSettings<AppSettings, string | readonly string[]> | undefined;
-  readonly tokenParameters?: FromSettings<AppSettings, Parameters> | undefined;
+  readonly tokenParameters?: FromSettings<AppSettings, RequestParameters> | undefined;
   /** Asked for always, such as `offline_access`. @default none */
   readonly baseScopes?: Scopes | undefined;
   /** What each capability needs. `info` shows it, and hosts ask for the scopes of what they turn on. */
@@ -44,7 +44,7 @@ export interface AuthorizationCodeSettings<AppSettings = unknown>
   extends CommonOAuth2Settings<AppSettings>, Pick<AuthorizationRequest, 'scopeParameter' | 'pkce'> {
   readonly flow: 'authorization_code';
   readonly authorizationUrl: FromAuthorization<AppSettings, string>;
-  readonly authorizationParameters?: FromAuthorization<AppSettings, Parameters> | undefined;
+  readonly authorizationParameters?: FromAuthorization<AppSettings, RequestParameters> | undefined;
 }
 
 /** The client asks for itself. */

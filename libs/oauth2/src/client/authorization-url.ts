@@ -1,5 +1,5 @@
 import type { TokenCall } from '@patchbay/core';
-import type { Parameters, TokenEndpoint } from './endpoint.ts';
+import type { RequestParameters, TokenEndpoint } from './endpoint.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { codeChallenge, codeVerifier } from './pkce.ts';
 import { parameterPairs } from './request-token.ts';
@@ -21,7 +21,7 @@ export interface AuthorizationRequest extends Pick<
   /** Binds the code to a secret of this request. @default false */
   readonly pkce?: boolean | undefined;
   /** The vendor's own: `access_type`, `prompt` and others. */
-  readonly authorizationParameters?: Parameters | undefined;
+  readonly authorizationParameters?: RequestParameters | undefined;
 }
 
 /** Where to send the person who is to consent. */

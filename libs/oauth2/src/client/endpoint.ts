@@ -40,7 +40,7 @@ export interface TokenRequestFormat {
 }
 
 /** Parameters of a request; a list repeats its name. */
-export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type RequestParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
  * Makes the transport of one call: `createCallTransport` of `@patchbay/http`, or anything like it. A token request is
@@ -78,7 +78,7 @@ export interface TokenEndpoint {
   /** @see https://www.rfc-editor.org/rfc/rfc8707 */
   readonly resource?: string | readonly string[] | undefined;
   /** Sent with every token request. */
-  readonly tokenParameters?: Parameters | undefined;
+  readonly tokenParameters?: RequestParameters | undefined;
   /**
    * Puts a vendor's answer into the shape of RFC 6749 section 5.1, where it has another: `access_token`,
    * `refresh_token`, `expires_in` (seconds) or `expires_at` (seconds or milliseconds since the epoch, or an ISO 8601

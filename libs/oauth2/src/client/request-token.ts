@@ -2,7 +2,7 @@ import { InvalidResponseError, isRecord, type TokenCall } from '@patchbay/core';
 import { allowInsecureRequests, customFetch, genericTokenEndpointRequest } from 'oauth4webapi';
 import type { TokenGrant } from '../token-grant.ts';
 import { clientAuthentication } from './client-authentication.ts';
-import type { ClientIdentity, Parameters, TokenEndpoint, TokenEndpointError } from './endpoint.ts';
+import type { ClientIdentity, RequestParameters, TokenEndpoint, TokenEndpointError } from './endpoint.ts';
 import { fetchOn } from './fetch-on-transport.ts';
 import { hideTokens, readGrant } from './read-grant.ts';
 import { secureUrl } from './secure-url.ts';
@@ -11,7 +11,7 @@ import { refusalError } from './token-error.ts';
 /** One request for a token. */
 export interface GrantRequest {
   readonly type: string;
-  readonly parameters: Parameters;
+  readonly parameters: RequestParameters;
   readonly scopes?: readonly string[] | undefined;
   /** `elsewhere`: something among the parameters says them. @default 'parameter' */
   readonly scopesIn?: 'parameter' | 'elsewhere' | undefined;
@@ -54,7 +54,10 @@ export async function requestToken(
       hint: 'Check the settings that the token URL is made of: another page may be answering.',
     });
   }
-  return readGrant(body, endpoint, sentAt);
+  const token = await readGrant(body, endpoint, sentAt);
+  // readToken may have found them under names that nobody knows.
+  for (const secret of [token.accessToken, token.refreshToken]) call.redactor.add(secret ?? '');
+  return token;
 }
 
 async function send(
@@ -85,7 +88,7 @@ async function send(
 
 function parametersOf(endpoint: TokenEndpoint, grant: GrantRequest): [string, string][] {
   const scopes = grant.scopesIn === 'elsewhere' ? [] : (grant.scopes ?? []);
-  const all: Parameters = {
+  const all: RequestParameters = {
     audience: endpoint.audience,
     resource: endpoint.resource,
     ...(scopes.length === 0 ? {} : { scope: scopes.join(endpoint.scopeSeparator ?? ' ') }),
@@ -96,7 +99,7 @@ function parametersOf(endpoint: TokenEndpoint, grant: GrantRequest): [string, st
 }
 
 /** Each parameter that has a value, as often as it has one. */
-export function parameterPairs(parameters: Parameters): [string, string][] {
+export function parameterPairs(parameters: RequestParameters): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );

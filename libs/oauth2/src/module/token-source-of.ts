@@ -37,8 +37,9 @@ export function tokenSourceOf<AppSettings>(
     audience: audienceOf(endpoint),
     rotatesRefreshTokens: oauth.rotatesRefreshTokens,
   };
-  if (material.refresh_token !== undefined) {
-    const renew = refreshGrant({ ...endpoint, ...identity, refreshToken: material.refresh_token });
+  const { refresh_token: refreshToken = '' } = material;
+  if (refreshToken !== '') {
+    const renew = refreshGrant({ ...endpoint, ...identity, refreshToken });
     return createTokenSource({ ...common, material, renew });
   }
   if (oauth.flow === 'authorization_code') {

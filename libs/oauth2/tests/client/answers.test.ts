@@ -115,6 +115,18 @@ describe('what a token endpoint gives', () => {
   });
 });
 
+describe('a token under a name of the vendor', () => {
+  it('is secret too', async () => {
+    const call = createCall();
+    const readToken: TokenEndpoint['readToken'] = ({ jwt, again }) => ({
+      access_token: jwt,
+      refresh_token: again,
+    });
+    await ask({ body: { jwt: 'access-1', again: 'refresh-1' } }, { readToken }, call);
+    expect(call.redactor.text('access-1 refresh-1')).toBe('[redacted] [redacted]');
+  });
+});
+
 describe('what a token endpoint refuses', () => {
   const refused = (error: string, status = 400) => ({
     status,

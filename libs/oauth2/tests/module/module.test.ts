@@ -228,6 +228,22 @@ describe('handle_authorization_callback', () => {
     });
   });
 
+  it('must come from the issuer that the connector states', async () => {
+    const vendor = replying(reply);
+    const issuer = ({ subdomain }: Settings): string => `https://${subdomain}.vendor.example`;
+    const integration = integrationWith([oauth2Module(codeFlow(vendor, { issuer }))]);
+    const ask = (iss: string) => {
+      const redirect_uri_with_code = `${request.redirect_uri_with_code}&iss=${encodeURIComponent(iss)}`;
+      const envelope = { request: { ...request, redirect_uri_with_code }, ...given };
+      return dispatch(integration, 'handle_authorization_callback', envelope);
+    };
+    expect(await ask('https://acme.vendor.example')).toMatchObject({
+      response: { access_token: 'access-1' },
+    });
+    expect(await ask('https://evil.example')).toMatchObject({ error: { error_code: 'unauthorized' } });
+    expect(vendor.requests).toHaveLength(1);
+  });
+
   it.each([
     ['another state', { state: 'state-2' }, reply, 'unauthorized'],
     ['a code that is used up', {}, { status: 400, body: { error: 'invalid_grant' } }, 'creds_revoked'],

@@ -1,5 +1,5 @@
 import type { RenewToken } from '../../tokens/options.ts';
-import type { ClientIdentity, Parameters, TokenEndpoint } from '../endpoint.ts';
+import type { ClientIdentity, RequestParameters, TokenEndpoint } from '../endpoint.ts';
 import { requestToken } from '../request-token.ts';
 import { scopeList, type Scopes } from '../scopes.ts';
 
@@ -7,7 +7,7 @@ import { scopeList, type Scopes } from '../scopes.ts';
 export interface VendorGrant {
   /** The value of `grant_type`. */
   readonly type: string;
-  readonly parameters?: Parameters | undefined;
+  readonly parameters?: RequestParameters | undefined;
   /** Names of the parameters that are secret. @default none */
   readonly secretParameters?: readonly string[] | undefined;
 }
