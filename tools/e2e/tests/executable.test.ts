@@ -1,5 +1,7 @@
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { startScimServer, type ScimServer } from '@patchbay/scim-server';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -14,9 +16,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { packWithLibraries, repository } from '../src/install/install.ts';
 import { mustRun } from '../src/install/run.ts';
+
+// An executable of 130 MB takes 5 seconds to make, and much longer on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-executable-'));
 const installed = join(folder, 'host/node_modules');
@@ -75,11 +80,18 @@ async function install(name: string): Promise<void> {
 
 const connector = (...args: readonly string[]): Promise<Ended> => run(process.execPath, [main, ...args]);
 
+/** The request of a call that gives no credentials otherwise. */
+function listAccounts(): object {
+  const auth = { token: { token: credentials.SCIM_TOKEN } };
+  return { auth, settings: { base_url: server.baseUrl }, request: {} };
+}
+
 function digest(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
 let withoutBundler: Ended;
+let withoutMcp: Ended;
 let built: Ended;
 
 beforeAll(async () => {
@@ -87,9 +99,11 @@ beforeAll(async () => {
   await install('@patchbay/connector-scim');
   withoutBundler = await connector('build-executable', '--out', executable);
   await install('@patchbay/bundle');
+  withoutMcp = await connector('bundle', '--out', bundle);
+  await install('@patchbay/mcp');
   built = await connector('build-executable', '--out', executable);
   await connector('bundle', '--out', bundle);
-}, 400_000);
+}, 500_000);
 
 afterAll(async () => {
   await server?.stop();
@@ -99,6 +113,10 @@ afterAll(async () => {
 test('without @patchbay/bundle the command prints the line that installs it', () => {
   expect(withoutBundler).toMatchObject({ code: 1, stdout: '' });
   expect(withoutBundler.stderr).toMatch(/^ {2}npm install @patchbay\/bundle@1$/m);
+});
+
+test('what is optional and not installed is named', () => {
+  expect(withoutMcp.stderr).toMatch(/^Not inside, as not installed: .*@patchbay\/mcp.*\.$/m);
 });
 
 describe('the executable, alone and without a path to Node', () => {
@@ -139,6 +157,52 @@ describe('the executable, alone and without a path to Node', () => {
     expect(JSON.parse(answer.stdout)).toMatchObject({ is_error: true, error: { app_id: 'scim' } });
   });
 
+  test('is an HTTP server with its pages', async () => {
+    const child = spawn(executable, ['http-server', '--port', '0'], { cwd: alone, env: {} });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        child.stderr.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          const address = /http:\/\/[\d.]+:\d+/.exec(said);
+          if (address !== null) resolve(address[0]);
+        });
+        child.on('close', () => reject(new Error(said)));
+      });
+      for (const page of ['docs', 'docs/page.js', 'docs/style.css', 'redoc', 'redoc/page.js']) {
+        const { status, headers } = await fetch(`${url}/${page}`);
+        expect([page, status, headers.get('content-type')]).toEqual([
+          page,
+          200,
+          expect.stringMatching(/^text/),
+        ]);
+      }
+      expect(await (await fetch(`${url}/openapi.json`)).json()).toHaveProperty('paths./list_accounts');
+      const answer = await fetch(`${url}/list_accounts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(listAccounts()),
+      });
+      expect(await answer.json()).toHaveProperty('response.0.integration_specific_id');
+    } finally {
+      child.kill();
+      await ended;
+    }
+  });
+
+  test('is a server for language models', async () => {
+    const env = { ...credentials, SCIM_BASE_URL: server.baseUrl, PATH: '' };
+    const client = new Client({ name: 'e2e', version: '1.0.0' });
+    await client.connect(new StdioClientTransport({ command: executable, args: ['mcp'], env, cwd: alone }));
+    try {
+      const { structuredContent } = await client.callTool({ name: 'list_accounts', arguments: {} });
+      expect(structuredContent).toHaveProperty('response.0.integration_specific_id');
+    } finally {
+      await client.close();
+    }
+  });
+
   test('has nothing to build with', async () => {
     const { code, stderr } = await run(executable, ['build-executable']);
     expect(code).toBe(2);
@@ -162,13 +226,11 @@ describe('the executable, alone and without a path to Node', () => {
 
 describe('the bundle', () => {
   test('is called by a host that has nothing else', async () => {
-    const auth = { token: { token: credentials.SCIM_TOKEN } };
-    const request = { auth, settings: { base_url: server.baseUrl }, request: {} };
     writeFileSync(
       join(dirname(bundle), 'function.mjs'),
       `import { createRuntime, dispatch, integration } from './scim-connector.mjs';
       const runtime = createRuntime();
-      const answer = await dispatch(integration, 'list_accounts', ${JSON.stringify(request)}, { runtime });
+      const answer = await dispatch(integration, 'list_accounts', ${JSON.stringify(listAccounts())}, { runtime });
       console.log(answer.response?.length ?? answer);
       await runtime.kept.close();`,
     );
@@ -185,7 +247,7 @@ test('the same packages give the same bytes', async () => {
   const again = join(folder, 'again/scim-connector');
   await connector('bundle', '--out', `${again}.mjs`);
   expect(digest(`${again}.mjs`)).toBe(digest(bundle));
-  await connector('build-executable', '--out', again);
+  await connector('build-executable', '--out', again, '--node', `./${basename(process.execPath)}`);
   expect(digest(again)).toBe(digest(executable));
   expect(digest(`${again}.licenses.txt`)).toBe(digest(`${executable}.licenses.txt`));
 });
