@@ -17,8 +17,8 @@ export interface McpOptions {
   /** True: the capabilities that write are tools too. @default false */
   readonly allowWrites?: boolean | undefined;
   /**
-   * The largest answer of a tool or a resource, in bytes of its JSON. A list that is larger is given in parts; any
-   * other answer is refused, with what to do about it.
+   * The largest answer of a tool, in bytes of its JSON. A list that is larger is given in parts; any other answer is
+   * refused, with what to do about it.
    *
    * @default 40000, some 10,000 tokens
    */

@@ -1,4 +1,8 @@
+import { createRedactor, createRuntime } from '@patchbay/core';
 import { expect, test } from 'vitest';
+import { callTool } from '../src/tools/call-tool.ts';
+import { capabilityTools } from '../src/tools/tool.ts';
+import { acme } from './acme-integration.ts';
 import { canary, connected } from './support.ts';
 
 test('every capability is a tool with title, description and schemas, without those that write or see credentials', async () => {
@@ -135,9 +139,6 @@ test('secrets of credentials, settings and answers are redacted, in success and 
 
 test('an integration that lets errors through lets none through to a model', async () => {
   const { integration } = await connected();
-  const { callTool } = await import('../src/tools/call-tool.ts');
-  const { capabilityTools } = await import('../src/tools/tool.ts');
-  const { createRedactor, createRuntime } = await import('@patchbay/core');
   const tool = capabilityTools(integration, false).get('get_account');
   if (tool === undefined) throw new Error('There is no tool.');
   const context = {
@@ -153,4 +154,33 @@ test('an integration that lets errors through lets none through to a model', asy
   );
   expect(JSON.stringify(result)).toContain('not_found');
   expect(JSON.stringify(result)).not.toContain(canary);
+});
+
+test('a mistake behind a write is told without what it quotes, and with the doubt that remains', async () => {
+  const { integration, written } = acme();
+  const redactor = {
+    ...createRedactor(),
+    value: () => {
+      throw new Error(`It quotes ${canary}.`);
+    },
+  };
+  const options = {
+    auth: { token: { token: canary } },
+    settings: { base_url: 'x' },
+    runtime: createRuntime(),
+  };
+  const tools = capabilityTools(integration, true);
+  const call = async (name: string, request: object): Promise<string> => {
+    const tool = tools.get(name);
+    if (tool === undefined) throw new Error('There is no tool.');
+    const { signal } = new AbortController();
+    return JSON.stringify(await callTool({ integration, options, redactor }, tool, { request }, signal));
+  };
+  const write = await call('create_account', { email: 'a@acme.test' });
+  expect(written).toHaveLength(1);
+  expect(write).toContain('may have been made');
+  const read = await call('list_accounts', {});
+  expect(read).toContain('internal_error');
+  expect(read).not.toContain('may have been made');
+  expect(write + read).not.toContain(canary);
 });

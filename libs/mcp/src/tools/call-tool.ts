@@ -5,6 +5,7 @@ import {
   isRecord,
   secretsOf,
   type AccessTokenSources,
+  type Capability,
   type ErrorEnvelope,
   type Integration,
   type PlanEnvelope,
@@ -43,7 +44,7 @@ export async function callTool(
   const started = runtime.clock.now();
   const { name } = tool.capability;
   const outcome = await answerOf(context, tool, given, signal).catch((error: unknown) =>
-    refused(error).envelope({ appId: context.integration.appId, capability: name }),
+    refused(error, tool.capability).envelope({ appId: context.integration.appId, capability: name }),
   );
   runtime.logger.log('is_error' in outcome ? 'warn' : 'info', 'tool call', {
     tool: name,
@@ -55,9 +56,10 @@ export async function callTool(
 }
 
 /** Errors of this face say what they say; any other is a mistake in it, and may quote anything. */
-function refused(error: unknown): Refusal {
+function refused(error: unknown, { level }: Capability): Refusal {
   if (error instanceof Refusal) return error;
-  return new Refusal('internal_error', 'The answer could not be made.');
+  const doubt = level === 'write' ? ' The change may have been made: look before you try again.' : '';
+  return new Refusal('internal_error', `The answer could not be made.${doubt}`);
 }
 
 async function answerOf(
