@@ -10,12 +10,15 @@ it('a closed network gives back what it replaced', () => {
     fetch: globalThis.fetch,
     lookup,
     send,
+    sign: Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, 'sign')?.value as unknown,
     connect: Object.getOwnPropertyDescriptor(Socket.prototype, 'connect'),
   };
   const network = openNetwork();
   expect(globalThis.fetch).not.toBe(before.fetch);
+  expect(SubtleCrypto.prototype.sign).not.toBe(before.sign);
   network.close();
   expect(globalThis.fetch).toBe(before.fetch);
+  expect(SubtleCrypto.prototype.sign).toBe(before.sign);
   expect(lookup).toBe(before.lookup);
   expect(createSocket('udp4').unref().send).toBe(before.send);
   expect(Object.getOwnPropertyDescriptor(Socket.prototype, 'connect')?.value).toBe(before.connect?.value);

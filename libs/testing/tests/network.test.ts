@@ -4,7 +4,7 @@ import { lookup } from 'node:dns';
 import { createSocket } from 'node:dgram';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { isNetworkBlocked, openNetwork, type Answerer, type Network } from '../src/index.ts';
+import { createFakeClock, isNetworkBlocked, openNetwork, type Answerer, type Network } from '../src/index.ts';
 
 let network: Network;
 beforeAll(() => {
@@ -33,6 +33,21 @@ describe('outside a run', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const error = await rejection(fetch('https://192.0.2.1/'));
     expect(String((error as Error).cause)).toContain('[MSW] Cannot bypass a request');
+  });
+});
+
+describe('the fake clock on it', () => {
+  it('stands still while a key is made, however long that takes', async () => {
+    const clock = createFakeClock('2026-01-15T12:00:00Z', network);
+    const { subtle } = crypto;
+    const modulus = { modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) };
+    const keys = subtle.generateKey({ name: 'RSA-PSS', hash: 'SHA-256', ...modulus }, true, [
+      'sign',
+      'verify',
+    ]);
+    const timeout = clock.sleep(30_000).then(() => 'timeout');
+    expect(await Promise.race([timeout, keys.then(() => 'keys')])).toBe('keys');
+    await timeout;
   });
 });
 

@@ -3,6 +3,7 @@ import { setupServer } from 'msw/node';
 import { wireBody, wireHeaders, type Reply } from '../cases/reply.ts';
 import type { SeenRequest } from '../vendor/seen-request.ts';
 import type { NetworkBlockedError } from './blocked-error.ts';
+import { watchCryptography } from './cryptography.ts';
 import { wrapFetch } from './fetch.ts';
 import { blockNetwork } from './guard.ts';
 import { networkErrorHeader } from './network-error-header.ts';
@@ -18,9 +19,9 @@ export interface Answerer {
 export interface Network {
   /** Lets `answerer` answer while `work` runs; one run after another. */
   run<Result>(answerer: Answerer, work: () => Promise<Result>): Promise<Result>;
-  /** Requests that were sent and not yet answered. */
+  /** Requests were sent and not yet answered, or something is being signed. */
   busy(): boolean;
-  /** Resolves when no request is under way. */
+  /** Resolves when no request and no signature is under way. */
   idle(): Promise<void>;
   close(): void;
 }
@@ -42,6 +43,7 @@ export function openNetwork(): Network {
   const server = setupServer(handler);
   server.listen({ onUnhandledFrame: 'error' });
   const fetching = wrapFetch([handler]);
+  const cryptography = watchCryptography();
 
   return {
     run: (answerer, work) => {
@@ -56,9 +58,13 @@ export function openNetwork(): Network {
       last = turn.catch(() => undefined);
       return turn;
     },
-    busy: fetching.busy,
-    idle: fetching.idle,
+    busy: () => fetching.busy() || cryptography.busy(),
+    idle: async () => {
+      await fetching.idle();
+      await cryptography.idle();
+    },
     close: () => {
+      cryptography.restore();
       fetching.restore();
       server.close();
       unblock();

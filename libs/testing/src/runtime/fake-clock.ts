@@ -76,7 +76,7 @@ export function createFakeClock(start: string, activity: Activity): FakeClock {
 /** Turns of the event loop without work after which nothing is taken to be going on. */
 const quietTurns = 4;
 
-/** Cryptography runs on threads and cannot be seen; a signature takes about a millisecond. */
+/** The cryptography of `node:crypto` runs on threads and cannot be seen; a signature takes about a millisecond. */
 const quietMilliseconds = 2;
 
 async function quiet(activity: Activity): Promise<void> {
