@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startRedis } from '../redis-server.ts';
 import type { Counting } from '../vendor.ts';
@@ -25,6 +26,8 @@ export interface Outcome extends Cell {
   readonly used: number;
   readonly requests: number;
   readonly refused: number;
+  /** Processes that wanted a core of the machine, in the minute before the end. Much more than its cores: it was too busy. */
+  readonly load: number;
 }
 
 const allWorkers = 64;
@@ -50,7 +53,8 @@ export async function runCell({ counting, processes }: Cell, seconds: number): P
     const requests = reports.reduce((sum, report) => sum + report.requests, 0);
     if (requests !== accepted + refused)
       throw new Error(`${requests} requests, ${accepted + refused} arrivals.`);
-    return { counting, processes, used: accepted / ((limit * seconds) / windowSeconds), requests, refused };
+    const used = accepted / ((limit * seconds) / windowSeconds);
+    return { counting, processes, used, requests, refused, load: loadavg()[0] ?? 0 };
   } finally {
     vendor.disconnect();
     await redis?.close();

@@ -4,6 +4,7 @@
  *
  * `node --conditions=@patchbay/source libs/rate-limit/tests/proof/main.ts [--seconds 60]`
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { withoutRedis } from '../redis-server.ts';
 import { runCell, type Cell, type Outcome } from './cell.ts';
@@ -30,7 +31,7 @@ for (const cell of cells) {
 }
 
 const title = `rate limit: ${limit} requests in ${windowSeconds} s, for ${seconds} s`;
-const head = ['windows', 'processes', 'quota used', 'requests', 'status 429'];
+const head = ['windows', 'processes', 'quota used', 'requests', 'status 429', 'load'];
 console.log(JSON.stringify({ title, head, rows, problems, notRun }));
 process.exitCode = problems.length > 0 ? 1 : 0;
 
@@ -38,16 +39,21 @@ function nameOf({ counting, processes }: Cell): string {
   return `${counting} windows, ${processes === 1 ? '1 process' : `${processes} processes through Redis`}`;
 }
 
-function rowOf({ counting, processes, used, requests, refused }: Outcome): string[] {
-  return [counting, `${processes}`, `${(used * 100).toFixed(2)} %`, `${requests}`, `${refused}`];
+function rowOf({ counting, processes, used, requests, refused, load }: Outcome): string[] {
+  return [counting, `${processes}`, percent(used), `${requests}`, `${refused}`, load.toFixed(1)];
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)} %`;
 }
 
 /** What one process must come to, and what several that share a budget must come to. */
-function shortcomings({ processes, used, requests, refused }: Outcome): string[] {
+function shortcomings({ processes, used, requests, refused, load }: Outcome): string[] {
   const [leastUsed, mostRefused] = processes === 1 ? [0.99, 0] : [0.98, requests / 1000];
+  const machine = `the machine had a load of ${load.toFixed(1)} on ${availableParallelism()} cores`;
   return [
     ...(used < leastUsed
-      ? [`${(used * 100).toFixed(2)} % of the quota was used, not ${leastUsed * 100} %`]
+      ? [`${percent(used)} of the quota was used, not ${percent(leastUsed)}; ${machine}`]
       : []),
     ...(refused > mostRefused ? [`${refused} of ${requests} requests were refused`] : []),
   ];
