@@ -38,8 +38,7 @@ async function swap(
   for (let tries = 0; tries < mostSwaps; tries += 1) {
     if (await store.replace(key, version, token)) return token;
     const stored = await store.read(key);
-    // A command whose answer was lost may have been carried out.
-    if (stored?.version === token.version) return stored;
+    // It is newer, or it is this very token: a write whose answer was lost may have been carried out.
     if (stored !== undefined && stored.obtainedAt >= token.obtainedAt) return stored;
     version = stored?.version;
   }

@@ -1,5 +1,6 @@
-import { CredentialsRevokedError, NetworkError, type StoredToken, type TokenCall } from '@patchbay/core';
-import type { TokenGrant } from '../../src/token-grant.ts';
+import { NetworkError, type Transport } from '@patchbay/core';
+import { refreshGrant } from '../../src/client/grants/refresh.ts';
+import type { RenewToken } from '../../src/tokens/options.ts';
 
 /** The client that these tests refresh as. */
 export const client = {
@@ -11,27 +12,24 @@ export const client = {
   token_endpoint_auth_method: 'client_secret_post',
 } as const;
 
-/** Refreshes at a real token endpoint. */
-export function refreshAt(tokenUrl: string, configured: string) {
-  return async (previous: StoredToken | undefined, call: TokenCall): Promise<TokenGrant> => {
-    const body = new URLSearchParams({
-      grant_type: 'refresh_token',
-      client_id: client.client_id,
-      client_secret: client.client_secret,
-      refresh_token: previous?.refreshToken ?? configured,
-    });
-    const answer = await fetch(tokenUrl, { method: 'POST', body, signal: call.signal }).catch(() => {
+/** The network, without the retries and limits of `@patchbay/http`, which stands above this package. */
+const network: Transport = {
+  send: async ({ url, method, headers, body, signal }) => {
+    const given = { method, headers, body: String(body), signal: signal ?? null };
+    const answer = await fetch(url, given).catch(() => {
       throw new NetworkError('The token endpoint cannot be reached.', { code: 'connection_closed' });
     });
-    const said = (await answer.json()) as Record<string, unknown>;
-    if (said['error'] === 'invalid_grant') {
-      throw new CredentialsRevokedError('The token endpoint answered invalid_grant.');
-    }
-    if (!answer.ok) throw new Error(`The token endpoint answered ${answer.status}.`);
     return {
-      accessToken: String(said['access_token']),
-      refreshToken: String(said['refresh_token']),
-      expiresAt: call.runtime.clock.now() + Number(said['expires_in']) * 1000,
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: new Uint8Array(await answer.arrayBuffer()),
+      url: answer.url,
     };
-  };
+  },
+};
+
+/** Refreshes at a real token endpoint. */
+export function refreshAt(tokenUrl: string, refreshToken: string): RenewToken {
+  const { client_id: clientId, client_secret: clientSecret } = client;
+  return refreshGrant({ tokenUrl, clientId, clientSecret, refreshToken, transport: () => network });
 }

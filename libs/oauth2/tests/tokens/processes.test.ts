@@ -9,7 +9,7 @@ import { startWorker, type Worker } from './start-worker.ts';
 import type { WorkerOptions } from './worker.ts';
 
 /** Rounds of refreshes; `npm run prove` does more. */
-const rounds = 2 + Math.min(20, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1));
+const rounds = 1 + Math.min(20, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1));
 const processes = 4;
 const callers = 50;
 const minute = 60_000;
@@ -55,6 +55,8 @@ const places: Readonly<Record<string, () => Place>> = {
   }),
 };
 
+const nowhere: Place = { store: '', endLocks: () => Promise.resolve() };
+
 async function connect(): Promise<Pick<WorkerOptions, 'tokenUrl' | 'refreshToken'>> {
   provider = await startProvider({
     clients: [{ ...client, grant_types: [...client.grant_types], redirect_uris: [], response_types: [] }],
@@ -68,10 +70,12 @@ const refreshes = () => provider.tokenRequests['refresh_token'] ?? 0;
 describe.each(Object.keys(places))('processes that share %s', (name) => {
   const skipped = name === 'Redis' ? withoutRedis : undefined;
   const title = (text: string) => (skipped === undefined ? text : `${text} (skipped: ${skipped})`);
-  const test = it.skipIf(skipped !== undefined);
+  // Each starts several processes, on a machine that may be busy.
+  const test = (text: string, run: () => Promise<void>) =>
+    it.skipIf(skipped !== undefined)(text, run, 120_000 * Math.max(1, rounds / 5));
 
   test(title(`${processes} with ${callers} callers each refresh once, and lose no token`), async () => {
-    const { store } = places[name]?.() ?? { store: '' };
+    const { store } = places[name]?.() ?? nowhere;
     const options = { ...(await connect()), store };
     const workers = await Promise.all(Array.from({ length: processes }, () => startWorker(options)));
     const askAll = async (task: { readonly ahead: number; readonly refused?: string }) => {
@@ -118,38 +122,30 @@ describe.each(Object.keys(places))('processes that share %s', (name) => {
     await Promise.all(workers.map((worker) => worker.end()));
   });
 
-  test(title('one that is killed between the refresh and the use leaves a token to go on with'), async () => {
-    const { store } = places[name]?.() ?? { store: '' };
-    const options = { ...(await connect()), store };
+  test(title('one that is killed between the refresh and the use leaves tokens to go on with'), async () => {
+    const place = places[name]?.() ?? nowhere;
+    const options = { ...(await connect()), store: place.store };
     const killed = await startWorker({ ...options, dies: 'after storing' });
     expect(await killed.perform({ callers })).toBeUndefined();
     expect(await killed.signal).toBe('SIGKILL');
 
     const next = await startWorker(options);
-    const reply = await next.perform({ callers });
-    expect(reply?.tokens).toHaveLength(callers);
+    const first = await next.perform({ callers });
+    expect(first?.tokens).toHaveLength(callers);
+    expect(await provider.accepts(String(first?.tokens[0]))).toBe(true);
     expect(refreshes()).toBe(1);
-    expect(await provider.accepts(String(reply?.tokens[0]))).toBe(true);
-    await next.end();
-    expect(provider.revocationsByReuse).toBe(0);
-  });
-
-  test(title('one that is killed then leaves a refresh token to go on with, too'), async () => {
-    const place = places[name]?.() ?? { store: '', endLocks: () => Promise.resolve() };
-    const options = { ...(await connect()), store: place.store };
-    const killed = await startWorker({ ...options, dies: 'after storing' });
-    expect(await killed.perform({ callers })).toBeUndefined();
+    // The refresh token that it left is the good one, too.
     await place.endLocks();
-    const next = await startWorker(options);
-    const reply = await next.perform({ callers, ahead: 61 * minute });
-    expect(await provider.accepts(String(reply?.tokens[0]))).toBe(true);
+    const second = await next.perform({ callers, ahead: 61 * minute });
+    expect(second?.tokens[0]).not.toBe(first?.tokens[0]);
+    expect(await provider.accepts(String(second?.tokens[0]))).toBe(true);
     expect(refreshes()).toBe(2);
     expect(provider.revocationsByReuse).toBe(0);
     await next.end();
   });
 
   test(title('one that is killed before it could store leaves a hint to connect again'), async () => {
-    const place = places[name]?.() ?? { store: '', endLocks: () => Promise.resolve() };
+    const place = places[name]?.() ?? nowhere;
     const options = { ...(await connect()), store: place.store };
     const killed = await startWorker({ ...options, dies: 'before storing' });
     expect(await killed.perform({ callers })).toBeUndefined();
@@ -159,7 +155,7 @@ describe.each(Object.keys(places))('processes that share %s', (name) => {
     expect(reply?.failures).toHaveLength(callers);
     expect(reply?.failures[0]).toEqual({
       code: 'creds_revoked',
-      hint: expect.stringContaining('Connect the app again'),
+      hint: expect.stringMatching(/^Connect .* again/),
     });
     // The callers are many, and the vendor was asked once.
     expect(refreshes()).toBe(2);

@@ -1,4 +1,12 @@
-import { ConnectorError, NetworkError, type TokenStore } from '@patchbay/core';
+import {
+  ConnectorError,
+  createExchangeRecorder,
+  createPlanRecorder,
+  createWriteLog,
+  NetworkError,
+  type TokenCall,
+  type TokenStore,
+} from '@patchbay/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryTokenStore } from '../../src/tokens/memory-token-store.ts';
 import { createTokenSource } from '../../src/tokens/token-source.ts';
@@ -203,6 +211,31 @@ describe('many callers', () => {
     answer();
     await settle();
     expect(await store.read(source.key)).toMatchObject({ refreshToken: 'refresh-1' });
+  });
+
+  it('have the vendor asked in a call of its own', async () => {
+    let seen: TokenCall | undefined;
+    const renew = (_: unknown, own: TokenCall) => {
+      seen = own;
+      return Promise.resolve({ accessToken: 'own' });
+    };
+    const source = sourceFor(vendor, { renew });
+    const { call } = aProcess();
+    const first = {
+      ...call,
+      deadline: clock.now() + 1,
+      recorder: createExchangeRecorder(),
+      plan: createPlanRecorder(),
+      writeLog: createWriteLog(),
+    };
+    await source.current(first);
+    expect(seen).toMatchObject({
+      appId: 'example',
+      credentialKey: source.key,
+      deadline: clock.now() + 30_000,
+    });
+    expect(seen?.signal).not.toBe(first.signal);
+    expect([seen?.recorder, seen?.plan, seen?.writeLog]).toEqual([undefined, undefined, undefined]);
   });
 
   it('wait for a token endpoint no longer than its time', async () => {
