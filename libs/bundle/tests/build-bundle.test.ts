@@ -67,7 +67,8 @@ describe('buildBundle', () => {
       '  acme 3.2.1 (MIT)',
       '',
     ]);
-    expect(list).toContain('With work of others.\n\nISC, in full.\n');
+    expect(list).toContain('With a notice.\n\nISC, in full.\n\nWith work of others.\n');
+    expect(list).not.toContain('unused');
     expect(list).toContain('Acme may be used by everybody.\n');
     expect(list).toContain('The package carries no text of its licence.');
     expect(list).not.toContain('\r');

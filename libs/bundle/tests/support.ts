@@ -58,7 +58,9 @@ export const acme = {
   'node_modules/a-cjs-package/lib/package.json': { type: 'commonjs' },
   'node_modules/a-cjs-package/lib/index.js': `exports.hostname = require('node:os').hostname;`,
   'node_modules/a-cjs-package/licence.md': 'ISC, in full.',
-  'node_modules/a-cjs-package/NOTICE': 'With work of others.',
+  'node_modules/a-cjs-package/NOTICE': 'With a notice.',
+  'node_modules/a-cjs-package/lib/third-party-licenses.txt': 'With work of others.',
+  'node_modules/a-cjs-package/node_modules/unused/third-party.txt': 'With unused work.',
 } as const;
 
 /** Where {@link acme} was written. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { PackedPackage } from './packages-in.ts';
 
 /** One entry of a licence list. */
@@ -11,17 +11,27 @@ export interface LicenseEntry {
   readonly text: string;
 }
 
-/** Files at the root of a package that state a licence, or those of others whose work is inside it. */
-const LICENSE_FILE = /^(licen[sc]e|copying|notice|third[-_ ]?party)/i;
+/** Files at the root of a package that state its licence. */
+const LICENSE_FILE = /^(licen[sc]e|copying|notice)/i;
+
+/** Files anywhere in a package that state the licences of others whose work is inside it. */
+const THIRD_PARTY_FILE = /^third[-_ ]?party/i;
 
 /** Reads what a package says of its licence. */
 export function licenseEntry({ root, name, version, license }: PackedPackage): LicenseEntry {
-  const texts = readdirSync(root)
-    .filter((file) => LICENSE_FILE.test(file) && statSync(join(root, file)).isFile())
-    .toSorted()
-    .map((file) => readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n').trim());
+  const texts = licenseFiles(root).map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
   const text = texts.length > 0 ? texts.join('\n\n') : 'The package carries no text of its licence.';
   return { name, version, license, text };
+}
+
+function licenseFiles(root: string): readonly string[] {
+  const own = readdirSync(root).filter((file) => LICENSE_FILE.test(file));
+  const ofOthers = readdirSync(root, { encoding: 'utf8', recursive: true }).filter(
+    (file) => THIRD_PARTY_FILE.test(basename(file)) && !file.split(sep).includes('node_modules'),
+  );
+  return [...own.toSorted(), ...ofOthers.toSorted()]
+    .map((file) => join(root, file))
+    .filter((file) => statSync(file).isFile());
 }
 
 /** A text for people: first every name with its licence, then every licence in full. */
