@@ -56,7 +56,7 @@ function page(title: string, head: string, body: string, folder: string): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <title>${escaped(title)}</title>
-<style>body { margin: 0; } a[href*="redocly.com"] { display: none; }</style>
+<style>body { margin: 0; }</style>
 ${head}
 </head>
 <body>
