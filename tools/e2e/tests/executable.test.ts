@@ -92,6 +92,7 @@ function digest(path: string): string {
 
 let withoutBundler: Ended;
 let withoutMcp: Ended;
+let mcpFromBundle: Ended;
 let built: Ended;
 
 beforeAll(async () => {
@@ -100,6 +101,7 @@ beforeAll(async () => {
   withoutBundler = await connector('build-executable', '--out', executable);
   await install('@patchbay/bundle');
   withoutMcp = await connector('bundle', '--out', bundle);
+  mcpFromBundle = await run(process.execPath, [bundle, 'mcp'], credentials);
   await install('@patchbay/mcp');
   built = await connector('build-executable', '--out', executable);
   await connector('bundle', '--out', bundle);
@@ -115,7 +117,9 @@ test('without @patchbay/bundle the command prints the line that installs it', ()
   expect(withoutBundler.stderr).toMatch(/^ {2}npm install @patchbay\/bundle@1$/m);
 });
 
-test('what is optional and not installed is named', () => {
+test('what is optional and not installed is named, also by a file that was made without it', () => {
+  expect(mcpFromBundle.code).toBe(1);
+  expect(mcpFromBundle.stderr).toMatch(/before this file is made:\n {2}npm install @patchbay\/mcp@1\n$/);
   expect(withoutMcp.stderr).toMatch(/^Not inside, as not installed: .*@patchbay\/mcp.*\.$/m);
 });
 
@@ -128,6 +132,7 @@ describe('the executable, alone and without a path to Node', () => {
       expect(list).toContain(`\n  ${name}`);
     expect(list).toContain(`\n  Node.js ${process.versions.node} (MIT)`);
     expect(list).toContain('- V8, located at deps/v8, is licensed as follows:');
+    expect(list).toContain('swagger-ui-dist');
     expect(list).not.toContain('carries no text');
   });
 
