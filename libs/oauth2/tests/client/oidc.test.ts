@@ -13,6 +13,7 @@ import {
   type RenewToken,
   type TokenEndpoint,
 } from '../../src/index.ts';
+import { network } from '../network.ts';
 import { startProvider, type TestProvider } from '../oidc-provider.ts';
 import { createCall, failureOf } from './support.ts';
 
@@ -66,24 +67,6 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
-/** The network as it is: no fake clock, as the provider has none. */
-const network: Transport = {
-  send: async ({ method, url, headers, body, signal }) => {
-    const answer = await fetch(url, {
-      method,
-      headers,
-      body: typeof body === 'string' ? body : null,
-      redirect: 'manual',
-      ...(signal === undefined ? {} : { signal }),
-    });
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: new Uint8Array(await answer.arrayBuffer()),
-      url,
-    };
-  },
-};
 const call = (): CallContext => {
   const { runtime, ...others } = createCall({ redactor: createRedactor() });
   const clock = { now: () => Date.now(), sleep: runtime.clock.sleep };
