@@ -26,17 +26,23 @@ export type { NetworkErrorCode, TypedErrorOptions } from './errors/typed-errors.
 export { errorCodeForStatus } from './errors/http-status.ts';
 export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-status-error.ts';
 export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
-export { isRecord, withoutNulls } from './json.ts';
-export type { JsonObject, JsonSchema, JsonValue } from './json.ts';
+export { isRecord, withoutNulls, type JsonObject, type JsonSchema, type JsonValue } from './json.ts';
 export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
 export { systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
-export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
-export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
-export { silentLogger } from './runtime/logger.ts';
-export type { Logger, LogLevel } from './runtime/logger.ts';
-export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
-export type { PlannedRequest, PlanRecorder } from './runtime/plan.ts';
+export {
+  createExchangeRecorder,
+  type ExchangeRecorder,
+  type RecordedExchange,
+} from './runtime/exchange-recorder.ts';
+export { silentLogger, type Logger, type LogLevel } from './runtime/logger.ts';
+export {
+  createPlanRecorder,
+  isPlanHalted,
+  PlanHalted,
+  type PlannedRequest,
+  type PlanRecorder,
+} from './runtime/plan.ts';
 export type {
   RateLimitAnswer,
   RateLimitConfig,
@@ -51,8 +57,7 @@ export type {
   SoonOrLater,
 } from './runtime/rate-limit.ts';
 export { createRateLimitExchange, type RateLimitExchange } from './runtime/rate-limit-exchange.ts';
-export { createRedactor, redactedText } from './runtime/redaction.ts';
-export type { Redactor } from './runtime/redaction.ts';
+export { createRedactor, redactedText, type Redactor } from './runtime/redaction.ts';
 export { createRuntime, type Runtime } from './runtime/runtime.ts';
 export type { KeptSlot, KeptValues } from './runtime/kept-values.ts';
 export type { StoredToken, TokenStore } from './runtime/token-store.ts';
