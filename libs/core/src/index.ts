@@ -30,19 +30,11 @@ export { isRecord, withoutNulls, type JsonObject, type JsonSchema, type JsonValu
 export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
 export { systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
-export {
-  createExchangeRecorder,
-  type ExchangeRecorder,
-  type RecordedExchange,
-} from './runtime/exchange-recorder.ts';
+export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
+export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
 export { silentLogger, type Logger, type LogLevel } from './runtime/logger.ts';
-export {
-  createPlanRecorder,
-  isPlanHalted,
-  PlanHalted,
-  type PlannedRequest,
-  type PlanRecorder,
-} from './runtime/plan.ts';
+export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
+export type { PlannedRequest, PlanRecorder } from './runtime/plan.ts';
 export type {
   RateLimitAnswer,
   RateLimitConfig,
