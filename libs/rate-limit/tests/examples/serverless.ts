@@ -12,7 +12,7 @@ export async function work(
   runtime: Runtime,
   putBack: (job: Job, notBefore: Date) => Promise<void>,
 ) {
-  const request = { ...job.request, rate_limit: { max_execution_time: 25 } };
+  const request = { ...job.request, rate_limit: { ...job.request.rate_limit, max_execution_time: 25 } };
   const result = await dispatch(integration, job.capability, request, { runtime });
   const until = result.is_error ? result.error.error_metadata?.suspended_until : undefined;
   if (until !== undefined) await putBack(job, new Date(until));
