@@ -9,23 +9,37 @@ export type SecretForm = 'plain' | 'URL-encoded' | 'base64' | 'hexadecimal' | 'c
  * the other.
  */
 export function findSecret(text: string, secret: string): SecretForm | undefined {
-  return findPlainly(text, secret) ?? (isPackedIn(text, secret) ? 'compressed' : undefined);
+  return secretFinder(text)(secret);
 }
 
-function isPackedIn(text: string, secret: string): boolean {
-  return [...new Set([text, percentDecoded(text)])].some((candidate) =>
-    unpacked(candidate).some((content) => findPlainly(content, secret) !== undefined),
+/** {@link findSecret} for many secrets in one text, which is decoded once. */
+export function secretFinder(text: string): (secret: string) => SecretForm | undefined {
+  const find = plainFinder(text);
+  const packed = once(() =>
+    [...new Set([text, percentDecoded(text)])].flatMap((candidate) => unpacked(candidate).map(plainFinder)),
   );
+  return (secret) =>
+    find(secret) ?? (packed().some((look) => look(secret) !== undefined) ? 'compressed' : undefined);
 }
 
-function findPlainly(text: string, secret: string): SecretForm | undefined {
-  if (text.includes(secret) || unescaped(text).includes(secret)) return 'plain';
+function plainFinder(text: string): (secret: string) => SecretForm | undefined {
+  const plain = [text, unescaped(text)];
   const decoded = percentDecoded(percentDecoded(text));
-  if (decoded.includes(secret) || decoded.replaceAll('+', ' ').includes(secret)) return 'URL-encoded';
-  for (const candidate of new Set([text, decoded, unescaped(text)])) {
-    if (base64Contains(candidate, secret)) return 'base64';
-  }
-  return text.toLowerCase().includes(Buffer.from(secret).toString('hex')) ? 'hexadecimal' : undefined;
+  const urlDecoded = [decoded, decoded.replaceAll('+', ' ')];
+  const base64 = once(() => [...new Set([...plain, decoded])].flatMap(base64Contents));
+  const lowerCase = text.toLowerCase();
+  return (secret) => {
+    const isIn = (candidate: string): boolean => candidate.includes(secret);
+    if (plain.some(isIn)) return 'plain';
+    if (urlDecoded.some(isIn)) return 'URL-encoded';
+    if (base64().some(isIn)) return 'base64';
+    return lowerCase.includes(Buffer.from(secret).toString('hex')) ? 'hexadecimal' : undefined;
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** JSON inside JSON: `\"` and `\/` are read back, some levels deep. */
@@ -41,12 +55,9 @@ function percentDecoded(text: string): string {
   );
 }
 
-/** A run of base64 may start with other bytes; the four alignments cover all offsets. */
-function base64Contains(text: string, secret: string): boolean {
-  for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{8,}/g)) {
-    for (let offset = 0; offset < 4; offset += 1) {
-      if (Buffer.from(run.slice(offset), 'base64').toString('utf8').includes(secret)) return true;
-    }
-  }
-  return false;
+/** What every run of base64 in a text says. A run may start with other bytes; the four alignments cover all offsets. */
+function base64Contents(text: string): readonly string[] {
+  return Array.from(text.matchAll(/[A-Za-z0-9+/_-]{8,}/g), ([run]) => run).flatMap((run) =>
+    [0, 1, 2, 3].map((offset) => Buffer.from(run.slice(offset), 'base64').toString('utf8')),
+  );
 }

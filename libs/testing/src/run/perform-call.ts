@@ -10,7 +10,7 @@ import {
 } from '@patchbay/core';
 import type { CapabilityCase } from '../cases/capability-case.ts';
 import type { Mocks } from '../cases/mocks.ts';
-import { findSecret } from '../leaks/find-secret.ts';
+import { secretFinder } from '../leaks/find-secret.ts';
 import { secretsCarried } from '../leaks/secrets.ts';
 import type { Network } from '../network/network.ts';
 import { createFakeClock, type FakeClock } from '../runtime/fake-clock.ts';
@@ -130,11 +130,12 @@ function leaks(
   visible: readonly (readonly [string, string])[],
   secrets: readonly string[],
 ): readonly string[] {
-  const found = visible.flatMap(([place, text]) =>
-    secrets.flatMap((secret) => {
-      const form = findSecret(text, secret);
+  const found = visible.flatMap(([place, text]) => {
+    const find = secretFinder(text);
+    return secrets.flatMap((secret) => {
+      const form = find(secret);
       return form === undefined ? [] : [`A secret is visible in ${place} (${form}).`];
-    }),
-  );
+    });
+  });
   return [...new Set(found)];
 }
