@@ -1,6 +1,13 @@
-import type { AccessTokenSource, TokenCall, TransportRequest, TransportResponse } from '@patchbay/core';
-import { describe, expect, it } from 'vitest';
-import { oauth2Auth } from '../../src/tokens/oauth2-auth.ts';
+import type {
+  AccessTokenSource,
+  ClientContext,
+  CredentialOf,
+  TokenCall,
+  TransportRequest,
+  TransportResponse,
+} from '@patchbay/core';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { oauth2Auth, type OAuth2Context } from '../../src/tokens/oauth2-auth.ts';
 import { createCall, createTestClock, tokenUrl } from './support.ts';
 
 const request: TransportRequest = {
@@ -147,4 +154,11 @@ describe('an expired token', () => {
     expect(await auth.invalidate(answer(401), again)).toBe(true);
     expect(asked).toBe(2);
   });
+});
+
+it('takes the context of every client, with one credential or with several', () => {
+  expectTypeOf<ClientContext<unknown, CredentialOf<['oauth']>>>().toExtend<OAuth2Context>();
+  expectTypeOf<
+    ClientContext<unknown, CredentialOf<['oauth_client_credentials', 'token']>>
+  >().toExtend<OAuth2Context>();
 });

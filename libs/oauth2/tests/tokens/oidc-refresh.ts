@@ -1,6 +1,6 @@
-import { NetworkError, type Transport } from '@patchbay/core';
 import { refreshGrant } from '../../src/client/grants/refresh.ts';
 import type { RenewToken } from '../../src/tokens/options.ts';
+import { network } from '../network.ts';
 
 /** The client that these tests refresh as. */
 export const client = {
@@ -11,22 +11,6 @@ export const client = {
   response_types: [],
   token_endpoint_auth_method: 'client_secret_post',
 } as const;
-
-/** The network, without the retries and limits of `@patchbay/http`, which stands above this package. */
-const network: Transport = {
-  send: async ({ url, method, headers, body, signal }) => {
-    const given = { method, headers, body: String(body), signal: signal ?? null };
-    const answer = await fetch(url, given).catch(() => {
-      throw new NetworkError('The token endpoint cannot be reached.', { code: 'connection_closed' });
-    });
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: new Uint8Array(await answer.arrayBuffer()),
-      url: answer.url,
-    };
-  },
-};
 
 /** Refreshes at a real token endpoint. */
 export function refreshAt(tokenUrl: string, refreshToken: string): RenewToken {
