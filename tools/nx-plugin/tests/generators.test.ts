@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCapability, generate, temporaryWorkspace, treeOf } from './generators-fixture.ts';
 import { connectorGenerator } from '../src/generators/connector/connector.ts';
+import { AUTH_KINDS, PAGINATION_KINDS } from '../src/generators/connector/options.ts';
 
 let root = '';
 let remove = (): void => undefined;
@@ -90,7 +91,20 @@ describe('the options', () => {
     expect(read('src/constants.ts')).toContain("API_KEY_HEADER = 'X-Desk-Key'");
     expect(read('src/integration.ts')).toContain("categories: ['SALES_AND_SUPPORT']");
     expect(read('src/integration.ts')).toContain("vendorDomain: 'desk.test'");
-    expect(read('tests/common-mock-data.ts')).toContain("'x-desk-key': TOKEN");
+    expect(read('tests/common-mock-data.ts')).toContain("'x-desk-key': API_KEY");
+  });
+});
+
+describe('the prompts', () => {
+  it('offer what the options allow', () => {
+    const { properties } = JSON.parse(
+      readFileSync(new URL('../src/generators/connector/schema.json', import.meta.url), 'utf8'),
+    ) as Record<'properties', Record<string, { enum: string[]; 'x-prompt': { items: { value: string }[] } }>>;
+    const offered = (option: string) => properties[option]?.['x-prompt'].items.map(({ value }) => value);
+    expect(properties['auth']?.enum).toEqual(AUTH_KINDS);
+    expect(offered('auth')).toEqual(AUTH_KINDS);
+    expect(properties['pagination']?.enum).toEqual(PAGINATION_KINDS);
+    expect(offered('pagination')).toEqual(PAGINATION_KINDS);
   });
 });
 
@@ -117,7 +131,7 @@ describe('running it again', () => {
         description: 'What the author says of it.',
         bin: { wrong: './x.js' },
         engines: { node: '>=18' },
-        dependencies: { '@patchbay/http': '^0.1.0', 'left-alone': '^1.0.0' },
+        dependencies: { '@patchbay/http': '^0.1.0', '@patchbay/jwt': '^0.1.0', 'left-alone': '^1.0.0' },
       }),
     );
     edit('src/main.ts', '');
@@ -136,9 +150,22 @@ describe('running it again', () => {
       description: 'What the author says of it.',
       bin: { 'myapp-connector': './dist/main.js' },
       engines: { node: '>=22' },
-      dependencies: { '@patchbay/http': currentRange('http'), 'left-alone': '^1.0.0' },
+      dependencies: {
+        '@patchbay/http': currentRange('http'),
+        '@patchbay/jwt': currentRange('jwt'),
+        'left-alone': '^1.0.0',
+      },
     });
     expect(read('src/main.ts')).toContain('runIntegration');
+  });
+
+  it('leaves the way to prove who is calling to the author', async () => {
+    await generate(root, { name: 'myapp', auth: 'key-pair' });
+    expect(read('src/client.ts')).toContain('auth: keyPairAuth(');
+    rmSync(join(root, 'connectors/myapp/src/auth.ts'));
+    expect(await generate(root, { name: 'myapp', auth: 'key-pair' })).toEqual([]);
+    expect(await generate(root, { name: 'myapp', auth: 'oauth1' })).toEqual([]);
+    expect(await generate(root, { name: 'myapp' })).toEqual([]);
   });
 
   it('does not bring back a capability that the author took out', async () => {
@@ -187,6 +214,16 @@ describe('the changeset', () => {
 });
 
 describe('nx g capability', () => {
+  it('says which scope it needs, where the connector says so of others', async () => {
+    await generate(root, { name: 'myapp', auth: 'oauth2' });
+    await addCapability(root, { name: 'create_account', connector: 'myapp' });
+    expect(read('src/constants.ts')).toMatch(/list_accounts: 'read',[^}]*create_account: 'write',\n};/);
+    const unscoped = read('src/constants.ts').replace('SCOPES', 'OWN_SCOPES');
+    edit('src/constants.ts', unscoped);
+    await addCapability(root, { name: 'get_account', connector: 'myapp' });
+    expect(read('src/constants.ts')).toBe(unscoped);
+  });
+
   it('adds handler, endpoint, cases and the entry of the integration, once', async () => {
     await generate(root, { name: 'myapp' });
     expect(read('src/integration.ts')).not.toContain('write');

@@ -21,6 +21,7 @@ export function addCapability(
   if (isImplemented(tree, root, recipe.name)) return;
   addHandlers(tree, root, { ...recipe, ...addToClient(tree, root, recipe, pagination) });
   addToIntegration(tree, root, recipe.level);
+  addScope(tree, root, recipe);
   addCases(tree, root, recipe);
 }
 
@@ -73,6 +74,16 @@ function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): vo
   const at = after.index + after[0].length;
   const withImport = text.slice(0, at) + line + text.slice(at);
   writeText(tree, path, withImport.replace(/\.\.\.read\b/, `...read, ...${level}`));
+}
+
+/** A connector with OAuth 2.0 says which scope each capability needs. */
+function addScope(tree: Tree, root: string, { name, level }: Recipe): void {
+  const path = `${root}/src/constants.ts`;
+  const text = tree.read(path, 'utf8') ?? '';
+  const scopes = /export const SCOPES\b[^=]*= \{([^}]*)\};/.exec(text);
+  if (scopes === null || new RegExp(`\\b${name}:`).test(scopes[1] ?? '')) return;
+  const at = scopes.index + scopes[0].length - 2;
+  writeText(tree, path, `${text.slice(0, at)}  ${name}: '${level}',\n${text.slice(at)}`);
 }
 
 function addCases(tree: Tree, root: string, { name, level, mockData, cases }: Recipe): void {

@@ -2,6 +2,7 @@ import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { addCapability } from '../capability/add-capability.ts';
 import { standardFacts } from '../capability/facts.ts';
 import { recipeFor } from '../capability/recipe-for.ts';
+import { authPartsOf } from '../emit/auth/parts-of.ts';
 import { commonMockData } from '../emit/mock-data.ts';
 import { paginationOf } from '../emit/paging.ts';
 import { readme } from '../emit/readme.ts';
@@ -38,10 +39,13 @@ export async function connectorGenerator(
   // Every name is looked up before anything is written.
   recipes(options.pagination);
 
-  convergePackageJson(tree, root, options);
+  // A connector that is there already proves who is calling in its author's way, whatever is said now.
+  const { files, libraries = [] } = isNew ? authPartsOf(options) : {};
+  convergePackageJson(tree, root, options, libraries);
   for (const [file, text] of Object.entries(FRAMEWORK_FILES)) writeText(tree, `${root}/${file}`, text);
   const once = {
     ...sourceFiles(options),
+    ...files,
     'tests/common-mock-data.ts': commonMockData(options),
     'README.md': readme(options),
   };

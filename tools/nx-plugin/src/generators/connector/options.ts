@@ -1,6 +1,17 @@
 import { assertConnectorName, titleOf } from '../names.ts';
 
-export const AUTH_KINDS = ['token', 'basic', 'api-key'] as const;
+export const AUTH_KINDS = [
+  'token',
+  'basic',
+  'api-key',
+  'oauth2',
+  'oauth2-client-credentials',
+  'jwt',
+  'oauth1',
+  'key-pair',
+  'service-account',
+  'session-token',
+] as const;
 export type AuthKind = (typeof AUTH_KINDS)[number];
 
 export const PAGINATION_KINDS = ['offset', 'page', 'cursor', 'link', 'none'] as const;

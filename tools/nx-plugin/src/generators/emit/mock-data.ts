@@ -1,28 +1,25 @@
 import type { ConnectorOptions } from '../connector/options.ts';
+import { addImports } from '../source/edit.ts';
+import { authPartsOf } from './auth/parts-of.ts';
 
-/** `tests/common-mock-data.ts`: how the vendor refuses, stated once. The capabilities add their objects to it. */
-export function commonMockData({ auth, apiKeyHeader }: ConnectorOptions): string {
-  const credential = {
-    token: { auth: `{ token: { token: TOKEN } }`, header: 'authorization: `Bearer ${TOKEN}`' },
-    'api-key': { auth: `{ token: { token: TOKEN } }`, header: `'${apiKeyHeader.toLowerCase()}': TOKEN` },
-    basic: {
-      auth: `{ basic: { username: 'patchbay', password: TOKEN } }`,
-      header: 'authorization: `Basic ${btoa(`patchbay:${TOKEN}`)}`',
-    },
-  }[auth];
-  return `import { canary, defineMocks } from '@patchbay/testing';
+/**
+ * `tests/common-mock-data.ts`: the credential, and how the vendor refuses, stated once. The capabilities add their
+ * objects to it.
+ */
+export function commonMockData(options: ConnectorOptions): string {
+  const { imports = [], before, auth, requestHeaders, signIn } = authPartsOf(options).mocks;
+  const text = `import { defineMocks } from '@patchbay/testing';
 import { BASE_URL } from '../src/constants.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
-const TOKEN = canary('${auth === 'basic' ? 'password' : 'token'}');
+${before}
 
 const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
 
 /** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
 export const mocks = defineMocks({
   baseUrl: BASE_URL,
-  auth: ${credential.auth},
-  requestHeaders: { ${credential.header} },
+  auth: ${auth},
+  requestHeaders: { ${requestHeaders} },${signIn === undefined ? '' : `\n  signIn: ${signIn},`}
   refusals: {
     unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
     forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
@@ -32,4 +29,6 @@ export const mocks = defineMocks({
   },
 });
 `;
+  const canary = before.includes('canary(') ? [{ from: '@patchbay/testing', names: ['canary'] }] : [];
+  return addImports(text, [...canary, ...imports]);
 }

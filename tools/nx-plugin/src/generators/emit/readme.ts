@@ -1,15 +1,16 @@
 import type { ConnectorOptions } from '../connector/options.ts';
+import { authPartsOf } from './auth/parts-of.ts';
 import { packageName } from '../tree/package-json.ts';
 
 /** README.md in its eight sections. The tables between markers are made from connector.json. */
-export function readme({ name, displayName, auth, vendorDomain }: ConnectorOptions): string {
-  const secret = auth === 'basic' ? 'user name and a password' : auth === 'token' ? 'token' : 'API key';
+export function readme(options: ConnectorOptions): string {
+  const { name, displayName, vendorDomain } = options;
+  const { kind, title, fields, variables } = authPartsOf(options).credential;
   const prefix = name.toUpperCase().replaceAll('-', '_');
-  const credential =
-    auth === 'basic'
-      ? `export ${prefix}_BASIC_USERNAME=... ${prefix}_BASIC_PASSWORD=...`
-      : `export ${prefix}_TOKEN=...`;
-  const bag = auth === 'basic' ? '{ basic: { username, password } }' : '{ token: { token } }';
+  const exported = Object.entries(variables).map(
+    ([field, value]) => `${prefix}_${(kind === field ? field : `${kind}_${field}`).toUpperCase()}=${value}`,
+  );
+  const bag = `{ ${kind}: { ${fields.join(', ')} } }`;
   const home = vendorDomain === undefined ? 'https://example.com' : `https://${vendorDomain}`;
   return `# ${packageName(name)}
 
@@ -24,16 +25,16 @@ npm install ${packageName(name)} @patchbay/core zod
 
 ## Setup
 
-TODO(vendor): where in ${displayName} to make the ${secret} that the connector needs, step by step.
+TODO(vendor): where in ${displayName} to make the ${title} that the connector needs, step by step.
 
 ## Permissions
 
-TODO(vendor): what the ${secret} must be allowed to do, for each capability.
+TODO(vendor): what it must be allowed to do, for each capability.
 
 ## Use
 
 \`\`\`sh
-${credential}
+export ${exported.join(' ')}
 npx ${name}-connector validate_credentials
 npx ${name}-connector list_accounts --all > accounts.ndjson
 \`\`\`

@@ -1,6 +1,7 @@
 import type { ConnectorOptions, PaginationKind } from '../connector/options.ts';
 import { pascalCase } from '../names.ts';
 import { addDeclarations, addImports, addMethods } from '../source/edit.ts';
+import { authPartsOf } from './auth/parts-of.ts';
 import { listingParts } from './paging.ts';
 
 /** The sources that do not depend on which capabilities there are, by path. They are written once. */
@@ -43,11 +44,9 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   };
 }
 
-function constants({ auth, apiKeyHeader, baseUrl, pagination }: ConnectorOptions): string {
-  const key =
-    auth === 'api-key'
-      ? `\n/** The header that carries the key. TODO(vendor): the page that says so. */\nexport const API_KEY_HEADER = '${apiKeyHeader}';\n`
-      : '';
+function constants(options: ConnectorOptions): string {
+  const { baseUrl, pagination } = options;
+  const auth = authPartsOf(options).constants;
   const sizes =
     pagination === 'none'
       ? ''
@@ -56,11 +55,11 @@ function constants({ auth, apiKeyHeader, baseUrl, pagination }: ConnectorOptions
 export const PAGE_SIZE = 100;
 export const MAXIMUM_PAGE_SIZE = 100;
 `;
-  return `import type { RateLimitConfig } from '@patchbay/core';
+  const text = `import type { RateLimitConfig } from '@patchbay/core';
 
 /** TODO(vendor): the page that states the base URL. */
 export const BASE_URL = '${baseUrl}';
-${key}${sizes}
+${auth === undefined ? '' : `\n${auth.code}\n`}${sizes}
 /** TODO(vendor): the documented limit, and the page that states it. */
 export const RATE_LIMIT: RateLimitConfig = {
   requestsPerWindow: 60,
@@ -68,37 +67,15 @@ export const RATE_LIMIT: RateLimitConfig = {
   source: 'https://example.com/docs/rate-limits',
 };
 `;
+  return addImports(text, auth?.imports ?? []);
 }
 
-const AUTH = {
-  token: {
-    strategy: 'bearerAuth',
-    call: 'bearerAuth(context.credential.token)',
-    type: 'TokenCredential',
-    kind: 'token',
-    constants: [],
-  },
-  basic: {
-    strategy: 'basicAuth',
-    call: 'basicAuth(context.credential.username, context.credential.password)',
-    type: 'BasicCredential',
-    kind: 'basic',
-    constants: [],
-  },
-  'api-key': {
-    strategy: 'apiKeyAuth',
-    call: 'apiKeyAuth({ header: API_KEY_HEADER, value: context.credential.token })',
-    type: 'TokenCredential',
-    kind: 'token',
-    constants: ['API_KEY_HEADER'],
-  },
-} as const;
-
-function clientSkeleton({ name, auth, pagination }: ConnectorOptions): string {
-  const { strategy, call, type, constants: names } = AUTH[auth];
+function clientSkeleton(options: ConnectorOptions): string {
+  const { name, pagination } = options;
+  const { credential, strategy } = authPartsOf(options);
   const link = pagination === 'link';
-  const skeleton = `import type { ClientContext, ${type} } from '@patchbay/core';
-import { ${strategy}, createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
+  const skeleton = `import type { ClientContext } from '@patchbay/core';
+import { createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 import type { Settings } from './settings.ts';
 
@@ -113,16 +90,17 @@ function errorMessage(body: unknown): VendorError | undefined {
 export class ${pascalCase(name)}Client {
   readonly #http: HttpClient;
 ${link ? '  readonly #baseUrl: string;\n' : ''}
-  constructor(context: ClientContext<Settings, ${type}>) {
+  constructor(context: ClientContext<Settings, ${credential.type.name}>) {
 ${link ? '    this.#baseUrl = context.settings.base_url;\n' : ''}    this.#http = createHttpClient(context, {
       baseUrl: context.settings.base_url,
-      auth: ${call},
+      auth: ${strategy.code},
       errorMessage,
     });
   }
 }
 `;
-  return names.length === 0 ? skeleton : addImports(skeleton, [{ from: './constants.ts', names }]);
+  const type = { from: credential.type.from, names: [`type ${credential.type.name}`] };
+  return addImports(skeleton, [type, ...strategy.imports]);
 }
 
 /** Gives a client what lists need, unless it has it. Undefined when there is no class to give it to. */
@@ -132,8 +110,9 @@ export function withListing(client: string, pagination: PaginationKind | undefin
   return addMethods(addDeclarations(addImports(client, imports), declarations, 'before class'), methods);
 }
 
-function app({ name, displayName, auth }: ConnectorOptions): string {
-  const { kind } = AUTH[auth];
+function app(options: ConnectorOptions): string {
+  const { name, displayName } = options;
+  const { kind } = authPartsOf(options).credential;
   return `import { defineApp } from '@patchbay/core';
 import { ${pascalCase(name)}Client } from './client.ts';
 import { RATE_LIMIT } from './constants.ts';
@@ -155,9 +134,11 @@ export const app = defineApp({
 `;
 }
 
-function integration({ displayName, category, vendorDomain }: ConnectorOptions): string {
+function integration(options: ConnectorOptions): string {
+  const { displayName, category, vendorDomain } = options;
+  const { module } = authPartsOf(options);
   const domain = vendorDomain === undefined ? '' : `\n    vendorDomain: '${vendorDomain}',`;
-  return `import manifest from '../package.json' with { type: 'json' };
+  const text = `import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
@@ -170,9 +151,10 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read },
+  capabilities: { ...read },${module === undefined ? '' : `\n  modules: [${module.code}],`}
 });
 `;
+  return addImports(text, module?.imports ?? []);
 }
 
 /** The files that are the same in every connector; they are brought in line when they differ. */

@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { asRecord } from '../../packaging/manifest.ts';
 import type { ConnectorOptions } from '../connector/options.ts';
 import { readRecord, writeRecord } from './json.ts';
-import { currentRange, repositoryUrl, zodRange } from './versions.ts';
+import { currentRange, librariesAmong, repositoryUrl, zodRange, type Library } from './versions.ts';
 
 /** The order in which the keys of a package.json come. */
 const ORDER = [
@@ -25,14 +25,25 @@ const ORDER = [
 /** The name of a connector's package. */
 export const packageName = (name: string): string => `@patchbay/connector-${name}`;
 
+/** Libraries that every connector needs. */
+const NEEDED: readonly Library[] = ['cli', 'http', 'pagination'];
+
 /**
  * Writes the package.json of a connector. What makes it a connector is brought in line; version, description,
  * keywords and further dependencies are the author's and stay.
+ *
+ * @param libraries - beyond those that every connector needs
  */
-export function convergePackageJson(tree: Tree, root: string, options: ConnectorOptions): void {
+export function convergePackageJson(
+  tree: Tree,
+  root: string,
+  options: ConnectorOptions,
+  libraries: readonly Library[],
+): void {
   const path = `${root}/package.json`;
   const existing = readRecord(tree, path);
   const url = repositoryUrl(tree);
+  const dependencies = asRecord(existing['dependencies']);
   const managed = {
     name: packageName(options.name),
     license: 'Apache-2.0',
@@ -47,10 +58,13 @@ export function convergePackageJson(tree: Tree, root: string, options: Connector
     bin: { [`${options.name}-connector`]: './dist/main.js' },
     files: union(['dist', 'src', 'connector.json'], existing['files']),
     dependencies: sorted({
-      ...asRecord(existing['dependencies']),
-      '@patchbay/cli': currentRange(tree, 'cli'),
-      '@patchbay/http': currentRange(tree, 'http'),
-      '@patchbay/pagination': currentRange(tree, 'pagination'),
+      ...dependencies,
+      ...Object.fromEntries(
+        [...NEEDED, ...libraries, ...librariesAmong(dependencies)].map((library) => [
+          `@patchbay/${library}`,
+          currentRange(tree, library),
+        ]),
+      ),
     }),
     peerDependencies: sorted({
       ...asRecord(existing['peerDependencies']),
