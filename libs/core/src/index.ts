@@ -151,6 +151,7 @@ export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';
 export { extraDataOf } from './utilities/extra-data.ts';
 export { canonicalJson, requestFingerprint } from './utilities/fingerprint.ts';
+export { hideSecrets } from './utilities/hide-secrets.ts';
 export { fullName, splitName } from './utilities/names.ts';
 export type { NameParts } from './utilities/names.ts';
 export {

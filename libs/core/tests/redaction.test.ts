@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createRedactor, redactedText } from '../src/runtime/redaction.ts';
+import { hideSecrets } from '../src/utilities/hide-secrets.ts';
 
 /** Secrets of every kind of character, whole and half surrogates aside. */
 const secrets = fc
@@ -227,4 +229,18 @@ describe('a text that is made to take long', () => {
       expect(createRedactor([secret]).text(text)).toBe(text);
     },
   );
+});
+
+describe('hideSecrets', () => {
+  test('shows the names of secret fields, and their values to the program alone', () => {
+    const token = hideSecrets({ access: 'canary-1', refresh: undefined, expiresAt: 7 }, [
+      'access',
+      'refresh',
+    ]);
+    expect(inspect({ token }, { depth: Infinity, showHidden: true })).not.toContain('canary-1');
+    expect(inspect(token)).toBe("{ access: '[redacted]', refresh: undefined, expiresAt: 7 }");
+    expect(token.access).toBe('canary-1');
+    expect(JSON.parse(JSON.stringify(token))).toEqual({ access: 'canary-1', expiresAt: 7 });
+    expect(Object.keys(token)).toEqual(['access', 'refresh', 'expiresAt']);
+  });
 });

@@ -1,5 +1,6 @@
 import {
   AuthenticationError,
+  hideSecrets,
   InvalidResponseError,
   PermissionDeniedError,
   type OAuth1Credential,
@@ -10,7 +11,6 @@ import {
 import { oauth1Auth, requireSecureUrl } from '../oauth1-auth.ts';
 import type { OAuth1Keys, OAuth1Options } from '../options.ts';
 import { readCredentials } from './credentials-response.ts';
-import { hideSecrets } from './hide-secrets.ts';
 
 /** Options of {@link oauth1Flow}. The URLs must be https, or on this machine. */
 export interface OAuth1FlowOptions {

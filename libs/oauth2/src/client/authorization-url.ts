@@ -1,6 +1,5 @@
-import type { TokenCall } from '@patchbay/core';
+import { hideSecrets, type TokenCall } from '@patchbay/core';
 import type { RequestParameters, TokenEndpoint } from './endpoint.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { codeChallenge, codeVerifier } from './pkce.ts';
 import { parameterPairs } from './request-token.ts';
 import { secureUrl } from './secure-url.ts';

@@ -1,7 +1,12 @@
-import { AuthenticationError, BadRequestError, InvalidResponseError, type TokenCall } from '@patchbay/core';
+import {
+  AuthenticationError,
+  BadRequestError,
+  hideSecrets,
+  InvalidResponseError,
+  type TokenCall,
+} from '@patchbay/core';
 import { AuthorizationResponseError, skipStateCheck, validateAuthResponse } from 'oauth4webapi';
 import type { TokenEndpoint } from './endpoint.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { refusalError } from './token-error.ts';
 
 /** What the vendor sent back with the person. */

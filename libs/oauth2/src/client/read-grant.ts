@@ -1,8 +1,7 @@
-import { InvalidResponseError, isRecord } from '@patchbay/core';
+import { hideSecrets, InvalidResponseError, isRecord } from '@patchbay/core';
 import { processGenericTokenEndpointResponse, type TokenEndpointResponse } from 'oauth4webapi';
 import type { TokenGrant } from '../token-grant.ts';
 import type { TokenEndpoint } from './endpoint.ts';
-import { hideSecrets } from './hide-secrets.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

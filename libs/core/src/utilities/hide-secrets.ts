@@ -1,11 +1,10 @@
+import { redactedText } from '../runtime/redaction.ts';
+
 /**
  * The same object, which still says all to the program that uses it, but shows only the names of its secret fields when
- * it is printed.
+ * Node prints it. Written as JSON it holds them, for whoever stores it.
  */
-export function hideSecrets<Value extends object>(
-  value: Value,
-  secretFields: readonly (keyof Value & string)[],
-): Value {
+export function hideSecrets<Value extends object>(value: Value, secretFields: readonly string[]): Value {
   const hidden: ReadonlySet<string> = new Set(secretFields);
   return Object.defineProperty(value, Symbol.for('nodejs.util.inspect.custom'), {
     enumerable: false,
@@ -13,7 +12,7 @@ export function hideSecrets<Value extends object>(
       Object.fromEntries(
         Object.entries(value).map(([name, field]) => [
           name,
-          hidden.has(name) && field !== undefined ? '[redacted]' : field,
+          hidden.has(name) && field !== undefined ? redactedText : field,
         ]),
       ),
   });
