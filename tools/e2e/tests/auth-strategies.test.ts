@@ -1,55 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { promisify } from 'node:util';
-import { createRedactor, createRuntime, createWriteLog, type CallContext } from '@patchbay/core';
+import type { IncomingMessage } from 'node:http';
+import type { CallContext } from '@patchbay/core';
 import { digestAuth } from '@patchbay/digest';
 import { createHttpClient, type AuthStrategy, type HttpClient } from '@patchbay/http';
 import { oauth1Auth } from '@patchbay/oauth1';
 import { sigv4Auth } from '@patchbay/sigv4';
-import { afterEach, describe, expect, test } from 'vitest';
-
-const servers: Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await promisify(server.close.bind(server))();
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-function createContext(): CallContext {
-  return {
-    appId: 'example',
-    capability: 'list_accounts',
-    level: 'write',
-    // No waits between tries.
-    runtime: createRuntime({ random: () => 0 }),
-    signal: new AbortController().signal,
-    redactor: createRedactor(),
-    rateLimits: [],
-    credentialKey: 'tenant',
-    writeLog: createWriteLog(),
-  };
-}
+import { describe, expect, test } from 'vitest';
+import { createContext, failureOf, serve } from './loopback.ts';
 
 function client(context: CallContext, baseUrl: string, auth: AuthStrategy): HttpClient {
   return createHttpClient(context, { baseUrl, auth });
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<Error> {
-  const outcome: unknown = await promise.catch((error: unknown) => error);
-  if (outcome instanceof Error) return outcome;
-  throw new Error('It did not fail.');
 }
 
 /** The fields of an authorization header. */
