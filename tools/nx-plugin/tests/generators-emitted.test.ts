@@ -114,7 +114,7 @@ describe('what the generators emit', () => {
       `export default {
         resolve: { conditions: ['@patchbay/source'] },
         ssr: { resolve: { conditions: ['@patchbay/source'] } },
-        test: { include: ['connectors/{tested,every,whole}-*/tests/*.test.ts'], maxWorkers: 2 },
+        test: { include: ['connectors/{tested,every,whole}-*/tests/*.test.ts'], maxWorkers: 2, isolate: false },
       };`,
     );
     const { output } = runTool(root, 'node_modules/vitest/vitest.mjs', [

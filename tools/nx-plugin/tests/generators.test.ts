@@ -168,6 +168,26 @@ describe('running it again', () => {
     expect(await generate(root, { name: 'myapp' })).toEqual([]);
   });
 
+  it('puts the keys of package.json in order, and keeps those of the author', async () => {
+    await generate(root, { name: 'myapp' });
+    const manifest = JSON.parse(read('package.json')) as Record<string, unknown>;
+    const keys = Object.keys(manifest);
+    const own = { os: ['linux'], devDependencies: { msw: '^2.0.0' } };
+    edit(
+      'package.json',
+      JSON.stringify({ ...own, ...Object.fromEntries(Object.entries(manifest).toReversed()) }),
+    );
+    await generate(root, { name: 'myapp' });
+    const again = JSON.parse(read('package.json')) as Record<string, unknown>;
+    expect(again).toEqual({ ...manifest, ...own });
+    expect(Object.keys(again)).toEqual([
+      ...keys.slice(0, keys.indexOf('publishConfig')),
+      'devDependencies',
+      ...keys.slice(keys.indexOf('publishConfig')),
+      'os',
+    ]);
+  });
+
   it('does not bring back a capability that the author took out', async () => {
     await generate(root, { name: 'myapp' });
     edit(

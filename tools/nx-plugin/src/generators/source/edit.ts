@@ -21,7 +21,7 @@ function addImport(text: string, { from, names }: Import): string {
   const source = parse(text);
   const all = source.statements.filter(ts.isImportDeclaration);
   const known = new Set(all.flatMap(importedNames));
-  const missing = names.filter((name) => !known.has(name.replace(/^type /, '')));
+  const missing = [...new Set(names)].filter((name) => !known.has(plain(name)));
   if (missing.length === 0) return text;
 
   const existing = all.find((each) => isNamedImportFrom(each, from));

@@ -4,24 +4,6 @@ import type { ConnectorOptions } from '../connector/options.ts';
 import { readRecord, writeRecord } from './json.ts';
 import { currentRange, librariesAmong, repositoryUrl, zodRange, type Library } from './versions.ts';
 
-/** The order in which the keys of a package.json come. */
-const ORDER = [
-  ...[
-    'name',
-    'version',
-    'description',
-    'license',
-    'type',
-    'sideEffects',
-    'engines',
-    'exports',
-    'bin',
-    'files',
-  ],
-  ...['dependencies', 'peerDependencies', 'peerDependenciesMeta', 'optionalDependencies', 'devDependencies'],
-  ...['publishConfig', 'repository', 'keywords', 'nx'],
-];
-
 /** The name of a connector's package. */
 export const packageName = (name: string): string => `@patchbay/connector-${name}`;
 
@@ -44,8 +26,12 @@ export function convergePackageJson(
   const existing = readRecord(tree, path);
   const url = repositoryUrl(tree);
   const dependencies = asRecord(existing['dependencies']);
+  // In the order that the convention check asks for.
   const managed = {
     name: packageName(options.name),
+    version: existing['version'] ?? '1.0.0',
+    description:
+      existing['description'] ?? `Patchbay connector for ${options.displayName}: who has access to what.`,
     license: 'Apache-2.0',
     type: 'module',
     sideEffects: false,
@@ -71,16 +57,16 @@ export function convergePackageJson(
       '@patchbay/core': currentRange(tree, 'core'),
       zod: zodRange(tree),
     }),
+    peerDependenciesMeta: existing['peerDependenciesMeta'],
+    optionalDependencies: existing['optionalDependencies'],
+    devDependencies: existing['devDependencies'],
     publishConfig: { access: 'public', provenance: true },
-    ...(url === undefined ? {} : { repository: { type: 'git', url, directory: root } }),
+    repository: url === undefined ? existing['repository'] : { type: 'git', url, directory: root },
+    keywords: existing['keywords'] ?? ['patchbay', 'connector', options.name],
     nx: { ...asRecord(existing['nx']), tags: union(['layer:connector'], asRecord(existing['nx'])['tags']) },
   };
-  const given = {
-    version: '1.0.0',
-    description: `Patchbay connector for ${options.displayName}: who has access to what.`,
-    keywords: ['patchbay', 'connector', options.name],
-  };
-  writeRecord(tree, path, inOrder({ ...given, ...existing, ...managed }));
+  // A key that is undefined is not written; one that nobody manages comes last.
+  writeRecord(tree, path, { ...managed, ...existing, ...managed });
 }
 
 function union(managed: readonly string[], existing: unknown): string[] {
@@ -90,9 +76,4 @@ function union(managed: readonly string[], existing: unknown): string[] {
 
 function sorted(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function inOrder(manifest: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
-  return Object.fromEntries(Object.entries(manifest).toSorted(([a], [b]) => rank(a) - rank(b)));
 }

@@ -66,7 +66,7 @@ export const oauth2ClientCredentials: AuthMaker = () => ({
     type: OAUTH2_CREDENTIAL,
     title: 'OAuth client',
     fields: ['access_token', 'client_id', 'client_secret', 'scopes'],
-    variables: { client_id: '...', client_secret: '...' },
+    variables: { client_id: '...', client_secret: '...', scopes: 'read' },
   },
   libraries: ['oauth2'],
   strategy: STRATEGY,
