@@ -210,7 +210,10 @@ export class Renewal {
 
   #log(level: 'warn' | 'error', message: string): void {
     const { call, key } = this.#parts;
-    call.runtime.logger.log(level, call.redactor.text(message), { app: call.appId, token: key });
+    call.runtime.logger.log(level, call.redactor.text(message), {
+      app: call.appId,
+      token: call.redactor.text(key),
+    });
   }
 }
 

@@ -144,3 +144,17 @@ it('the redactor of the call that renews knows every secret', async () => {
     expect(call.redactor.text(`a ${secret} b`)).toBe('a [redacted] b');
   }
 });
+
+it('a client id that the caller keeps secret, as all of a key file is, is not in the log', async () => {
+  const clock = createTestClock();
+  const { call, log } = createCall({ clock });
+  call.redactor.add('sync@project.example');
+  const source = createTokenSource({
+    issuer: tokenUrl,
+    material: { client_id: 'sync@project.example', private_key: 'key' },
+    renew: () => Promise.reject(new Error('no')),
+  });
+  await failureOf(source.current(call));
+  expect(log).toHaveLength(1);
+  expect(JSON.stringify(log)).not.toContain('sync@project');
+});
