@@ -13,11 +13,12 @@ export function joinChunks(chunks: readonly Uint8Array[], bytes: number): Uint8A
   return joined;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /** The text of a body. A lenient decoder would change ids that are wrong into other ids. */
 export function textBody(bytes: Uint8Array): Body {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text, bytes: bytes.byteLength };
+    return { text: decoder.decode(bytes), bytes: bytes.byteLength };
   } catch {
     return { problem: 'not_utf8' };
   }

@@ -131,15 +131,18 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
     return answer;
   };
 
-  const withCommonHeaders = (answer: ServerAnswer, { request, requestId }: Arrival): ServerAnswer => ({
-    status: answer.status,
+  const withCommonHeaders = (
+    { status, headers, body }: ServerAnswer,
+    { request, requestId }: Arrival,
+  ): ServerAnswer => ({
+    status,
     headers: {
-      ...answer.headers,
+      ...headers,
       'x-request-id': requestId,
       'x-content-type-options': 'nosniff',
-      ...(cors.length === 0 ? {} : corsHeaders(request.header('origin'), cors)),
+      ...(cors.length === 0 ? undefined : corsHeaders(request.header('origin'), cors)),
     },
-    body: answer.body,
+    body,
   });
 
   return {

@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '@patchbay/core';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handler } from '../handler/handler.ts';
-import type { ServerRequest } from '../handler/message.ts';
+import type { Body, ServerRequest } from '../handler/message.ts';
 import { readBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -12,33 +12,47 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 export function listenerOf(handler: Handler, clock: Clock = systemClock): NodeListener {
   return (request, response) => {
     void handler
-      .handle(requestOf(request, response))
+      .handle(new NodeRequest(request, response))
       .then((answer) => sendAnswer(answer, response, clock))
       .catch(() => response.destroy());
   };
 }
 
-function requestOf(request: IncomingMessage, response: ServerResponse): ServerRequest {
-  let controller: AbortController | undefined;
-  const url = request.url ?? '/';
-  const query = url.indexOf('?');
-  return {
-    method: request.method ?? 'GET',
-    path: query < 0 ? url : url.slice(0, query),
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
-    readBody: (maximumBytes) => readBody(request, maximumBytes),
-    get signal() {
-      if (controller !== undefined) return controller.signal;
-      const made = (controller = new AbortController());
-      const onClose = (): void => {
-        if (!response.writableFinished) made.abort(new Error('The caller has gone.'));
-      };
-      if (response.destroyed) onClose();
-      else response.once('close', onClose);
-      return made.signal;
-    },
-  };
+/** A request of Node. A class, because one is made for each request, and closures would be made with it. */
+class NodeRequest implements ServerRequest {
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly method: string;
+  readonly path: string;
+  #controller: AbortController | undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    const { url = '/', method = 'GET' } = request;
+    const query = url.indexOf('?');
+    this.#request = request;
+    this.#response = response;
+    this.method = method;
+    this.path = query < 0 ? url : url.slice(0, query);
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  readBody(maximumBytes: number): Promise<Body> {
+    return readBody(this.#request, maximumBytes);
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller !== undefined) return this.#controller.signal;
+    const controller = (this.#controller = new AbortController());
+    const response = this.#response;
+    const onClose = (): void => {
+      if (!response.writableFinished) controller.abort(new Error('The caller has gone.'));
+    };
+    if (response.destroyed) onClose();
+    else response.once('close', onClose);
+    return controller.signal;
+  }
 }

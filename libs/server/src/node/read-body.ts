@@ -26,8 +26,7 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
     request.on('end', () =>
       resolve(bytes > maximumBytes ? { problem: 'too_large' } : textBody(joinChunks(chunks, bytes))),
     );
-    const onBroken = (): void => resolve({ problem: 'incomplete' });
-    request.on('error', onBroken);
-    request.on('close', onBroken);
+    // It comes behind `end` too, and then it changes nothing.
+    request.on('close', () => resolve({ problem: 'incomplete' }));
   });
 }
