@@ -2,6 +2,4 @@ export { createConnectorServer } from './node/connector-server.ts';
 export type { ConnectorServer, LazyConnector, StopOptions } from './node/connector-server.ts';
 export { startServer } from './node/start-server.ts';
 export type { RunningServer, StartOptions } from './node/start-server.ts';
-export { startReloadingServer } from './reload/start-reloading-server.ts';
-export type { ReloadingServer, ReloadOptions } from './reload/start-reloading-server.ts';
 export type { LogLine } from './handler/call-log.ts';

@@ -1,7 +1,10 @@
 import type { Benchmark } from './benchmark.ts';
+import { acquireBenchmark } from './benches/acquire.ts';
 import { cliStartBenchmark } from './benches/cli-start.ts';
 import { dispatchBenchmark } from './benches/dispatch.ts';
 import { readPagesBenchmark } from './benches/read-pages.ts';
+import { serveBenchmark } from './benches/serve.ts';
+import { serveStartBenchmark } from './benches/serve-start.ts';
 import { tokensBenchmark } from './benches/tokens.ts';
 
 export type { Benchmark, BenchmarkOptions, Table } from './benchmark.ts';
@@ -12,6 +15,9 @@ export type { Standing } from './contest.ts';
 export const benchmarks: readonly Benchmark[] = [
   dispatchBenchmark,
   readPagesBenchmark,
+  acquireBenchmark,
   tokensBenchmark,
+  serveBenchmark,
   cliStartBenchmark,
+  serveStartBenchmark,
 ];

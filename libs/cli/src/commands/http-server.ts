@@ -33,14 +33,15 @@ export async function runHttpServer(context: CommandContext): Promise<number> {
     graceSeconds: positiveInteger(options.text('grace'), '--grace'),
   };
   const interrupted = new Promise<void>((resolve) => surroundings.onInterrupt(() => resolve()));
-  const { startReloadingServer, startServer } = await import('@patchbay/server/node');
   const load = () => connector.integration();
   const say = (text: string): Promise<void> => surroundings.stderr.print(`${text}\n`);
   if (!options.flag('reload')) {
+    const { startServer } = await import('@patchbay/server/node');
     const server = await startServer([{ load }], start);
     await say(listening(server.url));
     return await serve(server, stop, interrupted);
   }
+  const { startReloadingServer } = await import('@patchbay/server/reload');
   const server = await startReloadingServer([{ load }], {
     ...start,
     root: rootOf(connector),

@@ -1,4 +1,5 @@
 import type { HandlerOptions, ServedConnector } from '../handler/options.ts';
+import { nextTurn } from '../runtime/default-node-http.ts';
 import { createConnectorServer, type LazyConnector, type StopOptions } from './connector-server.ts';
 import { listen } from './listen.ts';
 import { hostOptions } from './loopback.ts';
@@ -42,7 +43,8 @@ export async function startServer(
   const { host = '127.0.0.1', port = 8000, ...given } = options;
   const connectorServer = createConnectorServer(connectors, { ...given, ...hostOptions(host, given) });
   const listening = await listen(connectorServer.server, port, host);
-  const ready = connectorServer.load();
+  // To load code keeps the process busy; whoever waits for the port goes first.
+  const ready = nextTurn().then(() => connectorServer.load());
   ready.catch(() => undefined);
   return {
     ...listening,

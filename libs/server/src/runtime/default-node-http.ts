@@ -16,3 +16,8 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
     });
   });
 }
+
+/** Resolves when what is waiting now (an answer to write, a line to print) has had its turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,140 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { defineApp, FoundAccountData, type Integration } from '@patchbay/core';
+import { createNodeListener } from '@patchbay/server';
+import { z } from 'zod';
+import type { Benchmark, Table } from '../benchmark.ts';
+import { contest } from '../contest.ts';
+
+const SIZES = [
+  { records: 1, requests: 1500 },
+  { records: 100, requests: 600 },
+  { records: 1000, requests: 80 },
+];
+
+/** What the HTTP server adds to `node:http`: routing, limits, the log, all checks of dispatch, envelopes. */
+export const serveBenchmark: Benchmark = {
+  name: 'serve',
+  description:
+    'POST /list_accounts against a bare node:http that parses and writes JSON, by number of accounts',
+  async run({ rounds }) {
+    const callers = fork(fileURLToPath(new URL('../load-process.ts', import.meta.url)));
+    await once(callers, 'message');
+    const tables: Table[] = [];
+    try {
+      for (const { records, requests } of SIZES) {
+        const list = accounts(records);
+        const served = createServer(createNodeListener(integrationOf(list), { log: () => undefined }));
+        const bare = createServer(
+          bareListener((body) => ({ response: list, of: JSON.parse(body) !== null })),
+        );
+        const checked = createServer(bareListener(checkedAnswer(list)));
+        const ports = await Promise.all([bare, checked, served].map(listen));
+        const [barePort = 0, checkedPort = 0, servedPort = 0] = ports;
+        const load = (port: number, path: string) => () => send(callers, port, path, requests);
+        const standings = await contest(
+          {
+            'node:http, JSON.parse and JSON.stringify': load(barePort, '/list_accounts'),
+            'the same, request and response checked by compiled zod': load(checkedPort, '/list_accounts'),
+            'the server, request checked': load(servedPort, '/unchecked_accounts'),
+            'the server, request and response checked': load(servedPort, '/list_accounts'),
+          },
+          { rounds, repeats: 1, units: requests },
+        );
+        tables.push({
+          title: `serve: ${records} accounts, processor time of the server for a request`,
+          standings,
+        });
+        for (const server of [bare, checked, served]) server.close();
+      }
+    } finally {
+      callers.disconnect();
+    }
+    return tables;
+  },
+};
+
+const requestBody = JSON.stringify({
+  auth: { token: { token: 'a-token-that-is-secret' } },
+  settings: {},
+  request: {},
+});
+
+async function send(callers: ChildProcess, port: number, path: string, count: number): Promise<void> {
+  const done = once(callers, 'message');
+  callers.send({ port, path, body: requestBody, count });
+  const [said] = await done;
+  if (said !== 'done') throw new Error(String(said));
+}
+
+function bareListener(answer: (body: string) => unknown): Parameters<typeof createServer>[1] {
+  return (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = JSON.stringify(answer(Buffer.concat(chunks).toString()));
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+      response.writeHead(200, headers).end(text);
+    });
+  };
+}
+
+function checkedAnswer(list: readonly unknown[]): (body: string) => unknown {
+  const request = z.compile(
+    z.object({
+      auth: z.object({ token: z.object({ token: z.string() }) }),
+      settings: z.object({ base_url: z.string().default('https://api.example.com') }),
+      request: z.object({}),
+    }),
+  );
+  const response = z.compile(z.array(FoundAccountData));
+  return (body) => {
+    request.parse(JSON.parse(body));
+    return { response: response.parse(list) };
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function integrationOf(list: ReturnType<typeof accounts>): Integration {
+  const app = defineApp({
+    appId: 'bench',
+    settings: z.object({ base_url: z.string().default('https://api.example.com') }),
+    credentials: ['token'],
+    client: ({ settings }) => settings,
+  });
+  return app.integration({
+    version: '1.0.0',
+    description: { userFriendlyName: 'Bench', categories: ['OTHER'] },
+    capabilities: {
+      validate: app.capability('validate_credentials', async () => ({
+        response: { valid: true, unique_tenant_id: 'bench' },
+      })),
+      list: app.capability('list_accounts', async () => ({ response: list })),
+      unchecked: app.customCapability(
+        'unchecked_accounts',
+        { request: z.object({}), response: z.unknown(), level: 'read' },
+        async () => ({ response: list }),
+      ),
+    },
+  });
+}
+
+function accounts(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    integration_specific_id: `account-${index}`,
+    email: `person${index}@example.com`,
+    given_name: 'Ada',
+    family_name: 'Lovelace',
+    username: `person${index}`,
+    user_status: 'ACTIVE' as const,
+    extra_data: { last_login: '2026-01-01T00:00:00Z', department: 'Engineering' },
+  }));
+}
