@@ -14,13 +14,16 @@ export class KeyedQueue {
     // Whoever gives up its place leaves those behind it waiting for those in front.
     const tail = before === undefined ? place : before.then(() => place);
     this.#tails.set(key, tail);
+    // Not when its place is left: those in front of it may still be there.
+    void tail.then(() => {
+      if (this.#tails.get(key) === tail) this.#tails.delete(key);
+    });
     try {
       if (before !== undefined) await untilAborted(before, signal);
       signal?.throwIfAborted();
       return await action();
     } finally {
       leave();
-      if (this.#tails.get(key) === tail) this.#tails.delete(key);
     }
   }
 }
