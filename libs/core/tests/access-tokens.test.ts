@@ -79,6 +79,19 @@ describe('a source of access tokens', () => {
     expect(third).not.toBe(first);
   });
 
+  it('tells tenants apart whose credential has the name of something that every object has', async () => {
+    const { seen, integration } = seeing([{ id: 'constructor', type: 'oauth', description: '' }]);
+    const made = integration();
+    for (const access_token of ['token-one', 'token-two']) {
+      await dispatch(made, 'validate_credentials', {
+        request: {},
+        auth: { id: 'constructor', oauth: { access_token } },
+      });
+    }
+    expect(seen.map(({ tokens }) => tokens)).toEqual([['token-one'], ['token-two']]);
+    expect(seen[1]?.context.credentialKey).not.toBe(seen[0]?.context.credentialKey);
+  });
+
   it('keeps the other fields of the credential, and its place among several', async () => {
     const { seen, integration } = seeing([
       { id: 'person', type: 'oauth', description: '' },

@@ -56,6 +56,6 @@ export function callContext(
 
 /** A renewed token is no other tenant: what the runtime keeps must outlive it. */
 function withoutRenewed(credential: Supplied, sources: AccessTokenSources = {}): Supplied {
-  const source = sources[credential.id];
+  const source = Object.hasOwn(sources, credential.id) ? sources[credential.id] : undefined;
   return source === undefined ? credential : { ...credential, access_token: source.key };
 }
