@@ -1,8 +1,10 @@
 import {
   moduleCapability,
+  requestFingerprint,
   type CapabilityCall,
   type CapabilityDefinition,
   type OauthCredentials,
+  type TokenCall,
 } from '@patchbay/core';
 import { readCallback } from '../client/callback.ts';
 import { exchangeCode } from '../client/exchange-code.ts';
@@ -37,9 +39,10 @@ export function oauth2Capabilities<AppSettings>(
         const { oauth, credentialId } = chosen(serving('handle_authorization_callback'), request, call);
         const endpoint = endpointOf(oauth, settingsOf(call), credentialId);
         const expected = { ...endpoint, clientId: request.client_id, state: request.state };
-        const callback = readCallback(request.redirect_uri_with_code, expected, call.context);
+        const context = contextOf(request, call);
+        const callback = readCallback(request.redirect_uri_with_code, expected, context);
         const identity = identityOf(request);
-        const grant = await exchangeCode(endpoint, identity, callback, request.code_verifier, call.context);
+        const grant = await exchangeCode(endpoint, identity, callback, request.code_verifier, context);
         return { response: credentialsOf(grant, request.state) };
       }),
 
@@ -48,7 +51,7 @@ export function oauth2Capabilities<AppSettings>(
         const entriesForIt = serving('handle_client_credentials_request').filter(isClientFlow);
         const { oauth, credentialId } = chosen(entriesForIt, request, call);
         const whose = { identity: identityOf(request), scopes: request.scopes, credentialId };
-        const grant = await ownGrant(oauth, settingsOf(call), whose)(undefined, call.context);
+        const grant = await ownGrant(oauth, settingsOf(call), whose)(undefined, contextOf(request, call));
         return { response: credentialsOf(grant) };
       }),
 
@@ -60,7 +63,7 @@ export function oauth2Capabilities<AppSettings>(
           ...identityOf(request),
           refreshToken: request.refresh_token,
         });
-        return { response: credentialsOf(await renew(undefined, call.context), request.state) };
+        return { response: credentialsOf(await renew(undefined, contextOf(request, call)), request.state) };
       }),
   };
 
@@ -80,6 +83,18 @@ function identityOf(request: { readonly client_id: string; readonly client_secre
   readonly clientSecret: string;
 } {
   return { clientId: request.client_id, clientSecret: request.client_secret };
+}
+
+/**
+ * The call of a token request. It carries no credential: whose it is the client tells, so that clients do not share a budget.
+ * A plan ends here. It has no place for the tokens, and what they are asked for with may be good for one time.
+ */
+function contextOf(
+  request: { readonly client_id: string; readonly client_secret: string },
+  { context }: CapabilityCall,
+): TokenCall {
+  context.plan?.halt();
+  return { ...context, credentialKey: requestFingerprint(identityOf(request)) };
 }
 
 function credentialsOf({ accessToken, refreshToken }: TokenGrant, state?: string): OauthCredentials {

@@ -1,15 +1,16 @@
 import {
   BadRequestError,
+  canonicalJson,
   type AccessTokenSource,
   type IntegrationParts,
   type TokenRequest,
 } from '@patchbay/core';
 import type { TokenEndpoint } from '../client/endpoint.ts';
 import { refreshGrant } from '../client/grants/refresh.ts';
-import { endpointOf, scopesToAsk } from '../settings-values.ts';
+import { endpointOf, optionalValueOf, scopesToAsk } from '../settings-values.ts';
 import { createTokenSource } from '../tokens/token-source.ts';
 import { appSettings } from './app-settings.ts';
-import type { OAuth2Settings } from '../settings.ts';
+import type { ClientCredentialsSettings, OAuth2Settings } from '../settings.ts';
 import type { Chosen } from './entries.ts';
 import { ownGrant } from './own-grant.ts';
 
@@ -34,7 +35,7 @@ export function tokenSourceOf<AppSettings>(
   };
   const common = {
     issuer: endpoint.tokenUrl,
-    audience: audienceOf(endpoint),
+    audience: joined(audienceOf(endpoint)),
     rotatesRefreshTokens: oauth.rotatesRefreshTokens,
   };
   const { refresh_token: refreshToken = '' } = material;
@@ -49,11 +50,26 @@ export function tokenSourceOf<AppSettings>(
   }
   const scopes = scopesToAsk(oauth, material.scopes);
   const renew = ownGrant(oauth, settings, { identity, scopes, credentialId });
-  return createTokenSource({ ...common, material: { ...material, scopes: [...scopes] }, renew });
+  const audience = joined([...audienceOf(endpoint), ...accountOf(oauth, settings)]);
+  return createTokenSource({ ...common, audience, material: { ...material, scopes: [...scopes] }, renew });
 }
 
 /** What tells tokens of the same client apart. */
-function audienceOf({ audience, resource }: TokenEndpoint): string | undefined {
-  const parts = [audience ?? [], resource ?? []].flat();
+function audienceOf({ audience, resource }: TokenEndpoint): readonly string[] {
+  return [audience ?? [], resource ?? []].flat();
+}
+
+/** Vendors whose clients serve several customers are told by a parameter which of them a token is for. */
+function accountOf<AppSettings>(
+  oauth: ClientCredentialsSettings<AppSettings>,
+  settings: AppSettings,
+): readonly string[] {
+  const grant = optionalValueOf(oauth.grant, settings);
+  const tokenParameters = optionalValueOf(oauth.tokenParameters, settings);
+  if (grant === undefined && tokenParameters === undefined) return [];
+  return [canonicalJson({ grant, tokenParameters })];
+}
+
+function joined(parts: readonly string[]): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -325,6 +325,35 @@ describe('refresh_access_token', () => {
     });
   });
 
+  it('does not use up a refresh token for a plan, which could not give its successor', async () => {
+    const vendor = replying();
+    const integration = integrationWith([oauth2Module(codeFlow(vendor))]);
+    const request = { ...client, refresh_token: 'refresh-1' };
+    const plan = await dispatch(integration, 'refresh_access_token', { request, ...given }, { plan: true });
+    expect(vendor.requests).toEqual([]);
+    expect(plan).toEqual({ is_plan: true, plan: { requests: [], complete: false } });
+  });
+
+  it('counts the token requests of each client apart', async () => {
+    const keys: string[] = [];
+    const vendor = replying();
+    const transport: typeof vendor.transport = (call, options) => {
+      keys.push(call.credentialKey);
+      return vendor.transport(call, options);
+    };
+    const integration = integrationWith([oauth2Module({ ...codeFlow(vendor), transport })]);
+    for (const [client_id, refresh_token] of [
+      ['app-1', 'refresh-1'],
+      ['app-2', 'refresh-2'],
+      ['app-1', 'refresh-3'],
+    ]) {
+      const request = { ...client, client_id, refresh_token };
+      await dispatch(integration, 'refresh_access_token', { request, ...given });
+    }
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+  });
+
   it('says what to do when the refresh token is no longer good', async () => {
     const vendor = replying({ status: 400, body: { error: 'invalid_grant' } });
     const integration = integrationWith([oauth2Module(codeFlow(vendor))]);
@@ -446,6 +475,24 @@ describe('a source of access tokens', () => {
       sourceOf(oauth2Module(clientFlow(replying(), { audience })), {}).key;
     expect(key('https://a.example')).not.toBe(key('https://b.example'));
     expect(key('https://a.example')).toBe(key('https://a.example'));
+  });
+
+  it.each<[string, Partial<ClientCredentialsSettings<Settings>>]>([
+    ['a parameter', { tokenParameters: ({ account_id }) => ({ account_id }) }],
+    ['a grant', { grant: ({ account_id }) => ({ type: 'account_credentials', parameters: { account_id } }) }],
+  ])('is another for another account of the same client, which %s names', async (_what, parts) => {
+    const vendor = replying();
+    const integration = integrationWith([oauth2Module(clientFlow(vendor, parts))]);
+    const of = (account_id: string) =>
+      integration.accessTokens({
+        credentialId: 'oauth',
+        material: client,
+        settings: { ...given.settings, account_id },
+      });
+    const call = createCall();
+    for (const account of ['acc-1', 'acc-2', 'acc-1']) await of(account).current(call);
+    expect(vendor.requests.map((request) => form(request)['account_id'])).toEqual(['acc-1', 'acc-2']);
+    expect(of('acc-1').key).not.toContain('acc-1');
   });
 
   it('refuses a vendor that rotates where nothing durable keeps tokens', async () => {
