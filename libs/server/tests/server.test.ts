@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startServer } from '../src/node.ts';
 import { acme, canary, working } from './acme.ts';
 import { call, gate, requestWith, serve, until } from './support.ts';
@@ -56,11 +56,16 @@ describe('stop', () => {
 
   it('says so first, where it is given time for it', async () => {
     const server = await serve();
-    const stopped = server.stop({ delaySeconds: 0.2 });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const stopped = server.stop({ delaySeconds: 60 });
     expect((await requestWith(server, { path: '/ready' })).status).toBe(503);
     expect((await requestWith(server, { path: '/health' })).status).toBe(200);
     expect((await call(server, 'validate_credentials')).status).toBe(200);
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
     await stopped;
+    await expect(call(server, 'validate_credentials')).rejects.toThrow('fetch failed');
   });
 
   it('cancels what does not end in time', async () => {
