@@ -105,6 +105,16 @@ describe('a credential with a refresh token', () => {
     });
     expect(asked[0]?.material).toEqual(payload);
   });
+
+  it('asks for no scopes where client credentials name none', async () => {
+    const { asked, validated } = renewing('oauth_client_credentials');
+    const environment = {
+      ACME_OAUTH_CLIENT_CREDENTIALS_CLIENT_ID: 'me',
+      ACME_OAUTH_CLIENT_CREDENTIALS_CLIENT_SECRET: canary,
+    };
+    expect(await validated({ environment })).toMatchObject({ answer: tenant('token-without-store') });
+    expect(asked[0]?.material).toEqual({ client_id: 'me', client_secret: canary });
+  });
 });
 
 describe('mistakes', () => {

@@ -72,7 +72,12 @@ function findMaterial(
       `The credential "${id}" cannot get an access token: ${fields} is missing or no text.`,
     );
   }
-  return { id, type, material: parsed.data, left: type === 'oauth' ? undefined : payload };
+  return {
+    id,
+    type,
+    material: parsed.data, // The contract wants scopes; without any the vendor decides.
+    left: type === 'oauth' ? undefined : { scopes: [], ...payload },
+  };
 }
 
 const kindsWithAccessToken: readonly string[] = ['oauth', 'oauth_client_credentials'];

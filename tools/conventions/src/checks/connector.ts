@@ -59,7 +59,7 @@ export const caseFiles: PackageCheck = {
 /** Rank of each file: an import goes to a lower rank. */
 const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^src\/(settings|enums|constants)[./]/, 0],
-  [/^src\/pagination[./]/, 1],
+  [/^src\/(auth|pagination)[./]/, 1],
   [/^src\/client[./]/, 2],
   [/^src\/app[./]/, 3],
   [/^src\/(capabilities-read|capabilities-write|streams)[./]/, 4],
@@ -67,7 +67,7 @@ const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^src\/(main|index)[./]/, 6],
 ];
 
-/** settings, enums, constants <- client <- app <- capabilities, streams <- integration <- main, index. */
+/** settings, enums, constants <- auth, pagination <- client <- app <- capabilities, streams <- integration <- main, index. */
 export const importDirection: PackageCheck = {
   name: 'imports run one way',
   appliesTo: connectors,
