@@ -24,6 +24,8 @@ export interface Budget {
   readonly pace: Pace;
   /** False until the first slot was asked for. */
   readonly used: boolean;
+  /** True when it was not used for so long that nothing of it counts any more. */
+  isIdle(now: number): boolean;
   /** The name of the slot; at once when one is free and the store answers at once. */
   acquire(ticket: Ticket): SoonOrLater<string>;
   /** The request of a slot is over. */
@@ -48,6 +50,7 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
   let nextAt = 0;
   let inFlight = 0;
   let used = false;
+  let usedAt = clock.now();
 
   const granted = (grant: RateLimitGrant, wanted: number): readonly string[] => {
     inFlight += grant.slots.length;
@@ -110,11 +113,17 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
     get used() {
       return used;
     },
+    isIdle: (now) => {
+      const until = Math.max(usedAt + shortestIdleMilliseconds, openAt, nextAt, resetAt ?? 0);
+      const windows = usedAt + 2 * settings.windowSeconds * 1000;
+      return inFlight === 0 && line.length === 0 && now >= Math.max(until, windows);
+    },
     acquire: (ticket) => {
       used = true;
+      usedAt = clock.now();
       if (ticket.force === true) return takeAtOnce(ticket, true);
       const isFree = line.length === 0 && inFlight < settings.maxConcurrent;
-      return isFree && clock.now() >= Math.max(openAt, nextAt) ? takeAtOnce(ticket, false) : wait(ticket);
+      return isFree && usedAt >= Math.max(openAt, nextAt) ? takeAtOnce(ticket, false) : wait(ticket);
     },
     finish: (slot) => {
       try {
@@ -157,6 +166,9 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
     }),
   };
 }
+
+/** Longer than a call is silent. */
+const shortestIdleMilliseconds = 3_600_000;
 
 const one = { slots: 1 };
 const forcedOne = { slots: 1, force: true };

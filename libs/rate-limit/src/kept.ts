@@ -2,18 +2,26 @@ import type { KeptSlot, RateLimitConfig, RateLimitStateSnapshot, RateLimitStore 
 import { createBudget, type Budget } from './budget.ts';
 import type { LimitedCall } from './slots.ts';
 import { createMemoryStore } from './memory/memory-store.ts';
+import { createSweep, type Sweep } from './sweep.ts';
 
 interface Shelf {
   readonly budgets: Map<string, Budget>;
+  readonly sweep: Sweep<Budget>;
   /** Used where the runtime has no store. */
   readonly store: RateLimitStore;
 }
 
 const shelfSlot: KeptSlot<Shelf> = {
-  create: () => ({ budgets: new Map(), store: createMemoryStore() }),
+  create: () => {
+    const budgets = new Map<string, Budget>();
+    return { budgets, sweep: createSweep(budgets), store: createMemoryStore() };
+  },
 };
 
-/** The budget of this tenant that the runtime keeps; it begins with what the caller knows of it. */
+/**
+ * The budget of this tenant that the runtime keeps; it begins with what the caller knows of it. One that has not been
+ * used for long is forgotten: a renewed access token is another credential, whose budget is another.
+ */
 export function keptBudget(call: LimitedCall, baseUrl: string, config: RateLimitConfig): Budget {
   const id = config.id ?? 'default';
   const { runtime } = call;
@@ -23,11 +31,13 @@ export function keptBudget(call: LimitedCall, baseUrl: string, config: RateLimit
   const kept = JSON.stringify([key, config.requestsPerWindow, config.windowSeconds, config.strategy]);
   const known = shelf.budgets.get(kept);
   if (known !== undefined) return known;
+  const now = runtime.clock.now();
+  shelf.sweep((each) => each.isIdle(now));
   const store = runtime.rateLimitStore ?? shelf.store;
   const budget = createBudget(config, { key, store, clock: runtime.clock });
   shelf.budgets.set(kept, budget);
   const state = call.rateLimitExchange?.known?.last_known_state?.[id];
-  if (state !== undefined) seed(budget, state, runtime.clock.now());
+  if (state !== undefined) seed(budget, state, now);
   return budget;
 }
 

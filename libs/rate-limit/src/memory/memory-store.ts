@@ -1,4 +1,5 @@
 import type { RateLimitGrant, RateLimitQuota, RateLimitState, RateLimitStore } from '@patchbay/core';
+import { createSweep } from '../sweep.ts';
 import { createSlotLog, type SlotLog } from './slot-log.ts';
 
 /** A store that answers at once. */
@@ -21,16 +22,18 @@ export interface MemoryStore extends RateLimitStore {
  */
 export function createMemoryStore(prefix?: string): MemoryStore {
   const logs = new Map<string, SlotLog>();
-  const logOf = (key: string): SlotLog => {
+  const sweep = createSweep(logs);
+  const logOf = (key: string, now?: number): SlotLog => {
     const known = logs.get(key);
     if (known !== undefined) return known;
+    if (now !== undefined) sweep((log) => log.entries(now).length === 0);
     const made = createSlotLog(prefix);
     logs.set(key, made);
     return made;
   };
   return {
     take: (key, { requestsPerWindow, windowSeconds }, now, { slots: wanted, force = false }) => {
-      const log = logOf(key);
+      const log = logOf(key, now);
       const window = windowSeconds * 1000;
       const slots = log.take(requestsPerWindow, window, now, wanted, force);
       const waitMilliseconds = slots.length === wanted ? 0 : log.wait(requestsPerWindow, window, now);
