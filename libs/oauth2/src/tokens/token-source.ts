@@ -82,8 +82,9 @@ class KeptTokenSource implements TokenSource {
     } catch (error) {
       call.signal.throwIfAborted();
       // It could not be renewed for now, and is still good, unless the attempt took too long.
-      if (this.#age(held, call) === 'expired') throw error;
-      return held;
+      if (this.#age(held, call) !== 'expired') return held;
+      if (error instanceof BusyError) return this.#renewed(memory, call, { must: true });
+      throw error;
     }
   }
 
@@ -125,7 +126,7 @@ class KeptTokenSource implements TokenSource {
   }
 }
 
-/** Never leaves this file: whoever may meet it has a good token to go on with. */
+/** Another process renews. It never leaves this file: who meets it has a good token, or waits once that has ended. */
 class BusyError extends Error {
   override readonly name = 'BusyError';
 }

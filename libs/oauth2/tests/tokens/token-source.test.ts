@@ -51,6 +51,18 @@ describe('the token in use', () => {
     });
   });
 
+  it('is waited for when it ends while another process renews', async () => {
+    const source = sourceFor(vendor);
+    const { call } = aProcess();
+    await source.current(call);
+    await clock.advance(60 * minute - 30_000 - 100);
+    const other = store.withLock(source.key, () => clock.sleep(2000));
+    const token = source.current(call);
+    await clock.advance(3000);
+    await other;
+    expect(await token).toBe('access-2');
+  });
+
   it('is renewed from half its life on', async () => {
     const source = sourceFor(vendor);
     const { call } = aProcess();
