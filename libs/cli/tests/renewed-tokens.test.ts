@@ -148,6 +148,7 @@ describe('splitTokenMaterial', () => {
   it('leaves alone what has an access token, other kinds, and what is no credential', () => {
     for (const envelope of [
       { auth: { oauth: { access_token: 'a' } } },
+      { auth: { oauth: { access_token: 'a', refresh_token: null } } },
       { auth: { token: { refresh_token: 'a' } } },
       { auth: 7, credentials: 'x' },
       { credentials: [{ id: 'key', token: { token: 'a' } }, 7] },
@@ -155,6 +156,13 @@ describe('splitTokenMaterial', () => {
     ]) {
       expect(splitTokenMaterial(envelope, declared)).toEqual({ envelope, renewable: [] });
     }
+  });
+
+  it('takes null for absent', () => {
+    const nulls = { access_token: null, private_key: null, scopes: null };
+    expect(splitTokenMaterial({ auth: { oauth: { ...oauth, ...nulls } } }, declared).renewable).toEqual([
+      { credentialId: 'person', material: oauth },
+    ]);
   });
 
   it('goes by id where there are several', () => {

@@ -64,8 +64,10 @@ function findMaterial(
   if (credential === undefined || !isRecord(payload)) return undefined;
   const { id, type } = credential;
   const hasToken = typeof payload['access_token'] === 'string' && payload['access_token'] !== '';
-  if (payload['refresh_token'] === undefined && hasToken) return undefined;
-  const parsed = TokenMaterial.safeParse(payload);
+  // On input null equals absent.
+  const present = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null));
+  if (present['refresh_token'] === undefined && hasToken) return undefined;
+  const parsed = TokenMaterial.safeParse(present);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new UsageError(
