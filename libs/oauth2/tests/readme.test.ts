@@ -110,7 +110,7 @@ const callback = (module: IntegrationModule, credential_id: string) =>
 function integrationWith(module: IntegrationModule, ids: readonly string[]): Integration {
   const app = defineApp({
     appId: 'example',
-    settings: z.object({ subdomain: z.string() }),
+    settings: z.object({ subdomain: z.string().regex(/^[a-z0-9-]+$/) }),
     credentials: ids.map((id) => ({ id, type: 'oauth' as const, description: id, optional: true })),
     client: () => ({}),
   });

@@ -39,9 +39,10 @@ export interface OAuth2AuthOptions {
   readonly source?: AccessTokenSource | undefined;
   /**
    * In place of `source`, for a credential of the kind `oauth_client_credentials`: begins with its access token and
-   * renews that with its client id and secret.
+   * renews that with its client id and secret. Where the same client gets tokens for several accounts or APIs, `subject`
+   * or `audience` must name them: tokens of the same client, subject and audience are shared.
    */
-  readonly renewal?: Pick<TokenSourceOptions, 'issuer' | 'renew'> | undefined;
+  readonly renewal?: Pick<TokenSourceOptions, 'issuer' | 'renew' | 'subject' | 'audience'> | undefined;
   /** What stands before the token; `''` sends the bare token. @default 'Bearer' */
   readonly prefix?: string | undefined;
   /** @default 'authorization' */

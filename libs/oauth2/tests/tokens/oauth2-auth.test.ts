@@ -154,6 +154,17 @@ describe('an expired token', () => {
     expect(await auth.invalidate(answer(401), again)).toBe(true);
     expect(asked).toBe(2);
   });
+
+  it('is apart for another account of the same client, where the connector says so', async () => {
+    const credential = { id: 'oauth', client_id: 'client', client_secret: 'secret' };
+    const { call } = createCall({ clock: createTestClock() });
+    const tokenOf = async (account: string) => {
+      const renew = () => Promise.resolve({ accessToken: `of-${account}` });
+      const renewal = { issuer: tokenUrl, audience: account, renew };
+      return (await oauth2Auth({ ...call, credential }, { renewal }).apply(request)).headers['authorization'];
+    };
+    expect([await tokenOf('acme'), await tokenOf('other')]).toEqual(['Bearer of-acme', 'Bearer of-other']);
+  });
 });
 
 it('takes the context of every client, with one credential or with several', () => {
