@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConnectorError, createRuntime, systemClock, type Clock, type TokenStore } from '@patchbay/core';
 import { KeyedQueue } from '../tokens/keyed-queue.ts';
-import { StoredTokenSchema } from '../tokens/stored-token.ts';
+import { hiddenToken, StoredTokenSchema } from '../tokens/stored-token.ts';
 import { readScript, replaceScript, scriptRunner, type RedisClient } from './commands.ts';
 import { withRedisLock } from './redis-lock.ts';
 
@@ -59,7 +59,7 @@ function parse(text: string) {
     content = undefined;
   }
   const read = StoredTokenSchema.safeParse(content);
-  if (read.success) return read.data;
+  if (read.success) return hiddenToken(read.data);
   throw new ConnectorError('Redis has something under the key of a token that is none.', {
     hint: 'See that nothing else uses the prefix of the token store.',
   });

@@ -3,7 +3,7 @@ import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import { BadRequestError, type StoredToken } from '@patchbay/core';
 import { z } from 'zod';
-import { StoredTokenSchema } from '../tokens/stored-token.ts';
+import { hiddenToken, StoredTokenSchema } from '../tokens/stored-token.ts';
 
 const TokenFile = z.object({
   format: z.literal(1),
@@ -73,7 +73,7 @@ function parse(path: string, text: string): Tokens {
   }
   const read = TokenFile.safeParse(content);
   if (!read.success) throw notATokenFile(path, 'it has another form');
-  return new Map(read.data.tokens.map(({ key, token }) => [key, token]));
+  return new Map(read.data.tokens.map(({ key, token }) => [key, hiddenToken(token)]));
 }
 
 function notATokenFile(path: string, why: string): BadRequestError {

@@ -1,5 +1,6 @@
 import type { StoredToken, TokenStore } from '@patchbay/core';
 import { KeyedQueue } from './keyed-queue.ts';
+import { hiddenToken } from './stored-token.ts';
 
 /**
  * Makes a store that ends with the process. It will do where a lost token costs no more than another request for one:
@@ -14,7 +15,7 @@ export function memoryTokenStore(): TokenStore {
     replace: async (key, version, next) => {
       if (tokens.get(key)?.version !== version) return false;
       if (next === undefined) tokens.delete(key);
-      else tokens.set(key, { ...next });
+      else tokens.set(key, hiddenToken(next));
       return true;
     },
     withLock: (key, action, signal) => queue.run(key, action, signal),

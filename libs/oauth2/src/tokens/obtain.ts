@@ -2,6 +2,7 @@ import type { StoredToken, TokenCall } from '@patchbay/core';
 import { boundTo, untilAborted } from './bounded.ts';
 import { slowRenewal } from './errors.ts';
 import type { TokenSourceOptions } from './options.ts';
+import { hiddenToken } from './stored-token.ts';
 
 /** What the vendor is asked with. */
 export interface ObtainParts {
@@ -44,7 +45,8 @@ export async function obtain(parts: ObtainParts, previous: StoredToken | undefin
     hide(call, accessToken);
     hide(call, refreshToken);
     const version = Buffer.from(secureRandom(12)).toString('hex');
-    const token = { version, accessToken, refreshToken, obtainedAt: clock.now(), expiresAt, origin };
+    const obtainedAt = clock.now();
+    const token = hiddenToken({ version, accessToken, refreshToken, obtainedAt, expiresAt, origin });
     return { token, rotated: used !== undefined && refreshToken !== used };
   } finally {
     limit.end();

@@ -1,4 +1,4 @@
-import type { StoredToken } from '@patchbay/core';
+import { hideSecrets, type StoredToken } from '@patchbay/core';
 import { z } from 'zod';
 
 /** A stored token as stores write it; what a later version adds is kept out. */
@@ -10,3 +10,8 @@ export const StoredTokenSchema = z.object({
   expiresAt: z.number().optional(),
   origin: z.string().optional(),
 }) satisfies z.ZodType<StoredToken>;
+
+/** A copy of a token that shows no secret when it is printed. */
+export function hiddenToken(token: StoredToken): StoredToken {
+  return hideSecrets({ ...token }, ['accessToken', 'refreshToken']);
+}

@@ -1,5 +1,6 @@
 import { BadRequestError, type AccessTokenSource, type StoredToken, type TokenCall } from '@patchbay/core';
 import { untilAborted } from './bounded.ts';
+import { boundedStore } from './bounded-store.ts';
 import { originOf, tokenKey } from './key.ts';
 import { ageOf } from './lifetime.ts';
 import type { TokenSourceOptions } from './options.ts';
@@ -107,7 +108,7 @@ class KeptTokenSource implements TokenSource {
   }
 
   #fly(memory: TokenMemory, call: TokenCall, want: Want) {
-    const store = storeOf(call);
+    const store = boundedStore(storeOf(call), call.runtime.clock);
     const { rotatesRefreshTokens = false, material, timeoutSeconds = 30 } = this.#options;
     if (rotatesRefreshTokens && material.refresh_token !== undefined && !store.durable) throw storeNeeded();
     const parts = {
