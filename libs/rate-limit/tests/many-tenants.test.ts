@@ -42,3 +42,12 @@ test('budgets in use are kept, however many there are', async () => {
   expect(budgetOf('a long request')).toBe(budget);
   budget.finish(slot);
 });
+
+test('slots that were taken from Redis are forgotten too', () => {
+  const store = createMemoryStore();
+  for (let tenant = 0; tenant < 3000; tenant += 1) {
+    store.adopt(`tenant ${tenant}`, ten, tenant * hour, ['slot']);
+    store.finish(`tenant ${tenant}`, ten, tenant * hour, 'slot');
+  }
+  expect(store.keys().length).toBeLessThan(1500);
+});

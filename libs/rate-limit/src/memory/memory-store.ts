@@ -44,11 +44,11 @@ export function createMemoryStore(prefix?: string): MemoryStore {
       for (const slot of slots) logOf(key).cancel(slot);
     },
     correct: (key, { requestsPerWindow }, now, { remaining, resetAt }) => {
-      const log = logOf(key);
+      const log = logOf(key, now);
       log.block(log.free(requestsPerWindow, now) - Math.max(0, remaining), resetAt);
     },
     adopt: (key, { windowSeconds }, now, slots) => {
-      for (const slot of slots) logOf(key).adopt(slot, windowSeconds * 1000, now);
+      for (const slot of slots) logOf(key, now).adopt(slot, windowSeconds * 1000, now);
     },
     entries: (key, now) => logs.get(key)?.entries(now) ?? [],
     keys: () => [...logs.keys()],
