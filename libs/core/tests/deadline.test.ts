@@ -34,6 +34,21 @@ describe('a caller’s deadline', () => {
     });
   });
 
+  it.each([0, -5])('that has passed (%i seconds) ends the call at once', async (seconds) => {
+    const clock = fakeClock();
+    const slept: number[] = [];
+    const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+      slept.push(milliseconds);
+      return clock.sleep(milliseconds, signal);
+    };
+    const outcome = dispatch(listing(never), 'list_accounts', limited(seconds), {
+      runtime: testRuntime({ clock: { ...clock, sleep } }),
+    });
+    await clock.advance(0);
+    expect(await outcome).toMatchObject({ error: { error_code: 'budget_exhausted' } });
+    expect(slept).toEqual([0]);
+  });
+
   it('reaches the handler and the client as a signal and as a time', async () => {
     const clock = fakeClock(5000);
     const seen: unknown[] = [];

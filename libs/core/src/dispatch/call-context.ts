@@ -49,7 +49,11 @@ export function callContext(
     rateLimits: integration.rateLimits,
     rateLimitMode: capability.rateLimitMode,
     rateLimitExchange: createRateLimitExchange(envelope.rate_limit),
-    credentialKey: credentialKey(supplied.map((each) => withoutRenewed(each, options.accessTokens))),
+    credentialKey: credentialKey(
+      options.accessTokens === undefined
+        ? supplied
+        : supplied.map((each) => withoutRenewed(each, options.accessTokens)),
+    ),
     accessTokens: options.accessTokens,
   };
 }

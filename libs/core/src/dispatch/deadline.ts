@@ -15,9 +15,10 @@ export interface Budget {
 /** Starts the budget of one call. */
 export function startBudget(
   clock: Clock,
-  seconds: number | undefined,
+  given: number | undefined,
   callerSignal: AbortSignal | undefined,
 ): Budget {
+  const seconds = given === undefined ? undefined : Math.max(0, given);
   const controller = new AbortController();
   const onCallerAbort = (): void => {
     controller.abort(
@@ -37,31 +38,42 @@ export function startBudget(
     );
   }
 
+  let aborted: Promise<never> | undefined;
   return {
     signal: controller.signal,
     deadline: seconds === undefined ? undefined : clock.now() + seconds * 1000,
-    race: (work) => raceWithSignal(work, controller.signal),
+    race: (work) => raceWithSignal(work, controller.signal, (aborted ??= rejection(controller.signal))),
     end: () => {
-      timer?.abort();
+      timer?.abort(callEnded);
       callerSignal?.removeEventListener('abort', onCallerAbort);
     },
   };
 }
 
-async function raceWithSignal<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
+async function raceWithSignal<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal,
+  aborted: Promise<never>,
+): Promise<Result> {
   try {
     return await Promise.race([work, aborted]);
   } catch (error) {
     // A request that the signal ended may reject first, with an error of its own.
     throw signal.aborted ? signal.reason : error;
   } finally {
-    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
     work.catch(() => undefined);
   }
 }
+
+/** Rejects with the signal's reason. It listens for as long as the signal lives, which is as long as the call. */
+function rejection(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
+}
+
+/** Why the timer stops; nobody sees it, and without it each call would make an error with a stack. */
+const callEnded = new Error('The call has ended.');

@@ -135,16 +135,12 @@ async function execute(
 ): Promise<ResponseEnvelope | PlanEnvelope> {
   const { integration, capability, envelope, bound, supplied } = call;
   const context = callContext(call, runtime, budget);
-  let scope: string | undefined;
   const session = bound.value.open({
     context,
     integration,
     page: {
       ...envelope.page,
-      // Only a list that has more than one page needs it.
-      get scope() {
-        return (scope ??= pageScope(integration, capability, envelope.settings));
-      },
+      scope: pageScope(integration, capability, envelope.settings),
       isSecret: (text) => call.redactor.text(text) !== text,
     },
     settings: envelope.settings,

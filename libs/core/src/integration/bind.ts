@@ -1,11 +1,11 @@
 import { describeIssues, type Validation, type Validator } from '../capabilities/spec.ts';
 import type { CredentialInput, CredentialOf } from '../credentials/config.ts';
 import type { Supplied } from '../credentials/supplied.ts';
-import { BadRequestError, InvalidResponseError, MissingParameterError } from '../errors/typed-errors.ts';
-import { isRecord } from '../json.ts';
+import { BadRequestError, MissingParameterError } from '../errors/typed-errors.ts';
 import type { ClientContext } from '../runtime/client-context.ts';
 import type { BoundRequest, CapabilityCall, CapabilitySession } from './capability.ts';
-import type { ConfirmOptions, Handler, HandlerContext } from './handler.ts';
+import type { Handler } from './handler.ts';
+import { BoundContext } from './handler-context.ts';
 
 /** Joins a capability's payload schema and handler to the app's settings, credentials and client. */
 export type Binder<Settings, Credential, Client> = <Request, Response>(
@@ -67,36 +67,16 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
   return {
     client,
     run: async () => {
-      settingsOf();
-      const { context } = call;
-      const handlerContext: HandlerContext<Client, Settings, CredentialOf<Credentials>, Request> = {
-        get client() {
-          return client();
-        },
-        get settings() {
-          return settingsOf();
-        },
-        get credential() {
-          return credentialOf();
-        },
-        credentials,
-        request,
-        page: call.page,
-        signal: context.signal,
-        clock: context.runtime.clock,
-        runtime: context.runtime,
-        planning: context.plan !== undefined,
-        log: (level, message, fields) => {
-          const redacted = context.redactor.value(fields ?? {});
-          context.runtime.logger.log(
-            level,
-            context.redactor.text(message),
-            isRecord(redacted) ? redacted : {},
-          );
-        },
-        confirm: (check, options) => confirm(call, check, options),
-      };
-      return handler(handlerContext);
+      return handler(
+        new BoundContext({
+          call,
+          request,
+          settings: settingsOf(),
+          credentials,
+          client,
+          credential: credentialOf,
+        }),
+      );
     },
     close: () => (made === undefined ? undefined : dispose(made.client)),
   };
@@ -121,22 +101,6 @@ function checkSettings<Settings>(call: CapabilityCall, settings: Validator<Setti
   }
   for (const secret of settings.secretsIn(result.value)) call.context.redactor.add(secret);
   return result.value;
-}
-
-async function confirm(
-  call: CapabilityCall,
-  check: () => Promise<boolean>,
-  options: ConfirmOptions = {},
-): Promise<void> {
-  if (call.context.plan !== undefined) return;
-  const tries = options.tries ?? 1;
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
-    if (await check()) return;
-    if (attempt < tries) {
-      await call.context.runtime.clock.sleep((options.delaySeconds ?? 1) * 1000, call.context.signal);
-    }
-  }
-  throw new InvalidResponseError(options.message ?? 'The app accepted the change, but it had no effect.');
 }
 
 function dispose(client: unknown): Promise<void> | undefined {

@@ -10,13 +10,18 @@ export interface WriteLog {
 
 /** Starts at none. */
 export function createWriteLog(): WriteLog {
-  let count = 0;
-  return {
-    accepted: () => {
-      count += 1;
-    },
-    get count() {
-      return count;
-    },
-  };
+  return new CountingWriteLog();
+}
+
+/** A class, as every call makes one, and an object with a getter of its own takes ten times as long to make. */
+class CountingWriteLog implements WriteLog {
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  accepted(): void {
+    this.#count += 1;
+  }
 }
