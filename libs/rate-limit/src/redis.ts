@@ -8,6 +8,7 @@ import {
 } from '@patchbay/core';
 import { createMemoryStore } from './memory/memory-store.ts';
 import { createRemote, type RedisClient } from './redis/remote.ts';
+import { createSeenBudgets, type Seen } from './redis/seen.ts';
 import { shareOf } from './redis/share.ts';
 
 export type { RedisClient } from './redis/remote.ts';
@@ -58,7 +59,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   });
   /** Counts what this process uses, at all times, so that it knows its share when it is cut off. */
   const local = createMemoryStore(`${options.process}:local:`);
-  const seen = new Map<string, Seen>();
+  const seen = createSeenBudgets();
   let lostAt: number | undefined;
   let retryAt = 0;
   let epoch = 0;
@@ -70,23 +71,14 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     retryAt = now + retryMilliseconds;
   };
 
-  const seenOf = (key: string): Seen => {
-    const known = seen.get(key);
-    if (known !== undefined) return known;
-    const met = lostAt === undefined ? epoch : epoch - 1;
-    const made: Seen = {
+  const seenOf = (key: string, { windowSeconds }: RateLimitQuota): Seen =>
+    seen.of(key, windowSeconds * 1000, clock.now(), {
       processes: assumed,
-      remaining: undefined,
-      at: 0,
-      lost: met,
-      joined: met,
-      shareUntil: 0,
-    };
-    seen.set(key, made);
-    return made;
-  };
+      lost: lostAt === undefined ? epoch : epoch - 1,
+    });
 
-  const share = (key: string, quota: RateLimitQuota): RateLimitQuota => shareOf(quota, seenOf(key).processes);
+  const share = (key: string, quota: RateLimitQuota): RateLimitQuota =>
+    shareOf(quota, seenOf(key, quota).processes);
 
   /** What was left when Redis was last heard belongs to all: no process may take more of it than its part. */
   const takeShare = (
@@ -95,7 +87,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     now: number,
     demand: RateLimitDemand,
   ): RateLimitGrant => {
-    const known = seenOf(key);
+    const known = seenOf(key, quota);
     const part = share(key, quota);
     if (known.lost !== epoch) {
       known.lost = epoch;
@@ -115,7 +107,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     now: number,
     demand: RateLimitDemand,
   ): Promise<RateLimitGrant> => {
-    const known = seenOf(key);
+    const known = seenOf(key, quota);
     if (known.joined !== epoch) await comeBack(key, quota, now);
     if (now < known.shareUntil && demand.force !== true) {
       const own = local.take(key, share(key, quota), now, demand);
@@ -138,12 +130,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   ): Promise<RateLimitGrant> => {
     const { processes, ...grant } = await remote.take(key, quota, now, demand);
     local.adopt(key, quota, now, grant.slots);
-    Object.assign(seenOf(key), { processes, remaining: grant.remaining, at: clock.now() });
+    Object.assign(seenOf(key, quota), { processes, remaining: grant.remaining, at: clock.now() });
     return grant;
   };
 
   const comeBack = async (key: string, quota: RateLimitQuota, now: number): Promise<void> => {
-    const known = seenOf(key);
+    const known = seenOf(key, quota);
     await remote.join(key, quota, now, local.entries(key, now));
     known.joined = epoch;
     known.shareUntil = now + quota.windowSeconds * 1000;
@@ -189,22 +181,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     correct: async (key, quota, now, state) => {
       await tell(now, () => remote.correct(key, quota, now, state));
       if (lostAt === undefined) return;
-      const remaining = Math.floor(state.remaining / seenOf(key).processes);
+      const remaining = Math.floor(state.remaining / seenOf(key, quota).processes);
       local.correct(key, share(key, quota), now, { ...state, remaining });
     },
   };
-}
-
-/** What is known of a budget besides what this process used of it. */
-interface Seen {
-  processes: number;
-  remaining: number | undefined;
-  /** When Redis was last heard. */
-  at: number;
-  /** The loss of Redis that was taken into account last, by its number. */
-  lost: number;
-  /** The loss after which this process came back last. */
-  joined: number;
-  /** Until then this process keeps to its share. */
-  shareUntil: number;
 }
