@@ -80,16 +80,16 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
   const wait = async (ticket: Ticket): Promise<string> => line.join(ticket);
 
   /** A store that fails at once is like one that fails later: the slots of other budgets are given back. */
-  const ask = (force: boolean): SoonOrLater<RateLimitGrant> => {
+  const ask = (force: boolean, now: number): SoonOrLater<RateLimitGrant> => {
     try {
-      return store.take(key, settings, clock.now(), force ? forcedOne : one);
+      return store.take(key, settings, now, force ? forcedOne : one);
     } catch (error) {
       return Promise.reject(error);
     }
   };
 
-  const takeAtOnce = (ticket: Ticket, force: boolean): SoonOrLater<string> => {
-    const grant = ask(force);
+  const takeAtOnce = (ticket: Ticket, force: boolean, now: number): SoonOrLater<string> => {
+    const grant = ask(force, now);
     if (!('then' in grant)) return granted(grant, 1)[0] ?? wait(ticket);
     // Held while the store is asked, so that a burst does not go past what may be in flight.
     inFlight += 1;
@@ -121,9 +121,11 @@ export function createBudget(config: RateLimitConfig, parts: BudgetParts): Budge
     acquire: (ticket) => {
       used = true;
       usedAt = clock.now();
-      if (ticket.force === true) return takeAtOnce(ticket, true);
+      if (ticket.force === true) return takeAtOnce(ticket, true, usedAt);
       const isFree = line.length === 0 && inFlight < settings.maxConcurrent;
-      return isFree && usedAt >= Math.max(openAt, nextAt) ? takeAtOnce(ticket, false) : wait(ticket);
+      return isFree && usedAt >= openAt && usedAt >= nextAt
+        ? takeAtOnce(ticket, false, usedAt)
+        : wait(ticket);
     },
     finish: (slot) => {
       try {

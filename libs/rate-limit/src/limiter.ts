@@ -40,7 +40,8 @@ export function createRateLimiter(call: LimitedCall, options: LimiterOptions): R
   const retries = kept.flatMap(({ config }) => config.maximumRetries ?? []);
   const maximumTries = noRetry ? 1 : retries.length === 0 ? undefined : Math.min(...retries) + 1;
   const selective = kept.some(({ config }) => config.appliesTo !== undefined);
-  const held = new WeakMap<TransportRequest, Held[]>();
+  // A limiter lives as long as its call, and every request is observed or cancelled.
+  const held = new Map<TransportRequest, Held[]>();
 
   const acquire = (request: TransportRequest, signal?: AbortSignal): Promise<void> => {
     try {
