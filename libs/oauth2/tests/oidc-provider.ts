@@ -35,6 +35,10 @@ export interface TestProvider {
 const subject = 'ada';
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
+/** The grant of a vendor's own, as Zoom has it: the client asks for one of its accounts. */
+export const accountCredentials = 'account_credentials';
+export const knownAccount = 'account-1';
+
 /** Starts an oidc-provider on a free port of loopback, with consent given by itself. */
 export async function startProvider(options: ProviderOptions): Promise<TestProvider> {
   const server = createServer();
@@ -116,6 +120,7 @@ function createProvider(issuer: string, options: ProviderOptions): Provider {
     },
   });
   provider.registerGrantType(jwtBearer, jwtBearerGrant(issuer, ttl), ['assertion', 'scope']);
+  provider.registerGrantType(accountCredentials, accountGrant(ttl), ['account_id']);
   return provider;
 }
 
@@ -138,18 +143,38 @@ function jwtBearerGrant(issuer: string, ttl: number): Parameters<Provider['regis
     } catch (error) {
       throw new errors.InvalidGrant(error instanceof Error ? error.message : 'invalid assertion');
     }
-    const grant = new provider.Grant({ accountId: String(claims.sub), clientId: client.clientId });
     const scope = `openid ${String(params?.['scope'] ?? claims['scope'] ?? '')}`.trim();
-    grant.addOIDCScope(scope);
-    const token = new provider.AccessToken({
-      accountId: String(claims.sub),
-      client,
-      grantId: await grant.save(),
-      gty: 'jwt_bearer',
-      scope,
-    } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
-    ctx.body = { access_token: await token.save(), expires_in: ttl, token_type: 'Bearer', scope };
+    const access_token = await mintAccessToken(provider, client, String(claims.sub), scope);
+    ctx.body = { access_token, expires_in: ttl, token_type: 'Bearer', scope };
   };
+}
+
+function accountGrant(ttl: number): Parameters<Provider['registerGrantType']>[1] {
+  return async (ctx) => {
+    const { client, provider, params } = ctx.oidc;
+    if (client === undefined) throw new errors.InvalidClient('no client');
+    if (params?.['account_id'] !== knownAccount) throw new errors.InvalidGrant('no such account');
+    const access_token = await mintAccessToken(provider, client, knownAccount, 'openid');
+    ctx.body = { access_token, expires_in: ttl, token_type: 'Bearer' };
+  };
+}
+
+async function mintAccessToken(
+  provider: Provider,
+  client: NonNullable<KoaContextWithOIDC['oidc']['client']>,
+  accountId: string,
+  scope: string,
+): Promise<string> {
+  const grant = new provider.Grant({ accountId, clientId: client.clientId });
+  grant.addOIDCScope(scope);
+  const token = new provider.AccessToken({
+    accountId,
+    client,
+    grantId: await grant.save(),
+    gty: 'custom',
+    scope,
+  } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
+  return token.save();
 }
 
 async function consentByItself(

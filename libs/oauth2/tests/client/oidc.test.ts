@@ -9,12 +9,13 @@ import {
   readCallback,
   refreshGrant,
   serviceAccountGrant,
+  vendorGrant,
   type ClientAuthentication,
   type RenewToken,
   type TokenEndpoint,
 } from '../../src/index.ts';
 import { network } from '../network.ts';
-import { startProvider, type TestProvider } from '../oidc-provider.ts';
+import { accountCredentials, knownAccount, startProvider, type TestProvider } from '../oidc-provider.ts';
 import { createCall, failureOf } from './support.ts';
 
 const redirectUri = 'https://host.example/callback?tenant=1';
@@ -52,6 +53,14 @@ beforeAll(async () => {
         client_secret: clientSecret,
         token_endpoint_auth_method: 'client_secret_basic',
         ...own,
+      },
+      {
+        client_id: 'accounts',
+        client_secret: clientSecret,
+        token_endpoint_auth_method: 'client_secret_basic',
+        grant_types: [accountCredentials],
+        redirect_uris: [],
+        response_types: [],
       },
       { client_id: 'key', jwks, token_endpoint_auth_method: 'private_key_jwt', ...own },
       {
@@ -177,6 +186,21 @@ describe('oidc-provider gives tokens for', () => {
     const { accessToken, scopes } = await renew(undefined, call());
     expect(scopes).toEqual(['openid', 'users:read']);
     expect(await provider.accepts(accessToken)).toBe(true);
+  });
+
+  it('a grant of the vendor’s own, for the account that it names and no other', async () => {
+    const grantFor = (account_id: string) =>
+      vendorGrant({
+        ...endpoint({ clientAuthentication: 'client_secret_basic' }),
+        clientId: 'accounts',
+        clientSecret,
+        grant: { type: accountCredentials, parameters: { account_id } },
+      });
+    const { accessToken } = await grantFor(knownAccount)(undefined, call());
+    expect(await provider.accepts(accessToken)).toBe(true);
+    expect(provider.tokenRequests[accountCredentials]).toBe(1);
+    const error = await failureOf(() => grantFor('another')(undefined, call()));
+    expect(error).toMatchObject({ code: 'creds_revoked', statusCode: 400 });
   });
 
   it('the key file of a service account', async () => {
