@@ -36,7 +36,7 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
     const { response, url } = answer;
     const limited = response.status === 429 || plan.isLimited(response) || meetsLimit(parts, plan, response);
     // Another origin was told nothing of who is calling; what it says of that means nothing.
-    const isOwn = new URL(url).origin === new URL(plan.request.url).origin;
+    const isOwn = url === plan.request.url || new URL(url).origin === new URL(plan.request.url).origin;
     const expired = !limited && isOwn && isExpired(parts, response, signed);
     const accepted = !limited && !expired && plan.accepts(response.status);
     const retryAfterSeconds = accepted ? undefined : plan.requestedWait(response, limited);

@@ -1,7 +1,6 @@
 import {
   createRedactor,
   isRecord,
-  secretsOf,
   type AccessTokenSource,
   type AccessTokenSources,
   type Integration,
@@ -15,9 +14,9 @@ export function optionsRedactor(integration: Integration, options: McpOptions): 
   const supplied = [auth, ...credentials].filter(isRecord);
   return createRedactor([
     ...secrets,
-    ...secretsOf(settings, integration.settings.jsonSchema('input')),
+    ...integration.settings.secretsIn(settings),
     ...integration.credentials.flatMap(({ type, payload }) =>
-      supplied.flatMap((bag) => secretsOf(bag[type], payload.jsonSchema('input'))),
+      supplied.flatMap((bag) => payload.secretsIn(bag[type])),
     ),
   ]);
 }

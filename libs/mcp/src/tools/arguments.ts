@@ -1,4 +1,4 @@
-import { describeIssues, isRecord, secretsOf, validator, withoutNulls, type Page } from '@patchbay/core';
+import { describeIssues, isRecord, validator, withoutNulls, type Page } from '@patchbay/core';
 import { z } from 'zod';
 import { Refusal } from '../answer/refusal.ts';
 import type { CapabilityTool } from './tool.ts';
@@ -35,7 +35,7 @@ export function toolArguments(given: unknown, tool: CapabilityTool): ToolArgumen
   if (plan && capability.level !== 'write') throw invalid('plan: this tool changes nothing');
   const unknown = fields?.filter((name) => !tool.fields.includes(name)) ?? [];
   if (unknown.length > 0) throw invalid(`fields: there are ${tool.fields.join(', ') || 'none'}`);
-  if (isRecord(request) && secretsOf(request, capability.request.jsonSchema('input')).length > 0)
+  if (isRecord(request) && capability.request.secretsIn(request).length > 0)
     throw invalid('request: it holds a secret, and a model must not have any');
   return { request, page: page ?? {}, fields, plan };
 }

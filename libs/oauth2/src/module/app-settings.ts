@@ -1,10 +1,4 @@
-import {
-  BadRequestError,
-  describeIssues,
-  secretsOf,
-  type IntegrationParts,
-  type Redactor,
-} from '@patchbay/core';
+import { BadRequestError, describeIssues, type IntegrationParts, type Redactor } from '@patchbay/core';
 
 /**
  * The settings of a call, checked by the app's schema. The capabilities of OAuth run without a client, so that nobody
@@ -22,7 +16,7 @@ export function appSettings<AppSettings>(
     throw new BadRequestError(`Invalid settings passed on request: ${describeIssues(result.issues)}`);
   }
   const { value } = result;
-  for (const secret of secretsOf(value, settings.jsonSchema('input'))) redactor?.add(secret);
+  for (const secret of settings.secretsIn(value)) redactor?.add(secret);
   if (!isOfApp<AppSettings>(value)) throw new TypeError('Settings are an object.');
   return value;
 }

@@ -1,4 +1,4 @@
-import { isRecord, secretsOf, type Capability, type Integration } from '@patchbay/core';
+import { isRecord, type Capability, type Integration } from '@patchbay/core';
 import { isCanary } from './canary.ts';
 
 /** What a call carries that may hold secrets. */
@@ -21,10 +21,10 @@ export function secretsCarried(
   const bags = [carried.auth, ...(Array.isArray(carried.credentials) ? carried.credentials : [])];
   const found = [
     ...integration.credentials.flatMap(({ type, payload }) =>
-      bags.flatMap((bag) => (isRecord(bag) ? secretsOf(bag[type], payload.jsonSchema('input')) : [])),
+      bags.flatMap((bag) => (isRecord(bag) ? payload.secretsIn(bag[type]) : [])),
     ),
-    ...secretsOf(carried.settings, integration.settings.jsonSchema('input')),
-    ...secretsOf(carried.request, capability.request.jsonSchema('input')),
+    ...integration.settings.secretsIn(carried.settings),
+    ...capability.request.secretsIn(carried.request),
     ...texts(carried).filter(isCanary),
   ];
   const parts = found.flatMap((secret) => [secret, ...secret.split('\n').map((line) => line.trim())]);
