@@ -1,7 +1,7 @@
-import { createRuntime, defineApp, dispatch, type Integration } from '@patchbay/core';
-import { z } from 'zod';
+import { createRuntime, dispatch, type Integration } from '@patchbay/core';
 import type { Benchmark, Table } from '../benchmark.ts';
 import { contest } from '../contest.ts';
+import { about, accounts, app, request, validate } from '../subject.ts';
 
 const SIZES = [
   { records: 0, repeats: 2000 },
@@ -24,10 +24,10 @@ export const dispatchBenchmark: Benchmark = {
       const standings = await contest(
         {
           'the handler alone': handler,
-          dispatch: () => dispatch(integration, 'list_accounts', request(), { runtime }),
-          'dispatch, with a runtime of its own': () => dispatch(integration, 'list_accounts', request()),
+          dispatch: () => dispatch(integration, 'list_accounts', { ...request }, { runtime }),
+          'dispatch, with a runtime of its own': () => dispatch(integration, 'list_accounts', { ...request }),
           'dispatch of JSON text': () =>
-            dispatch(integration, 'list_accounts', JSON.stringify(request()), { runtime }),
+            dispatch(integration, 'list_accounts', JSON.stringify(request), { runtime }),
         },
         { rounds, repeats },
       );
@@ -40,36 +40,8 @@ export const dispatchBenchmark: Benchmark = {
 type Account = ReturnType<typeof accounts>[number];
 
 function integrationOf(handler: () => Promise<{ response: Account[] }>): Integration {
-  const app = defineApp({
-    appId: 'bench',
-    settings: z.object({ base_url: z.string().default('https://api.example.com') }),
-    credentials: ['token'],
-    client: ({ settings }) => settings,
-  });
   return app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Bench', categories: ['OTHER'] },
-    capabilities: {
-      validate: app.capability('validate_credentials', async () => ({
-        response: { valid: true, unique_tenant_id: 'bench' },
-      })),
-      list: app.capability('list_accounts', handler),
-    },
+    ...about,
+    capabilities: { validate, list: app.capability('list_accounts', handler) },
   });
-}
-
-function request() {
-  return { auth: { token: { token: 'a-token-that-is-secret' } }, settings: {}, request: {} };
-}
-
-function accounts(count: number) {
-  return Array.from({ length: count }, (_, index) => ({
-    integration_specific_id: `account-${index}`,
-    email: `person${index}@example.com`,
-    given_name: 'Ada',
-    family_name: 'Lovelace',
-    username: `person${index}`,
-    user_status: 'ACTIVE' as const,
-    extra_data: { last_login: '2026-01-01T00:00:00Z', department: 'Engineering' },
-  }));
 }

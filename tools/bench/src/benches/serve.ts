@@ -2,11 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { defineApp, FoundAccountData, type Integration } from '@patchbay/core';
+import { FoundAccountData, type Integration } from '@patchbay/core';
 import { createNodeListener } from '@patchbay/server';
 import { z } from 'zod';
 import type { Benchmark, Table } from '../benchmark.ts';
 import { contest } from '../contest.ts';
+import { about, accounts, app, request, validate } from '../subject.ts';
 
 const SIZES = [
   { records: 1, requests: 1500 },
@@ -56,11 +57,7 @@ export const serveBenchmark: Benchmark = {
   },
 };
 
-const requestBody = JSON.stringify({
-  auth: { token: { token: 'a-token-that-is-secret' } },
-  settings: {},
-  request: {},
-});
+const requestBody = JSON.stringify(request);
 
 async function send(callers: ChildProcess, port: number, path: string, count: number): Promise<void> {
   const done = once(callers, 'message');
@@ -104,19 +101,10 @@ async function listen(server: Server): Promise<number> {
 }
 
 function integrationOf(list: ReturnType<typeof accounts>): Integration {
-  const app = defineApp({
-    appId: 'bench',
-    settings: z.object({ base_url: z.string().default('https://api.example.com') }),
-    credentials: ['token'],
-    client: ({ settings }) => settings,
-  });
   return app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Bench', categories: ['OTHER'] },
+    ...about,
     capabilities: {
-      validate: app.capability('validate_credentials', async () => ({
-        response: { valid: true, unique_tenant_id: 'bench' },
-      })),
+      validate,
       list: app.capability('list_accounts', async () => ({ response: list })),
       unchecked: app.customCapability(
         'unchecked_accounts',
@@ -125,16 +113,4 @@ function integrationOf(list: ReturnType<typeof accounts>): Integration {
       ),
     },
   });
-}
-
-function accounts(count: number) {
-  return Array.from({ length: count }, (_, index) => ({
-    integration_specific_id: `account-${index}`,
-    email: `person${index}@example.com`,
-    given_name: 'Ada',
-    family_name: 'Lovelace',
-    username: `person${index}`,
-    user_status: 'ACTIVE' as const,
-    extra_data: { last_login: '2026-01-01T00:00:00Z', department: 'Engineering' },
-  }));
 }
