@@ -74,7 +74,6 @@ export type {
   StandardCapabilities,
   StandardCapabilityName,
 } from './capabilities/standard.ts';
-export type { StreamDefinition, StreamPart, StreamReadContext, SyncMode } from './streams/definition.ts';
 export { defineApp } from './integration/app.ts';
 export type { App, AppOptions, ExtendedCapabilityOptions } from './integration/app.ts';
 export { displayName } from './integration/capability.ts';

@@ -104,7 +104,7 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
       sync_modes: stream.syncModes,
       primary_key: stream.primaryKey,
       ...(stream.cursorField === undefined ? {} : { cursor_field: stream.cursorField }),
-      ...(typeof stream.schema === 'function' ? {} : { schema: stream.schema }),
+      ...(stream.schema === undefined ? {} : { schema: stream.schema }),
     })),
   };
 }

@@ -22,16 +22,16 @@ export interface Call {
   readonly options: DispatchOptions;
 }
 
+/** What a context is made of: less than a call, as streams have no capability. */
+export interface ContextParts extends Omit<Call, 'capability' | 'options'> {
+  readonly capability: Pick<Capability, 'name' | 'level' | 'rateLimitMode'>;
+  readonly options: Pick<DispatchOptions, 'plan' | 'accessTokens'>;
+  readonly supplied: readonly Supplied[];
+}
+
 /** What the libraries below are told of a call. */
 export function callContext(
-  {
-    integration,
-    capability,
-    envelope,
-    redactor,
-    options,
-    supplied,
-  }: Call & { readonly supplied: readonly Supplied[] },
+  { integration, capability, envelope, redactor, options, supplied }: ContextParts,
   runtime: Runtime,
   budget: Budget,
 ): CallContext {

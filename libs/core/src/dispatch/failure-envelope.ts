@@ -11,10 +11,10 @@ import { errorEnvelope, redactedDetail, type ErrorPlace } from './error-envelope
 /** The call that a failure is told of. */
 export interface FailedCall {
   readonly integration: Integration;
-  readonly capability: Capability;
+  readonly capability: Pick<Capability, 'name' | 'idempotent'>;
   readonly context: CallContext;
-  readonly session: IntegrationSession;
-  readonly budget: Budget;
+  readonly session: Pick<IntegrationSession, 'handleError'>;
+  readonly budget: Pick<Budget, 'race'>;
 }
 
 const detail = validator(ErrorDetail);

@@ -18,6 +18,9 @@ import type { Handler } from './handler.ts';
 import type { Integration } from './integration.ts';
 import { createIntegration, type IntegrationOptions } from './create-integration.ts';
 import { standardCapability } from './standard-capability.ts';
+import { appStream } from '../streams/app-stream.ts';
+import type { StreamSource } from '../streams/context.ts';
+import type { StreamDefinition } from '../streams/definition.ts';
 
 /** Who the connector talks to, and as whom. */
 export interface AppOptions<
@@ -75,6 +78,8 @@ export interface App<Settings, Credential, Client> {
     options: CustomCapabilityOptions<Request, Response>,
     handler: Handler<Client, Settings, Credential, z.output<Request>, z.output<Response>>,
   ): CapabilityDefinition<Client>;
+  /** Joins a stream that a builder of `@patchbay/streams` made to the app. */
+  stream(source: StreamSource<Client, Settings, Credential>): StreamDefinition<Client>;
   /** Puts the connector together. */
   integration(options: IntegrationOptions<Client>): Integration;
 }
@@ -143,6 +148,7 @@ export function defineApp<
       const request = validator(said.request);
       return customCapability(name, said, request, bind(name, request, handler));
     },
+    stream: (source) => appStream<z.output<Settings>, Credentials, Client>(settings, options.client, source),
     integration: (said) =>
       createIntegration(
         {

@@ -83,13 +83,16 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
 }
 
 /** Dispatch has checked every supplied credential against the declaration that this type is made from. */
-function isDeclared<Credentials extends readonly CredentialInput[]>(
+export function isDeclared<Credentials extends readonly CredentialInput[]>(
   supplied: unknown,
 ): supplied is CredentialOf<Credentials> & Supplied {
   return typeof supplied === 'object' && supplied !== null && 'id' in supplied && 'type' in supplied;
 }
 
-function checkSettings<Settings>(call: CapabilityCall, settings: Validator<Settings>): Settings {
+export function checkSettings<Settings>(
+  call: Pick<CapabilityCall, 'context' | 'settings'>,
+  settings: Validator<Settings>,
+): Settings {
   const result = settings.validate(call.settings ?? {});
   if (!result.ok) {
     const missing = result.issues.filter((issue) => issue.missing).map(({ path }) => path);
@@ -103,7 +106,7 @@ function checkSettings<Settings>(call: CapabilityCall, settings: Validator<Setti
   return result.value;
 }
 
-function dispose(client: unknown): Promise<void> | undefined {
+export function dispose(client: unknown): Promise<void> | undefined {
   if (isAsyncDisposable(client)) return Promise.resolve(client[Symbol.asyncDispose]());
   if (isDisposable(client)) client[Symbol.dispose]();
   return undefined;

@@ -5,7 +5,7 @@ import { BadRequestError } from '../errors/typed-errors.ts';
 import { applyErrorHandlers, type ErrorHandlerEntry } from '../errors/handlers.ts';
 import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
-import type { StreamDefinition } from '../streams/definition.ts';
+import type { Stream, StreamDefinition } from '../streams/definition.ts';
 import type { CapabilityDefinition } from './capability.ts';
 import { credentialsModule } from './credentials-module.ts';
 import { infoModule } from './info-module.ts';
@@ -22,7 +22,8 @@ export interface IntegrationOptions<Client> {
   readonly resourceTypes?: readonly ResourceType[];
   readonly entitlementTypes?: readonly EntitlementType[];
   readonly accessGraph?: AccessGraphRules;
-  readonly streams?: readonly StreamDefinition[];
+  /** By any name, as capabilities; each knows its own. */
+  readonly streams?: { readonly [name: string]: StreamDefinition<Client> };
   /** In order; every one whose class fits sees the error. */
   readonly errorHandlers?: readonly ErrorHandlerEntry<Client>[];
   /** The connector's own codes (`conflict.seat_limit`) and what each means. */
@@ -64,7 +65,7 @@ export function createIntegration<Client>(app: AppParts, options: IntegrationOpt
     credentials,
     allowedCredentials: allowedCombinations(credentials, app.allowedCredentials),
     rateLimits: app.rateLimits,
-    streams: options.streams ?? [],
+    streams: collectStreams(options),
     errorCodes: options.errorCodes ?? {},
     oauthScopes: Object.assign({}, ...modules.map(({ oauthScopes }) => oauthScopes ?? {})),
     handleErrors: options.handleErrors ?? true,
@@ -109,6 +110,33 @@ function collectCapabilities<Client>(
     }
   }
   return new Map([...capabilities].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function collectStreams<Client>({
+  streams = {},
+  errorHandlers = [],
+}: IntegrationOptions<Client>): readonly Stream[] {
+  const known = new Map<string, Stream>();
+  for (const definition of Object.values(streams)) {
+    if (known.has(definition.name)) throw new Error(`The stream "${definition.name}" is defined twice.`);
+    known.set(definition.name, {
+      ...definition,
+      open: (call) => {
+        const session = definition.open(call);
+        return {
+          ...session,
+          handleError: (error, envelope) =>
+            applyErrorHandlers(errorHandlers, {
+              error,
+              envelope,
+              capability: definition.name,
+              client: session.client,
+            }),
+        };
+      },
+    });
+  }
+  return [...known.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function withErrorHandlers<Client>(

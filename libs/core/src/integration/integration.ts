@@ -11,7 +11,7 @@ import type { AppCategory } from '../models/description.ts';
 import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
 import type { AccessTokenSource, TokenRequest } from '../runtime/access-tokens.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
-import type { StreamDefinition } from '../streams/definition.ts';
+import type { Stream } from '../streams/definition.ts';
 import type { BoundRequest, CapabilityDefinition, CapabilitySession } from './capability.ts';
 
 /** How a connector presents itself in a catalogue. */
@@ -65,7 +65,7 @@ export interface Integration {
   readonly rateLimits: readonly RateLimitConfig[];
   /** By name; those of modules are among them. */
   readonly capabilities: ReadonlyMap<string, Capability>;
-  readonly streams: readonly StreamDefinition[];
+  readonly streams: readonly Stream[];
   /** The connector's own error codes, and what each means. */
   readonly errorCodes: Readonly<Record<string, string>>;
   /** Scopes that each capability needs, for OAuth 2.0. */

@@ -1,0 +1,15 @@
+export type { StreamContext, StreamSource } from './streams/context.ts';
+export type {
+  Stream,
+  StreamCall,
+  StreamDefinition,
+  StreamDescription,
+  StreamPart,
+  StreamRecord,
+  StreamRequest,
+  StreamSession,
+  StreamState,
+  SyncMode,
+} from './streams/definition.ts';
+export { openStreams } from './streams/open.ts';
+export type { OpenStream, StreamRun, StreamRunOptions, StreamRunRequest } from './streams/open.ts';
