@@ -38,7 +38,9 @@ export interface StreamOptions<Client, Settings, Credential> {
    * the app.
    */
   readonly schema:
-    z.ZodObject | JsonSchema | ((context: StreamContext<Client, Settings, Credential>) => Promise<JsonSchema>);
+    | z.ZodObject
+    | JsonSchema
+    | ((context: StreamContext<Client, Settings, Credential>) => Promise<JsonSchema>);
   /** The field that names a record, the fields that do together, or their paths. @default none */
   readonly primaryKey?: string | readonly (string | readonly string[])[] | undefined;
   /** How it is read incrementally. @default it is not */
