@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as core from '../src/index.ts';
 import { dispatch } from '../src/index.ts';
+import * as streams from '../src/streams.ts';
 import * as workers from '../src/workers.ts';
 import { integration } from './examples/tickets.ts';
 
@@ -39,10 +40,13 @@ describe('the README', () => {
   it('names every value that the package exports, and nothing else', () => {
     const topics = readme.slice(readme.indexOf('## What it exports'), readme.indexOf('## Links'));
     const named = new Set([...topics.matchAll(/`([A-Za-z][A-Za-z0-9]*)`/g)].map(([, name]) => name ?? ''));
-    const exported = [...Object.keys(core), ...Object.keys(workers)];
+    const exported = [...Object.keys(core), ...Object.keys(streams), ...Object.keys(workers)];
     expect(exported.filter((name) => !named.has(name))).toEqual([]);
     const types = [
-      ...(read('../src/index.ts') + read('../src/workers.ts')).matchAll(/\b[A-Za-z][A-Za-z0-9]*\b/g),
+      ...['index', 'streams', 'workers']
+        .map((entry) => read(`../src/${entry}.ts`))
+        .join('')
+        .matchAll(/\b[A-Za-z][A-Za-z0-9]*\b/g),
     ].map(([name]) => name);
     expect([...named].filter((name) => !types.includes(name))).toEqual([]);
   });
