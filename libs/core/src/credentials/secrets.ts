@@ -32,7 +32,7 @@ interface Reading {
 /** `undefined` for a schema below which nothing is marked, as most are: their values need not be looked at. */
 function readerOf(schema: unknown, reading: Reading): Reader | undefined {
   if (!isRecord(schema)) return undefined;
-  if (schema['x-secret'] === true) return (value, found) => void found.push(...textsIn(value));
+  if (schema['x-secret'] === true) return addTexts;
   const { made } = reading;
   if (made.has(schema)) return made.get(schema) ?? ((value, found) => made.get(schema)?.(value, found));
   made.set(schema, undefined);
@@ -87,10 +87,12 @@ function memberReader(schema: JsonSchema, reading: Reading): Reader | undefined 
   };
 }
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number') return [String(value)];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function addTexts(value: unknown, found: string[]): void {
+  if (typeof value === 'string') found.push(value);
+  else if (typeof value === 'number') found.push(String(value));
+  else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) addTexts(item, found);
+  }
 }
 
 /** A name under which a secret stands, in any credential of the contract. */
@@ -98,8 +100,15 @@ const secretName = /token$|secret|password|private_key|^key$/;
 
 /** The secrets of a credential that has not been checked yet: by their names, as nothing else is known of it. */
 export function likelySecretsOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) =>
-    secretName.test(name) ? textsIn(item) : likelySecretsOf(item),
-  );
+  const found: string[] = [];
+  addLikely(value, found);
+  return found;
+}
+
+function addLikely(value: unknown, found: string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (secretName.test(name)) addTexts(item, found);
+    else addLikely(item, found);
+  }
 }

@@ -1,5 +1,5 @@
 import { BudgetExhaustedError } from '../errors/typed-errors.ts';
-import type { Clock } from '../runtime/clock.ts';
+import { startTimer, type Clock } from '../runtime/clock.ts';
 
 /** When a call must end: by the caller's signal, or by its deadline. */
 export interface Budget {
@@ -18,62 +18,65 @@ export function startBudget(
   given: number | undefined,
   callerSignal: AbortSignal | undefined,
 ): Budget {
-  const seconds = given === undefined ? undefined : Math.max(0, given);
-  const controller = new AbortController();
-  const onCallerAbort = (): void => {
-    controller.abort(
+  return new CallBudget(clock, given === undefined ? undefined : Math.max(0, given), callerSignal);
+}
+
+/** A class, as every call makes one. */
+class CallBudget implements Budget {
+  readonly signal: AbortSignal;
+  readonly deadline: number | undefined;
+  readonly #controller = new AbortController();
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #stopTimer: (() => void) | undefined;
+  /** What ends each race that is on. */
+  readonly #races = new Set<(reason: unknown) => void>();
+
+  constructor(clock: Clock, seconds: number | undefined, callerSignal: AbortSignal | undefined) {
+    this.signal = this.#controller.signal;
+    this.#callerSignal = callerSignal;
+    if (callerSignal?.aborted === true) this.#onCallerAbort();
+    else callerSignal?.addEventListener('abort', this.#onCallerAbort);
+    if (seconds === undefined) return;
+    this.deadline = clock.now() + seconds * 1000;
+    this.#stopTimer = startTimer(clock, seconds * 1000, () => {
+      this.#abort(new BudgetExhaustedError(`The call did not end within ${seconds} seconds.`));
+    });
+  }
+
+  race<Result>(work: Promise<Result>): Promise<Result> {
+    const { signal } = this;
+    return new Promise((resolve, reject) => {
+      this.#races.add(reject);
+      work.then(
+        (result) => {
+          this.#races.delete(reject);
+          resolve(result);
+        },
+        (error: unknown) => {
+          this.#races.delete(reject);
+          // A request that the signal ended may reject first, with an error of its own.
+          reject(signal.aborted ? signal.reason : error);
+        },
+      );
+      // Work that is done already goes first, such as that of an error handler with nothing to do.
+      if (signal.aborted) void Promise.resolve().then(() => reject(signal.reason));
+    });
+  }
+
+  end(): void {
+    this.#stopTimer?.();
+    this.#callerSignal?.removeEventListener('abort', this.#onCallerAbort);
+  }
+
+  readonly #onCallerAbort = (): void => {
+    this.#abort(
       new BudgetExhaustedError('The caller cancelled the call.', { retryable: false, throttled: false }),
     );
   };
-  if (callerSignal?.aborted === true) onCallerAbort();
-  else callerSignal?.addEventListener('abort', onCallerAbort, { once: true });
 
-  const timer = seconds === undefined ? undefined : new AbortController();
-  if (seconds !== undefined) {
-    clock.sleep(seconds * 1000, timer?.signal).then(
-      () => {
-        controller.abort(new BudgetExhaustedError(`The call did not end within ${seconds} seconds.`));
-      },
-      () => undefined,
-    );
-  }
-
-  let aborted: Promise<never> | undefined;
-  return {
-    signal: controller.signal,
-    deadline: seconds === undefined ? undefined : clock.now() + seconds * 1000,
-    race: (work) => raceWithSignal(work, controller.signal, (aborted ??= rejection(controller.signal))),
-    end: () => {
-      timer?.abort(callEnded);
-      callerSignal?.removeEventListener('abort', onCallerAbort);
-    },
-  };
-}
-
-async function raceWithSignal<Result>(
-  work: Promise<Result>,
-  signal: AbortSignal,
-  aborted: Promise<never>,
-): Promise<Result> {
-  try {
-    return await Promise.race([work, aborted]);
-  } catch (error) {
-    // A request that the signal ended may reject first, with an error of its own.
-    throw signal.aborted ? signal.reason : error;
-  } finally {
-    work.catch(() => undefined);
+  #abort(reason: BudgetExhaustedError): void {
+    this.#controller.abort(reason);
+    for (const interrupt of this.#races) interrupt(this.signal.reason);
+    this.#races.clear();
   }
 }
-
-/** Rejects with the signal's reason. It listens for as long as the signal lives, which is as long as the call. */
-function rejection(signal: AbortSignal): Promise<never> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  aborted.catch(() => undefined);
-  return aborted;
-}
-
-/** Why the timer stops; nobody sees it, and without it each call would make an error with a stack. */
-const callEnded = new Error('The call has ended.');

@@ -4,6 +4,11 @@ export interface Clock {
   now(): number;
   /** Resolves after `milliseconds`; rejects with the signal's reason when it aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls back after `milliseconds`, unless the function that it returns is called first. Every call with a deadline
+   * takes one. @default one made of `sleep`, which costs several times as much
+   */
+  timer?(milliseconds: number, onEnd: () => void): () => void;
 }
 
 /** The machine's clock. */
@@ -28,7 +33,22 @@ export const systemClock: Clock = {
       );
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
+  timer: (milliseconds, onEnd) => {
+    const timer = setTimeout(onEnd, Math.min(milliseconds, maximumTimerDelay));
+    return () => clearTimeout(timer);
+  },
 };
 
 /** Timers fire at once beyond it, because the delay is a 32-bit number. */
 const maximumTimerDelay = 2 ** 31 - 1;
+
+/** Starts a timer of a clock, whether it has timers or only `sleep`; the function that comes back stops it. */
+export function startTimer(clock: Clock, milliseconds: number, onEnd: () => void): () => void {
+  if (clock.timer !== undefined) return clock.timer(milliseconds, onEnd);
+  const stop = new AbortController();
+  clock.sleep(milliseconds, stop.signal).then(onEnd, () => undefined);
+  return () => stop.abort(stopped);
+}
+
+/** Why a sleep ends early; nobody sees it, and without it each would make an error with a stack. */
+const stopped = new Error('The timer was stopped.');

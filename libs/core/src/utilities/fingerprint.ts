@@ -12,18 +12,28 @@ export function requestFingerprint(request: unknown): string {
 
 /** JSON with sorted names, no white space, and only ASCII characters. Absent and null properties are left out. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  return ascii(sortedJson(value));
+}
+
+function sortedJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => sortedJson(item ?? null)).join(',')}]`;
   if (isRecord(value)) {
     let members = '';
-    for (const name of Object.keys(value).sort(compareCodePoints)) {
+    for (const name of sortedNames(value)) {
       const item = value[name];
       if (item === undefined || item === null) continue;
-      members += `${members === '' ? '' : ','}${ascii(JSON.stringify(name))}:${canonicalJson(item)}`;
+      members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${sortedJson(item)}`;
     }
     return `{${members}}`;
   }
   if (typeof value === 'number') return numberText(value);
-  return ascii(JSON.stringify(value ?? null));
+  return JSON.stringify(value ?? null);
+}
+
+function sortedNames(value: Readonly<Record<string, unknown>>): string[] {
+  const names = Object.keys(value);
+  return names.length < 2 ? names : names.sort(compareCodePoints);
 }
 
 /** The reference writes a fraction below 0.0001 with an exponent of two digits; JavaScript waits until 1e-7. */
