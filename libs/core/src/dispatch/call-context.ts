@@ -8,6 +8,7 @@ import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
 import type { Redactor } from '../runtime/redaction.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { createWriteLog } from '../runtime/write-log.ts';
+import { lazyProperty } from '../utilities/lazy-property.ts';
 import type { Budget } from './deadline.ts';
 import type { DispatchOptions } from './dispatch.ts';
 import type { ParsedEnvelope } from './parse-envelope.ts';
@@ -30,32 +31,54 @@ export interface ContextParts extends Omit<Call, 'capability' | 'options'> {
 }
 
 /** What the libraries below are told of a call. */
-export function callContext(
-  { integration, capability, envelope, redactor, options, supplied }: ContextParts,
-  runtime: Runtime,
-  budget: Budget,
-): CallContext {
-  return {
-    appId: integration.appId,
-    capability: capability.name,
-    level: capability.level,
-    runtime,
-    signal: budget.signal,
-    deadline: budget.deadline,
-    redactor,
-    recorder: envelope.include_raw_data === true ? createExchangeRecorder() : undefined,
-    plan: options.plan === true ? createPlanRecorder() : undefined,
-    writeLog: createWriteLog(),
-    rateLimits: integration.rateLimits,
-    rateLimitMode: capability.rateLimitMode,
-    rateLimitExchange: createRateLimitExchange(envelope.rate_limit),
-    credentialKey: credentialKey(
-      options.accessTokens === undefined
-        ? supplied
-        : supplied.map((each) => withoutRenewed(each, options.accessTokens)),
-    ),
-    accessTokens: options.accessTokens,
-  };
+export function callContext(parts: ContextParts, runtime: Runtime, budget: Budget): CallContext {
+  return new DispatchedContext(parts, runtime, budget);
+}
+
+class DispatchedContext implements CallContext {
+  readonly appId: string;
+  readonly capability: string;
+  readonly level: CallContext['level'];
+  readonly runtime: Runtime;
+  readonly signal: AbortSignal;
+  readonly deadline: number | undefined;
+  readonly redactor: Redactor;
+  readonly recorder: CallContext['recorder'];
+  readonly plan: CallContext['plan'];
+  readonly writeLog = createWriteLog();
+  readonly rateLimits: CallContext['rateLimits'];
+  readonly rateLimitMode: CallContext['rateLimitMode'];
+  readonly rateLimitExchange: CallContext['rateLimitExchange'];
+  readonly accessTokens: CallContext['accessTokens'];
+  declare readonly credentialKey: string;
+  readonly #supplied: readonly Supplied[];
+
+  constructor(
+    { integration, capability, envelope, redactor, options, supplied }: ContextParts,
+    runtime: Runtime,
+    budget: Budget,
+  ) {
+    this.appId = integration.appId;
+    this.capability = capability.name;
+    this.level = capability.level;
+    this.runtime = runtime;
+    this.signal = budget.signal;
+    this.deadline = budget.deadline;
+    this.redactor = redactor;
+    this.recorder = envelope.include_raw_data === true ? createExchangeRecorder() : undefined;
+    this.plan = options.plan === true ? createPlanRecorder() : undefined;
+    this.rateLimits = integration.rateLimits;
+    this.rateLimitMode = capability.rateLimitMode;
+    this.rateLimitExchange = createRateLimitExchange(envelope.rate_limit);
+    this.accessTokens = options.accessTokens;
+    this.#supplied = supplied;
+    Object.defineProperty(this, 'credentialKey', DispatchedContext.#lazyCredentialKey);
+  }
+
+  // A call that keeps nothing never asks for it.
+  static readonly #lazyCredentialKey = lazyProperty('credentialKey', (context: DispatchedContext) =>
+    credentialKey(context.#supplied.map((each) => withoutRenewed(each, context.accessTokens))),
+  );
 }
 
 /** A renewed token is no other tenant: what the runtime keeps must outlive it. */

@@ -10,7 +10,7 @@ import type { Capability, Integration, IntegrationSession } from '../integration
 import type { PlanRecorder } from '../runtime/plan.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
-import { pageScope } from './page-scope.ts';
+import { pageRequest } from './page-scope.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
 import { callContext, type Call } from './call-context.ts';
 import { startBudget, type Budget } from './deadline.ts';
@@ -138,11 +138,7 @@ async function execute(
   const session = bound.value.open({
     context,
     integration,
-    page: {
-      ...envelope.page,
-      scope: pageScope(integration, capability, envelope.settings),
-      isSecret: (text) => call.redactor.text(text) !== text,
-    },
+    page: pageRequest(call),
     settings: envelope.settings,
     supplied,
   });

@@ -1,15 +1,52 @@
+import type { Page } from '../envelopes/page.ts';
+import type { PageRequest } from '../envelopes/page-request.ts';
 import type { Capability, Integration } from '../integration/integration.ts';
 import { isRecord } from '../json.ts';
+import type { Redactor } from '../runtime/redaction.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
+import { lazyProperty } from '../utilities/lazy-property.ts';
+
+/** The call whose page is asked for. */
+export interface PagedCall {
+  readonly integration: Integration;
+  readonly capability: Capability;
+  readonly redactor: Redactor;
+  readonly envelope: { readonly page?: Page | undefined; readonly settings?: unknown };
+}
+
+/** What a handler is told of paging. */
+export function pageRequest(call: PagedCall): PageRequest {
+  return new CallPage(call);
+}
+
+class CallPage implements PageRequest {
+  readonly token: string | undefined;
+  readonly size: number | undefined;
+  declare readonly scope: string;
+  readonly isSecret: (text: string) => boolean;
+  readonly #call: PagedCall;
+
+  constructor(call: PagedCall) {
+    const { page } = call.envelope;
+    this.token = page?.token;
+    this.size = page?.size;
+    this.isSecret = (text) => call.redactor.text(text) !== text;
+    this.#call = call;
+    Object.defineProperty(this, 'scope', CallPage.#lazyScope);
+  }
+
+  // A list of one page never asks for it.
+  static readonly #lazyScope = lazyProperty('scope', (page: CallPage) => pageScope(page.#call));
+}
 
 /**
  * What a page token belongs to: the app, the capability and the settings, since a token that was made under another
  * base URL or another filter would skip records here. Secret settings do not count, because they are rotated.
  */
-export function pageScope(integration: Integration, capability: Capability, settings: unknown): string {
+function pageScope({ integration, capability, envelope }: PagedCall): string {
   const scope = `${integration.appId}:${capability.name}`;
   if (capability.kind !== 'list') return scope;
-  const checked = integration.settings.validate(settings ?? {});
+  const checked = integration.settings.validate(envelope.settings ?? {});
   if (!checked.ok || !isRecord(checked.value)) return scope;
   const { properties } = integration.settings.jsonSchema('input');
   const telling = Object.entries(checked.value).filter(([name]) => !isSecret(properties, name));
