@@ -1,7 +1,6 @@
 export { connectorErrorCodes, currentErrorCode, isConnectorErrorCode } from './errors/codes.ts';
 export type { ConnectorErrorCode, ErrorCategory, ErrorFault } from './errors/codes.ts';
-export { errorMetadata } from './errors/metadata.ts';
-export type { ErrorMetadata, ErrorMetadataOverrides } from './errors/metadata.ts';
+export { errorMetadata, type ErrorMetadata, type ErrorMetadataOverrides } from './errors/metadata.ts';
 export { ConnectorError, isConnectorError } from './errors/connector-error.ts';
 export type { ConnectorErrorOptions } from './errors/connector-error.ts';
 export {
@@ -146,13 +145,14 @@ export {
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
+export { carriesBearerToken } from './utilities/bearer-token.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';
 export { extraDataOf } from './utilities/extra-data.ts';
 export { canonicalJson, requestFingerprint } from './utilities/fingerprint.ts';
 export { hideSecrets } from './utilities/hide-secrets.ts';
-export { fullName, splitName } from './utilities/names.ts';
-export type { NameParts } from './utilities/names.ts';
+export { isLoopback } from './utilities/loopback.ts';
+export { fullName, splitName, type NameParts } from './utilities/names.ts';
 export {
   AccessGraphEntitlement,
   AccessGraphEntitlementAssignment,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extraDataOf, fullName, silentLogger, splitName, withoutNulls } from '../src/index.ts';
+import {
+  carriesBearerToken,
+  extraDataOf,
+  fullName,
+  isLoopback,
+  silentLogger,
+  splitName,
+  withoutNulls,
+} from '../src/index.ts';
 
 describe('splitName', () => {
   it.each([
@@ -78,5 +86,51 @@ describe('withoutNulls', () => {
 describe('silentLogger', () => {
   it('keeps nothing', () => {
     expect(silentLogger.log('error', 'x')).toBeUndefined();
+  });
+});
+
+describe('isLoopback', () => {
+  it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.9.9.9', '::1', '[::1]'])('knows %s', (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it.each(['0.0.0.0', '::', '10.0.0.1', 'localhost.evil.test', '127.0.0.1.evil.test', '128.0.0.1', ''])(
+    'refuses %s',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
+});
+
+describe('carriesBearerToken', () => {
+  it.each(['Bearer tok-1', 'bearer   tok-1', 'BEARER tok-1 '])('takes %j', (header) => {
+    expect(carriesBearerToken(header, 'tok-1')).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'Bearer',
+    'Bearer tok-2',
+    'Bearer tok-11',
+    'Bearer tok-',
+    'Basic tok-1',
+    'tok-1',
+  ])('refuses %j', (header) => {
+    expect(carriesBearerToken(header, 'tok-1')).toBe(false);
+  });
+
+  it('refuses everybody where the token is empty', () => {
+    expect(carriesBearerToken('Bearer ', '')).toBe(false);
+  });
+
+  it('tells a token from every other one', () => {
+    const token = fc.stringMatching(/^[!-~]{1,40}$/);
+    fc.assert(
+      fc.property(token, token, (given, wanted) => {
+        expect(carriesBearerToken(`Bearer ${given}`, wanted)).toBe(given === wanted);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-export { isLoopback, type HttpAccess } from './http/access.ts';
+export type { HttpAccess } from './http/access.ts';
 export { mcpHttpHandler, type McpHttpHandler } from './http/handler.ts';
 export { defaultMaximumBytes, type McpOptions } from './options.ts';
 export { listenMcp, type ListenOptions, type RunningMcpServer } from './runtime/listen.ts';

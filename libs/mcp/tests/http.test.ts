@@ -2,7 +2,7 @@ import { Client, StreamableHTTPClientTransport, type ClientOptions } from '@mode
 import { createRuntime } from '@patchbay/core';
 import { request as httpRequest } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isLoopback, listenMcp, type ListenOptions, type RunningMcpServer } from '../src/index.ts';
+import { listenMcp, type ListenOptions, type RunningMcpServer } from '../src/index.ts';
 import { acme, type Acme } from './acme-integration.ts';
 import { canary, said } from './support.ts';
 
@@ -211,8 +211,4 @@ test('the session that was used longest ago is forgotten when there are too many
 
 test('no server that others can reach is without a token', async () => {
   await expect(listening({ host: '0.0.0.0' })).rejects.toThrow('bearer token');
-  expect(['localhost', '127.0.0.1', '127.9.9.9', '::1'].every(isLoopback)).toBe(true);
-  expect(['0.0.0.0', '::', '10.0.0.1', 'localhost.evil.test', '127.0.0.1.evil.test'].some(isLoopback)).toBe(
-    false,
-  );
 });

@@ -1,4 +1,4 @@
-import { BadRequestError, type TransportRequest } from '@patchbay/core';
+import { BadRequestError, isLoopback, type TransportRequest } from '@patchbay/core';
 import type { OAuth1Keys, OAuth1Options } from './options.ts';
 import { parseUrl, signatureBaseString } from './signing/base-string.ts';
 import { bodyParameters, isForm } from './signing/body.ts';
@@ -122,8 +122,6 @@ function refuseDuplicates(protocol: readonly EncodedParameter[], others: readonl
  */
 export function requireSecureUrl(url: string): URL {
   const parsed = parseUrl(url);
-  if (parsed.protocol === 'https:' || loopback.test(parsed.hostname)) return parsed;
+  if (parsed.protocol === 'https:' || isLoopback(parsed.hostname)) return parsed;
   throw new BadRequestError('Secrets are sent over https alone, and this URL is http.');
 }
-
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;

@@ -1,6 +1,7 @@
 import {
   createRuntime,
   describeIssues,
+  isLoopback,
   secretsOf,
   TokenMaterial,
   validator,
@@ -50,7 +51,7 @@ export async function runMcp({ arguments: given, connector, surroundings }: Comm
   if (!isHttp && idle !== undefined) throw new UsageError(`--${idle} is for --http.`);
   const listen = listenOptions(options, surroundings);
   const mcp = await loadOptionalPeer('@patchbay/mcp', () => import('@patchbay/mcp'), connector);
-  if (isHttp && listen.bearerToken === undefined && !mcp.isLoopback(listen.host ?? 'localhost'))
+  if (isHttp && listen.bearerToken === undefined && !isLoopback(listen.host ?? 'localhost'))
     throw new UsageError(
       `Others can reach this host: set ${tokenVariable}, or the variable that --token-env names, to a token that clients must send.`,
     );

@@ -1,5 +1,5 @@
+import { carriesBearerToken } from '@patchbay/core';
 import { hostHeaderValidationResponse, originValidationResponse } from '@modelcontextprotocol/server';
-import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Who may call a server over HTTP. */
 export interface HttpAccess {
@@ -21,24 +21,10 @@ export function refuseAccess(request: Request, access: HttpAccess): Response | u
     (allowedHosts === undefined ? undefined : hostHeaderValidationResponse(request, [...allowedHosts])) ??
     originValidationResponse(request, []);
   if (refused !== undefined) return refused;
-  if (bearerToken === undefined || carries(request, bearerToken)) return undefined;
+  if (bearerToken === undefined || carriesBearerToken(request.headers.get('authorization'), bearerToken))
+    return undefined;
   return new Response('A bearer token is needed.\n', {
     status: 401,
     headers: { 'www-authenticate': 'Bearer', 'content-type': 'text/plain' },
   });
-}
-
-/** True for a name or an address that only programs on this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
-/** The comparison takes the same time wherever the texts differ. */
-function carries(request: Request, bearerToken: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  return timingSafeEqual(digest(given), digest(bearerToken));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,6 +1,6 @@
-import type { Integration } from '@patchbay/core';
+import { isLoopback, type Integration } from '@patchbay/core';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isLoopback, type HttpAccess } from '../http/access.ts';
+import type { HttpAccess } from '../http/access.ts';
 import { maximumBody, mcpHttpHandler } from '../http/handler.ts';
 import type { McpOptions } from '../options.ts';
 

@@ -1,4 +1,4 @@
-import { BadRequestError } from '@patchbay/core';
+import { BadRequestError, isLoopback } from '@patchbay/core';
 
 /**
  * The URL of an endpoint: https, or http on loopback, without credentials and without a fragment.
@@ -18,8 +18,4 @@ export function secureUrl(text: string, what: string): URL {
     throw new BadRequestError(`The ${what} must have neither a user name nor a fragment.`);
   }
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

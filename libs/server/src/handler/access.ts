@@ -1,18 +1,3 @@
-/** True when the header carries the token. It takes as long for a wrong token as for the right one. */
-export function carriesToken(authorization: string | undefined, token: string): boolean {
-  const given = /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? '';
-  return sameText(given, token);
-}
-
-/** Compares all of both texts, wherever they differ first. */
-function sameText(left: string, right: string): boolean {
-  let difference = left.length ^ right.length;
-  for (let index = 0; index < right.length; index += 1) {
-    difference |= left.charCodeAt(index % Math.max(1, left.length)) ^ right.charCodeAt(index);
-  }
-  return difference === 0;
-}
-
 /** The name in a Host header, without the port: `[::1]:8000` gives `[::1]`. */
 export function hostName(host: string | undefined): string {
   return /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(host ?? '')?.[1]?.toLowerCase() ?? '';

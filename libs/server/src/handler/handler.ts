@@ -1,8 +1,9 @@
+import { carriesBearerToken } from '@patchbay/core';
 import { refusalCode, refuse, type RefusalReason } from '../answers/refusal.ts';
 import { ndjson } from '../stream/media-type.ts';
 import { answerStream } from '../stream/stream-call.ts';
 import { accepts, isJson } from './accept.ts';
-import { carriesToken, corsHeaders, isOwnHost, preflightHeaders } from './access.ts';
+import { corsHeaders, isOwnHost, preflightHeaders } from './access.ts';
 import { answerCall, type Call, type CallOutcome } from './call.ts';
 import { levelOf, type RequestFacts } from './call-log.ts';
 import type { Body, ServerAnswer, ServerRequest } from './message.ts';
@@ -11,6 +12,7 @@ import { resolveOptions, type HandlerOptions, type ServedConnector } from './opt
 import { requestEnvelope } from './request-envelope.ts';
 import { createRequestIds } from './request-id.ts';
 import { createRoutes, type CapabilityRoute, type Route } from './routes.ts';
+import { createTimeTexts } from './time-text.ts';
 
 /** Answers requests, whatever brought them here. */
 export interface Handler {
@@ -42,10 +44,12 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
   const [firstMount] = mounts;
   const requestIds = createRequestIds(firstMount?.runtime.secureRandom(6) ?? new Uint8Array(6));
 
+  const timeText = createTimeTexts();
+
   const report = ({ requestId, startedAt }: Arrival, facts: RequestFacts): void => {
     const now = clock.now();
     log({
-      time: new Date(now).toISOString(),
+      time: timeText(now),
       level: levelOf(facts),
       message: 'request',
       request_id: requestId,
@@ -106,7 +110,7 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
   const answerCapability = async (arrival: Arrival, route: CapabilityRoute): Promise<ServerAnswer> => {
     const { request, requestId } = arrival;
     const { mount, capability } = route;
-    if (token !== undefined && !carriesToken(request.header('authorization'), token)) {
+    if (token !== undefined && !carriesBearerToken(request.header('authorization'), token)) {
       return refused(arrival, 'token_required', route);
     }
     if (state.stopping) return refused(arrival, 'stopping', route);
@@ -117,17 +121,25 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
     if (mount.gate.isFull) return refused(arrival, 'busy', route);
 
     const call: Call = {
-      ...{ mount, capability, requestId, signal: request.signal },
+      mount,
+      capability,
+      requestId,
+      signal: request.signal,
       request: requestEnvelope(body.text, options.callSeconds),
       trueStatuses: arrival.asProblem,
     };
-    const known = { app_id: mount.integration.appId, route: capability.name, bytes_in: body.bytes };
+    const onEnd = (facts: RequestFacts): void =>
+      report(arrival, {
+        app_id: mount.integration.appId,
+        route: capability.name,
+        bytes_in: body.bytes,
+        ...facts,
+      });
     if (capability.kind === 'list' && accepts(request.header('accept'), ndjson)) {
-      const onEnd = (facts: RequestFacts): void => report(arrival, { ...known, ...facts });
       return await answerStream(call, { keepAliveSeconds: options.keepAliveSeconds, onEnd });
     }
     const { answer, facts }: CallOutcome = await answerCall(call);
-    report(arrival, { ...known, ...facts });
+    onEnd(facts);
     return answer;
   };
 

@@ -1,9 +1,5 @@
+import { isLoopback } from '@patchbay/core';
 import type { HandlerOptions } from '../handler/options.ts';
-
-/** True for an address that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
 
 /**
  * What follows from where a server listens: beyond this machine a token, on it without one the names that callers may
