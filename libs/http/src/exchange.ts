@@ -63,6 +63,7 @@ export async function exchange(
     timeouts: { ...options.timeouts, ...request.timeouts },
     retry: retryPolicy(options.retry, request.retry),
     accepts: request.expect === undefined ? isSuccess : isOneOf(request.expect),
+    followRedirects: request.followRedirects ?? options.followRedirects,
     isLimited: (response) =>
       options.isRateLimited?.(response) === true ||
       ((response.status === 400 || response.status === 403) && hasNothingLeft(response.headers, limits)),

@@ -15,6 +15,7 @@ export { createHttpClient } from './client.ts';
 export { mapConcurrently } from './concurrency.ts';
 export type {
   BatchOptions,
+  Decision,
   HttpClient,
   HttpClientOptions,
   HttpRequest,
@@ -22,6 +23,7 @@ export type {
   RequestOptions,
   ResponseSchema,
   RetryOptions,
+  RetryWait,
   SendTo,
   Timeouts,
   VendorError,

@@ -29,6 +29,38 @@ export interface RetryOptions {
    * caller how long. @default 60
    */
   readonly maximumDelaySeconds?: number;
+  /**
+   * What is to be made of an answer, where its status says it wrongly or too little. Asked of every answer, redirects
+   * that are followed apart; `undefined` leaves it to the rules of the client.
+   */
+  readonly decide?: ((response: ReceivedResponse) => Decision | undefined) | undefined;
+  /**
+   * The seconds before the next try, in place of the random wait and of what the vendor asks for; `undefined` leaves it
+   * to those. It is told how many tries have failed, from 1 on, and the answer if there was one.
+   */
+  readonly delaySeconds?:
+    | number
+    | ((failedTries: number, response: ReceivedResponse | undefined) => number | undefined)
+    | undefined;
+  /** Told of every wait before it begins. It must not throw. */
+  readonly onWait?: ((wait: RetryWait) => void) | undefined;
+}
+
+/**
+ * What is to be made of an answer.
+ * - `accept`: it is a success, whatever its status.
+ * - `retry`: the request is sent again, whatever its method; what stays so is an error.
+ * - `limited`: the same, and it counts as a reached limit.
+ * - `expired`: what proves who is calling is renewed once, then the request is sent again.
+ * - `fail`: it is an error, and nothing is sent again.
+ */
+export type Decision = 'accept' | 'retry' | 'limited' | 'expired' | 'fail';
+
+/** A wait before a request is sent again. */
+export interface RetryWait {
+  readonly seconds: number;
+  /** The app has asked for it: a limit was reached. */
+  readonly limited: boolean;
 }
 
 /** What a vendor's error body says, as the client picks it out. */
@@ -50,6 +82,8 @@ export interface HttpClientOptions {
   readonly queryArrays?: QueryArrayStyle;
   readonly timeouts?: Timeouts;
   readonly retry?: RetryOptions;
+  /** False: a redirect is an answer as any other, and an error unless it is expected. @default true */
+  readonly followRedirects?: boolean | undefined;
   /** Picks the vendor's message and code out of an error body, which is parsed when it is JSON, else its text. */
   readonly errorMessage?: (body: unknown) => VendorError | undefined;
   /** For vendors that say with another status than 429 that a limit is reached. */
@@ -64,8 +98,8 @@ export interface HttpClientOptions {
    */
   readonly proxy?: string | undefined;
   /**
-   * A client certificate (mutual TLS), shown to the origin of the base URL alone. It needs the optional package `undici`,
-   * and is not for a transport that the host brings.
+   * A client certificate (mutual TLS) and whom to believe, for the origin of the base URL alone. It needs the optional
+   * package `undici`, and is not for a transport that the host brings.
    */
   readonly tls?: TlsOptions | undefined;
   /**
@@ -93,6 +127,8 @@ export interface RequestOptions extends RequestBody {
   readonly readOnly?: boolean | undefined;
   readonly timeouts?: Timeouts | undefined;
   readonly retry?: RetryOptions | undefined;
+  /** @default what the client says */
+  readonly followRedirects?: boolean | undefined;
 }
 
 /** An answer that was a success and is what it promised to be. */

@@ -4,6 +4,7 @@ import * as http from '../src/index.ts';
 import { issueCertificate } from './certificates.ts';
 import { adpClient } from './examples/client-certificate.ts';
 import { ExampleClient } from './examples/client.ts';
+import { peculiarClient } from './examples/decisions.ts';
 import { keystoneClient } from './examples/keystone.ts';
 import { tableauClient } from './examples/tableau.ts';
 import { createCall, replying, start } from './support.ts';
@@ -40,6 +41,13 @@ describe('the examples', () => {
       'GET https://api.example.com/v2/users?page=2',
       'PATCH https://api.example.com/v2/users/a%2Fb',
     ]);
+  });
+
+  test('decisions', async () => {
+    const transport = replying({ status: 400, body: 'slow down' }, { body: { error: 'no such user' } });
+    const { context, clock } = createCall({ runtime: { transport } });
+    await expect(peculiarClient(context, 'token-1').get('users/1')).rejects.toMatchObject({ status: 200 });
+    expect(clock.waits).toEqual([60_000]);
   });
 
   test('keystone', async () => {

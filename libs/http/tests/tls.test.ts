@@ -256,7 +256,7 @@ describe('what cannot be a client certificate is refused before anything is sent
 
 test('the private key and its passphrase are shown nowhere', async () => {
   const { context } = createCall();
-  const line = tls.privateKey.split('\n')[1] ?? '';
+  const line = anna.privateKey.split('\n')[1] ?? '';
   const passphrase = 'canary-passphrase';
   const transport = replying({ status: 400, body: { echo: [line, passphrase] } });
   const privateKey = createPrivateKey(anna.privateKey)
@@ -271,4 +271,43 @@ test('the private key and its passphrase are shown nowhere', async () => {
   );
   expect(failure.message).not.toContain(line);
   expect(failure.message).not.toContain('canary');
+});
+
+describe('a vendor with an authority of its own', () => {
+  const believed = { certificateAuthority: authority.certificate };
+
+  test('is believed by its authority alone, without a client certificate', async () => {
+    const { origin, seen } = await startVendor({ requestCert: false });
+    expect(await failureOf(client(origin, { tls: undefined }).http.get('a'))).toMatchObject({
+      code: 'connection_rejected',
+    });
+    await client(origin, { tls: believed }).http.get('b');
+    expect(seen).toEqual(['/b nobody']);
+  });
+
+  test('is not believed by another one', async () => {
+    const { origin } = await startVendor({ requestCert: false });
+    const other = { certificateAuthority: stranger.certificate };
+    expect(await failureOf(client(origin, { tls: other }).http.get('a'))).toMatchObject({
+      code: 'connection_rejected',
+    });
+  });
+
+  test('is believed whoever it is where the client says so in so many words', async () => {
+    const { origin, seen } = await startVendor({ requestCert: false });
+    await client(origin, { tls: { dangerouslyAcceptAnyCertificate: true } }).http.get('a');
+    expect(seen).toEqual(['/a nobody']);
+    expect(await failureOf(client(origin, { tls: {} }).http.get('b'))).toMatchObject({
+      code: 'connection_rejected',
+    });
+  });
+
+  test.each([
+    [{ certificate: anna.certificate }, 'private key'],
+    [{ privateKey: anna.privateKey }, 'certificate'],
+  ])('needs a client certificate to be whole', (half, missing) => {
+    expect(() => client('https://x.example', { tls: half })).toThrow(
+      `The client certificate is not whole: the ${missing} is missing.`,
+    );
+  });
 });

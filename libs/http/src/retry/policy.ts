@@ -2,7 +2,9 @@ import type { HttpMethod, NetworkError } from '@patchbay/core';
 import type { RetryOptions } from '../options.ts';
 
 /** {@link RetryOptions} with the defaults filled in. */
-export type RetryPolicy = Required<RetryOptions>;
+export type RetryPolicy = Required<Omit<RetryOptions, RetryHook>> & Pick<RetryOptions, RetryHook>;
+
+type RetryHook = 'decide' | 'delaySeconds' | 'onWait';
 
 const defaultPolicy: RetryPolicy = { maximumTries: 4, baseDelaySeconds: 0.5, maximumDelaySeconds: 60 };
 

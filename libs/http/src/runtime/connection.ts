@@ -25,10 +25,12 @@ export function connectionTo(
   const { proxy, tls, maximumBytes } = options;
   if (proxy !== undefined) redactor.add(decodeURIComponent(URL.parse(proxy)?.password ?? ''));
   if (tls !== undefined) {
-    redactor.add(tls.privateKey);
+    if (tls.privateKey !== undefined) redactor.add(tls.privateKey);
     if (tls.passphrase !== undefined) redactor.add(tls.passphrase);
     if (!origin.startsWith('https:')) {
-      throw new BadRequestError('A client certificate needs an https URL; over http nobody asks for it.');
+      throw new BadRequestError(
+        'Options of TLS, such as a client certificate, need an https URL; over http nobody asks for them.',
+      );
     }
     prepareTls(runtime.kept, tls);
   }

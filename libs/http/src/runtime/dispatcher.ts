@@ -32,7 +32,7 @@ export function dispatcherFor(settings: ConnectionSettings, url: string): Promis
   const tls = showsCertificate(settings, url) ? settings.tls : undefined;
   if (proxy === undefined && tls === undefined) return undefined;
   if (settings.kept === undefined) {
-    throw new ConnectorError('A proxy or a client certificate needs a runtime that keeps its connections.');
+    throw new ConnectorError('A proxy or options of TLS need a runtime that keeps their connections.');
   }
   const connections = connectionsOf(settings.kept, tls);
   const expiresAt = connections.checked?.expiresAt ?? Infinity;
@@ -133,12 +133,13 @@ async function connect(proxy: string | undefined, tls: TlsOptions | undefined): 
 }
 
 /** The names that Node has for them. */
-function secureOptions({ certificate, privateKey, passphrase, certificateAuthority }: TlsOptions) {
+function secureOptions({ certificate, privateKey, passphrase, certificateAuthority, ...rest }: TlsOptions) {
   return {
-    cert: certificate,
-    key: privateKey,
+    ...(certificate === undefined ? {} : { cert: certificate }),
+    ...(privateKey === undefined ? {} : { key: privateKey }),
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
+    ...(rest.dangerouslyAcceptAnyCertificate === true ? { rejectUnauthorized: false } : {}),
   };
 }
 
@@ -148,7 +149,7 @@ async function loadUndici() {
     return { Agent, ProxyAgent, Dispatcher1Wrapper };
   } catch {
     throw new ConnectorError(
-      'A proxy or a client certificate is set, which needs a package that is not installed: npm install undici@8',
+      'A proxy or options of TLS are set, which needs a package that is not installed: npm install undici@8',
     );
   }
 }

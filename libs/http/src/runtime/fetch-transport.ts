@@ -67,7 +67,9 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
           url: response.url === '' ? request.url : response.url,
         };
       } catch (error) {
-        throw toNetworkError(error, request.url, showsCertificate(settings, request.url));
+        const withCertificate =
+          settings.tls?.certificate !== undefined && showsCertificate(settings, request.url);
+        throw toNetworkError(error, request.url, withCertificate);
       }
     },
   };

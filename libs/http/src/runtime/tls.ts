@@ -1,20 +1,30 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { BadRequestError, NetworkError } from '@patchbay/core';
 
-/** A certificate by which a client proves who it is (mutual TLS), each part as PEM text. */
+/**
+ * How encrypted connections are made: the certificate by which a client proves who it is (mutual TLS), and whom it
+ * believes. Each part is PEM text.
+ */
 export interface TlsOptions {
-  /** The certificate, and behind it those of intermediate authorities if there are any. */
-  readonly certificate: string;
-  readonly privateKey: string;
+  /** The certificate of the client, and behind it those of intermediate authorities if there are any. @default none */
+  readonly certificate?: string | undefined;
+  /** Belongs to the certificate; needed with it. */
+  readonly privateKey?: string | undefined;
   /** Of a private key that is encrypted. */
   readonly passphrase?: string | undefined;
   /** The authorities that the vendor's own certificate must come from. @default those that Node knows */
   readonly certificateAuthority?: string | undefined;
+  /**
+   * True: whoever answers is believed to be the vendor, so that anyone in between can read and change all that is sent,
+   * credentials included. For a test server with a certificate of its own alone; `certificateAuthority` is what a
+   * vendor with one needs. @default false
+   */
+  readonly dangerouslyAcceptAnyCertificate?: boolean | undefined;
 }
 
 /** What is known of a certificate that was checked. */
 export interface CheckedTls {
-  /** Milliseconds since the epoch. */
+  /** Of the client certificate, in milliseconds since the epoch; `Infinity` without one. */
   readonly expiresAt: number;
 }
 
@@ -24,11 +34,18 @@ export interface CheckedTls {
  * @throws `bad_request` with what is wrong. The message never shows what it could not read.
  */
 export function checkTls(tls: TlsOptions): CheckedTls {
-  const [certificate] = readCertificates(tls.certificate, 'client certificate');
   if (tls.certificateAuthority !== undefined) {
     readCertificates(tls.certificateAuthority, 'certificate authority');
   }
-  const key = readPrivateKey(tls);
+  const { certificate: pem, privateKey, passphrase } = tls;
+  if (pem === undefined && privateKey === undefined) return { expiresAt: Infinity };
+  if (pem === undefined || privateKey === undefined) {
+    throw new BadRequestError(
+      `The client certificate is not whole: the ${pem === undefined ? 'certificate' : 'private key'} is missing.`,
+    );
+  }
+  const [certificate] = readCertificates(pem, 'client certificate');
+  const key = readPrivateKey(privateKey, passphrase);
   if (certificate === undefined || !certificate.checkPrivateKey(key)) {
     throw new BadRequestError('The private key does not belong to the client certificate.');
   }
@@ -64,7 +81,7 @@ function readCertificates(pem: string, what: string): X509Certificate[] {
   });
 }
 
-function readPrivateKey({ privateKey, passphrase }: TlsOptions) {
+function readPrivateKey(privateKey: string, passphrase: string | undefined) {
   try {
     return createPrivateKey({ key: privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {

@@ -79,7 +79,8 @@ async function sendAndFollow(
   let signed = firstSigned;
   for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
     const response = await sendCleanly(parts, { ...signed, signal });
-    const next = plan.accepts(response.status) ? undefined : redirected(request, response, isRead, redactor);
+    const isAnswer = plan.followRedirects === false || plan.accepts(response.status);
+    const next = isAnswer ? undefined : redirected(request, response, isRead, redactor);
     if (next === undefined) {
       // A host's own transport may follow redirects itself.
       const url = response.url === signed.url || response.url === '' ? request.url : response.url;

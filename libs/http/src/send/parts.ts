@@ -26,6 +26,8 @@ export interface SendPlan {
   readonly timeouts: Timeouts;
   readonly retry: RetryPolicy;
   readonly accepts: (status: number) => boolean;
+  /** @default true */
+  readonly followRedirects?: boolean | undefined;
   readonly isLimited: (response: ReceivedResponse) => boolean;
   /** The wait that the vendor asks for, in seconds. */
   readonly requestedWait: (response: ReceivedResponse, limited: boolean) => number | undefined;

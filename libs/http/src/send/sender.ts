@@ -1,10 +1,12 @@
 import type { TransportRequest } from '@patchbay/core';
-import { toTransportResponse, type ReceivedResponse } from '../response/received.ts';
-import { isPassingNetworkError, isPassingStatus, jitteredDelay } from '../retry/policy.ts';
+import type { RetryWait } from '../options.ts';
+import type { ReceivedResponse } from '../response/received.ts';
+import { isPassingNetworkError, jitteredDelay } from '../retry/policy.ts';
 import { waitBeforeRetry } from '../retry/wait.ts';
 import { attempt, type Answer } from './attempt.ts';
 import { guarded } from './guard.ts';
-import { isExpired, renew, sign } from './identity.ts';
+import { renew, sign } from './identity.ts';
+import { judge } from './judge.ts';
 import { isNetworkError } from './network-error.ts';
 import type { SenderParts, SendPlan, Sent } from './parts.ts';
 import { giveSlotBack, takeSlot } from './slot.ts';
@@ -30,33 +32,51 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
       answer = await attempt(parts, plan, signed, tries, end);
     } catch (error) {
       if (!isNetworkError(error) || !mayRetry || !isPassingNetworkError(error, plan.idempotent)) throw error;
-      if (!(await waitBeforeRetry(context, jitteredDelay(plan.retry, tries, random), end))) throw error;
+      const delay = ownDelay(plan, tries, undefined) ?? jitteredDelay(plan.retry, tries, random);
+      if (!(await pause(parts, plan, { seconds: delay, limited: false }, end))) throw error;
       continue;
     }
     const { response, url } = answer;
-    const limited = response.status === 429 || plan.isLimited(response) || meetsLimit(parts, plan, response);
-    // Another origin was told nothing of who is calling; what it says of that means nothing.
-    const isOwn = url === plan.request.url || new URL(url).origin === new URL(plan.request.url).origin;
-    const expired = !limited && isOwn && isExpired(parts, response, signed);
-    const accepted = !limited && !expired && plan.accepts(response.status);
-    const retryAfterSeconds = accepted ? undefined : plan.requestedWait(response, limited);
-    const sent = { response, url, limited, expired, accepted, retryAfterSeconds };
-    if (accepted) return { ...sent, waitDoesNotFit: false };
+    const { refused, passes, ...judged } = judge(parts, plan, answer, signed);
+    const sent = { response, url, ...judged };
+    if (sent.accepted) return { ...sent, waitDoesNotFit: false };
 
-    const refused = isOwn && (response.status === 401 || expired);
     if (refused && !renewed && (await renew(parts, response, signed))) {
       renewed = true;
       tries -= 1;
       continue;
     }
-    if (!isPassingStatus(response.status, limited, plan.idempotent))
-      return { ...sent, waitDoesNotFit: false };
-    const asked = retryAfterSeconds ?? 0;
+    if (!passes) return { ...sent, waitDoesNotFit: false };
+    const own = ownDelay(plan, tries, response);
+    const asked = own ?? sent.retryAfterSeconds ?? 0;
     const fits = asked <= plan.retry.maximumDelaySeconds && clock.now() + asked * 1000 < end;
-    if (!mayRetry || !fits) return { ...sent, waitDoesNotFit: !fits };
-    const delay = asked + jitteredDelay(plan.retry, tries, random);
-    if (!(await waitBeforeRetry(context, delay, end))) return { ...sent, waitDoesNotFit: true };
+    const told = own === undefined ? sent : { ...sent, retryAfterSeconds: own };
+    if (!mayRetry || !fits) return { ...told, waitDoesNotFit: !fits };
+    const seconds = own ?? asked + jitteredDelay(plan.retry, tries, random);
+    if (!(await pause(parts, plan, { seconds, limited: sent.limited }, end)))
+      return { ...told, waitDoesNotFit: true };
   }
+}
+
+/** The wait that the client itself sets; what is no number of seconds is none. */
+function ownDelay(
+  { retry: { delaySeconds } }: SendPlan,
+  failedTries: number,
+  response: ReceivedResponse | undefined,
+): number | undefined {
+  const seconds = typeof delaySeconds === 'function' ? delaySeconds(failedTries, response) : delaySeconds;
+  return seconds === undefined || Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+/** @returns false, at once, when the wait would reach the end of the request. */
+function pause(
+  { context }: SenderParts,
+  { retry }: SendPlan,
+  wait: RetryWait,
+  end: number,
+): Promise<boolean> {
+  if (context.runtime.clock.now() + wait.seconds * 1000 < end) retry.onWait?.(wait);
+  return waitBeforeRetry(context, wait.seconds, end);
 }
 
 /** What comes before every try: a slot of the limiter, and the proof of identity. */
@@ -68,9 +88,4 @@ async function prepare(parts: SenderParts, request: TransportRequest): Promise<T
     await giveSlotBack(parts, request);
     throw error;
   }
-}
-
-/** Vendors that tell of a limit in words alone are known by the app's budgets. */
-function meetsLimit({ limiter }: SenderParts, { request }: SendPlan, response: ReceivedResponse): boolean {
-  return limiter?.isLimited?.(request, toTransportResponse(response)) === true;
 }
