@@ -17,7 +17,7 @@ export async function runCommandLine(connector: Connector, surroundings: Surroun
     return await route(connector, surroundings);
   } catch (error) {
     if (isBrokenPipe(error)) return brokenPipeCode;
-    const usage = error instanceof UsageError;
+    const usage = error instanceof UsageError || isConfigurationError(error);
     const message = error instanceof Error ? error.message : String(error);
     const advice = usage ? `\nTry: ${connector.commandName()} --help` : '';
     await surroundings.stderr.write(`${plainText(message)}${advice}\n`).catch(() => undefined);
@@ -48,6 +48,11 @@ async function route(connector: Connector, surroundings: Surroundings): Promise<
   }
   const run = (await findCommand(name)?.load()) ?? (await import('./call/call.ts')).callCapability(name);
   return await run({ arguments: rest, connector, surroundings });
+}
+
+/** Known by its name: to load core takes time that `--help` does not have. */
+function isConfigurationError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConfigurationError';
 }
 
 function isBrokenPipe(error: unknown): boolean {

@@ -1,11 +1,16 @@
-import { defineApp, type AccessTokenSource, type IntegrationModule, type TokenRequest } from '@patchbay/core';
+import {
+  defineApp,
+  splitTokenMaterial,
+  type AccessTokenSource,
+  type IntegrationModule,
+  type TokenRequest,
+} from '@patchbay/core';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openConnector } from '../src/connector.ts';
-import { splitTokenMaterial } from '../src/input/token-material.ts';
 import { acmePackage, canary, runHere, temporaryFolder, type RunHereOptions } from './support.ts';
 
 /** An app whose tokens are numbered, and kept in the store of the runtime. */
@@ -141,9 +146,9 @@ describe('mistakes', () => {
 
 describe('splitTokenMaterial', () => {
   const declared = [
-    { id: 'person', type: 'oauth', formSchema: () => ({}) },
-    { id: 'key', type: 'token', formSchema: () => ({}) },
-  ];
+    { id: 'person', type: 'oauth' },
+    { id: 'key', type: 'token' },
+  ] as const;
 
   it('leaves alone what has an access token, other kinds, and what is no credential', () => {
     for (const envelope of [

@@ -117,6 +117,8 @@ export type {
   SuppliedCredential,
 } from './credentials/config.ts';
 export { secretsOf } from './credentials/secrets.ts';
+export { splitTokenMaterial } from './credentials/split-token-material.ts';
+export type { RenewableCredential, SplitEnvelope } from './credentials/split-token-material.ts';
 export { TokenMaterial } from './credentials/token-material.ts';
 export type { DeclaredCredential } from './credentials/declared.ts';
 export {

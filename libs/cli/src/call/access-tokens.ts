@@ -1,8 +1,13 @@
-import { isConnectorError, type AccessTokenSources, type Integration, type TokenStore } from '@patchbay/core';
+import {
+  isConnectorError,
+  type AccessTokenSources,
+  type Integration,
+  type RenewableCredential,
+  type TokenStore,
+} from '@patchbay/core';
+import { variableName } from '@patchbay/core/environment';
 import { loadOptionalPeer } from '../commands/optional-peer.ts';
 import type { CommandContext } from '../commands/registry.ts';
-import type { RenewableCredential } from '../input/token-material.ts';
-import { variableName } from '../input/variable-names.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CallOptions } from './options.ts';
 

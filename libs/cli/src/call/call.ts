@@ -1,5 +1,6 @@
 import {
   createRuntime,
+  splitTokenMaterial,
   type AccessTokenSources,
   type Capability,
   type Integration,
@@ -7,7 +8,6 @@ import {
 } from '@patchbay/core';
 import { commands, type CommandContext, type RunCommand } from '../commands/registry.ts';
 import { requestEnvelope } from '../input/envelope.ts';
-import { splitTokenMaterial } from '../input/token-material.ts';
 import { openResultFile, type ResultFile } from '../output/result-file.ts';
 import { plainText } from '../output/plain-text.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';

@@ -1,8 +1,8 @@
+import { proxyVariables } from '@patchbay/core/environment';
 import type { LogLine, RunningServer, StartOptions, StopOptions } from '@patchbay/server/node';
 import { rootOf } from '../connector.ts';
 import type { OptionTable, ParsedOptions } from '../input/parse-options.ts';
 import { parseOptions } from '../input/parse-options.ts';
-import { proxyVariables } from '../input/proxy-variables.ts';
 import { positiveInteger } from '../input/values.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import { UsageError } from '../usage-error.ts';

@@ -3,20 +3,19 @@ import {
   describeIssues,
   isLoopback,
   secretsOf,
+  splitTokenMaterial,
   TokenMaterial,
   validator,
   type Integration,
   type TokenStore,
 } from '@patchbay/core';
+import { proxyVariables, variableName } from '@patchbay/core/environment';
 import type { ListenOptions, McpOptions } from '@patchbay/mcp';
 import { accessTokensOf, openTokenStore } from '../call/access-tokens.ts';
 import { stderrLogger } from '../call/stderr-logger.ts';
 import { configuredCredentials, configuredSettings } from '../input/configured.ts';
 import { parseOptions, type OptionTable, type ParsedOptions } from '../input/parse-options.ts';
-import { proxyVariables } from '../input/proxy-variables.ts';
-import { splitTokenMaterial } from '../input/token-material.ts';
 import { positiveInteger } from '../input/values.ts';
-import { variableName } from '../input/variable-names.ts';
 import { isRecord } from '../json.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,7 +1,7 @@
 import type { ConnectorManifest, ManifestCapability } from '@patchbay/core';
+import { credentialVariable, variableName } from '@patchbay/core/environment';
 import { commands, findCommand } from '../commands/registry.ts';
 import type { Connector } from '../connector.ts';
-import { credentialVariable, variableName } from '../input/variable-names.ts';
 import { isRecord } from '../json.ts';
 import { displayWidth } from '../output/width.ts';
 import { didYouMean } from '../suggest.ts';

@@ -1,8 +1,13 @@
 import type { Integration } from '@patchbay/core';
+import {
+  credentialsFromEnvironment,
+  parseConfiguredJson,
+  parseConfiguredObject,
+  settingsFromEnvironment,
+} from '@patchbay/core/environment';
 import type { CallOptions } from '../call/options.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
-import { credentialsFromEnvironment, settingsFromEnvironment } from './environment.ts';
-import { parseJson, parseJsonObject, readTextFile } from './values.ts';
+import { readTextFile } from './values.ts';
 
 /**
  * The credentials of the file of `--auth-file` or `--credentials-file`, else of the environment, as a part of an
@@ -17,11 +22,11 @@ export function configuredCredentials(
 ): Readonly<Record<string, unknown>> {
   if (options.authFile !== undefined)
     return {
-      auth: parseJsonObject(readTextFile(options.authFile, '--auth-file'), 'The file of --auth-file'),
+      auth: parseConfiguredObject(readTextFile(options.authFile, '--auth-file'), 'The file of --auth-file'),
     };
   if (options.credentialsFile !== undefined) {
     const text = readTextFile(options.credentialsFile, '--credentials-file');
-    return { credentials: parseJson(text, 'The file of --credentials-file') };
+    return { credentials: parseConfiguredJson(text, 'The file of --credentials-file') };
   }
   return credentialsFromEnvironment(integration.appId, integration.credentials, environment);
 }
@@ -39,7 +44,10 @@ export function configuredSettings(
   const file =
     options.settingsFile === undefined
       ? {}
-      : parseJsonObject(readTextFile(options.settingsFile, '--settings-file'), 'The file of --settings-file');
+      : parseConfiguredObject(
+          readTextFile(options.settingsFile, '--settings-file'),
+          'The file of --settings-file',
+        );
   return {
     ...settingsFromEnvironment(integration.appId, integration.settings.formSchema(), environment),
     ...file,

@@ -1,10 +1,11 @@
 import type { Capability, Integration } from '@patchbay/core';
+import { parseConfiguredJson, parseConfiguredObject } from '@patchbay/core/environment';
 import { isRecord } from '../json.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import type { CallOptions } from '../call/options.ts';
 import { UsageError } from '../usage-error.ts';
 import { configuredCredentials, configuredSettings } from './configured.ts';
-import { parseJson, parseJsonObject, readTextFile } from './values.ts';
+import { readTextFile } from './values.ts';
 
 /** A pipe that says nothing for so long is one that a program forgot to close. */
 const silentPipeSeconds = 2;
@@ -42,9 +43,9 @@ async function givenEnvelope(
   surroundings: Surroundings,
 ): Promise<Record<string, unknown>> {
   const text = await envelopeText(options, capability, surroundings);
-  const envelope = text === undefined ? {} : parseJsonObject(text.text, text.where);
+  const envelope = text === undefined ? {} : parseConfiguredObject(text.text, text.where);
   if (options.request !== undefined)
-    return { ...envelope, request: parseJson(options.request, 'The value of --request') };
+    return { ...envelope, request: parseConfiguredJson(options.request, 'The value of --request') };
   // An object without any part of an envelope is a forgotten envelope: core says what is missing.
   const isEnvelope = text === undefined || Object.keys(envelope).some((name) => envelopeNames.includes(name));
   return isEnvelope && envelope['request'] === undefined ? { ...envelope, request: {} } : envelope;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isRecord } from '../json.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A value out of a few, or none. */
@@ -19,22 +18,6 @@ export function positiveInteger(value: string | undefined, option: string): numb
   if (value === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`${option} is a whole number from 1 on.`);
   return Number(value);
-}
-
-/** Parses JSON. The parser's own message would quote the text, which may hold a secret. */
-export function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new UsageError(`${where} is not valid JSON.`);
-  }
-}
-
-/** Parses a JSON object. */
-export function parseJsonObject(text: string, where: string): Record<string, unknown> {
-  const value = parseJson(text, where);
-  if (!isRecord(value)) throw new UsageError(`${where} is not a JSON object.`);
-  return value;
 }
 
 /** The text of a file. */

@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment } from './from-environment.ts';
 
 /** The variables that name proxies: the libraries read nothing else of the environment. */
 export function proxyVariables(environment: Environment): Environment {

@@ -1,7 +1,6 @@
 import { isRecord } from '../json.ts';
-import { UsageError } from '../usage-error.ts';
-import { parseJson, parseJsonObject } from './values.ts';
-import { materialFromEnvironment } from './token-material.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { parseConfiguredJson, parseConfiguredObject } from './parse-json.ts';
 import { credentialVariable, variableName } from './variable-names.ts';
 
 /** The environment variables of the process. */
@@ -16,7 +15,11 @@ export interface CredentialForm {
 
 /**
  * Credentials from the environment: `<APP>_AUTH` or `<APP>_CREDENTIALS` with JSON, else one variable per field.
- * Names begin with the app, so that a credential can only go to the app that it is for.
+ * Names begin with the app, so that a credential can only go to the app that it is for. The means to renew a token are
+ * among the fields: `splitTokenMaterial` takes them out again.
+ *
+ * @returns `auth` or `credentials` of an envelope, or nothing where no variable is set
+ * @throws ConfigurationError when both are set, or one is not JSON
  */
 export function credentialsFromEnvironment(
   appId: string,
@@ -28,9 +31,10 @@ export function credentialsFromEnvironment(
   const authText = valueOf(environment, auth);
   const credentialsText = valueOf(environment, credentials);
   if (authText !== undefined && credentialsText !== undefined)
-    throw new UsageError(`Set ${auth} or ${credentials}, not both.`);
-  if (authText !== undefined) return { auth: parseJsonObject(authText, auth) };
-  if (credentialsText !== undefined) return { credentials: parseJson(credentialsText, credentials) };
+    throw new ConfigurationError(`Set ${auth} or ${credentials}, not both.`);
+  if (authText !== undefined) return { auth: parseConfiguredObject(authText, auth) };
+  if (credentialsText !== undefined)
+    return { credentials: parseConfiguredJson(credentialsText, credentials) };
 
   const found = declared.flatMap(({ id, type, formSchema }) => {
     const payload = {
@@ -44,7 +48,12 @@ export function credentialsFromEnvironment(
   return declared.length === 1 ? { auth: only } : { credentials: found };
 }
 
-/** Settings from the environment: `<APP>_SETTINGS` with JSON, and over it one variable per field. */
+/**
+ * Settings from the environment: `<APP>_SETTINGS` with JSON, and over it one variable per field.
+ *
+ * @param schema - the schema of the settings' form
+ * @throws ConfigurationError when a variable that holds JSON does not
+ */
 export function settingsFromEnvironment(
   appId: string,
   schema: Readonly<Record<string, unknown>>,
@@ -53,7 +62,7 @@ export function settingsFromEnvironment(
   const name = variableName(appId, 'settings');
   const text = valueOf(environment, name);
   return {
-    ...(text === undefined ? {} : parseJsonObject(text, name)),
+    ...(text === undefined ? {} : parseConfiguredObject(text, name)),
     ...fieldsFrom(schema, environment, (field) => variableName(appId, field)),
   };
 }
@@ -89,12 +98,12 @@ function typedValue(text: string, schema: unknown, name: string): unknown {
       return /^(true|1)$/i.test(text) ? true : /^(false|0)$/i.test(text) ? false : text;
     case 'array':
       return text.trimStart().startsWith('[')
-        ? parseJson(text, name)
+        ? parseConfiguredJson(text, name)
         : text.split(',').map((item) => item.trim());
     case 'string':
       return text;
     default:
-      return /^\s*[[{]/.test(text) ? parseJson(text, name) : text;
+      return /^\s*[[{]/.test(text) ? parseConfiguredJson(text, name) : text;
   }
 }
 
@@ -104,3 +113,23 @@ function typeOf(schema: unknown): string | undefined {
   const options = Array.isArray(schema['anyOf']) ? schema['anyOf'] : [];
   return options.map(typeOf).find((type) => type !== undefined && type !== 'null');
 }
+
+/** The kinds of credential whose access token may be renewed. */
+const renewableKinds: readonly string[] = ['oauth', 'oauth_client_credentials'];
+
+/** The means to renew a token from the environment, one variable per field: `ACME_OAUTH_REFRESH_TOKEN`. */
+function materialFromEnvironment(
+  appId: string,
+  { id, type }: Pick<CredentialForm, 'id' | 'type'>,
+  environment: Environment,
+): Readonly<Record<string, string>> {
+  if (!renewableKinds.includes(type)) return {};
+  return Object.fromEntries(
+    materialFields.flatMap((field) => {
+      const value = environment[credentialVariable(appId, id, field)];
+      return value === undefined || value === '' ? [] : [[field, value]];
+    }),
+  );
+}
+
+const materialFields = ['client_id', 'client_secret', 'private_key', 'key_id', 'refresh_token'] as const;

@@ -1,8 +1,7 @@
-import { TokenMaterial } from '@patchbay/core';
+import { ConfigurationError } from '../environment/configuration-error.ts';
 import { isRecord } from '../json.ts';
-import { UsageError } from '../usage-error.ts';
-import { credentialVariable } from './variable-names.ts';
-import type { CredentialForm, Environment } from './environment.ts';
+import type { DeclaredCredential } from './declared.ts';
+import { TokenMaterial } from './token-material.ts';
 
 /** What an envelope says of one credential when it holds the means to renew a token. */
 export interface RenewableCredential {
@@ -20,11 +19,11 @@ export interface SplitEnvelope {
  * Takes refresh tokens and clients' secrets out of an envelope, so that no capability sees them. A credential is
  * renewable when it has a `refresh_token`, or client credentials and no access token.
  *
- * @throws UsageError when the means are not complete.
+ * @throws ConfigurationError when the means are not complete.
  */
 export function splitTokenMaterial(
   envelope: Readonly<Record<string, unknown>>,
-  declared: readonly CredentialForm[],
+  declared: readonly Pick<DeclaredCredential, 'id' | 'type'>[],
 ): SplitEnvelope {
   const renewable: RenewableCredential[] = [];
   const split = (bag: unknown): unknown => {
@@ -55,7 +54,7 @@ interface FoundMaterial {
 
 function findMaterial(
   bag: Readonly<Record<string, unknown>>,
-  declared: readonly CredentialForm[],
+  declared: readonly Pick<DeclaredCredential, 'id' | 'type'>[],
 ): FoundMaterial | undefined {
   const credential = declared.find(
     ({ id, type }) => kindsWithAccessToken.includes(type) && isRecord(bag[type]) && (bag['id'] ?? id) === id,
@@ -70,33 +69,17 @@ function findMaterial(
   const parsed = TokenMaterial.safeParse(present);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new UsageError(
+    throw new ConfigurationError(
       `The credential "${id}" cannot get an access token: ${fields} is missing or no text.`,
     );
   }
   return {
     id,
     type,
-    material: parsed.data, // The contract wants scopes; without any the vendor decides.
+    material: parsed.data,
+    // The contract wants scopes; without any the vendor decides.
     left: type === 'oauth' ? undefined : { scopes: [], ...payload },
   };
 }
 
 const kindsWithAccessToken: readonly string[] = ['oauth', 'oauth_client_credentials'];
-
-/** The means to renew a token from the environment, one variable per field: `ACME_OAUTH_REFRESH_TOKEN`. */
-export function materialFromEnvironment(
-  appId: string,
-  { id, type }: Pick<CredentialForm, 'id' | 'type'>,
-  environment: Environment,
-): Readonly<Record<string, string>> {
-  if (!kindsWithAccessToken.includes(type)) return {};
-  return Object.fromEntries(
-    materialFields.flatMap((field) => {
-      const value = environment[credentialVariable(appId, id, field)];
-      return value === undefined || value === '' ? [] : [[field, value]];
-    }),
-  );
-}
-
-const materialFields = ['client_id', 'client_secret', 'private_key', 'key_id', 'refresh_token'] as const;
