@@ -32,6 +32,8 @@ export interface StreamDescription {
   readonly resumable: boolean;
   /** Names of the streams that it reads for its slices. */
   readonly parents: readonly string[];
+  /** Its parts may be `deletes`; a face that makes tables has a column for them. @default false */
+  readonly tellsDeletes?: boolean | undefined;
 }
 
 /** A run of streams, as a stream sees it. */
