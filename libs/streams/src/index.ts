@@ -10,3 +10,4 @@ export type {
   StreamOptions,
 } from './stream-options.ts';
 export type { StreamNotice, StreamPage, StreamPages } from './stream-page.ts';
+export { streamsOf } from './automatic/streams-of.ts';

@@ -28,7 +28,8 @@ function refine({ zodSchema, jsonSchema }: Conversion): void {
   if (def.type === 'object' && def.catchall === undefined) delete jsonSchema.additionalProperties;
 }
 
-function withoutRootReference(schema: JsonSchema): JsonSchema {
+/** A schema whose root is a reference into its own `$defs`, with what is referred to in its place. */
+export function withoutRootReference(schema: JsonSchema): JsonSchema {
   const { $ref: ref, $defs: definitions, ...rest } = schema;
   if (typeof ref !== 'string' || !isRecord(definitions)) return schema;
   const name = ref.replace('#/$defs/', '');

@@ -1,0 +1,97 @@
+import { isConnectorError, isRecord } from '@patchbay/core';
+import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
+import { endOf, readList } from './list.ts';
+import type { AutomaticReading } from './reader.ts';
+import { clockMargin } from './times.ts';
+
+const updates = 'list_updated_accounts';
+
+/**
+ * The accounts. The state remembers when a full list began, so that what changed while it was read is told to the run
+ * after it; that run, read incrementally, takes what `list_updated_accounts` tells. An account with the status DELETED
+ * is a delete; one that disappears without it is missed by a full list alone.
+ */
+export async function* readAccounts(reading: AutomaticReading): AsyncGenerator<StreamPart, void, void> {
+  const { call, request, state } = reading;
+  const updatable = call.integration.capabilities.has(updates);
+  const begun = new Date(call.context.runtime.clock.now() - clockMargin).toISOString();
+  const continued = state.token === undefined && (state.cursor ?? state.since) !== undefined;
+  if (updatable && continued && request.syncMode === 'incremental') {
+    const outcome = yield* readUpdates(reading, begun);
+    if (outcome === 'read') return;
+  }
+  yield* readAll(reading, updatable ? begun : undefined);
+}
+
+async function* readAll(
+  { lists, request, states, state }: AutomaticReading,
+  begun: string | undefined,
+): AsyncGenerator<StreamPart, void, void> {
+  const since = state.token === undefined ? begun : state.since;
+  const end = yield* readList(lists, {
+    capability: 'list_accounts',
+    payload: {},
+    token: state.token,
+    checkpointRecords: request.checkpointRecords,
+    stateAt: (token) => states.write({ token, since }),
+    partsOf: accountParts,
+  });
+  // No update would ever tell of an account that this list left out: the next run lists them all again.
+  yield states.write(end.partial ? {} : { since });
+  yield endOf(end);
+}
+
+/** What changed; `refused` when the app cannot tell, and all accounts are to be listed. */
+async function* readUpdates(
+  { call, lists, states, state }: AutomaticReading,
+  begun: string,
+): AsyncGenerator<StreamPart, 'read' | 'refused', void> {
+  const payload = state.cursor === undefined ? { since: state.since } : { cursor: state.cursor };
+  let cursor: string | undefined;
+  let seen = 0;
+  const read = lists.pages(updates, payload, undefined, (response) => {
+    if (!isRecord(response)) return undefined;
+    if (typeof response['cursor'] === 'string') cursor = response['cursor'];
+    return response['accounts'];
+  });
+  try {
+    for await (const { records } of read) {
+      seen += records.length;
+      yield* accountParts(records);
+    }
+  } catch (error) {
+    if (!cannotTell(error)) throw error;
+    call.context.runtime.logger.log('warn', 'The app cannot tell what changed: all accounts are listed.', {
+      stream: 'accounts',
+    });
+    return 'refused';
+  }
+  yield states.write(cursor === undefined ? { since: begun } : { cursor });
+  yield { type: 'end', snapshot: false, completeness: { seen, complete: true } };
+  return 'read';
+}
+
+/** The app has no updates, or has forgotten the place that the state names. */
+function cannotTell(error: unknown): boolean {
+  return isConnectorError(error) && codesOfRefusal.has(error.code);
+}
+
+const codesOfRefusal: ReadonlySet<string> = new Set([
+  'unsupported_operation',
+  'invalid_page_token',
+  'invalid_value',
+]);
+
+function* accountParts(accounts: readonly StreamRecord[]): Generator<StreamPart, void, void> {
+  const deleted = accounts.filter(isDeletedAccount);
+  const records = deleted.length === 0 ? accounts : accounts.filter((account) => !isDeletedAccount(account));
+  if (records.length > 0) yield { type: 'records', records };
+  if (deleted.length === 0) return;
+  const keys = deleted.map(({ integration_specific_id }) => ({ integration_specific_id }));
+  yield { type: 'deletes', keys };
+}
+
+/** True for an account that the app says is gone. */
+export function isDeletedAccount(account: StreamRecord): boolean {
+  return account['user_status'] === 'DELETED';
+}

@@ -1,0 +1,90 @@
+import { isConnectorError, type Completeness } from '@patchbay/core';
+import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
+import type { CapabilityLists, CapabilityPage } from './capability-lists.ts';
+
+/** After how many records a state is given, when the run does not say. */
+const defaultCheckpointRecords = 10_000;
+
+/** How the list of a capability is read as a stream. */
+export interface ListReading {
+  readonly capability: string;
+  readonly payload: unknown;
+  /** Where the last run stopped. */
+  readonly token?: string | undefined;
+  readonly checkpointRecords?: number | undefined;
+  /** The state between two pages. */
+  readonly stateAt: (token: string) => StreamPart;
+  /** What the records of a page are given as. @default records */
+  readonly partsOf?: (records: readonly StreamRecord[]) => Iterable<StreamPart> | AsyncIterable<StreamPart>;
+}
+
+/** How a list ended. */
+export interface ListEnd {
+  readonly completeness: Completeness;
+  /** This run read it from its beginning. */
+  readonly whole: boolean;
+  /** The connector said that records may be missing. */
+  readonly partial: boolean;
+}
+
+/**
+ * Reads a list to its end, from where the last run stopped. A token that the app no longer takes begins the list anew,
+ * which gives records again and leaves none out.
+ */
+export async function* readList(
+  lists: CapabilityLists,
+  reading: ListReading,
+): AsyncGenerator<StreamPart, ListEnd, void> {
+  const { token, checkpointRecords = defaultCheckpointRecords } = reading;
+  let read = lists.pages(reading.capability, reading.payload, token);
+  let first = await read.next().catch((error: unknown) => {
+    if (token === undefined || !isStaleToken(error)) throw error;
+    return undefined;
+  });
+  const whole = token === undefined || first === undefined;
+  if (first === undefined) {
+    read = lists.pages(reading.capability, reading.payload);
+    first = await read.next();
+  }
+
+  let completeness: Completeness | undefined;
+  let seen = 0;
+  let unsaved = 0;
+  for (let next = first; next.done !== true; next = await read.next()) {
+    const page = next.value;
+    seen += page.records.length;
+    unsaved += page.records.length;
+    completeness = page.completeness;
+    yield* partsOf(page, reading);
+    if (page.token === undefined || unsaved < checkpointRecords) continue;
+    unsaved = 0;
+    yield reading.stateAt(page.token);
+  }
+  return {
+    completeness: completeness ?? unknownCompleteness(seen),
+    whole,
+    partial: completeness?.complete === false,
+  };
+}
+
+/** What a list capability that says nothing of completeness comes to. */
+export function unknownCompleteness(seen: number): Completeness {
+  return { seen, complete: false, reason: 'The connector does not say whether the list is complete.' };
+}
+
+/** The last part of a full reading. */
+export function endOf({ completeness, whole }: ListEnd): StreamPart {
+  return { type: 'end', snapshot: whole && completeness.complete, completeness };
+}
+
+function partsOf(
+  { records }: CapabilityPage,
+  reading: ListReading,
+): Iterable<StreamPart> | AsyncIterable<StreamPart> {
+  if (reading.partsOf !== undefined) return reading.partsOf(records);
+  return records.length === 0 ? [] : [{ type: 'records', records }];
+}
+
+function isStaleToken(error: unknown): boolean {
+  return isConnectorError(error) && error.code === 'invalid_page_token';
+}
