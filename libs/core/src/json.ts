@@ -43,7 +43,8 @@ function strip(value: unknown, depth: number): unknown {
 
 function stripMembers(value: Record<string, unknown>, depth: number): Record<string, unknown> {
   let kept: Record<string, unknown> | undefined;
-  for (const [name, item] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const item = value[name];
     const stripped = item === null ? null : strip(item, depth + 1);
     if (stripped === item && item !== null) continue;
     kept ??= Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));

@@ -152,16 +152,18 @@ async function execute(
     if (!integration.handleErrors) throw error;
     return await failureEnvelope(error, { integration, capability, context, session, budget });
   } finally {
-    await closeSession(session, budget);
+    const closing = closeSession(session, budget);
+    if (closing !== undefined) await closing;
   }
 }
 
-async function closeSession(session: IntegrationSession, budget: Budget): Promise<void> {
+/** `undefined` when there is nothing to wait for. What the call came to is known, so that a failure changes nothing. */
+function closeSession(session: IntegrationSession, budget: Budget): Promise<void> | undefined {
   try {
     const closing = session.close();
-    if (closing !== undefined) await budget.race(closing);
+    return closing === undefined ? undefined : budget.race(closing).catch(() => undefined);
   } catch {
-    // What the call came to is known; the end of its client changes nothing of it.
+    return undefined;
   }
 }
 

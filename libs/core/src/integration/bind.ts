@@ -67,16 +67,15 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
   return {
     client,
     run: async () => {
-      return handler(
-        new BoundContext({
-          call,
-          request,
-          settings: settingsOf(),
-          credentials,
-          client,
-          credential: credentialOf,
-        }),
-      );
+      const context = new BoundContext({
+        call,
+        request,
+        settings: settingsOf(),
+        credentials,
+        client,
+        credential: credentialOf,
+      });
+      return await handler(context);
     },
     close: () => (made === undefined ? undefined : dispose(made.client)),
   };
