@@ -1,6 +1,7 @@
 import { InvalidResponseError } from '@patchbay/core';
 import { z } from 'zod';
-import { digest, digestLength } from '../token/digest.ts';
+import { digestLength } from '../token/digest.ts';
+import { fromCharacters, recordDigest, toCharacters } from './record-digest.ts';
 
 /** How the records of a page are compared with those that came before. */
 export interface RecordGuards<Item = unknown> {
@@ -20,8 +21,9 @@ export interface RecordGuards<Item = unknown> {
   readonly refuseEqualPages?: boolean | undefined;
 }
 
-/** Characters of the digest of a page. */
+/** Characters of the digest of a page, and its bits. */
 const pageLength = 8;
+const pageBits = pageLength * 6;
 
 /**
  * What is remembered of records, as short digests: of the whole last page, of the last records on it, and of a sample
@@ -52,6 +54,8 @@ const sampledRecords = { least: 6, most: 16 };
  * 2000 cases.
  */
 const pieceLength = 6;
+const pieceBits = pieceLength * 6;
+const digestBits = 53;
 
 /**
  * Compares a page with what is remembered of those before it.
@@ -68,44 +72,75 @@ export function compareRecords<Item>(
   const digests = guards.refuseEqualPages === false ? [] : digestsOf(items, guards.identify);
   if (digests.length === 0) return { memory, repeated: 0 };
   const [contentBefore, last = '', sample = ''] = memory ?? [];
-  const content = digest(digests.toSorted().join()).slice(0, pageLength);
+  const content = contentOf(digests);
   if (content === contentBefore) {
     throw new InvalidResponseError(
       'The vendor sent the same page twice. It may ignore the paging parameters of this request.',
     );
   }
-  const pieces = digests.map((each) => each.slice(0, pieceLength));
+  const pieces = digests.map((each) => Math.floor(each / 2 ** (digestBits - pieceBits)));
   const sampled = piecesOf(sample);
   const known = new Set([...piecesOf(last), ...sampled]);
-  const repeated = pieces.filter((piece) => known.has(piece) || !known.add(piece)).length;
+  let repeated = 0;
+  for (const piece of pieces) {
+    if (known.has(piece)) repeated += 1;
+    else known.add(piece);
+  }
 
   const fitting = Math.floor(room / pieceLength);
-  const smallest = [...new Set([...sampled, ...pieces])].toSorted();
   const kept = Math.min(lastRecords, fitting);
   const half = Math.ceil(pieces.length / 2);
   const wanted = Math.min(sampledRecords.most, Math.max(sampledRecords.least, half, sampled.length));
+  const smallest = smallestOf([...sampled, ...pieces], Math.min(wanted, fitting - kept));
   return {
-    memory: [
-      content,
-      kept === 0 ? '' : pieces.slice(-kept).join(''),
-      smallest.slice(0, Math.min(wanted, fitting - kept)).join(''),
-    ],
+    memory: [content, kept === 0 ? '' : textOf(pieces.slice(-kept)), textOf(smallest)],
     repeated: guards.mayRepeat === true ? 0 : repeated,
   };
 }
 
-function piecesOf(text: string): readonly string[] {
-  return text.match(new RegExp(`.{${pieceLength}}`, 'g')) ?? [];
+function piecesOf(text: string): readonly number[] {
+  const pieces: number[] = [];
+  for (let start = 0; start + pieceLength <= text.length; start += pieceLength) {
+    pieces.push(fromCharacters(text.slice(start, start + pieceLength)));
+  }
+  return pieces;
+}
+
+function textOf(pieces: readonly number[]): string {
+  return pieces.map((piece) => toCharacters(piece, pieceLength)).join('');
+}
+
+/** The smallest of them, each once, in their order. */
+function smallestOf(pieces: readonly number[], count: number): readonly number[] {
+  const sorted = Float64Array.from(pieces).sort();
+  const smallest: number[] = [];
+  for (const piece of sorted) {
+    if (smallest.length >= count) break;
+    if (piece !== smallest.at(-1)) smallest.push(piece);
+  }
+  return smallest;
+}
+
+/** What all records come to together, in whatever order. */
+function contentOf(digests: readonly number[]): string {
+  let sum = 0;
+  for (const each of digests) sum = (sum + (each % 2 ** pageBits)) % 2 ** pageBits;
+  return toCharacters(sum, pageLength);
 }
 
 function digestsOf<Item>(
   items: readonly Item[],
   identify: ((record: Item) => string | number | undefined) | undefined,
-): readonly string[] {
+): readonly number[] {
   try {
-    return items.map((item) => digest(JSON.stringify(identify?.(item) ?? [item])));
+    return items.map((item) => recordDigest(nameOf(identify?.(item) ?? [item])));
   } catch {
     // Records that JSON cannot write (a bigint, a circle) are not compared.
     return [];
   }
+}
+
+/** A text that no other record has, be it named by a text, a number or all that it holds. */
+function nameOf(name: string | number | readonly unknown[]): string {
+  return typeof name === 'string' ? `"${name}` : JSON.stringify(name);
 }

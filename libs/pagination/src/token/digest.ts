@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A short fingerprint of a text: 66 bits of its SHA-256, as 11 URL-safe characters. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, digestLength);
+  return hash('sha256', text, 'base64url').slice(0, digestLength);
 }
 
 /** Characters in a {@link digest}. */
