@@ -72,8 +72,15 @@ export type StreamPart =
   | { readonly type: 'estimate'; readonly records: number }
   /**
    * The last part. `snapshot`: this run gave all records that there are, so that one which was not given is gone.
+   * `partial`: records are known or feared to be missing, so that a face must not call the reading complete; where it is
+   * absent, that is what a completeness that is not complete means.
    */
-  | { readonly type: 'end'; readonly snapshot: boolean; readonly completeness: Completeness };
+  | {
+      readonly type: 'end';
+      readonly snapshot: boolean;
+      readonly completeness: Completeness;
+      readonly partial?: boolean | undefined;
+    };
 
 /** One stream of a run. */
 export interface StreamSession<Client = unknown> {

@@ -73,7 +73,7 @@ async function* readByAccount(
     ...(reason === undefined ? {} : { reason }),
   };
   yield states.write({});
-  yield endOf({ ...end, completeness });
+  yield endOf({ ...end, completeness, partial: end.partial || doubts.size > 0 });
 }
 
 /** All records of one request, and why there may be more. */

@@ -72,9 +72,15 @@ export function unknownCompleteness(seen: number): Completeness {
   return { seen, complete: false, reason: 'The connector does not say whether the list is complete.' };
 }
 
-/** The last part of a full reading. */
-export function endOf({ completeness, whole }: ListEnd): StreamPart {
-  return { type: 'end', snapshot: whole && completeness.complete, completeness };
+/** The last part of a full reading. A list that says nothing of completeness is no snapshot, and not partial either. */
+export function endOf({ completeness, whole, partial }: ListEnd): StreamPart {
+  const unsaid = !completeness.complete && !partial;
+  return {
+    type: 'end',
+    snapshot: whole && completeness.complete,
+    completeness,
+    ...(unsaid ? { partial: false } : {}),
+  };
 }
 
 function partsOf(
