@@ -30,13 +30,15 @@ export function scimClient(context: ClientContext<ScimSettings, ScimCredential>)
 }
 
 function quirksOf(settings: ScimSettings): ScimQuirks {
-  const { profile, paging, groups_of_user, members_in_list, roles_and_entitlements } = settings;
+  const { profile, paging, groups_of_user, members_in_list, last_modified_filter, roles_and_entitlements } =
+    settings;
   const known: ScimQuirks = scimProfiles[profile];
   return {
     ...known,
     ...(paging === undefined ? {} : { paging }),
     ...(groups_of_user === undefined ? {} : { groupsOfUser: groups_of_user }),
     ...(members_in_list === undefined ? {} : { membersInList: members_in_list }),
+    ...(last_modified_filter === undefined ? {} : { lastModifiedFilter: last_modified_filter }),
     ...(roles_and_entitlements ? {} : { roles: 'none', entitlements: 'none' }),
   };
 }

@@ -37,6 +37,11 @@ export const ScimSettings = z.object({
     description:
       'Whether a list of groups holds their members, where it is not as the profile says. Switched off, each group is asked for its own.',
   }),
+  last_modified_filter: z.boolean().optional().meta({
+    title: 'Filter by the last change',
+    description:
+      'Whether users can be filtered by `meta.lastModified`, where it is not as the profile says. Switched off, changed accounts are not told of, and a stream of accounts lists them all in every run.',
+  }),
   token_prefix: z.string().default('Bearer').meta({
     title: 'Token prefix',
     description:

@@ -39,7 +39,8 @@ export {
 export type { ScimEntitlementType, UserAccess, UserAccessType } from './mapping/entitlement.ts';
 export type { ScimHandler } from './handlers/handler.ts';
 export { scimTenantId, validateScimCredentials } from './handlers/validate.ts';
-export { getScimAccount, listScimAccounts, listUpdatedScimAccounts } from './handlers/accounts.ts';
+export { getScimAccount, listScimAccounts } from './handlers/accounts.ts';
+export { listUpdatedScimAccounts } from './handlers/updated-accounts.ts';
 export { listScimEntitlements } from './handlers/entitlements.ts';
 export { findScimAssociations, getScimAccountAssociations } from './handlers/associations.ts';
 export { getScimLastActivity } from './handlers/last-activity.ts';

@@ -9,6 +9,7 @@ const rfc7644: ScimQuirks = {
   membersInList: true,
   groupsOfUser: 'unproven',
   excludedAttributes: true,
+  lastModifiedFilter: true,
   roles: 'multiple',
   entitlements: 'multiple',
   email: 'emails',
@@ -37,7 +38,7 @@ export const scimProfiles = {
    */
   scimmy: { ...rfc7644, paging: 'start-index', groupsOfUser: 'user-attribute', maximumPageSize: 200 },
   /**
-   * PagerDuty has users alone, each with one role and one license, no `name` and no `emails`. `active: false`
+   * PagerDuty has users alone, each with one role and one license, no `name`, no `emails` and no time of the last change. `active: false`
    * deletes the user. All customers share one base URL.
    *
    * @see https://support.pagerduty.com/main/docs/scim-user-provisioning
@@ -47,6 +48,7 @@ export const scimProfiles = {
     paging: 'start-index',
     deactivation: 'deletes',
     groups: false,
+    lastModifiedFilter: false,
     roles: 'single',
     entitlements: 'single',
     email: 'user-name',

@@ -52,6 +52,8 @@ export interface ScimQuirks {
   readonly groupsOfUser: GroupsOfUserStyle;
   /** Whether the server knows `excludedAttributes`; it spares the members where only groups are listed. */
   readonly excludedAttributes: boolean;
+  /** Whether users carry `meta.lastModified` and can be filtered by it. False: changes are not told. */
+  readonly lastModifiedFilter: boolean;
   readonly roles: UserAccessStyle;
   readonly entitlements: UserAccessStyle;
   /** Where the email address of a user stands. */

@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { babs, babsAccount, listOf, standard, standardSettings } from '../common-mock-data.ts';
+import { babs, babsAccount, listOf, refusal, standard, standardSettings } from '../common-mock-data.ts';
 
 const later = { id: 'u2', userName: 'u2', meta: { lastModified: '2026-01-10T00:00:00.5Z' } };
 const laterAccount = {
@@ -82,13 +82,36 @@ export const cases = defineCases('list_updated_accounts', {
       { request: { cursor: 'yesterday' }, error: { code: 'invalid_value' } },
     ],
   },
-  'refuses a server that does not say when users were changed': {
+  'cannot tell of changes where the server does not say when users were changed': {
     settings: standardSettings,
     calls: [
       {
         replies: [get(standard('/Users'), { query: { count: 100 } }, listOf([{ id: 'u1', userName: 'u1' }]))],
-        error: { code: 'invalid_response' },
+        error: { code: 'unsupported_operation' },
       },
     ],
+  },
+  'cannot tell of changes where the server refuses the filter': {
+    settings: standardSettings,
+    calls: [
+      {
+        request: { since: '2011-01-01T00:00:00Z' },
+        replies: [
+          get(
+            standard('/Users'),
+            { query: { count: 100, filter: 'meta.lastModified ge "2011-01-01T00:00:00Z"' } },
+            refusal(400, 'That filter is not supported.', 'invalidFilter'),
+          ),
+        ],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'asks nothing where the settings say that there is no such filter': {
+    settings: { ...standardSettings, last_modified_filter: false },
+    calls: [{ error: { code: 'unsupported_operation' } }],
+  },
+  'asks nothing of PagerDuty, whose users carry no time of a change': {
+    calls: [{ error: { code: 'unsupported_operation' } }],
   },
 });

@@ -1,5 +1,7 @@
 import type { Integration } from '../integration/integration.ts';
 import type { JsonSchema } from '../json.ts';
+import { automaticStreams } from '../streams/automatic.ts';
+import type { StreamDescription } from '../streams/definition.ts';
 import { accessGraphInfo, authenticationSchema, credentialsSchema, type AccessGraphInfo } from './info.ts';
 
 /** The format of {@link ConnectorManifest}; it grows when a reader must know. */
@@ -23,6 +25,8 @@ export interface ManifestCapability {
 /** One stream in `connector.json`. */
 export interface ManifestStream {
   readonly name: string;
+  /** The list capability that it is; absent when it is a stream of the connector's own. */
+  readonly capability?: string;
   readonly sync_modes: readonly string[];
   readonly primary_key: readonly (readonly string[])[];
   readonly cursor_field?: readonly string[];
@@ -99,12 +103,23 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
       argument: capability.request.jsonSchema('input'),
       output: capability.response.jsonSchema('output'),
     })),
-    streams: integration.streams.map((stream) => ({
-      name: stream.name,
-      sync_modes: stream.syncModes,
-      primary_key: stream.primaryKey,
-      ...(stream.cursorField === undefined ? {} : { cursor_field: stream.cursorField }),
-      ...(stream.schema === undefined ? {} : { schema: stream.schema }),
-    })),
+    streams: manifestStreams(integration),
+  };
+}
+
+function manifestStreams(integration: Integration): readonly ManifestStream[] {
+  const own = integration.streams.map((stream) => manifestStream(stream));
+  const automatic = automaticStreams(integration).map((stream) => manifestStream(stream, stream.capability));
+  return [...own, ...automatic].toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function manifestStream(stream: StreamDescription, capability?: string): ManifestStream {
+  return {
+    name: stream.name,
+    ...(capability === undefined ? {} : { capability }),
+    sync_modes: stream.syncModes,
+    primary_key: stream.primaryKey,
+    ...(stream.cursorField === undefined ? {} : { cursor_field: stream.cursorField }),
+    ...(stream.schema === undefined ? {} : { schema: stream.schema }),
   };
 }
