@@ -1,1 +1,3 @@
-export {};
+export type { AirbyteIo } from './io.ts';
+export type { AirbyteMessage } from './protocol.ts';
+export { runAirbyte } from './run-airbyte.ts';
