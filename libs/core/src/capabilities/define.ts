@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { requestedCustomAttributes } from '../models/semantics.ts';
-import { validator, type CapabilityKind, type CapabilityLevel, type CapabilitySpec } from './spec.ts';
+import {
+  responseValidator,
+  validator,
+  type CapabilityKind,
+  type CapabilityLevel,
+  type CapabilitySpec,
+} from './spec.ts';
 
 interface Traits {
   readonly takesId?: boolean;
@@ -22,7 +28,7 @@ export function defineCapability<Request extends z.ZodType, Response extends z.Z
     kind,
     description,
     request: validator(request),
-    response: validator(response),
+    response: responseValidator(response),
     requiresAuthentication: traits.requiresAuthentication ?? true,
     takesId: traits.takesId ?? false,
     customizable: traits.customizable ?? false,

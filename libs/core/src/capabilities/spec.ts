@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JsonSchema } from '../json.ts';
 import { secretFinder } from '../credentials/secrets.ts';
 import { toJsonSchema } from './json-schema.ts';
+import { unchangedCheck, type UnchangedCheck } from './unchanged.ts';
 
 /** What a value lacks to be what a schema wants. */
 export interface ValidationIssue {
@@ -53,6 +54,21 @@ export function validator<Schema extends z.ZodType>(schema: Schema): Validator<z
     },
     jsonSchema,
     secretsIn: (value) => (find ??= secretFinder(jsonSchema('input')))(value),
+  };
+}
+
+/**
+ * A validator for what handlers give back. A value that is right as it is stays the handler's own, and is not copied;
+ * of any other the copy holds only what the schema says.
+ */
+export function responseValidator<Schema extends z.ZodType>(schema: Schema): Validator<z.output<Schema>> {
+  const whole = validator(schema);
+  let check: UnchangedCheck | undefined;
+  const isUnchanged = (value: unknown): value is z.output<Schema> =>
+    (check ??= unchangedCheck(schema) ?? (() => false))(value);
+  return {
+    ...whole,
+    validate: (value) => (isUnchanged(value) ? { ok: true, value } : whole.validate(value)),
   };
 }
 

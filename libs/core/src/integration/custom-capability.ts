@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  validator,
+  responseValidator,
   type CapabilityKind,
   type CapabilityLevel,
   type Validation,
@@ -52,7 +52,7 @@ export function customCapability<Client, Request extends z.ZodType, Response ext
     effect: defaultEffect(name),
     rateLimitMode: said.rateLimitMode,
     request,
-    response: validator(said.response),
+    response: responseValidator(said.response),
     bind,
   };
 }
