@@ -11,3 +11,61 @@ export type {
 } from './stream-options.ts';
 export type { StreamNotice, StreamPage, StreamPages } from './stream-page.ts';
 export { streamsOf } from './automatic/streams-of.ts';
+export { httpPages } from './http/http-pages.ts';
+export type { HttpAnswer } from './http/answer.ts';
+export type { Hook, HttpPage, RecordHook, RequestHook } from './http/hook.ts';
+export type {
+  HttpEndpointOptions,
+  HttpPagesOptions,
+  HttpPagingOptions,
+  HttpRecordOptions,
+  HttpStreamOptions,
+  NetworkOptions,
+} from './http/options.ts';
+export type {
+  GraphqlBody,
+  HttpRequestOptions,
+  InjectedPlace,
+  InjectedValue,
+  Injection,
+} from './http/request/options.ts';
+export { paged } from './http/paging/paged.ts';
+export type {
+  PagedOptions,
+  PageRequestParts,
+  PagingFacts,
+  PagingPlace,
+  ParametersInto,
+  StrategyOf,
+  StreamPaging,
+} from './http/paging/paged.ts';
+export { textAt, valueAt } from './http/fields/path.ts';
+export type { FieldPath } from './http/fields/path.ts';
+export { selectRecords } from './http/records/select.ts';
+export type { RecordPlace } from './http/records/select.ts';
+export { expandField } from './http/records/expand.ts';
+export type { ExpandOptions } from './http/records/expand.ts';
+export type { RecordTransform } from './http/transforms/transform.ts';
+export { addField, addFields, removeFields } from './http/transforms/fields.ts';
+export type { FieldValue, RemoveFieldsOptions } from './http/transforms/fields.ts';
+export { keysToLowerCase, keysToSnakeCase, replaceInKeys } from './http/transforms/keys.ts';
+export { flattenFields, raiseFields } from './http/transforms/flatten.ts';
+export type { FlattenOptions, RaiseOptions } from './http/transforms/flatten.ts';
+export { castTo } from './http/transforms/cast.ts';
+export type { ErrorAction, ErrorRule, JudgedAnswer } from './http/errors/rule.ts';
+export type { HttpRetryOptions } from './http/errors/judge.ts';
+export { exponentialBackoff, waitFromHeader } from './http/errors/backoff.ts';
+export type {
+  Backoff,
+  BackoffCall,
+  ExponentialOptions,
+  WaitFromHeaderOptions,
+} from './http/errors/backoff.ts';
+export type { Decoder, EncodedBody } from './http/decode/decoder.ts';
+export { jsonDecoder, jsonLinesDecoder } from './http/decode/json.ts';
+export { csvDecoder } from './http/decode/csv.ts';
+export type { CsvDecoderOptions } from './http/decode/csv.ts';
+export { xmlDecoder } from './http/decode/xml.ts';
+export type { XmlDecoderOptions } from './http/decode/xml.ts';
+export { gunzipDecoder, zipDecoder } from './http/decode/packed.ts';
+export type { UnpackOptions } from './http/decode/packed.ts';

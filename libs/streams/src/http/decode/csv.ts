@@ -1,0 +1,54 @@
+import { InvalidResponseError, isRecord } from '@patchbay/core';
+import type { Decoder } from './decoder.ts';
+import { optionalPackage } from './optional-package.ts';
+import { textOf } from './text.ts';
+
+/** How {@link csvDecoder} reads. */
+export interface CsvDecoderOptions {
+  /** @default ',' */
+  readonly delimiter?: string | undefined;
+  /** @default 'utf-8' */
+  readonly encoding?: string | undefined;
+  /** The names of the columns, where the first line does not hold them. */
+  readonly columns?: readonly string[] | undefined;
+  /** A value that stands for null. */
+  readonly nullValues?: readonly string[] | undefined;
+}
+
+/** A table whose lines are records; all values are texts. It needs the optional package `csv-parse`. */
+export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
+  const { delimiter = ',', encoding, columns, nullValues = [] } = options;
+  return {
+    accept: 'text/csv',
+    decode: async (body) => {
+      const parse = await optionalPackage('A table in CSV', 'csv-parse@7', loadParser);
+      const text = textOf(body, encoding);
+      try {
+        return parse(text, {
+          delimiter,
+          bom: true,
+          skip_empty_lines: true,
+          columns: columns === undefined ? true : [...columns],
+          cast: (value: string) => (nullValues.includes(value) ? null : value),
+        });
+      } catch {
+        throw new InvalidResponseError('The body of an answer is no table in CSV.');
+      }
+    },
+  };
+}
+
+type CsvParse = (text: string, options: Readonly<Record<string, unknown>>) => unknown;
+
+async function loadParser(): Promise<CsvParse> {
+  const module: unknown = await import(parserModule);
+  if (!isRecord(module) || !isParse(module['parse'])) throw new TypeError('csv-parse is of another kind.');
+  return module['parse'];
+}
+
+/** By a name in a variable, as its types are not at hand where the package is not installed. */
+const parserModule: string = 'csv-parse/sync';
+
+function isParse(value: unknown): value is CsvParse {
+  return typeof value === 'function';
+}

@@ -1,0 +1,82 @@
+import { singlePage } from '@patchbay/pagination';
+import type { HttpClient } from '@patchbay/http';
+import type { SliceRequest } from '../stream-options.ts';
+import type { StreamPages } from '../stream-page.ts';
+import type { HttpAnswer } from './answer.ts';
+import { createJudge } from './errors/judge.ts';
+import { baseUrlOf, clientFor, send } from './exchange.ts';
+import type { HttpPage, RecordHook, RequestHook } from './hook.ts';
+import type { HttpPagesOptions } from './options.ts';
+import { paged, type SentPage, type StreamPaging } from './paging/paged.ts';
+import { identifier, recordFinder } from './records/find.ts';
+import { recordShaper } from './records/shape.ts';
+import { buildRequest } from './request/build.ts';
+import { resolved } from './request/hooks.ts';
+
+/** The pages of a stream over HTTP, for `stream` where it takes `pages`; `httpStream` does both. */
+export function httpPages<Client, Settings, Credential>(
+  options: HttpPagesOptions<Client, Settings, Credential>,
+): (request: SliceRequest<Client, Settings, Credential>) => StreamPages {
+  const find = recordFinder(options.records);
+  const guards = { identify: identifier(options.primaryKey), ...options.guards };
+
+  return (request) => {
+    const hook = recordHook(request);
+    const paging = pagingOf(options, hook);
+    const shape = recordShaper(options, hook);
+    let client: HttpClient | undefined;
+
+    const fetch = async (page: SentPage): Promise<HttpAnswer> => {
+      const judge = createJudge({ ...options, graphql: options.graphql !== undefined }, hook);
+      const sent = buildRequest(options, requestHook(hook, page), page, paging.into);
+      try {
+        client ??= clientFor(options, request);
+        const answer = await send(client, { ...sent, retry: judge.retry }, options.decode);
+        const isSuccess = answer.status >= 200 && answer.status < 300;
+        return { ...answer, records: find(answer.body, isSuccess) };
+      } catch (error) {
+        throw judge.failure(error);
+      }
+    };
+    const place = {
+      baseUrl: baseUrlOf(options, request),
+      get path() {
+        return resolved(options.path, requestHook(hook, firstPage));
+      },
+    };
+    const source = paging.source(place, fetch, guards);
+    return {
+      id: source.id,
+      read: async (position, context) => {
+        const size = context.size ?? request.pageSize;
+        const page = await source.read(position, { ...context, size });
+        return shape === undefined ? page : { ...page, items: shape(page.items) };
+      },
+    };
+  };
+}
+
+const firstPage: HttpPage = { token: undefined, size: undefined, parameters: {}, url: undefined };
+
+function recordHook<Client, Settings, Credential>(
+  request: SliceRequest<Client, Settings, Credential>,
+): RecordHook<Client, Settings, Credential> {
+  const { context, slice, extra, window, cursor, pageSize, signal, notify } = request;
+  const { settings } = context;
+  return { context, slice, extra, window, cursor, pageSize, signal, notify, settings };
+}
+
+function requestHook<Client, Settings, Credential>(
+  hook: RecordHook<Client, Settings, Credential>,
+  { token, size, parameters, url }: HttpPage,
+): RequestHook<Client, Settings, Credential> {
+  return { ...hook, page: { token, size, parameters, url } };
+}
+
+function pagingOf<Client, Settings, Credential>(
+  { paging }: Pick<HttpPagesOptions<Client, Settings, Credential>, 'paging'>,
+  hook: RecordHook<Client, Settings, Credential>,
+): StreamPaging {
+  if (paging === undefined) return paged(singlePage());
+  return typeof paging === 'function' ? paging(hook) : paging;
+}

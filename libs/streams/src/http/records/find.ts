@@ -1,0 +1,42 @@
+import type { StreamRecord } from '@patchbay/core/streams';
+import { valueAt } from '../fields/path.ts';
+import type { HttpRecordOptions } from '../options.ts';
+import type { StreamOptions } from '../../stream-options.ts';
+import { selectRecords, type RecordPlace } from './select.ts';
+
+/** Finds the records in a body, as the stream says. */
+export function recordFinder(
+  records: HttpRecordOptions<unknown, unknown, unknown>['records'],
+): (body: unknown, isSuccess: boolean) => readonly StreamRecord[] {
+  if (typeof records === 'function') return (body) => records(body);
+  const place: RecordPlace = isPlace(records) ? records : { path: records };
+  // An answer that a rule takes for a success, whatever its status, need not look like one.
+  const lenient: RecordPlace = { ...place, missing: 'empty' };
+  return (body, isSuccess) => {
+    if (body === undefined) return [];
+    return selectRecords(body, isSuccess ? place : lenient);
+  };
+}
+
+function isPlace(records: unknown): records is RecordPlace {
+  return typeof records === 'object' && records !== null && !Array.isArray(records);
+}
+
+/** What a record is told by: its primary key. */
+export function identifier(
+  primaryKey: StreamOptions<unknown, unknown, unknown>['primaryKey'],
+): ((record: StreamRecord) => string | number | undefined) | undefined {
+  if (primaryKey === undefined || primaryKey.length === 0) return undefined;
+  const paths = typeof primaryKey === 'string' ? [[primaryKey]] : primaryKey.map(pathOf);
+  return (record) => {
+    const values = paths.map((path) => valueAt(record, path));
+    if (values.some((value) => value === undefined || value === null)) return undefined;
+    const [first] = values;
+    const isPlain = typeof first === 'string' || typeof first === 'number';
+    return values.length === 1 && isPlain ? first : JSON.stringify(values);
+  };
+}
+
+function pathOf(key: string | readonly string[]): readonly string[] {
+  return typeof key === 'string' ? [key] : key;
+}
