@@ -82,13 +82,20 @@ const codesOfRefusal: ReadonlySet<string> = new Set([
   'invalid_value',
 ]);
 
+/** A list of changes may name an account more than once; what it says last counts. */
 function* accountParts(accounts: readonly StreamRecord[]): Generator<StreamPart, void, void> {
-  const deleted = accounts.filter(isDeletedAccount);
-  const records = deleted.length === 0 ? accounts : accounts.filter((account) => !isDeletedAccount(account));
+  if (!accounts.some(isDeletedAccount)) {
+    if (accounts.length > 0) yield { type: 'records', records: accounts };
+    return;
+  }
+  const last = new Map(accounts.map((account) => [account['integration_specific_id'], account]));
+  const records = [...last.values()].filter((account) => !isDeletedAccount(account));
   if (records.length > 0) yield { type: 'records', records };
-  if (deleted.length === 0) return;
-  const keys = deleted.map(({ integration_specific_id }) => ({ integration_specific_id }));
-  yield { type: 'deletes', keys };
+  const deleted = [...last.values()].filter(isDeletedAccount);
+  yield {
+    type: 'deletes',
+    keys: deleted.map(({ integration_specific_id }) => ({ integration_specific_id })),
+  };
 }
 
 /** True for an account that the app says is gone. */
