@@ -1,4 +1,4 @@
-import { BudgetExhaustedError, type CallContext } from '@patchbay/core';
+import { BudgetExhaustedError, startTimer, type CallContext } from '@patchbay/core';
 
 /** Why a call ended before its work was done, as the caller sees it. */
 export function budgetError(context: Pick<CallContext, 'deadline' | 'runtime'>): BudgetExhaustedError {
@@ -30,10 +30,9 @@ export function guarded<Result>(
   if (signal.aborted) return Promise.reject(budgetError(context));
   return new Promise<Result>((resolve, reject) => {
     const inner = new AbortController();
-    const timer = limit === undefined ? undefined : new AbortController();
     const clear = (): void => {
       signal.removeEventListener('abort', onAbort);
-      timer?.abort(finished);
+      stopTimer?.();
     };
     const stop = (error: Error): void => {
       clear();
@@ -42,14 +41,10 @@ export function guarded<Result>(
     };
     const onAbort = (): void => stop(budgetError(context));
     signal.addEventListener('abort', onAbort, { once: true });
-    if (limit !== undefined && timer !== undefined) {
-      runtime.clock.sleep(limit.milliseconds, timer.signal).then(
-        () => {
-          if (!timer.signal.aborted) stop(limit.error());
-        },
-        () => undefined,
-      );
-    }
+    const stopTimer =
+      limit === undefined
+        ? undefined
+        : startTimer(runtime.clock, limit.milliseconds, () => stop(limit.error()));
     start(work, inner.signal).then(
       (result) => {
         clear();
@@ -62,8 +57,6 @@ export function guarded<Result>(
     );
   });
 }
-
-const finished = 'finished';
 
 /** Turns what the work throws before its first await into a rejection. */
 async function start<Result>(
