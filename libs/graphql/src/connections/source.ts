@@ -12,11 +12,11 @@ import type { GraphqlAnswer, GraphqlQueryOptions, GraphqlRequestOptions } from '
 import { recordsOf, type Connection } from './schema.ts';
 
 /** Which page of a connection is asked for, under the names that most vendors have. */
-export interface PageVariables {
+export type PageVariables = {
   readonly first: number;
   /** Null: the first page. */
   readonly after: string | null;
-}
+};
 
 /** How a connection is read. */
 export interface ConnectionOptions<Variables, Data, Item>
