@@ -18,12 +18,21 @@ export interface Failure {
 
 /** A failure of the source itself, such as a file that is not what it should be. Its message quotes no value. */
 export class SourceError extends Error {
-  override readonly name = 'SourceError';
+  override readonly name: string = 'SourceError';
   readonly type: FailureType;
 
   constructor(type: FailureType, message: string) {
     super(message);
     this.type = type;
+  }
+}
+
+/** A file that cannot be read, or is no JSON: not even a check has anything to say then. */
+export class SourceFileError extends SourceError {
+  override readonly name = 'SourceFileError';
+
+  constructor(message: string) {
+    super('config_error', message);
   }
 }
 

@@ -4,13 +4,23 @@ import { expect } from 'vitest';
 import { runAirbyte, type AirbyteIo } from '../src/index.ts';
 import { acme, canary } from './acme.ts';
 
-/** A message as a reader has it. */
-export type Message = Record<string, any>;
+/** The body of a message as a reader has it: a test names what it expects of it. */
+export interface Message {
+  readonly type: string;
+  readonly stream: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly error: { readonly message: string; readonly failure_type: string };
+  readonly stream_status: {
+    readonly stream_descriptor: { readonly name: string };
+    readonly status: string;
+  };
+  readonly sourceStats: { readonly recordCount: number };
+}
 
 /** How a run ended. */
 export interface Ended {
   readonly code: number;
-  readonly messages: readonly Message[];
+  readonly messages: readonly Readonly<Record<string, unknown>>[];
   readonly text: string;
   /** The messages of a type, without the envelope. */
   of(type: string): readonly Message[];
@@ -37,13 +47,14 @@ export function catalogOf(...streams: readonly (readonly [name: string, mode: st
   };
 }
 
-/** Files by name: text as it is, anything else as JSON. */
-export type Files = Readonly<Record<string, unknown>>;
-
-/** Runs a source in this process. No line may hold the secret. */
+/**
+ * Runs a source in this process. No line may hold the secret.
+ *
+ * @param files - by name: text as it is, anything else as JSON
+ */
 export async function run(
   given: readonly string[],
-  files: Files = {},
+  files: Readonly<Record<string, unknown>> = {},
   { integration = acme(), ...io }: Partial<AirbyteIo> & { readonly integration?: Integration } = {},
 ): Promise<Ended> {
   let text = '';
@@ -70,7 +81,7 @@ export function endedOf(code: number, text: string): Ended {
   const messages = text
     .split('\n')
     .slice(0, -1)
-    .map((line) => JSON.parse(line) as Message);
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   const of = (type: string): readonly Message[] => {
     const key = type === 'CONNECTION_STATUS' ? 'connectionStatus' : type.toLowerCase();
     return messages.filter((message) => message['type'] === type).map((message) => message[key] as Message);

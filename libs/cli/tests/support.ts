@@ -126,6 +126,7 @@ export function terminal(
       stderr: output('stderr'),
       readInput: () => Promise.resolve(changes.input ?? { kind: 'none' }),
       onInterrupt: () => undefined,
+      reserveStdout: () => undefined,
     },
   };
 }
@@ -159,6 +160,7 @@ export async function runHere(args: readonly string[], options: RunHereOptions =
     stderr: output('stderr'),
     readInput: () => Promise.resolve(options.input ?? { kind: 'none' }),
     onInterrupt: () => undefined,
+    reserveStdout: () => undefined,
   });
   expect(texts.stdout + texts.stderr).not.toContain(canary);
   return { code, ...texts };

@@ -1,5 +1,5 @@
 import { dispatch, isRecord } from '@patchbay/core';
-import { failureOf, failureOfDetail, type Failure } from '../failure.ts';
+import { failureOf, failureOfDetail, SourceFileError, type Failure } from '../failure.ts';
 import { openSource, type SourceContext } from '../source.ts';
 
 /**
@@ -41,6 +41,7 @@ async function findFailure(path: string, context: SourceContext): Promise<Failur
       await runtime.kept.close().catch(() => undefined);
     }
   } catch (error) {
+    if (error instanceof SourceFileError) throw error;
     return failureOf(error, context.redactor);
   }
 }

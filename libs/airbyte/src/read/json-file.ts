@@ -1,18 +1,18 @@
-import { SourceError } from '../failure.ts';
+import { SourceFileError } from '../failure.ts';
 import type { AirbyteIo } from '../io.ts';
 
 /**
  * What a JSON file holds. The parser's own message would quote the text, which may hold a secret.
  *
  * @param what - `configuration`, as messages call it
- * @throws SourceError, a `config_error`
+ * @throws SourceFileError
  */
 export async function readJsonFile(io: AirbyteIo, path: string, what: string): Promise<unknown> {
   const text = await readText(io, path, what);
   try {
     return JSON.parse(text);
   } catch {
-    throw new SourceError('config_error', `The file of the ${what} is not valid JSON.`);
+    throw new SourceFileError(`The file of the ${what} is not valid JSON.`);
   }
 }
 
@@ -28,6 +28,6 @@ async function readText(io: AirbyteIo, path: string, what: string): Promise<stri
     return (await io.readFile(path)).replace(/^\uFEFF/, '');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new SourceError('config_error', `The file of the ${what} cannot be read${code}.`);
+    throw new SourceFileError(`The file of the ${what} cannot be read${code}.`);
   }
 }

@@ -37,6 +37,25 @@ const mcpUsage = [
   '[--max-bytes N] [--timeout SECONDS] [--verbose] [--http [--port 8001] [--host 127.0.0.1] [--token-env NAME] [--allowed-hosts NAME,...]]',
 ].join(' ');
 
+/** The commands of an Airbyte source, by which the same bin is the entry point of an image. */
+const airbyteCommands = (
+  [
+    ['spec', 'Airbyte: prints what a user configures.', '[--debug]'],
+    ['check', 'Airbyte: says whether a configuration does.', '--config PATH [--debug]'],
+    ['discover', 'Airbyte: prints the streams and their schemas.', '--config PATH [--debug]'],
+    [
+      'read',
+      'Airbyte: prints the records of the chosen streams.',
+      '--config PATH --catalog PATH [--state PATH] [--debug]',
+    ],
+  ] as const
+).map(([name, summary, usage]): Command => ({
+  name,
+  summary,
+  usage,
+  load: async () => (await import('./airbyte.ts')).airbyteCommand(name),
+}));
+
 /** All commands; every other name is a capability. */
 export const commands: readonly Command[] = [
   {
@@ -65,6 +84,7 @@ export const commands: readonly Command[] = [
     usage: mcpUsage,
     load: async () => (await import('./mcp.ts')).runMcp,
   },
+  ...airbyteCommands,
   {
     name: 'build-executable',
     summary:

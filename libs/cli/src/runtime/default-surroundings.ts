@@ -6,10 +6,11 @@ const interruptCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** The process that this code runs in. Streams are opened when they are first used. */
 export function processSurroundings(): Surroundings {
+  const stdout = output(1, () => process.stdout);
   return {
     arguments: process.argv.slice(2),
     environment: process.env,
-    stdout: output(1, () => process.stdout),
+    stdout,
     stderr: output(2, () => process.stderr),
     readInput,
     onInterrupt: (listener) => {
@@ -22,6 +23,7 @@ export function processSurroundings(): Surroundings {
         });
       }
     },
+    reserveStdout: () => stdout.reserve(process.stderr),
   };
 }
 
@@ -30,33 +32,42 @@ export function endProcess(exitCode: number): void {
   process.exit(exitCode);
 }
 
-function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
-  let opened: NodeJS.WriteStream | undefined;
-  const stream = (): NodeJS.WriteStream => {
+interface ProcessOutput extends Output {
+  /** Sends what others write to another stream. */
+  reserve(instead: NodeJS.WriteStream): void;
+}
+
+function output(descriptor: number, open: () => NodeJS.WriteStream): ProcessOutput {
+  let opened: { readonly stream: NodeJS.WriteStream; readonly send: NodeJS.WriteStream['write'] } | undefined;
+  const openOnce = (): NonNullable<typeof opened> => {
     if (opened !== undefined) return opened;
-    opened = open();
+    const stream = open();
     // The failure also reaches the callback of the write; without a listener it would end the process.
-    opened.on('error', () => undefined);
+    stream.on('error', () => undefined);
+    opened = { stream, send: stream.write.bind(stream) };
     return opened;
   };
   const write = (text: string | Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
-      stream().write(text, (error) => {
+      openOnce().send(text, (error) => {
         if (error === null || error === undefined) resolve();
         else reject(error);
       });
     });
   return {
     get isTerminal() {
-      return isCharacterDevice(descriptor) && stream().isTTY === true;
+      return isCharacterDevice(descriptor) && openOnce().stream.isTTY === true;
     },
     get columns() {
-      return isCharacterDevice(descriptor) ? stream().columns : undefined;
+      return isCharacterDevice(descriptor) ? openOnce().stream.columns : undefined;
     },
     write,
     print: async (text) => {
       const rest = writeAtOnce(descriptor, text);
       if (rest.length > 0) await write(rest);
+    },
+    reserve: (instead) => {
+      openOnce().stream.write = instead.write.bind(instead);
     },
   };
 }

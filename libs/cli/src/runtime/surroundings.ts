@@ -39,4 +39,9 @@ export interface Surroundings {
    * From then on a second signal ends it at once.
    */
   onInterrupt(listener: (exitCode: number) => void): void;
+  /**
+   * From now on nothing but {@link stdout} gets to standard output. What else prints there, such as a `console.log` of a
+   * dependency, goes to standard error: whoever reads the lines of a protocol would stumble over it.
+   */
+  reserveStdout(): void;
 }
