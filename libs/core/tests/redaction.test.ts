@@ -231,6 +231,32 @@ describe('a text that is made to take long', () => {
   );
 });
 
+describe('secrets that are looked for later', () => {
+  test('are looked for once, when something is redacted', () => {
+    let looks = 0;
+    const redactor = createRedactor();
+    redactor.addLater(() => {
+      looks += 1;
+      return ['canary-1'];
+    });
+    expect(looks).toBe(0);
+    expect(redactor.text('a canary-1')).toBe(`a ${redactedText}`);
+    expect(redactor.value({ of: 'canary-1' })).toEqual({ of: redactedText });
+    expect(looks).toBe(1);
+  });
+
+  test('are not shown where the look fails: then nothing is', () => {
+    const redactor = createRedactor();
+    redactor.addLater(() => {
+      throw new Error('unreadable');
+    });
+    expect([redactor.text('a canary-1'), redactor.value({ of: 'canary-1' })]).toEqual([
+      redactedText,
+      redactedText,
+    ]);
+  });
+});
+
 describe('hideSecrets', () => {
   test('shows the names of secret fields, and their values to the program alone', () => {
     const token = hideSecrets({ access: 'canary-1', refresh: undefined, expiresAt: 7 }, [

@@ -5,7 +5,7 @@ import type { CallContext } from '../runtime/client-context.ts';
 import { createExchangeRecorder } from '../runtime/exchange-recorder.ts';
 import { createPlanRecorder } from '../runtime/plan.ts';
 import { createRateLimitExchange } from '../runtime/rate-limit-exchange.ts';
-import type { Redactor } from '../runtime/redaction.ts';
+import type { LazyRedactor, Redactor } from '../runtime/redaction.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { createWriteLog } from '../runtime/write-log.ts';
 import { lazyProperty } from '../utilities/lazy-property.ts';
@@ -19,7 +19,7 @@ export interface Call {
   readonly integration: Integration;
   readonly capability: Capability;
   readonly envelope: ParsedEnvelope;
-  readonly redactor: Redactor;
+  readonly redactor: LazyRedactor;
   readonly options: DispatchOptions;
 }
 

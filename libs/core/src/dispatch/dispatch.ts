@@ -94,7 +94,7 @@ interface PreparedCall extends Call {
 /** All checks that need neither the settings nor the client. Credentials that turn out wrong are secret too. */
 function prepare(call: Call): PreparedCall {
   const { integration, capability, envelope, redactor } = call;
-  redactAll(redactor, likelySecretsOf([envelope.auth, envelope.credentials]));
+  redactor.addLater(() => likelySecretsOf([envelope.auth, envelope.credentials]));
   const bound = capability.bind(envelope.request);
   if (!bound.ok) throw new BadRequestError(`Invalid request: ${describeIssues(bound.issues)}`);
   redactAll(redactor, capability.request.secretsIn(bound.value.request));

@@ -11,16 +11,24 @@ export interface Redactor {
   value(value: unknown): unknown;
 }
 
+/** A redactor that is told of secrets which are looked for only when something is redacted. */
+export interface LazyRedactor extends Redactor {
+  /** Where the look fails nobody knows what is secret: every text is redacted whole. */
+  addLater(find: () => Iterable<string>): void;
+}
+
 /** What stands in the place of a secret. */
 export const redactedText = '[redacted]';
 
 /** Makes a redactor that knows these secrets. */
-export function createRedactor(secrets: Iterable<string> = []): Redactor {
+export function createRedactor(secrets: Iterable<string> = []): LazyRedactor {
   const known = new Set<string>();
   const patterns: RegExp[] = [];
   let shortest = Infinity;
   // Patterns cost more than the rest of a call, and most calls redact nothing.
   const waiting = new Set<string>();
+  const finders: (() => Iterable<string>)[] = [];
+  let isBlind = false;
 
   const addForm = (form: string, pattern: string): void => {
     if (form.length < shortestSecret || known.has(pattern)) return;
@@ -29,7 +37,17 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
     shortest = Math.min(shortest, form.length);
   };
 
+  const look = (): void => {
+    try {
+      for (const find of finders.splice(0)) for (const secret of find()) waiting.add(secret);
+    } catch {
+      isBlind = true;
+    }
+  };
+
   const learn = (): void => {
+    if (finders.length > 0) look();
+    if (waiting.size === 0) return;
     for (const part of [...waiting].flatMap(partsOf).flatMap(piecesOf)) {
       addForm(part, patternOf(part));
       for (const form of base64Forms(part)) addForm(form, patternOf(form, base64Alternatives));
@@ -38,16 +56,19 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
   };
 
   const text = (value: string): string => {
-    if (waiting.size > 0) learn();
+    learn();
+    if (isBlind) return redactedText;
     return value.length < shortest ? value : replaceAll(value, patterns);
   };
 
   for (const secret of secrets) waiting.add(secret);
   return {
     add: (secret) => void waiting.add(secret),
+    addLater: (find) => void finders.push(find),
     text,
     value: (value) => {
-      if (waiting.size > 0) learn();
+      learn();
+      if (isBlind) return redactedText;
       return patterns.length === 0 ? value : redactValue(value, text, []);
     },
   };
