@@ -16,7 +16,7 @@ export function automaticStream(description: AutomaticStream): Stream {
         client: () => lists.client(),
         schema: () => Promise.resolve(description.schema),
         read: async function* (request) {
-          const states = stateKeeper(await tenantOf(call, lists));
+          const states = stateKeeper(await tenantOf(call));
           yield* read({ call, lists, request, states, state: states.read(request.state) });
         },
         close: () => lists.close(),

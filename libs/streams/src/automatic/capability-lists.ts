@@ -1,4 +1,4 @@
-import { isRecord, type Completeness, type ErrorEnvelope, type SuccessEnvelope } from '@patchbay/core';
+import { isRecord, type Completeness, type ErrorEnvelope } from '@patchbay/core';
 import {
   openCapability,
   type CapabilityPages,
@@ -6,6 +6,7 @@ import {
   type StreamRecord,
 } from '@patchbay/core/streams';
 import { pages } from '@patchbay/pagination';
+import { readAhead } from './read-ahead.ts';
 
 /** One page of a list capability. */
 export interface CapabilityPage {
@@ -18,19 +19,13 @@ export interface CapabilityPage {
 /** The capabilities that one automatic stream reads, and who hears of their errors. */
 export class CapabilityLists {
   readonly #call: StreamCall;
+  readonly #ended = new AbortController();
   readonly #open = new Set<CapabilityPages>();
   #failed: CapabilityPages | undefined;
 
   constructor(call: StreamCall) {
-    this.#call = call;
-  }
-
-  /** One answer of a capability. */
-  async answer(capability: string, payload: unknown): Promise<SuccessEnvelope> {
-    const opened = this.#opened(capability, payload);
-    const answer = await this.#watched(opened, () => opened.read({}));
-    await this.#end(opened);
-    return answer;
+    const signal = AbortSignal.any([call.context.signal, this.#ended.signal]);
+    this.#call = { ...call, context: { ...call.context, signal } };
   }
 
   /**
@@ -53,7 +48,8 @@ export class CapabilityLists {
         }),
       { token, signal: this.#call.context.signal },
     );
-    for await (const { items, ...page } of read) yield { ...page, records: items.filter(isRecord) };
+    for await (const { items, ...page } of readAhead(read))
+      yield { ...page, records: items.filter(isRecord) };
     await this.#end(opened);
   }
 
@@ -65,7 +61,9 @@ export class CapabilityLists {
     return this.#listener().handleError(error, envelope);
   }
 
+  /** Ends the request for a page that nobody wants any more, and disposes of the clients. */
   async close(): Promise<void> {
+    this.#ended.abort();
     const open = [...this.#open];
     this.#open.clear();
     await Promise.all(open.map((each) => each.close()));

@@ -1,4 +1,4 @@
-import { codeHandler, type ErrorHandler } from '@patchbay/core';
+import { AuthenticationError, codeHandler, type ErrorHandler } from '@patchbay/core';
 import { openStreams, type StreamState } from '@patchbay/core/streams';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
@@ -89,13 +89,15 @@ test('a list that may be partial is no snapshot', async () => {
   });
 });
 
-test('a page is asked for when it is wanted, and the handler is called directly', async () => {
-  fill(fake, 5);
+test('the next page is asked for while one is worked with, and none behind it', async () => {
+  fill(fake, 7);
   await runStream(fakeIntegration(fake), 'resources', { parts: 1 });
   expect(fake.calls.map(({ name, token }) => [name, token])).toEqual([
     ['validate_credentials', undefined],
     ['list_resources', undefined],
+    ['list_resources', '2'],
   ]);
+  expect(fake.clientsOpen).toBe(0);
 });
 
 test('a record that breaks the contract ends the reading', async () => {
@@ -139,6 +141,17 @@ test('the error handlers of the connector see what went wrong, with the client o
   expect(failure).toMatchObject({ error_code: 'conflict', app_error_code: 'fake.conflict' });
   expect(failure?.message).not.toContain('tok-123456');
   expect(seen).toEqual(['list_resources', expect.objectContaining({ fake })]);
+  expect(fake.clientsOpen).toBe(0);
+});
+
+test('credentials that the app refuses end the reading before anything is listed', async () => {
+  fake.before = () => {
+    throw new AuthenticationError('The token is not known.');
+  };
+  const { failure, parts } = await runStream(fakeIntegration(fake), 'resources');
+  expect(failure).toMatchObject({ error_code: 'unauthorized', app_error_code: 'fake.unauthorized' });
+  expect(parts).toEqual([]);
+  expect(fake.calls.map(({ name }) => name)).toEqual(['validate_credentials']);
   expect(fake.clientsOpen).toBe(0);
 });
 
