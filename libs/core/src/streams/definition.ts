@@ -66,7 +66,8 @@ export type StreamPart =
   | { readonly type: 'records'; readonly records: readonly StreamRecord[] }
   /** Records that are gone, each by the fields of its primary key. */
   | { readonly type: 'deletes'; readonly keys: readonly StreamRecord[] }
-  | { readonly type: 'state'; readonly state: StreamState }
+  /** `more`: this run has more behind it, so that a reader who stops here need not look. */
+  | { readonly type: 'state'; readonly state: StreamState; readonly more?: boolean | undefined }
   /** The app has asked for a pause, which ends at `resetAt`, in milliseconds since the epoch. */
   | { readonly type: 'rate_limited'; readonly resetAt?: number | undefined }
   | { readonly type: 'estimate'; readonly records: number }
