@@ -20,7 +20,7 @@ export interface NestedOptions<Parent, Child, Item> {
 }
 
 /** A list that is not at its end: of whom, the cursor to go on from, and the records in front of it. */
-const Open = z.tuple([z.string().min(1).max(1_000), z.string().min(1).max(16_384), z.int().min(0)]);
+const Open = z.tuple([z.string().min(1).max(16_384), z.string().min(1).max(16_384), z.int().min(0)]);
 type Open = z.infer<typeof Open>;
 
 const Position = z.strictObject({
