@@ -1,6 +1,7 @@
 import { createRuntime, type Capability, type Integration, type Runtime } from '@patchbay/core';
 import { createGate, type Gate } from './gate.ts';
 import type { ResolvedOptions, ServedConnector } from './options.ts';
+import { sharedTimers } from './shared-timers.ts';
 
 /** A connector as it is served. Everything that could carry over from one to another is its own. */
 export interface Mount {
@@ -22,6 +23,7 @@ export function mountConnector(
   if (!/^(\/[\w.~-]+)*$/.test(prefix))
     throw new Error(`The prefix "${prefix}" should be empty or like "/${integration.appId}".`);
   const runtime = given ?? createRuntime({ environment, clock });
+  const timers = sharedTimers(runtime.clock);
   return {
     integration,
     prefix,
@@ -29,6 +31,7 @@ export function mountConnector(
     gate: createGate(concurrentCalls, waitingCalls),
     runtimeFor: (capability, requestId) => ({
       ...runtime,
+      clock: timers.clock,
       logger: {
         log: (level, message, fields) =>
           log({
@@ -43,6 +46,7 @@ export function mountConnector(
       },
     }),
     close: async () => {
+      timers.close();
       if (given === undefined) await runtime.kept.close();
     },
   };
