@@ -13,7 +13,7 @@ export interface ListReading {
   readonly token?: string | undefined;
   readonly checkpointRecords?: number | undefined;
   /** The state between two pages. */
-  readonly stateAt: (token: string) => StreamPart;
+  readonly stateAt: (token: string) => Extract<StreamPart, { type: 'state' }>;
   /** What the records of a page are given as. @default records */
   readonly partsOf?: (records: readonly StreamRecord[]) => Iterable<StreamPart> | AsyncIterable<StreamPart>;
 }
@@ -58,7 +58,7 @@ export async function* readList(
     yield* partsOf(page, reading);
     if (page.token === undefined || unsaved < checkpointRecords) continue;
     unsaved = 0;
-    yield reading.stateAt(page.token);
+    yield { ...reading.stateAt(page.token), more: true };
   }
   return {
     completeness: completeness ?? unknownCompleteness(seen),

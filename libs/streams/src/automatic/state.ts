@@ -30,7 +30,7 @@ export interface ReadState {
 export interface StateKeeper {
   /** @throws InvalidValueError for a state of another tenant or format */
   read(state: StreamState | undefined): ReadState;
-  write(state: ReadState): StreamPart;
+  write(state: ReadState): Extract<StreamPart, { type: 'state' }>;
 }
 
 /** The states of a tenant. */
