@@ -1,6 +1,18 @@
 export { isStreamAction, StreamActionError } from './actions/stream-action.ts';
 export type { StreamActionKind } from './actions/stream-action.ts';
-export type { StreamCursor } from './cursors/cursor.ts';
+export { countingCursor } from './cursors/counting-cursor.ts';
+export type { CountingCursorOptions } from './cursors/counting-cursor.ts';
+export type { Clamping } from './cursors/clamping.ts';
+export type { BoundCursor, StreamCursor } from './cursors/cursor.ts';
+export { datetimeCursor } from './cursors/datetime-cursor.ts';
+export type { DatetimeCursorOptions, FromContext } from './cursors/datetime-cursor.ts';
+export type { DatetimeFormat } from './cursors/datetime-format.ts';
+export { SlicesFailedError } from './reader/failures.ts';
+export { listSlices } from './slices/list-slices.ts';
+export type { SliceValues } from './slices/list-slices.ts';
+export { parentSlices } from './slices/parent-slices.ts';
+export type { ParentSlicesOptions, ParentStream } from './slices/parent-slices.ts';
+export { stream } from './stream.ts';
 export type { NamedSlice, Slice, SliceReading, SliceSource } from './slices/slice-source.ts';
 export type {
   BrokenAnswerRetry,
@@ -19,6 +31,7 @@ export type {
   HttpPagesOptions,
   HttpPagingOptions,
   HttpRecordOptions,
+  HttpStreamBase,
   HttpStreamOptions,
   NetworkOptions,
 } from './http/options.ts';
@@ -69,3 +82,6 @@ export { xmlDecoder } from './http/decode/xml.ts';
 export type { XmlDecoderOptions } from './http/decode/xml.ts';
 export { gunzipDecoder, zipDecoder } from './http/decode/packed.ts';
 export type { UnpackOptions } from './http/decode/packed.ts';
+export { httpStream } from './http/http-stream.ts';
+export { discoveredSchema } from './http/schema/discovered-schema.ts';
+export type { DiscoveredSchemaOptions, FieldSchema } from './http/schema/discovered-schema.ts';

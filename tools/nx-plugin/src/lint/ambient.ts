@@ -10,7 +10,7 @@ export const AMBIENT_OWNERS: Readonly<Record<string, readonly AmbientKind[]>> = 
   contract: ['clock', 'random', 'timer', 'log', 'threads'],
   primitive: ['files'],
   http: ['network', 'environment'],
-  base: [],
+  base: ['timer', 'files'],
   face: ['clock', 'timer', 'log', 'environment', 'network', 'threads'],
   host: ['clock', 'timer', 'log', 'environment', 'network', 'threads'],
   connector: [],

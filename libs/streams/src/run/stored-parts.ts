@@ -1,0 +1,53 @@
+import type { StreamPart } from '@patchbay/core/streams';
+import { temporaryFile, type TemporaryFile } from '../runtime/temporary-file.ts';
+
+/** Parts of a stream that are kept, in the order in which they came. */
+export interface StoredParts {
+  readonly count: number;
+  add(part: StreamPart): Promise<void>;
+  get(index: number): Promise<StreamPart>;
+  dispose(): Promise<void>;
+}
+
+/** How many bytes, as JSON, are kept in memory; what comes behind them goes to a file. */
+export const keptInMemory = 16 * 1_048_576;
+
+type Place =
+  | { readonly part: StreamPart }
+  | { readonly file: TemporaryFile; readonly at: number; readonly length: number };
+
+/** Keeps the first parts in memory and the others in a temporary file. */
+export function createStoredParts(limit: number): StoredParts {
+  const places: Place[] = [];
+  let bytes = 0;
+  let file: Promise<TemporaryFile> | undefined;
+  return {
+    get count() {
+      return places.length;
+    },
+    add: async (part) => {
+      const text = JSON.stringify(part);
+      if (bytes + text.length <= limit) {
+        bytes += text.length;
+        places.push({ part });
+        return;
+      }
+      file ??= temporaryFile();
+      const opened = await file;
+      places.push({ file: opened, ...(await opened.append(text)) });
+    },
+    get: async (index) => {
+      const place = places[index];
+      if (place === undefined) throw new RangeError(`There is no part ${index}.`);
+      if ('part' in place) return place.part;
+      // It was written by `add`, so that it is what was given.
+      const read: StreamPart = JSON.parse(await place.file.read(place.at, place.length));
+      return read;
+    },
+    dispose: async () => {
+      const opened = await file?.catch(() => undefined);
+      places.length = 0;
+      await opened?.dispose();
+    },
+  };
+}
