@@ -16,6 +16,8 @@ export interface Fault {
   readonly method?: string;
   /** Only requests whose path below the base URL starts with this, such as `/Users`. @default any */
   readonly path?: string;
+  /** Only requests with this parameter in the query, such as `filter`. @default any */
+  readonly query?: string;
 }
 
 /** The faults that are still to be given out, in the order in which they were asked for. */
@@ -58,5 +60,6 @@ export function faultQueue(): FaultQueue {
 
 function fits(fault: Fault, request: Request): boolean {
   const methodFits = fault.method === undefined || fault.method.toUpperCase() === request.method;
-  return methodFits && (fault.path === undefined || request.path.startsWith(fault.path));
+  const pathFits = fault.path === undefined || request.path.startsWith(fault.path);
+  return methodFits && pathFits && (fault.query === undefined || request.query[fault.query] !== undefined);
 }

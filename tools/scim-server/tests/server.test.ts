@@ -92,6 +92,9 @@ test('gives out the faults that were asked for, in order, and then serves again'
   expect((await send(server, 'DELETE', '/Groups/x')).status).toBe(503);
   expect((await send(server, 'DELETE', '/Groups/x')).status).toBe(404);
   expect(server.counts().people).toBe(45);
+  server.failNext({ status: 400, path: '/Users', query: 'filter' });
+  expect((await send(server, 'GET', '/Users?count=1')).status).toBe(200);
+  expect((await send(server, 'GET', '/Users?count=1&filter=userName%20pr')).status).toBe(400);
   server.failNext({ status: 500 });
   server.clearFaults();
   expect((await send(server, 'GET', '/Users')).status).toBe(200);
