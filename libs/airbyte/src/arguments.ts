@@ -9,6 +9,8 @@ export type SourceArguments =
       readonly config: string;
       readonly catalog: string;
       readonly state: string | undefined;
+      /** How many records there may be between two states, for tests and for readers that lose their place often. */
+      readonly checkpointRecords: number | undefined;
       readonly debug: boolean;
     };
 
@@ -24,7 +26,7 @@ const optionsOf: Readonly<Record<SourceCommand, readonly string[]>> = {
   spec: ['debug'],
   check: ['config', 'debug'],
   discover: ['config', 'debug'],
-  read: ['config', 'catalog', 'state', 'debug'],
+  read: ['config', 'catalog', 'state', 'checkpoint-records', 'debug'],
 };
 
 /**
@@ -55,9 +57,17 @@ export function parseSourceArguments(given: readonly string[]): SourceArguments 
         config: path('config'),
         catalog: path('catalog'),
         state: values.get('state'),
+        checkpointRecords: positiveInteger(values.get('checkpoint-records')),
         debug,
       };
   }
+}
+
+function positiveInteger(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new SourceArgumentsError('--checkpoint-records is a whole number from 1 on.');
+  return Number(value);
 }
 
 function isCommand(value: string | undefined): value is SourceCommand {
@@ -71,7 +81,13 @@ function readOptions(
   const values = new Map<string, string>();
   const flags = new Set<string>();
   const text = { type: 'string' } as const;
-  const options = { config: text, catalog: text, state: text, debug: { type: 'boolean' } } as const;
+  const options = {
+    config: text,
+    catalog: text,
+    state: text,
+    'checkpoint-records': text,
+    debug: { type: 'boolean' },
+  } as const;
   const { tokens } = parseArgs({
     args: [...rest],
     options,
@@ -86,7 +102,7 @@ function readOptions(
     }
     if (token.name === 'debug') flags.add(token.name);
     else if (token.value === undefined || token.value === '')
-      throw new SourceArgumentsError(`--${token.name} needs the path of a file.`);
+      throw new SourceArgumentsError(`--${token.name} needs a value.`);
     else values.set(token.name, token.value);
   }
   return { values, flags };

@@ -43,6 +43,7 @@ export function streamOf(
       properties: {
         id: { type: 'string' },
         updated_at: { type: 'string', format: 'date-time' },
+        text: { type: 'string' },
         manager: { anyOf: [{ $ref: '#' }, { type: 'null' }] },
       },
       required: ['id'],

@@ -14,6 +14,7 @@ export interface ReadFiles {
   readonly config: string;
   readonly catalog: string;
   readonly state: string | undefined;
+  readonly checkpointRecords: number | undefined;
 }
 
 /** Reads the chosen streams, and fails at the end if one of them did: the others are read whatever happens to it. */
@@ -32,7 +33,7 @@ export async function runRead(files: ReadFiles, context: SourceContext): Promise
       const streams = streamsOf(integration);
       for (const configured of chosen) {
         if (signal.aborted) break;
-        const found = readingOf(configured, streams, state);
+        const found = readingOf(configured, streams, state, files.checkpointRecords);
         const failure =
           'type' in found
             ? await refuse(configured, found, context)
@@ -53,6 +54,7 @@ function readingOf(
   { stream: { name, namespace }, sync_mode }: ConfiguredStream,
   streams: readonly Stream[],
   state: InputState,
+  checkpointRecords: number | undefined,
 ): StreamReading | Failure {
   const stream = streams.find((each) => each.name === name && (each.namespace ?? '') === (namespace ?? ''));
   if (stream === undefined) {
@@ -64,7 +66,7 @@ function readingOf(
   }
   const known = state.of(stream);
   const goesOn = known !== undefined && (sync_mode === 'incremental' || stream.resumable);
-  return { stream, request: { syncMode: sync_mode, ...(goesOn ? { state: known } : {}) } };
+  return { stream, request: { syncMode: sync_mode, checkpointRecords, state: goesOn ? known : undefined } };
 }
 
 function configFailure(message: string): Failure {

@@ -46,7 +46,7 @@ const airbyteCommands = (
     [
       'read',
       'Airbyte: prints the records of the chosen streams.',
-      '--config PATH --catalog PATH [--state PATH] [--debug]',
+      '--config PATH --catalog PATH [--state PATH] [--checkpoint-records N] [--debug]',
     ],
   ] as const
 ).map(([name, summary, usage]): Command => ({

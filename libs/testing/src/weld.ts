@@ -1,0 +1,2 @@
+export { WeldClient } from './weld/weld-client.ts';
+export type { WeldClientOptions, WeldRow, WeldSyncReport, WeldTableCopy } from './weld/weld-client.ts';
