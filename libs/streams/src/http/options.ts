@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import type { StreamContext, StreamRecord } from '@patchbay/core/streams';
+import type { StreamContext, StreamRecord, StreamSource } from '@patchbay/core/streams';
 import type {
   AuthStrategy,
   HttpClientOptions,
@@ -94,3 +94,13 @@ export interface HttpStreamOptions<Client, Settings, Credential>
   extends
     Omit<StreamOptions<Client, Settings, Credential>, 'pages'>,
     Omit<HttpPagesOptions<Client, Settings, Credential>, 'primaryKey'> {}
+
+/**
+ * What streams of one app share, with its types: `const base = { ... } satisfies HttpStreamBase<typeof app>`, which streams
+ * then spread.
+ */
+export type HttpStreamBase<App> = App extends {
+  stream(source: StreamSource<infer Client, infer Settings, infer Credential>): unknown;
+}
+  ? Partial<HttpStreamOptions<Client, Settings, Credential>>
+  : never;

@@ -19,7 +19,7 @@ async function read(decode: Decoder, body: Uint8Array | string, records = '') {
   return drive({ path: 'x', decode, records }, [{ body, headers: { 'content-type': 'text/plain' } }]);
 }
 
-const hasCsv = await import('csv-parse/sync' as string).then(
+const hasCsv = await import(['csv-parse', 'sync'].join('/')).then(
   () => true,
   () => false,
 );
