@@ -1,1 +1,10 @@
-export {};
+export { weldOptionsFromEnvironment } from './environment.ts';
+export { createWeldHandler } from './handler/handler.ts';
+export type { HostCall, WeldHandler } from './handler/handler.ts';
+export type { WeldLimits } from './limits.ts';
+export type { WeldOptions } from './options.ts';
+export { postmanCollection } from './postman.ts';
+export type { PostmanCollection } from './postman.ts';
+export type { WeldState } from './sync/state.ts';
+export type { WeldField, WeldTypeName } from './tables/fields.ts';
+export type { WeldSchema, WeldTable } from './tables/schema.ts';
