@@ -8,10 +8,16 @@ export { datetimeCursor } from './cursors/datetime-cursor.ts';
 export type { DatetimeCursorOptions, FromContext } from './cursors/datetime-cursor.ts';
 export type { DatetimeFormat } from './cursors/datetime-format.ts';
 export { SlicesFailedError } from './reader/failures.ts';
+export { readStreams } from './reader/read-streams.ts';
+export type { StreamProgress, StreamToRead } from './reader/read-streams.ts';
+export { groupedSlices } from './slices/grouped-slices.ts';
+export type { GroupedSlicesOptions } from './slices/grouped-slices.ts';
 export { listSlices } from './slices/list-slices.ts';
 export type { SliceValues } from './slices/list-slices.ts';
 export { parentSlices } from './slices/parent-slices.ts';
 export type { ParentSlicesOptions, ParentStream } from './slices/parent-slices.ts';
+export { productSlices } from './slices/product-slices.ts';
+export { unionSlices } from './slices/union-slices.ts';
 export { stream } from './stream.ts';
 export type { NamedSlice, Slice, SliceReading, SliceSource } from './slices/slice-source.ts';
 export type {
