@@ -117,8 +117,7 @@ export type {
   SuppliedCredential,
 } from './credentials/config.ts';
 export { secretsOf } from './credentials/secrets.ts';
-export { splitTokenMaterial } from './credentials/split-token-material.ts';
-export type { RenewableCredential, SplitEnvelope } from './credentials/split-token-material.ts';
+export { splitTokenMaterial, type RenewableCredential } from './credentials/split-token-material.ts';
 export { TokenMaterial } from './credentials/token-material.ts';
 export type { DeclaredCredential } from './credentials/declared.ts';
 export {
