@@ -6,7 +6,7 @@ import { StreamWriter } from '../output/stream-writer.ts';
 import type { StreamDescriptor } from '../protocol.ts';
 import { readInputState, type InputState } from '../read/input-state.ts';
 import { readJsonFile, readOptionalJsonFile } from '../read/json-file.ts';
-import { readStream, type StreamReading } from '../read/read-stream.ts';
+import { readChosen, type StreamReading } from '../read/read-chosen.ts';
 import { openSource, type SourceContext } from '../source.ts';
 
 /** The files of a read. */
@@ -31,15 +31,14 @@ export async function runRead(files: ReadFiles, context: SourceContext): Promise
     const failures = new Map<string, Failure>();
     try {
       const streams = streamsOf(integration);
+      const readings: StreamReading[] = [];
       for (const configured of chosen) {
-        if (signal.aborted) break;
         const found = readingOf(configured, streams, state, files.checkpointRecords);
-        const failure =
-          'type' in found
-            ? await refuse(configured, found, context)
-            : await readStream(found, { run, writer, signal });
-        if (failure !== undefined) failures.set(configured.stream.name, failure);
+        if ('stream' in found) readings.push(found);
+        else failures.set(configured.stream.name, await refuse(configured, found, context));
       }
+      const failed = await readChosen(readings, { run, writer, signal });
+      for (const [name, failure] of failed) failures.set(name, failure);
     } finally {
       await run.close().catch(() => undefined);
     }
