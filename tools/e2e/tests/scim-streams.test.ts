@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect, type Connection } from '../src/index.ts';
 
 const hour = 3_600_000;
-const people = 230;
+const people = 50;
 
 let server: ScimServer;
 let scim: Connection;
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 afterEach(() => server.stop());
 
-const settings = () => ({ base_url: server.baseUrl, profile: 'scimmy' });
+const settings = () => ({ base_url: server.baseUrl, profile: 'scimmy', page_size: 20 });
 
 interface Outcome {
   readonly parts: readonly StreamPart[];
@@ -117,8 +117,7 @@ describe('the streams of the scim connector', () => {
   test('broken off after any part and gone on with, give every account once', async () => {
     const all = await someIds();
     const whole = await read('accounts');
-    const lastToken = whole.parts.findLastIndex((part) => part.type === 'state' && 'token' in part.state);
-    for (let parts = 1; parts <= lastToken + 1; parts += 1) {
+    for (let parts = 1; parts < whole.parts.length; parts += 1) {
       const first = await read('accounts', { parts });
       const at = first.parts.findLastIndex(({ type }) => type === 'state');
       const rest = await read('accounts', { state: first.state });
@@ -213,7 +212,7 @@ describe('accounts that are read incrementally', () => {
       server = other;
       const refused = await read('accounts', { syncMode: 'incremental', state });
       server = own;
-      expect(refused.failure).toMatchObject({ error_code: 'invalid_value' });
+      expect(refused.failure?.message).toContain('another tenant');
       expect(refused.records).toEqual([]);
     } finally {
       await other.stop();

@@ -1,4 +1,4 @@
-import { isConnectorError, isRecord } from '@patchbay/core';
+import { isConnectorError, isRecord, type Completeness } from '@patchbay/core';
 import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
 import { endOf, readList } from './list.ts';
 import type { AutomaticReading } from './reader.ts';
@@ -37,7 +37,7 @@ async function* readAll(
     partsOf: accountParts,
   });
   // No update would ever tell of an account that this list left out: the next run lists them all again.
-  yield states.write(end.partial ? {} : { since });
+  yield states.last(end.partial ? {} : { since });
   yield endOf(end);
 }
 
@@ -48,6 +48,7 @@ async function* readUpdates(
 ): AsyncGenerator<StreamPart, 'read' | 'refused', void> {
   const payload = state.cursor === undefined ? { since: state.since } : { cursor: state.cursor };
   let cursor: string | undefined;
+  let reported: Completeness | undefined;
   let seen = 0;
   const read = lists.pages(updates, payload, undefined, (response) => {
     if (!isRecord(response)) return undefined;
@@ -55,8 +56,9 @@ async function* readUpdates(
     return response['accounts'];
   });
   try {
-    for await (const { records } of read) {
+    for await (const { records, completeness } of read) {
       seen += records.length;
+      reported = completeness;
       yield* accountParts(records);
     }
   } catch (error) {
@@ -66,8 +68,11 @@ async function* readUpdates(
     });
     return 'refused';
   }
-  yield states.write(cursor === undefined ? { since: begun } : { cursor });
-  yield { type: 'end', snapshot: false, completeness: { seen, complete: true } };
+  const completeness = reported ?? { seen, complete: true };
+  // Changes that were left out are asked for again.
+  const next = cursor === undefined ? { since: begun } : { cursor };
+  yield states.last(completeness.complete ? next : state);
+  yield { type: 'end', snapshot: false, completeness };
   return 'read';
 }
 

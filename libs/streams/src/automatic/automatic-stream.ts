@@ -1,3 +1,4 @@
+import { BadRequestError } from '@patchbay/core';
 import type { AutomaticStream, Stream } from '@patchbay/core/streams';
 import { CapabilityLists } from './capability-lists.ts';
 import { readerOf } from './reader.ts';
@@ -16,12 +17,24 @@ export function automaticStream(description: AutomaticStream): Stream {
         client: () => lists.client(),
         schema: () => Promise.resolve(description.schema),
         read: async function* (request) {
-          const states = stateKeeper(await tenantOf(call));
-          yield* read({ call, lists, request, states, state: states.read(request.state) });
+          if (!described.syncModes.includes(request.syncMode)) throw notIncremental(description.name);
+          const owner = { stream: description.name, tenant: await tenantOf(call) };
+          const states = stateKeeper(owner, request.syncMode);
+          const state = states.read(request.state);
+          if (state.complete === true && request.syncMode === 'full_refresh') {
+            yield states.last(state);
+            yield { type: 'end', snapshot: false, completeness: { seen: 0, complete: true } };
+            return;
+          }
+          yield* read({ call, lists, request, states, state });
         },
         close: () => lists.close(),
         handleError: (error, envelope) => lists.handleError(error, envelope),
       };
     },
   };
+}
+
+function notIncremental(name: string): BadRequestError {
+  return new BadRequestError(`The stream "${name}" can only be read in full.`);
 }

@@ -72,7 +72,7 @@ async function* readByAccount(
     complete: end.completeness.complete && doubts.size === 0,
     ...(reason === undefined ? {} : { reason }),
   };
-  yield states.write({});
+  yield states.last({});
   yield endOf({ ...end, completeness, partial: end.partial || doubts.size > 0 });
 }
 

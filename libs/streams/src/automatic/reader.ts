@@ -50,6 +50,6 @@ async function* readWhole(
     checkpointRecords: request.checkpointRecords,
     stateAt: (token) => states.write({ token }),
   });
-  yield states.write({});
+  yield states.last({});
   yield endOf(end);
 }

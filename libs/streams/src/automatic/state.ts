@@ -1,17 +1,13 @@
-import { InvalidValueError } from '@patchbay/core';
-import type { StreamPart, StreamState } from '@patchbay/core/streams';
+import type { StreamPart, StreamState, SyncMode } from '@patchbay/core/streams';
 import { z } from 'zod';
+import { readStateAs, stateHead, StateHead, type StateOwner } from '../state/format.ts';
 
-/** The format of the state; it grows when a state of before would be misread. */
-const formatVersion = 1;
-
-const KeptState = z.strictObject({
-  version: z.literal(formatVersion),
-  unique_tenant_id: z.string(),
+const KeptState = StateHead.extend({
   token: z.string().optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   latest: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().optional(),
+  complete: z.literal(true).optional(),
 });
 
 /** What an automatic stream keeps between two runs. */
@@ -24,40 +20,32 @@ export interface ReadState {
   readonly latest?: string | undefined;
   /** What `list_updated_accounts` gave last. */
   readonly cursor?: string | undefined;
+  /** A full refresh has given all. */
+  readonly complete?: true | undefined;
 }
 
-/** Reads and writes the states of one tenant. */
+type StatePart = Extract<StreamPart, { readonly type: 'state' }>;
+
+/** Reads and writes the states of one reading. */
 export interface StateKeeper {
-  /** @throws InvalidValueError for a state of another tenant or format */
+  /** @throws BadRequestError for a state of another stream, tenant or format */
   read(state: StreamState | undefined): ReadState;
-  write(state: ReadState): Extract<StreamPart, { type: 'state' }>;
+  /** The state in the middle of a reading. */
+  write(state: ReadState): StatePart;
+  /** The state at its end. */
+  last(state: ReadState): StatePart;
 }
 
-/** The states of a tenant. */
-export function stateKeeper(unique_tenant_id: string): StateKeeper {
+/** The states of one reading. */
+export function stateKeeper(owner: StateOwner, mode: SyncMode): StateKeeper {
+  const head = stateHead(owner);
+  const write = (state: ReadState): StatePart => {
+    const present = Object.entries(state).filter(([, value]) => value !== undefined);
+    return { type: 'state', state: { ...head, ...Object.fromEntries(present) } };
+  };
   return {
-    read: (state) => {
-      if (state === undefined || Object.keys(state).length === 0) return {};
-      const { success, data } = KeptState.safeParse(state);
-      if (!success) {
-        throw new InvalidValueError(
-          'The state is not one of this stream, or of an older format.',
-          startAgain,
-        );
-      }
-      if (data.unique_tenant_id !== unique_tenant_id) {
-        throw new InvalidValueError('The state belongs to another tenant of the app.', startAgain);
-      }
-      return data;
-    },
-    write: (state) => {
-      const present = Object.entries(state).filter(([, value]) => value !== undefined);
-      return {
-        type: 'state',
-        state: { version: formatVersion, unique_tenant_id, ...Object.fromEntries(present) },
-      };
-    },
+    read: (state) => readStateAs(KeptState, state, owner) ?? {},
+    write,
+    last: (state) => write(mode === 'full_refresh' ? { ...state, complete: true } : state),
   };
 }
-
-const startAgain = { hint: 'Clear the state of the stream, so that it is read from its beginning.' } as const;

@@ -42,10 +42,14 @@ const SharedEntry = z.strictObject({
 });
 export type SharedEntry = z.infer<typeof SharedEntry>;
 
-const SavedState = z.strictObject({
+/** What every state begins with. */
+export const StateHead = z.strictObject({
   format: z.literal(format),
   stream: z.string(),
   tenant: z.string().optional(),
+});
+
+const SavedState = StateHead.extend({
   /** Present while a run is under way: it goes on to where it was to end. */
   run: z
     .strictObject({ mode: z.enum(['full_refresh', 'incremental']), until: z.string().optional() })
@@ -71,6 +75,15 @@ export interface StateOwner {
  * @throws BadRequestError when it is not one of this stream, tenant and format
  */
 export function readState(state: StreamState | undefined, owner: StateOwner): SavedState | undefined {
+  return readStateAs(SavedState, state, owner);
+}
+
+/** {@link readState}, for a state that holds something else behind its head. */
+export function readStateAs<Saved extends z.infer<typeof StateHead>>(
+  schema: z.ZodType<Saved>,
+  state: StreamState | undefined,
+  owner: StateOwner,
+): Saved | undefined {
   if (state === undefined || Object.keys(state).length === 0) return undefined;
   const { stream } = owner;
   const advice = 'Leave the state out to read the stream from its beginning.';
@@ -79,7 +92,7 @@ export function readState(state: StreamState | undefined, owner: StateOwner): Sa
       `The state of the stream "${stream}" is not of format ${format}, which this version writes. ${advice}`,
     );
   }
-  const parsed = SavedState.safeParse(state);
+  const parsed = schema.safeParse(state);
   if (!parsed.success) {
     const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'state');
     throw new BadRequestError(

@@ -15,6 +15,8 @@ beforeEach(() => {
 const read = (options: RunOptions = {}): Promise<Outcome> =>
   runStream(fakeIntegration(fake), 'accounts', { syncMode: 'incremental', ...options });
 
+const head = { format: 1, stream: 'accounts', tenant: 'acme' };
+
 const changed = (index: number, more: FakeRecord = {}): FakeRecord => ({
   ...sample('list_accounts', index),
   ...more,
@@ -30,8 +32,7 @@ describe('accounts that are read incrementally', () => {
     expect(records).toHaveLength(5);
     expect(end?.snapshot).toBe(true);
     expect(state).toEqual({
-      version: 1,
-      unique_tenant_id: 'acme',
+      ...head,
       since: new Date(now - 3_600_000).toISOString(),
     });
     expect(callsOf('list_updated_accounts')).toEqual([]);
@@ -45,7 +46,7 @@ describe('accounts that are read incrementally', () => {
     const second = await read({ state: first.state });
     expect(second.records).toEqual(fake.changes);
     expect(second.end).toEqual({ type: 'end', snapshot: false, completeness: { seen: 3, complete: true } });
-    expect(second.state).toEqual({ version: 1, unique_tenant_id: 'acme', cursor: '3' });
+    expect(second.state).toEqual({ ...head, cursor: '3' });
     expect(callsOf('list_accounts')).toEqual([]);
     expect(callsOf('list_updated_accounts')).toEqual([
       { request: { since: new Date(now - 3_600_000).toISOString() }, token: undefined },
@@ -79,8 +80,7 @@ describe('accounts that are read incrementally', () => {
     fake.givesCursor = false;
     const later = now + 86_400_000;
     expect((await read({ state, at: later })).state).toEqual({
-      version: 1,
-      unique_tenant_id: 'acme',
+      ...head,
       since: new Date(later - 3_600_000).toISOString(),
     });
   });
@@ -90,7 +90,7 @@ describe('accounts that are read incrementally', () => {
     fake.before = (name) => {
       if (name === 'list_updated_accounts') throw new InvalidValueError('The cursor has expired.');
     };
-    const { records, end } = await read({ state: { version: 1, unique_tenant_id: 'acme', cursor: '7' } });
+    const { records, end } = await read({ state: { ...head, cursor: '7' } });
     expect(records).toHaveLength(3);
     expect(end?.snapshot).toBe(true);
   });
@@ -112,7 +112,7 @@ describe('accounts that are read incrementally', () => {
   });
 
   test('fail as everything does when the app fails, and the state of before holds', async () => {
-    const state = { version: 1, unique_tenant_id: 'acme', cursor: '0' };
+    const state = { ...head, cursor: '0' };
     fake.changes = [changed(0), changed(1), changed(2)];
     fake.before = (name, token) => {
       if (name === 'list_updated_accounts' && token === '2') throw new Error('broken');
@@ -123,11 +123,20 @@ describe('accounts that are read incrementally', () => {
     expect(next).toBeUndefined();
   });
 
+  test('that a list of changes may have left out are asked for again', async () => {
+    fake.changes = [changed(0)];
+    fake.complete = false;
+    const state = { ...head, cursor: '0' };
+    const outcome = await read({ state });
+    expect(outcome.state).toEqual(state);
+    expect(outcome.end).toMatchObject({ snapshot: false, completeness: { complete: false } });
+  });
+
   test('are listed again by the next run when the list is known to be partial', async () => {
     fill(fake, 3);
     fake.complete = false;
     const { state } = await read();
-    expect(state).toEqual({ version: 1, unique_tenant_id: 'acme' });
+    expect(state).toEqual({ ...head });
     fake.complete = true;
     expect((await read({ state })).records).toHaveLength(3);
   });
@@ -138,16 +147,17 @@ describe('accounts that are read incrementally', () => {
     const since = new Date(now - 3_600_000).toISOString();
     expect(first.state).toMatchObject({ token: '2', since });
     const second = await read({ state: first.state, at: now + 86_400_000 });
-    expect(second.state).toEqual({ version: 1, unique_tenant_id: 'acme', since });
+    expect(second.state).toEqual({ ...head, since });
     expect([...first.kept, ...second.records]).toEqual(fake.list('list_accounts'));
   });
 
-  test('go on from a full refresh, and a full refresh lists all', async () => {
+  test('go on from a full refresh, and a full refresh behind them lists all', async () => {
     fill(fake, 3);
     const full = await read({ syncMode: 'full_refresh' });
     fake.changes = [changed(1)];
-    expect((await read({ state: full.state })).records).toEqual([changed(1)]);
-    expect((await read({ state: full.state, syncMode: 'full_refresh' })).records).toHaveLength(3);
+    const next = await read({ state: full.state });
+    expect(next.records).toEqual([changed(1)]);
+    expect((await read({ state: next.state, syncMode: 'full_refresh' })).records).toHaveLength(3);
   });
 
   test('end up as the app has them, whatever changes while they are read and wherever a run breaks off', async () => {

@@ -19,7 +19,7 @@ const at = (id: string, timestamp: string): FakeRecord => ({
   id,
   timestamp,
 });
-const kept = (since: string) => ({ version: 1, unique_tenant_id: 'acme', since });
+const kept = (since: string) => ({ format: 1, stream: 'activity_records', tenant: 'acme', since });
 
 describe('the audit log', () => {
   test('is read from 90 days ago on, and then from an hour before the latest record', async () => {
