@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isConnectorError, type PageRequest } from '@patchbay/core';
 import { walk, type PagedSource } from '@patchbay/pagination';
 import { describe, expect, test } from 'vitest';
@@ -171,6 +172,8 @@ describe('a connection', () => {
   });
 });
 
+const digest = (text: string) => createHash('sha256').update(text).digest('base64');
+
 const context = { size: undefined, positionBudget: 3000 };
 
 describe('a list within a record', () => {
@@ -213,7 +216,7 @@ describe('a list within a record', () => {
         : { json: { data: { team: { members: rest[String(variables['after'])] } } } };
 
   const team = (id: string, members: object | null) => ({ id, members });
-  const teamsOf = (...nodes: readonly object[]) => ({ nodes, pageInfo: { hasNextPage: false } });
+  const teamsOf = (...nodes: readonly (object | null)[]) => ({ nodes, pageInfo: { hasNextPage: false } });
 
   test('is read to its end', async () => {
     const { client, asked } = clientOf(
@@ -253,8 +256,9 @@ describe('a list within a record', () => {
       [page(['a', null]), {}],
       [null, {}],
       [page(['a'], 'B'), { B: page([null]) }],
+      [undefined, {}],
     ] as const) {
-      const { client } = clientOf(server(teamsOf(team('t', members)), rest));
+      const { client } = clientOf(server(teamsOf(members === undefined ? null : team('t', members)), rest));
       expect((await readAll(() => membersOf(client))).completeness).toMatchObject({ complete: false });
     }
   });
@@ -277,6 +281,24 @@ describe('a list within a record', () => {
     );
     const failure = await failureOf(readAll(() => membersOf(client)));
     expect(isConnectorError(failure) && failure.code).toBe('not_found');
+  });
+
+  test('is read to its end at once where a token has no room for it', async () => {
+    const teams = Array.from({ length: 100 }, (_, index) =>
+      team(`t${index}`, page(['a'], digest(`B${index}`))),
+    );
+    const { client, asked } = clientOf(({ operation }) =>
+      operation === 'Teams'
+        ? { json: { data: { teams: teamsOf(...teams) } } }
+        : { json: { data: { team: { members: page(['b']) } } } },
+    );
+    const first = await walk({}, membersOf(client));
+    expect(first.page.token?.length).toBeLessThanOrEqual(4096);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeLessThan(100);
+    const { items, completeness } = await readAll(() => membersOf(client));
+    expect(new Set(items).size).toBe(200);
+    expect(completeness).toEqual({ seen: 200, complete: true });
   });
 
   test('takes no forged token', async () => {

@@ -296,6 +296,14 @@ describe('tries', () => {
     expect(waits).toEqual([9_500]);
   });
 
+  test('Retry-After is kept to rather than a wait in the error', async () => {
+    const extensions = { code: 'RATE_LIMITED', retry_in_seconds: 9 };
+    const limited = { headers: { 'retry-after': '2' }, json: { errors: [{ message: 'no', extensions }] } };
+    const { client, waits } = clientOf(then(limited, good));
+    await client.query(User, { id: '1' });
+    expect(waits).toEqual([2_250]);
+  });
+
   test('a wait that is too long is told', async () => {
     const limited = { ...errors('RATE_LIMITED'), headers: { 'retry-after': '900' } };
     const { client, asked } = clientOf(then(limited));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PageRequest } from '@patchbay/core';
 import { walk } from '@patchbay/pagination';
 import fc from 'fast-check';
@@ -36,7 +37,10 @@ interface Sizes {
   readonly inner: number;
 }
 
-/** A server that gives each list in pages, with cursors as long as those of real vendors. */
+/** Cursors of real vendors are as long, and cannot be packed either. */
+const digest = (text: string) => createHash('sha256').update(text).digest('base64');
+
+/** A server that gives each list in pages. */
 function serverOf(truth: Truth, inner: number, declaresTotal: boolean) {
   const cut = <Item>(items: readonly Item[], first: number, after: unknown, path: string) => {
     const from = after === null || after === undefined ? 0 : Number(String(after).split('|')[1]);
@@ -45,7 +49,7 @@ function serverOf(truth: Truth, inner: number, declaresTotal: boolean) {
       nodes: items.slice(from, end),
       pageInfo: {
         hasNextPage: end < items.length,
-        endCursor: `${path}-${'0123456789abcdef'.repeat(2)}|${end}`,
+        endCursor: `${digest(`${path}|${end}`)}|${end}`,
       },
       ...(declaresTotal ? { totalCount: items.length } : {}),
     };
@@ -142,9 +146,9 @@ const size = fc.integer({ min: 1, max: 6 });
 const truths = fc.array(
   fc.array(
     fc.integer({ min: 0, max: 15 }).map((count) => Array.from({ length: count }, (_, index) => `m${index}`)),
-    { maxLength: 12 },
+    { maxLength: 9 },
   ),
-  { maxLength: 8 },
+  { maxLength: 6 },
 );
 
 describe('lists within records within records', () => {
@@ -154,7 +158,7 @@ describe('lists within records within records', () => {
         truths,
         fc.record({ organizations: size, teams: size, members: size, inner: fc.integer({ min: 1, max: 5 }) }),
         fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
-        fc.constantFrom(1500, 2000, 4096),
+        fc.constantFrom(1100, 1500, 4096),
         fc.boolean(),
         async (truth, sizes, hostSize, maximumTokenLength, declaresTotal) => {
           const { client } = clientOf(serverOf(truth, sizes.inner, declaresTotal));
@@ -167,7 +171,7 @@ describe('lists within records within records', () => {
           expect(Math.max(0, ...lengths)).toBeLessThanOrEqual(maximumTokenLength);
         },
       ),
-      runs(100),
+      runs(60),
     );
   });
 });
