@@ -12,6 +12,8 @@ export interface AirbyteSourceOptions {
   readonly brokenConfig?: ((config: Json) => Json) | undefined;
   /** Streams that may be without records. */
   readonly emptyStreams?: readonly string[] | undefined;
+  /** Streams that this app or configuration cannot give, and why: they are left out of every read. */
+  readonly unreadableStreams?: Readonly<Record<string, string>> | undefined;
   /** Streams whose records have no key. */
   readonly streamsWithoutKey?: readonly string[] | undefined;
   /** By stream: fields that differ between two reads of the same data. */
@@ -84,9 +86,15 @@ export class SourceSubject {
       }));
   }
 
+  /** The streams that are read. */
+  async readable(): Promise<readonly CatalogStream[]> {
+    const { unreadableStreams = {} } = this.options;
+    return (await this.streams()).filter(({ name }) => !Object.hasOwn(unreadableStreams, name));
+  }
+
   /** A full refresh of all streams; `again` makes it another one. */
   async fullRefresh(again = ''): Promise<SourceRun> {
-    const catalog = configuredCatalog(await this.streams(), 'full_refresh');
+    const catalog = configuredCatalog(await this.readable(), 'full_refresh');
     return await this.run('read', { config: await this.config(), catalog }, again);
   }
 

@@ -37,6 +37,9 @@ export function testAirbyteSource(name: string, options: AirbyteSourceOptions): 
         }
       });
     }
+    for (const [stream, reason] of Object.entries(options.unreadableStreams ?? {})) {
+      it.skip(`the stream ${stream} is not read (${reason})`, () => undefined);
+    }
     if (typeof check === 'string') {
       it.skip(`every line is a message of the protocol (${check})`, () => undefined);
       return;

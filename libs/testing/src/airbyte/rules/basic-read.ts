@@ -15,7 +15,7 @@ function eachStream(
     title,
     check: async (subject) => {
       const run = await subject.fullRefresh();
-      return (await subject.streams()).flatMap((stream) =>
+      return (await subject.readable()).flatMap((stream) =>
         wrong(eventsOf(run, stream.name), stream, subject).map((problem) => `${stream.name}: ${problem}`),
       );
     },
@@ -111,7 +111,7 @@ export const basicReadRules: readonly Rule[] = [
     section,
     title: 'a stream that is not there is INCOMPLETE and a config_error, and the others are read',
     check: async (subject) => {
-      const [first] = await subject.streams();
+      const [first] = await subject.readable();
       if (first === undefined) return ['no stream'];
       const gone = { ...first, name: 'not_there', body: { ...first.body, name: 'not_there' } };
       const catalog = configuredCatalog([gone, first], 'full_refresh');

@@ -8,7 +8,7 @@ async function withMode(
   subject: SourceSubject,
   mode: 'incremental' | 'full_refresh',
 ): Promise<readonly CatalogStream[]> {
-  return (await subject.streams()).filter(({ modes, body }) =>
+  return (await subject.readable()).filter(({ modes, body }) =>
     mode === 'incremental' ? modes.includes(mode) : modes.includes(mode) && body['is_resumable'] === true,
   );
 }
@@ -55,7 +55,7 @@ export const fullRefreshRules: readonly Rule[] = [
     title: 'two reads give the same records, the second one later',
     check: async (subject) => {
       const [first, second] = [await subject.fullRefresh(), await subject.fullRefresh('again')];
-      return (await subject.streams()).flatMap((stream) => {
+      return (await subject.readable()).flatMap((stream) => {
         const events = [eventsOf(first, stream.name), eventsOf(second, stream.name)];
         const [left = [], right = []] = events.map((each) =>
           recordTexts(each, ignoredOf(subject, stream)).toSorted(),
@@ -102,7 +102,9 @@ const future: Rule['check'] = async (subject) => {
 
 async function futureOf(subject: SourceSubject, stream: CatalogStream): Promise<Json | undefined> {
   const move = subject.options.futureStates?.[stream.name];
-  const last = statesOf(await subject.readFrom(stream, 'incremental', []), stream).at(-1);
+  // The state of a run that went on from one; the first run may end with a state of another shape.
+  const first = statesOf(await subject.readFrom(stream, 'incremental', []), stream).slice(-1);
+  const last = statesOf(await subject.readFrom(stream, 'incremental', first), stream).at(-1);
   if (move === undefined || last === undefined) return undefined;
   return { ...last, stream: { ...jsonAt(last, 'stream'), stream_state: move(stateIn(last)) } };
 }
