@@ -52,6 +52,7 @@ export async function startGeneratedApi(options: GeneratedApiOptions = {}): Prom
   let copies = 0;
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    response.setHeader('date', new Date(now()).toUTCString());
     const url = new URL(request.url ?? '/', baseUrl);
     if (request.headers.authorization !== `Bearer ${token}`) {
       refuse(response, 401, 'The token is missing or wrong.');

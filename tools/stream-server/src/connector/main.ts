@@ -1,0 +1,3 @@
+import { runIntegration } from '@patchbay/cli';
+
+void runIntegration(import.meta.url, () => import('./integration.ts'));

@@ -1,0 +1,78 @@
+import { bearerAuth, path } from '@patchbay/http';
+import { cursorPaging, linkHeaderPaging, pageNumberPaging } from '@patchbay/pagination';
+import { datetimeCursor, httpStream, paged, parentSlices, textAt, valueAt } from '@patchbay/streams';
+import { app } from './app.ts';
+import { Event, Member, Team } from './schemas.ts';
+
+/** Events, in the order in which they were updated. */
+export const events = app.stream(
+  httpStream({
+    name: 'events',
+    schema: Event,
+    primaryKey: 'id',
+    baseUrl: ({ settings }) => settings.base_url,
+    auth: ({ credential }) => bearerAuth(credential.token),
+    path: 'events',
+    records: 'events',
+    cursor: datetimeCursor({ field: 'updated_at', step: ({ settings }) => settings.step }),
+    inject: [
+      { from: 'window.start', query: 'updated_since' },
+      { from: 'window.end', query: 'updated_until' },
+    ],
+    paging: ({ settings }) =>
+      paged(cursorPaging({ pageSize: settings.page_size }), ({ body }) => ({
+        next: textAt(body, 'next_cursor'),
+      })),
+  }),
+);
+
+/** Teams, which are read once however many streams ask for them. */
+export const teams = app.stream(
+  httpStream({
+    name: 'teams',
+    schema: Team,
+    primaryKey: 'id',
+    useCache: true,
+    baseUrl: ({ settings }) => settings.base_url,
+    auth: ({ credential }) => bearerAuth(credential.token),
+    path: 'teams',
+    query: { paging: 'link' },
+    records: 'teams',
+    paging: ({ settings }) =>
+      paged((place) => linkHeaderPaging({ ...place, pageSize: Math.ceil(settings.page_size / 10) })),
+  }),
+);
+
+/** The members of every team. */
+export const members = app.stream(
+  httpStream({
+    name: 'members',
+    schema: Member,
+    primaryKey: 'id',
+    slices: parentSlices({ stream: teams, key: 'id', field: 'team_id' }),
+    baseUrl: ({ settings }) => settings.base_url,
+    auth: ({ credential }) => bearerAuth(credential.token),
+    path: ({ slice }) => path`teams/${String(slice['team_id'])}/members`,
+    query: { paging: 'page' },
+    records: 'members',
+    paging: ({ settings }) =>
+      paged(pageNumberPaging({ pageSize: Math.ceil(settings.page_size / 10) }), ({ body }) => ({
+        totalPages: Number(valueAt(body, 'total_pages')),
+      })),
+  }),
+);
+
+/** The same by another parent reading: how large each team is, asked of the members' own endpoint. */
+export const owners = app.stream(
+  httpStream({
+    name: 'owners',
+    schema: Member,
+    primaryKey: 'id',
+    slices: parentSlices({ stream: teams, key: 'id', field: 'team_id' }),
+    baseUrl: ({ settings }) => settings.base_url,
+    auth: ({ credential }) => bearerAuth(credential.token),
+    path: ({ slice }) => path`teams/${String(slice['team_id'])}/members`,
+    query: { paging: 'offset', limit: 1 },
+    records: 'members',
+  }),
+);
