@@ -38,6 +38,8 @@ export class PortionReader<Client, Settings, Credential> {
   #pages: StreamPages | undefined;
   #size: number | undefined;
   #resets = 0;
+  /** A page was read, whether it was given yet or not. */
+  #answered = false;
 
   constructor(
     reading: Reading<Client, Settings, Credential>,
@@ -76,6 +78,7 @@ export class PortionReader<Client, Settings, Credential> {
       try {
         const page = await this.#source().read(position, this.#readContext());
         this.#size = page.size ?? this.#size;
+        this.#answered = true;
         return { type: 'page', page };
       } catch (error) {
         signal.throwIfAborted();
@@ -133,7 +136,7 @@ export class PortionReader<Client, Settings, Credential> {
   }
 
   #beginAgain(action: StreamActionKind, cause: unknown): PageOutcome | undefined {
-    if (this.given === 0 && this.portion.position === undefined) return undefined;
+    if (!this.#answered && this.portion.position === undefined) return undefined;
     if (this.delivered?.recall() === true) return undefined;
     const { name } = this.#reading.stream.options;
     const advice =
@@ -146,8 +149,8 @@ export class PortionReader<Client, Settings, Credential> {
 
   /** A state may be older than what the app remembers of it. */
   #isStale(error: unknown, position: unknown): boolean {
-    const resumed = position !== undefined && this.given === 0 && position === this.portion.position;
-    return resumed && isConnectorError(error) && error.code === 'invalid_page_token';
+    if (this.#answered || position === undefined) return false;
+    return isConnectorError(error) && error.code === 'invalid_page_token';
   }
 
   #source(): StreamPages {
