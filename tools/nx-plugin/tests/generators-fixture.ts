@@ -10,6 +10,7 @@ import {
   type CapabilityGeneratorOptions,
 } from '../src/generators/capability/capability.ts';
 import { connectorGenerator } from '../src/generators/connector/connector.ts';
+import { deployGenerator, type DeployGeneratorOptions } from '../src/generators/deploy/deploy.ts';
 import type { ConnectorGeneratorOptions } from '../src/generators/connector/options.ts';
 
 /** The root of this repository. */
@@ -38,7 +39,14 @@ export const generate = (root: string, options: ConnectorGeneratorOptions): Prom
 export const addCapability = (root: string, options: CapabilityGeneratorOptions): Promise<string[]> =>
   write(root, (tree) => capabilityGenerator(tree, { skipInstall: true, ...options }));
 
-async function write(root: string, run: (tree: Tree) => Promise<GeneratorCallback>): Promise<string[]> {
+/** Runs the deploy generator and writes what it changed. */
+export const deploy = (root: string, options: DeployGeneratorOptions): Promise<string[]> =>
+  write(root, (tree) => deployGenerator(tree, options));
+
+async function write(
+  root: string,
+  run: (tree: Tree) => Promise<GeneratorCallback | void>,
+): Promise<string[]> {
   const tree = treeOf(root);
   await run(tree);
   const changes = tree.listChanges();

@@ -3,7 +3,7 @@ import { asRecord } from '../../packaging/manifest.ts';
 import { readRecord } from './json.ts';
 
 /** The libraries whose ranges the generators state. */
-const LIBRARIES = ['core', 'http', 'pagination', 'cli', 'jwt', 'oauth1', 'oauth2'] as const;
+const LIBRARIES = ['core', 'http', 'pagination', 'cli', 'jwt', 'oauth1', 'oauth2', 'weld'] as const;
 
 /** One of them. */
 export type Library = (typeof LIBRARIES)[number];
