@@ -88,10 +88,12 @@ function bindDatetime<Client, Settings, Credential>(
     resume: (point) => clamped(addDuration(point, lookback, -1)),
     next: (from) => {
       if (step === undefined || isZero(step)) return undefined;
-      const next = clamped(addDuration(from, step));
-      if (next > from) return next;
-      // A step that is shorter than the period, or than what the app can tell, would stand still.
-      return rounded(addDuration(from, clamping === undefined ? form.resolution : periods[clamping]));
+      const stepped = clamped(addDuration(from, step));
+      // A step that is shorter than the period would stand still, and one that is shorter than the granularity too.
+      const next =
+        stepped > from || clamping === undefined ? stepped : clamped(addDuration(from, periods[clamping]));
+      const least = isZero(granularity) ? form.resolution : granularity;
+      return Math.max(next, rounded(addDuration(from, least)));
     },
   };
 }
