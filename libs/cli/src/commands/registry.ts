@@ -86,6 +86,12 @@ export const commands: readonly Command[] = [
   },
   ...airbyteCommands,
   {
+    name: 'weld',
+    summary: 'Serves the streams as tables for Weld, as a function of it does; with variables alone.',
+    usage: '[--port 8080] [--host 127.0.0.1] [--postman [--url URL]]',
+    load: async () => (await import('./weld.ts')).runWeld,
+  },
+  {
     name: 'build-executable',
     summary:
       'Makes one file that runs on a machine without Node, and lists the licences of what it contains.',
