@@ -1,6 +1,7 @@
 import { isConnectorError, isRecord, type Completeness } from '@patchbay/core';
 import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
-import { endOf, readList } from './list.ts';
+import { accountPages } from './account-pages.ts';
+import { Checkpoints } from './list.ts';
 import type { AutomaticReading } from './reader.ts';
 import { clockMargin } from './times.ts';
 
@@ -24,21 +25,24 @@ export async function* readAccounts(reading: AutomaticReading): AsyncGenerator<S
 }
 
 async function* readAll(
-  { lists, request, states, state }: AutomaticReading,
+  { call, lists, request, states, state }: AutomaticReading,
   begun: string | undefined,
 ): AsyncGenerator<StreamPart, void, void> {
   const since = state.token === undefined ? begun : state.since;
-  const end = yield* readList(lists, {
-    capability: 'list_accounts',
-    payload: {},
-    token: state.token,
-    checkpointRecords: request.checkpointRecords,
-    stateAt: (token) => states.write({ token, since }),
-    partsOf: accountParts,
-  });
-  // No update would ever tell of an account that this list left out: the next run lists them all again.
-  yield states.last(end.partial ? {} : { since });
-  yield endOf(end);
+  const checkpoints = new Checkpoints(request.checkpointRecords);
+  for await (const page of accountPages(call, lists, state.token)) {
+    if ('end' in page) {
+      const { snapshot, completeness, partial } = page.end;
+      // No update would ever tell of an account that this list left out: the next run lists them all again.
+      yield states.last(partial ? {} : { since });
+      yield { type: 'end', snapshot, completeness, partial };
+      return;
+    }
+    const { accounts, token } = page;
+    yield* accountParts(accounts);
+    const isDue = checkpoints.isDue(accounts.length);
+    if (token !== undefined && isDue) yield { ...states.write({ token, since }), more: true };
+  }
 }
 
 /** What changed; `refused` when the app cannot tell, and all accounts are to be listed. */

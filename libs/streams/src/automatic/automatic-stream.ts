@@ -9,10 +9,11 @@ import { tenantOf } from './tenant.ts';
 export function automaticStream(description: AutomaticStream): Stream {
   const { capability, ...described } = description;
   const read = readerOf(capability);
+  const ofAccounts = capability === 'list_accounts' || description.parents.length > 0;
   return {
     ...described,
     open: (call) => {
-      const lists = new CapabilityLists(call);
+      const lists = new CapabilityLists(call, ofAccounts ? 'list_accounts' : undefined);
       return {
         client: () => lists.client(),
         schema: () => Promise.resolve(description.schema),

@@ -1,9 +1,9 @@
 import { isConnectorError, type Completeness } from '@patchbay/core';
 import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
 import { mapConcurrently } from '@patchbay/http';
+import { accountPages, type AccountsEnd } from './account-pages.ts';
 import { isDeletedAccount } from './accounts.ts';
 import type { CapabilityLists, CapabilityPage } from './capability-lists.ts';
-import { endOf, readList } from './list.ts';
 import type { AutomaticReading } from './reader.ts';
 
 /** How many accounts one request may name. */
@@ -43,37 +43,38 @@ interface OfAccounts {
 }
 
 async function* readByAccount(
-  { lists, request, states, state }: AutomaticReading,
+  { call, lists, request, states, state }: AutomaticReading,
   requestsFor: (ids: readonly string[]) => readonly (() => Promise<OfAccounts>)[],
 ): AsyncGenerator<StreamPart, void, void> {
-  const doubts = new Set<string>();
+  const concurrency = request.concurrency ?? defaultConcurrency;
+  let firstDoubt: string | undefined;
   let seen = 0;
-  const parents = readList(lists, {
-    capability: 'list_accounts',
-    payload: {},
-    token: state.token,
+  for await (const page of accountPages(call, lists, state.token)) {
+    if ('end' in page) {
+      yield states.last({});
+      yield endOf(page.end, seen, firstDoubt);
+      return;
+    }
+    const requests = requestsFor(page.accounts.flatMap(idOf));
+    for (const { records, doubt } of await mapConcurrently(requests, concurrency, (send) => send())) {
+      firstDoubt ??= doubt;
+      seen += records.length;
+      if (records.length > 0) yield { type: 'records', records };
+    }
     // The records of a page of accounts are not counted beforehand: a state follows each.
-    checkpointRecords: 1,
-    stateAt: (token) => states.write({ token }),
-    partsOf: async function* (accounts) {
-      const requests = requestsFor(accounts.flatMap(idOf));
-      const concurrency = request.concurrency ?? defaultConcurrency;
-      for (const { records, doubt } of await mapConcurrently(requests, concurrency, (send) => send())) {
-        if (doubt !== undefined) doubts.add(doubt);
-        seen += records.length;
-        if (records.length > 0) yield { type: 'records', records };
-      }
-    },
-  });
-  const end = yield* parents;
-  const reason = end.completeness.reason ?? [...doubts][0];
+    if (page.token !== undefined) yield { ...states.write({ token: page.token }), more: true };
+  }
+}
+
+function endOf(end: AccountsEnd, seen: number, doubt: string | undefined): StreamPart {
+  const reason = end.completeness.reason ?? doubt;
   const completeness: Completeness = {
     seen,
-    complete: end.completeness.complete && doubts.size === 0,
+    complete: end.completeness.complete && doubt === undefined,
     ...(reason === undefined ? {} : { reason }),
   };
-  yield states.last({});
-  yield endOf({ ...end, completeness, partial: end.partial || doubts.size > 0 });
+  const partial = end.partial || doubt !== undefined;
+  return { type: 'end', snapshot: end.snapshot && doubt === undefined, completeness, partial };
 }
 
 /** All records of one request, and why there may be more. */

@@ -19,11 +19,14 @@ export interface CapabilityPage {
 /** The capabilities that one automatic stream reads, and who hears of their errors. */
 export class CapabilityLists {
   readonly #call: StreamCall;
+  readonly #listener: string;
   readonly #ended = new AbortController();
   readonly #open = new Set<CapabilityPages>();
   #failed: CapabilityPages | undefined;
 
-  constructor(call: StreamCall) {
+  /** @param listener - the capability whose error handlers hear of what went wrong outside of these lists */
+  constructor(call: StreamCall, listener = 'validate_credentials') {
+    this.#listener = listener;
     const signal = AbortSignal.any([call.context.signal, this.#ended.signal]);
     this.#call = { ...call, context: { ...call.context, signal } };
   }
@@ -54,11 +57,11 @@ export class CapabilityLists {
   }
 
   client(): unknown {
-    return this.#listener().client();
+    return this.#hearer().client();
   }
 
   handleError(error: unknown, envelope: ErrorEnvelope): Promise<ErrorEnvelope> {
-    return this.#listener().handleError(error, envelope);
+    return this.#hearer().handleError(error, envelope);
   }
 
   /** Ends the request for a page that nobody wants any more, and disposes of the clients. */
@@ -89,8 +92,7 @@ export class CapabilityLists {
     await opened.close();
   }
 
-  /** What went wrong outside of any capability is told to the one that every connector has. */
-  #listener(): CapabilityPages {
-    return (this.#failed ??= this.#opened('validate_credentials', {}));
+  #hearer(): CapabilityPages {
+    return (this.#failed ??= this.#opened(this.#listener, {}));
   }
 }

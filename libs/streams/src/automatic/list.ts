@@ -2,8 +2,24 @@ import { isConnectorError, type Completeness } from '@patchbay/core';
 import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
 import type { CapabilityLists, CapabilityPage } from './capability-lists.ts';
 
-/** After how many records a state is given, when the run does not say. */
-const defaultCheckpointRecords = 10_000;
+/** When a state is due behind a page. */
+export class Checkpoints {
+  readonly #records: number;
+  #since = 0;
+
+  /** @param records - after how many a state is given. @default 10000 */
+  constructor(records = 10_000) {
+    this.#records = records;
+  }
+
+  /** True when a state is due behind a page of so many records. */
+  isDue(records: number): boolean {
+    this.#since += records;
+    if (this.#since < this.#records) return false;
+    this.#since = 0;
+    return true;
+  }
+}
 
 /** How the list of a capability is read as a stream. */
 export interface ListReading {
@@ -35,7 +51,8 @@ export async function* readList(
   lists: CapabilityLists,
   reading: ListReading,
 ): AsyncGenerator<StreamPart, ListEnd, void> {
-  const { token, checkpointRecords = defaultCheckpointRecords } = reading;
+  const { token } = reading;
+  const checkpoints = new Checkpoints(reading.checkpointRecords);
   let read = lists.pages(reading.capability, reading.payload, token);
   let first = await read.next().catch((error: unknown) => {
     if (token === undefined || !isStaleToken(error)) throw error;
@@ -49,16 +66,13 @@ export async function* readList(
 
   let completeness: Completeness | undefined;
   let seen = 0;
-  let unsaved = 0;
   for (let next = first; next.done !== true; next = await read.next()) {
     const page = next.value;
     seen += page.records.length;
-    unsaved += page.records.length;
     completeness = page.completeness;
     yield* partsOf(page, reading);
-    if (page.token === undefined || unsaved < checkpointRecords) continue;
-    unsaved = 0;
-    yield { ...reading.stateAt(page.token), more: true };
+    const isDue = checkpoints.isDue(page.records.length);
+    if (page.token !== undefined && isDue) yield { ...reading.stateAt(page.token), more: true };
   }
   return {
     completeness: completeness ?? unknownCompleteness(seen),

@@ -121,29 +121,36 @@ test('a list whose tokens repeat themselves ends in an error', async () => {
   expect(failure).toMatchObject({ error_code: 'invalid_response' });
 });
 
-test('the error handlers of the connector see what went wrong, with the client of the page', async () => {
-  class SeatLimit extends Error {}
-  fill(fake, 5);
-  fake.before = (name, token) => {
-    if (name === 'list_resources' && token === '2') throw new SeatLimit('no seats for tok-123456');
-  };
-  const seen: unknown[] = [];
-  const look: ErrorHandler = ({ capability, client, envelope }) => {
-    seen.push(capability, client());
-    return envelope;
-  };
-  const integration = fakeIntegration(fake, {
-    errorHandlers: [
-      [SeatLimit, look],
-      [SeatLimit, codeHandler, 'conflict'],
-    ],
-  });
-  const { failure } = await runStream(integration, 'resources');
-  expect(failure).toMatchObject({ error_code: 'conflict', app_error_code: 'fake.conflict' });
-  expect(failure?.message).not.toContain('tok-123456');
-  expect(seen).toEqual(['list_resources', expect.objectContaining({ fake })]);
-  expect(fake.clientsOpen).toBe(0);
-});
+test.each([
+  ['resources', 'list_resources'],
+  ['accounts', 'list_accounts'],
+  ['last_activity', 'list_accounts'],
+])(
+  'the error handlers of the connector see what went wrong in %s, with a client',
+  async (name, capability) => {
+    class SeatLimit extends Error {}
+    fill(fake, 5);
+    fake.before = (called, token) => {
+      if (called === capability && token === '2') throw new SeatLimit('no seats for tok-123456');
+    };
+    const seen: unknown[] = [];
+    const look: ErrorHandler = ({ capability: heard, client, envelope }) => {
+      seen.push(heard, client());
+      return envelope;
+    };
+    const integration = fakeIntegration(fake, {
+      errorHandlers: [
+        [SeatLimit, look],
+        [SeatLimit, codeHandler, 'conflict'],
+      ],
+    });
+    const { failure } = await runStream(integration, name);
+    expect(failure).toMatchObject({ error_code: 'conflict', app_error_code: 'fake.conflict' });
+    expect(failure?.message).not.toContain('tok-123456');
+    expect(seen).toEqual([capability, expect.objectContaining({ fake })]);
+    expect(fake.clientsOpen).toBe(0);
+  },
+);
 
 test('credentials that the app refuses end the reading before anything is listed', async () => {
   fake.before = () => {
@@ -247,15 +254,23 @@ describe('what is asked for account by account', () => {
   });
 });
 
-test('the tenant is asked for once in a run, whatever the number of streams', async () => {
-  fill(fake, 3);
-  const integration = fakeIntegration(fake);
+test('the tenant and the accounts are asked for once in a run, whatever the number of streams', async () => {
+  fill(fake, 5);
+  const integration = fakeIntegration(fake, { without: ['find_entitlement_associations'] });
   const run = await openStreams(integration, { auth: { token: { token: 'tok-123456' } } });
-  for (const stream of streamsOf(integration)) {
-    const opened = run.open(stream);
-    for await (const part of opened.read({ syncMode: 'full_refresh' })) expect(part).toBeDefined();
+  const names = ['last_activity', 'accounts', 'entitlement_associations'];
+  const counts = names.map(async (name) => {
+    const opened = run.open(streamOf(integration, name));
+    let count = 0;
+    for await (const part of opened.read({ syncMode: 'full_refresh' })) {
+      if (part.type === 'records') count += part.records.length;
+    }
     await opened.close();
-  }
+    return count;
+  });
+  expect(await Promise.all(counts)).toEqual([5, 5, 5]);
   await run.close();
-  expect(fake.calls.filter(({ name }) => name === 'validate_credentials')).toHaveLength(1);
+  const callsOf = (wanted: string): number => fake.calls.filter(({ name }) => name === wanted).length;
+  expect([callsOf('validate_credentials'), callsOf('list_accounts')]).toEqual([1, 3]);
+  expect(fake.clientsOpen).toBe(0);
 });
