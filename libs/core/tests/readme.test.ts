@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as environment from '../src/environment.ts';
 import * as core from '../src/index.ts';
 import { dispatch } from '../src/index.ts';
 import * as streams from '../src/streams.ts';
@@ -40,10 +41,10 @@ describe('the README', () => {
   it('names every value that the package exports, and nothing else', () => {
     const topics = readme.slice(readme.indexOf('## What it exports'), readme.indexOf('## Links'));
     const named = new Set([...topics.matchAll(/`([A-Za-z][A-Za-z0-9]*)`/g)].map(([, name]) => name ?? ''));
-    const exported = [...Object.keys(core), ...Object.keys(streams), ...Object.keys(workers)];
+    const exported = [core, environment, streams, workers].flatMap((entry) => Object.keys(entry));
     expect(exported.filter((name) => !named.has(name))).toEqual([]);
     const types = [
-      ...['index', 'streams', 'workers']
+      ...['index', 'environment', 'streams', 'workers']
         .map((entry) => read(`../src/${entry}.ts`))
         .join('')
         .matchAll(/\b[A-Za-z][A-Za-z0-9]*\b/g),
