@@ -82,6 +82,7 @@ export type {
 } from './http/errors/backoff.ts';
 export type { Decoder, EncodedBody } from './http/decode/decoder.ts';
 export { jsonDecoder, jsonLinesDecoder } from './http/decode/json.ts';
+export { textLinesDecoder } from './http/decode/text.ts';
 export { csvDecoder } from './http/decode/csv.ts';
 export type { CsvDecoderOptions } from './http/decode/csv.ts';
 export { xmlDecoder } from './http/decode/xml.ts';

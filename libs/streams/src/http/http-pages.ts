@@ -17,12 +17,12 @@ import { resolved } from './request/hooks.ts';
 export function httpPages<Client, Settings, Credential>(
   options: HttpPagesOptions<Client, Settings, Credential>,
 ): (request: SliceRequest<Client, Settings, Credential>) => StreamPages {
-  const find = recordFinder(options.records);
   const guards = { identify: identifier(options.primaryKey), ...options.guards };
 
   return (request) => {
     const hook = recordHook(request);
     const paging = pagingOf(options, hook);
+    const find = recordFinder(options.records, hook);
     const shape = recordShaper(options, hook);
     let client: HttpClient | undefined;
 

@@ -55,7 +55,11 @@ export interface HttpRecordOptions<Client, Settings, Credential> {
   /** @default JSON */
   readonly decode?: Decoder | undefined;
   /** Where the records stand in an answer, or a function that finds them. @default the answer is the list, or the record */
-  readonly records?: FieldPath | RecordPlace | ((body: unknown) => readonly StreamRecord[]) | undefined;
+  readonly records?:
+    | FieldPath
+    | RecordPlace
+    | ((body: unknown, hook: RecordHook<Client, Settings, Credential>) => readonly StreamRecord[])
+    | undefined;
   /** Makes several records of one, or none; before the filter. `expandField` makes it. */
   readonly expand?: ((record: StreamRecord) => readonly StreamRecord[]) | undefined;
   /** True for records of the stream; the others are left out. */

@@ -6,6 +6,7 @@ import {
   gunzipDecoder,
   jsonDecoder,
   jsonLinesDecoder,
+  textLinesDecoder,
   xmlDecoder,
   zipDecoder,
   type Decoder,
@@ -48,6 +49,13 @@ describe('JSON', () => {
       code: 'invalid_response',
     });
   });
+});
+
+test('lines of text', async () => {
+  const { records } = await drive({ path: 'x', decode: textLinesDecoder(), records: { key: 'line' } }, [
+    { body: 'a\r\nb\n\nc' },
+  ]);
+  expect(records).toEqual([{ line: 'a' }, { line: 'b' }, { line: 'c' }]);
 });
 
 describe('packed', () => {

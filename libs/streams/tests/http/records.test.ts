@@ -143,7 +143,12 @@ describe('from answers to records', () => {
     expect(records.map(({ id }) => id)).toEqual([1, 3]);
   });
 
-  test('found by a function', async () => {
+  test('found by a function, which knows what is read', async () => {
+    const byRegion = await drive(
+      { path: 'x', records: (each, { settings }) => selectRecords(each, { path: [settings.region] }) },
+      [{ body: { eu: [{ id: 1 }], us: [{ id: 2 }] } }],
+    );
+    expect(byRegion.records).toEqual([{ id: 1 }]);
     const { records } = await drive({ path: 'x', records: (each) => [{ whole: each }] }, [{ body }]);
     expect(records).toEqual([{ whole: body }]);
   });

@@ -1,5 +1,5 @@
 import { InvalidResponseError } from '@patchbay/core';
-import type { EncodedBody } from './decoder.ts';
+import type { Decoder, EncodedBody } from './decoder.ts';
 
 /**
  * The body as text, in the encoding of its byte order mark, else the one that is named, else UTF-8.
@@ -18,4 +18,15 @@ export function textOf({ bytes, contentType }: EncodedBody, encoding?: string): 
 function markOf([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+/** A text whose lines are the values of records; name the field that they become with the `key` of the record place. */
+export function textLinesDecoder(): Decoder {
+  return {
+    accept: 'text/plain',
+    decode: (body) =>
+      textOf(body)
+        .split(/\r?\n/)
+        .filter((line) => line !== ''),
+  };
 }

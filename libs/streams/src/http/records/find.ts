@@ -1,14 +1,16 @@
 import type { StreamRecord } from '@patchbay/core/streams';
-import { valueAt } from '../fields/path.ts';
+import { valueAt, type FieldPath } from '../fields/path.ts';
+import type { RecordHook } from '../hook.ts';
 import type { HttpRecordOptions } from '../options.ts';
 import type { StreamOptions } from '../../stream-options.ts';
 import { selectRecords, type RecordPlace } from './select.ts';
 
 /** Finds the records in a body, as the stream says. */
-export function recordFinder(
-  records: HttpRecordOptions<unknown, unknown, unknown>['records'],
+export function recordFinder<Client, Settings, Credential>(
+  records: HttpRecordOptions<Client, Settings, Credential>['records'],
+  hook: RecordHook<Client, Settings, Credential>,
 ): (body: unknown, isSuccess: boolean) => readonly StreamRecord[] {
-  if (typeof records === 'function') return (body) => records(body);
+  if (typeof records === 'function') return (body) => records(body, hook);
   const place: RecordPlace = isPlace(records) ? records : { path: records };
   // An answer that a rule takes for a success, whatever its status, need not look like one.
   const lenient: RecordPlace = { ...place, missing: 'empty' };
@@ -18,8 +20,8 @@ export function recordFinder(
   };
 }
 
-function isPlace(records: unknown): records is RecordPlace {
-  return typeof records === 'object' && records !== null && !Array.isArray(records);
+function isPlace(records: FieldPath | RecordPlace | undefined): records is RecordPlace {
+  return typeof records === 'object' && !Array.isArray(records);
 }
 
 /** What a record is told by: its primary key. */
