@@ -109,7 +109,7 @@ export function acme(vendor: Vendor): Integration {
         const gone = records.filter((record) => record.gone === true);
         if (gone.length > 0) yield { type: 'deletes', keys: gone.map(({ id }) => ({ id })) };
         since = records.at(-1)?.at ?? since;
-        yield { type: 'state', state: { since } };
+        yield { type: 'state', state: { since }, more: vendor.tellsMore };
       }
       yield { type: 'end', snapshot: false, completeness: { seen: 0, complete: true } };
     },

@@ -67,8 +67,9 @@ export async function readTable(reading: TableReading): Promise<ReadOutcome> {
         return more(part.resetAt);
     }
   } catch (error) {
-    // A page that takes too long is a page: an end takes no time.
-    if (deadline.signal.aborted) rows.keep();
+    // An incremental stream goes on from every state, while a full refresh begins anew from its last. What takes too
+    // long is a page, though, and no end.
+    if (mode === 'incremental' || deadline.signal.aborted) rows.keep();
     return { ...more(), kind: 'failed', error };
   } finally {
     // What was read ahead is not wanted any more.
@@ -90,8 +91,8 @@ function holdState(
   // A full refresh that is not resumable begins anew from whatever state.
   if (mode === 'full_refresh' && !table.stream.resumable) return;
   rows.hold(state);
-  // From the last state of a full refresh the next run begins anew; that of an incremental one goes on.
-  if (mode === 'incremental' || more === true) rows.keep();
+  // The last state of all is that of the next sync: whether it is the last, only what comes behind it tells.
+  if (more === true) rows.keep();
 }
 
 function addRows(part: StreamPart, rows: Rows, { table }: TableReading): void {
