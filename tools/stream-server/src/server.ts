@@ -16,7 +16,7 @@ export interface GeneratedApiOptions extends WorldOptions {
   readonly token?: string | undefined;
   /** The port on 127.0.0.1; 0 takes a free one. @default 0 */
   readonly port?: number | undefined;
-  /** The clock by which limits end. @default the system clock */
+  /** The clock by which limits end, and events come. @default the system clock */
   readonly now?: (() => number) | undefined;
   /** How long every answer is held back, in milliseconds. @default 0 */
   readonly delay?: number | undefined;
@@ -34,8 +34,6 @@ export interface GeneratedApi {
   /** Records that there are. */
   readonly totals: Readonly<Record<CollectionName, number>>;
   counts(): Counts;
-  /** Adds events behind the last one. */
-  grow(events: number): void;
   /** Closes all connections and frees the port. */
   stop(): Promise<void>;
 }
@@ -43,7 +41,7 @@ export interface GeneratedApi {
 /** Starts an API on the loopback interface whose records follow from their numbers, and whose faults from a seed. */
 export async function startGeneratedApi(options: GeneratedApiOptions = {}): Promise<GeneratedApi> {
   const { token = 'generated-token', port = 0, now = Date.now, delay = 0, slow = 20 } = options;
-  const world = createWorld(options);
+  const world = createWorld(options, now);
   const faults = createFaults(options.faults);
   const cache = createPageCache(options.cachedPages ?? 64);
   const counter = createCounter();
@@ -71,8 +69,8 @@ export async function startGeneratedApi(options: GeneratedApiOptions = {}): Prom
     counter.request(collection.name);
     const filter = `${url.searchParams.get('updated_since')} ${url.searchParams.get('updated_until')}`;
     const { at, size } = slot;
-    const movesByCursor = slot.style === 'cursor' || slot.style === 'link';
-    const place: Place = { path: url.pathname, at, filter, movesByCursor };
+    const followsCursor = at > collection.from && (slot.style === 'cursor' || slot.style === 'link');
+    const place: Place = { path: url.pathname, at, filter, followsCursor };
     const placeName = `${url.pathname} ${at} ${filter}`;
     if ((limits.get(placeName) ?? 0) > now() + clockTolerance) counter.early();
     limits.delete(placeName);
@@ -115,11 +113,8 @@ export async function startGeneratedApi(options: GeneratedApiOptions = {}): Prom
   return {
     baseUrl,
     token,
-    get totals() {
-      return world.totals;
-    },
+    totals: world.totals,
     counts: counter.read,
-    grow: world.grow,
     stop: async () => {
       server.closeAllConnections();
       if (server.listening) await new Promise((resolve) => server.close(resolve));

@@ -10,6 +10,8 @@ export interface WorldOptions {
   readonly membersPerTeam?: number | undefined;
   /** The most records of one page. @default 1000 */
   readonly pageSize?: number | undefined;
+  /** Events are there as soon as the clock has come to the time of their update. @default false */
+  readonly live?: boolean | undefined;
 }
 
 /** Names of the collections, which are also the keys of their pages. */
@@ -30,29 +32,22 @@ export interface Collection {
 /** The API's data. */
 export interface World {
   readonly totals: Readonly<Record<CollectionName, number>>;
-  /** Adds events behind the last one. */
-  grow(events: number): void;
   /** What is at a path, or undefined. */
   find(path: string, query: URLSearchParams): Collection | undefined;
 }
 
 /** Makes the data; nothing is kept of it, because every record follows from its index. */
-export function createWorld(options: WorldOptions = {}): World {
-  const { teams = 100, membersPerTeam = 20, pageSize = 1000 } = options;
-  let { events = 1_000_000 } = options;
+export function createWorld(options: WorldOptions, now: () => number): World {
+  const { events: allEvents = 1_000_000, teams = 100, membersPerTeam = 20, pageSize = 1000 } = options;
   const sizes = Array.from({ length: teams }, (_, team) => membersOf(team, membersPerTeam));
   const members = sizes.reduce((all, each) => all + each, 0);
 
   const small = Math.max(1, Math.ceil(pageSize / 10));
   return {
-    get totals() {
-      return { events, teams, members };
-    },
-    grow: (more) => {
-      events += more;
-    },
+    totals: { events: allEvents, teams, members },
     find: (path, query) => {
       if (path === '/events') {
+        const events = options.live === true ? Math.min(allEvents, firstSince(now() + 1)) : allEvents;
         const from = Math.min(events, firstSince(momentOf(query, 'updated_since') ?? 0));
         const until = momentOf(query, 'updated_until');
         const to = until === undefined ? events : Math.min(events, firstSince(until + 1000));

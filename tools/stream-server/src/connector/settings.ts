@@ -15,8 +15,8 @@ export const GeneratedSettings = z.object({
     title: 'Window',
     description: 'How much time an incremental reading of events asks for at once, such as `PT10M`.',
   }),
-  concurrency: z.int().min(1).max(20).default(1).meta({
-    title: 'Teams at once',
-    description: 'Of how many teams the members are read at a time.',
+  start: z.iso.datetime().optional().meta({
+    title: 'Start',
+    description: 'Where the first reading of events begins.',
   }),
 });

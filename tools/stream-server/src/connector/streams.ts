@@ -14,7 +14,11 @@ export const events = app.stream(
     auth: ({ credential }) => bearerAuth(credential.token),
     path: 'events',
     records: 'events',
-    cursor: datetimeCursor({ field: 'updated_at', step: ({ settings }) => settings.step }),
+    cursor: datetimeCursor({
+      field: 'updated_at',
+      start: ({ settings }) => settings.start,
+      step: ({ settings }) => settings.step,
+    }),
     inject: [
       { from: 'window.start', query: 'updated_since' },
       { from: 'window.end', query: 'updated_until' },
@@ -62,7 +66,7 @@ export const members = app.stream(
   }),
 );
 
-/** The same by another parent reading: how large each team is, asked of the members' own endpoint. */
+/** The first member of every team, which reads the same parents. */
 export const owners = app.stream(
   httpStream({
     name: 'owners',

@@ -32,8 +32,8 @@ export interface Place {
   readonly at: number;
   /** What else was asked for, such as a stretch of time. */
   readonly filter: string;
-  /** A cursor led there, or will lead on. */
-  readonly movesByCursor: boolean;
+  /** A cursor led there. */
+  readonly followsCursor: boolean;
 }
 
 /** Says what goes wrong next at a place. */
@@ -52,7 +52,7 @@ export function createFaults(plan: FaultPlan = {}): FaultSource {
     if (rule !== undefined) return { kind: rule.kind, times: rule.times ?? 1 };
     const where = [seed, place.path, place.at, place.filter];
     if (share(...where) >= portion) return undefined;
-    const possible = kinds.filter((kind) => !isListKind(kind) || (place.movesByCursor && place.at > 0));
+    const possible = kinds.filter((kind) => !isListKind(kind) || place.followsCursor);
     const kind = possible[hash(...where, 'kind') % possible.length];
     return kind === undefined ? undefined : { kind, times: 1 + (hash(...where, 'times') % times) };
   };
