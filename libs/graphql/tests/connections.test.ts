@@ -7,6 +7,7 @@ import {
   connectionOf,
   defineQuery,
   edgesOf,
+  isGraphqlError,
   isKind,
   nested,
   readWhole,
@@ -150,6 +151,23 @@ describe('a connection', () => {
     });
   });
 
+  test('says that a cursor is stale where the vendor does, and sends its own headers', async () => {
+    const { client, asked } = clientOf(({ variables }) =>
+      variables['after'] === null
+        ? { json: { data: { users: page(['a'], 'B') } } }
+        : { json: { data: null, errors: [problem('CURSOR_EXPIRED')] } },
+    );
+    const source = client.connection(Users, {
+      pageSize: 2,
+      variables: (each) => each,
+      read: ({ users }) => users,
+      headers: { 'api-version': '2026-10' },
+      staleWhen: (error) => isGraphqlError(error, 'CURSOR_EXPIRED'),
+    });
+    expect(await failureOf(readAll(() => source))).toMatchObject({ code: 'invalid_page_token' });
+    expect(asked[0]?.headers).toMatchObject({ 'api-version': '2026-10' });
+  });
+
   test('takes no token of another list', async () => {
     const { client } = clientOf(byCursor({ '': page(['a', 'b'], 'B'), B: page(['c']) }));
     const { page: first } = await walk({}, usersOf(client));
@@ -190,8 +208,9 @@ describe('a list within a record', () => {
     data: z.object({ team: z.object({ members: connectionOf(z.object({ id: z.string() })) }).nullable() }),
   });
 
-  const membersOf = (client: GraphqlClient) =>
+  const membersOf = (client: GraphqlClient, onChildError?: () => 'gone' | 'hidden' | undefined) =>
     nested({
+      ...(onChildError === undefined ? {} : { onChildError }),
       parents: client.connection(Teams, {
         pageSize: 2,
         variables: (each) => each,
@@ -273,14 +292,21 @@ describe('a list within a record', () => {
     expect(await failureOf(readAll(() => membersOf(client)))).toMatchObject({ code: 'invalid_response' });
   });
 
-  test('of a record that is gone when it goes on is an error', async () => {
+  test('of a record that is gone when it goes on is an error, unless the caller knows better', async () => {
     const { client } = clientOf(({ operation }) =>
       operation === 'Teams'
-        ? { json: { data: { teams: teamsOf(team('t', page(['a'], 'B'))) } } }
+        ? { json: { data: { teams: teamsOf(team('t', page(['a'], 'B')), team('u', page(['b'], 'B'))) } } }
         : { json: { data: { team: null }, errors: [problem('NOT_FOUND')] } },
     );
-    const failure = await failureOf(readAll(() => membersOf(client)));
+    const failure = await failureOf(readAll(() => membersOf(client, () => undefined)));
     expect(isConnectorError(failure) && failure.code).toBe('not_found');
+    expect(await readAll(() => membersOf(client, () => 'gone'))).toEqual({
+      items: ['t/a', 'u/b'],
+      completeness: { seen: 2, complete: true },
+    });
+    expect((await readAll(() => membersOf(client, () => 'hidden'))).completeness).toMatchObject({
+      complete: false,
+    });
   });
 
   test('is read to its end at once where a token has no room for it', async () => {

@@ -44,9 +44,7 @@ export function createGraphqlClient(context: CallContext, options: GraphqlClient
     query: (document, ...[variables, given]) => send(parts, document, variables, given ?? {}),
     mutate: (document, ...[variables, given]) => send(parts, document, variables, given ?? {}),
     connection: (document, given) =>
-      connectionSource(document.name, given, (variables) =>
-        send(parts, document, variables, { partial: given.partial, ...given.request }),
-      ),
+      connectionSource(document.name, given, (variables) => send(parts, document, variables, given)),
   };
 }
 

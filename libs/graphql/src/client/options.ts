@@ -5,7 +5,7 @@ import type { GraphqlMeanings } from '../errors/meanings.ts';
 import type { GraphqlProblem } from '../errors/problem.ts';
 
 /** Options of {@link createGraphqlClient}: those of `createHttpClient`, with the endpoint in place of a base URL. */
-export interface GraphqlClientOptions extends Omit<HttpClientOptions, 'baseUrl' | 'errorMessage'> {
+export interface GraphqlClientOptions extends Omit<HttpClientOptions, 'baseUrl'> {
   /** The endpoint, such as `https://api.github.com/graphql`. */
   readonly url: string;
   /** What the vendor's errors mean, where the usual names do not say it or say it wrongly. */

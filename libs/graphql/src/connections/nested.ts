@@ -1,5 +1,5 @@
 import { InvalidPageTokenError } from '@patchbay/core';
-import type { PagedSource, ReadContext } from '@patchbay/pagination';
+import type { PagedSource, ReadContext, SourcePage } from '@patchbay/pagination';
 import { z } from 'zod';
 import { cursorBehind, recordsOf, type Connection } from './schema.ts';
 import type { ConnectionSource } from './source.ts';
@@ -17,6 +17,11 @@ export interface NestedOptions<Parent, Child, Item> {
   /** The list of one parent alone, by a document of its own: the list within a record is continued there. */
   readonly rest: (key: string) => ConnectionSource<Child>;
   readonly item: (child: Child, key: string) => Item;
+  /**
+   * What an error means when a list is continued: `gone`, the parent was deleted meanwhile; `hidden`, its list cannot be
+   * read and the whole list is marked as incomplete; otherwise it is thrown.
+   */
+  readonly onChildError?: (error: unknown, key: string) => 'gone' | 'hidden' | undefined;
 }
 
 /** A list that is not at its end: of whom, the cursor to go on from, and the records in front of it. */
@@ -40,7 +45,20 @@ type Position = z.infer<typeof Position>;
  * page of the host takes many requests then: let a page of parents be small, some 25.
  */
 export function nested<Parent, Child, Item>(options: NestedOptions<Parent, Child, Item>): PagedSource<Item> {
-  const { parents, connection: connectionOf, key: keyOf, rest, item } = options;
+  const { parents, connection: connectionOf, key: keyOf, rest, item, onChildError } = options;
+
+  const tolerated = async (
+    key: string,
+    read: () => Promise<SourcePage<Child>>,
+  ): Promise<SourcePage<Child>> => {
+    try {
+      return await read();
+    } catch (error) {
+      const meaning = onChildError?.(error, key);
+      if (meaning === undefined) throw error;
+      return { items: [], doubt: meaning === 'hidden' ? unreadable : undefined };
+    }
+  };
 
   return {
     id: `nested(${parents.id})`,
@@ -58,7 +76,7 @@ export function nested<Parent, Child, Item>(options: NestedOptions<Parent, Child
         for (const parent of items) {
           const connection = connectionOf(parent);
           if (connection === null || connection === undefined) {
-            page.note('A list within a record could not be read.');
+            page.note(unreadable);
             continue;
           }
           const key = keyOf(parent);
@@ -78,9 +96,11 @@ export function nested<Parent, Child, Item>(options: NestedOptions<Parent, Child
         const [key, cursor, before] = first;
         const source = rest(key);
         const inner: ReadContext = { ...context, positionBudget: Math.floor(context.positionBudget / 4) };
-        const read = await (child === undefined || child === null
-          ? source.readAfter(cursor, before, inner)
-          : source.read(child, inner));
+        const read = await tolerated(key, () =>
+          child === undefined || child === null
+            ? source.readAfter(cursor, before, inner)
+            : source.read(child, inner),
+        );
         page.note(read.doubt);
         page.add(read.items.map((each) => item(each, key)));
         if (read.next === undefined) return { ...left, open: others };
@@ -94,6 +114,8 @@ export function nested<Parent, Child, Item>(options: NestedOptions<Parent, Child
     },
   };
 }
+
+const unreadable = 'A list within a record could not be read.';
 
 const start: Position = { parents: null, open: [] };
 

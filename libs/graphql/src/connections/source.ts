@@ -8,7 +8,7 @@ import {
   type SourcePage,
 } from '@patchbay/pagination';
 import { z } from 'zod';
-import type { GraphqlAnswer, GraphqlQueryOptions, GraphqlRequestOptions } from '../client/options.ts';
+import type { GraphqlAnswer, GraphqlQueryOptions } from '../client/options.ts';
 import { recordsOf, type Connection } from './schema.ts';
 
 /** Which page of a connection is asked for, under the names that most vendors have. */
@@ -19,8 +19,7 @@ export type PageVariables = {
 };
 
 /** How a connection is read. */
-export interface ConnectionOptions<Variables, Data, Item>
-  extends Pick<GraphqlQueryOptions, 'partial'>, ListingOptions<Item> {
+export interface ConnectionOptions<Variables, Data, Item> extends GraphqlQueryOptions, ListingOptions<Item> {
   /** Records of a page, when the host does not say. */
   readonly pageSize: number;
   /** The most that the vendor allows. @default pageSize */
@@ -32,7 +31,6 @@ export interface ConnectionOptions<Variables, Data, Item>
    * incomplete; without one it is an error.
    */
   readonly read: (data: Data) => Connection<Item> | null | undefined;
-  readonly request?: GraphqlRequestOptions;
 }
 
 /** A connection that can be read page by page, from its start or from a cursor within it. */
