@@ -1,4 +1,4 @@
-import { InvalidResponseError, isRecord } from '@patchbay/core';
+import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder } from './decoder.ts';
 import { optionalPackage } from './optional-package.ts';
 import { textOf } from './text.ts';
@@ -21,7 +21,11 @@ export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
   return {
     accept: 'text/csv',
     decode: async (body) => {
-      const parse = await optionalPackage('A table in CSV', 'csv-parse@7', loadParser);
+      const { parse } = await optionalPackage(
+        'A table in CSV',
+        'csv-parse@7',
+        () => import('csv-parse/sync'),
+      );
       const text = textOf(body, encoding);
       try {
         return parse(text, {
@@ -36,19 +40,4 @@ export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
       }
     },
   };
-}
-
-type CsvParse = (text: string, options: Readonly<Record<string, unknown>>) => unknown;
-
-async function loadParser(): Promise<CsvParse> {
-  const module: unknown = await import(parserModule);
-  if (!isRecord(module) || !isParse(module['parse'])) throw new TypeError('csv-parse is of another kind.');
-  return module['parse'];
-}
-
-/** By a name in a variable, as its types are not at hand where the package is not installed. */
-const parserModule: string = 'csv-parse/sync';
-
-function isParse(value: unknown): value is CsvParse {
-  return typeof value === 'function';
 }
