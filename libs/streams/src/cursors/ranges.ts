@@ -51,17 +51,20 @@ const maximumWindows = 100_000;
 /**
  * A range in windows of the length that the cursor says, the oldest first.
  *
- * @throws Error when there are more than 100000
+ * @throws Error when there are more than about 100000
  */
 export function* windowsIn(range: PointRange, cursor: BoundCursor): Generator<PointRange, void, void> {
   let { start } = range;
-  for (let count = 0; ; count += 1) {
-    if (count === maximumWindows)
-      throw new Error(`A stream was split into more than ${maximumWindows} windows.`);
-    const next = cursor.next(start);
-    if (next === undefined || next > range.end) break;
+  let next = cursor.next(start);
+  if (next !== undefined && (range.end - start) / (next - start) > maximumWindows) {
+    throw new Error(
+      `The step splits a stream into more than ${maximumWindows} windows. Make it longer, or start later.`,
+    );
+  }
+  while (next !== undefined && next <= range.end) {
     yield { start, end: cursor.before(next) };
     start = next;
+    next = cursor.next(start);
   }
   yield { start, end: range.end };
 }

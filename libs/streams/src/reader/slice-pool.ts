@@ -175,19 +175,29 @@ export class SlicePool<Client, Settings, Credential> {
   }
 
   #add(slices: readonly NamedSlice[]): void {
-    for (const { slice, extra } of slices) {
-      const key = sliceKey(slice);
+    for (const each of slices) {
       const place = this.#parents.give();
-      const progress = this.#ledger.begin(key, slice);
-      if (progress === undefined) {
-        this.#parents.settle(place, true);
-        continue;
+      try {
+        this.#begin(each, place);
+      } catch (error) {
+        // Such as a step that makes too many windows.
+        this.failures.push(error);
+        this.#parents.settle(place, false);
       }
-      const task = new SliceTask(key, place, extra ?? {}, progress);
-      if (task.isOver) this.#settle(task);
-      else this.#tasks.push(task);
     }
     this.wake();
+  }
+
+  #begin({ slice, extra }: NamedSlice, place: number): void {
+    const key = sliceKey(slice);
+    const progress = this.#ledger.begin(key, slice);
+    if (progress === undefined) {
+      this.#parents.settle(place, true);
+      return;
+    }
+    const task = new SliceTask(key, place, extra ?? {}, progress);
+    if (task.isOver) this.#settle(task);
+    else this.#tasks.push(task);
   }
 
   #settle(task: SliceTask): void {

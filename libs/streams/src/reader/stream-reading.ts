@@ -122,7 +122,7 @@ export class StreamReading<Client, Settings, Credential> {
     }
     reader.task.progress.moved(reader.portion, next, given.largest);
     const state = this.#checkpoints.after(given.count, false);
-    if (state !== undefined) yield { type: 'state', state };
+    if (state !== undefined) yield { type: 'state', state, more: true };
   }
 
   *#ended(

@@ -1,3 +1,4 @@
+import { BadRequestError } from '@patchbay/core';
 import type { StreamState, SyncMode } from '@patchbay/core/streams';
 import type { BoundCursor } from '../cursors/cursor.ts';
 import type { Slice } from '../slices/slice-source.ts';
@@ -45,7 +46,10 @@ export class Ledger {
     const until = used?.run?.until;
     this.end = (until === undefined ? cursor?.end : (cursor?.point(until) ?? cursor?.end)) ?? Infinity;
     this.#entries = new Map(used?.slices.map((entry) => [keyOf(entry.slice), entry]));
-    for (const entry of this.#entries.values()) this.#bytes += JSON.stringify(entry).length;
+    for (const entry of this.#entries.values()) {
+      if (cursor !== undefined) requireReadable(entry, cursor);
+      this.#bytes += JSON.stringify(entry).length;
+    }
     this.#parents = new Map(Object.entries(used?.parents ?? {}));
     if (used?.shared !== undefined) this.#shared = this.#createShared(used.shared);
   }
@@ -164,6 +168,20 @@ export class Ledger {
 function isUsed(saved: SavedState | undefined, mode: SyncMode): boolean {
   if (saved === undefined) return false;
   return mode === 'incremental' || saved.complete === true || saved.run?.mode === 'full_refresh';
+}
+
+/** A state of before the stream's cursor got another form must not be taken for something else. */
+function requireReadable(entry: SliceEntry, cursor: BoundCursor): void {
+  const windows = [
+    ...(entry.covered ?? []),
+    ...(entry.open ?? []).flatMap(({ window }) => (window ? [window] : [])),
+  ];
+  const largest = (entry.open ?? []).map((each) => each.largest);
+  const texts = [entry.cursor, entry.from, entry.tail, ...windows.flat(), ...largest];
+  if (texts.every((text) => text === undefined || text === '' || cursor.point(text) !== undefined)) return;
+  throw new BadRequestError(
+    'The state holds a value that the cursor of the stream cannot read. Leave the state out to begin anew.',
+  );
 }
 
 function isEmpty({ slice: _slice, ...rest }: SliceEntry): boolean {

@@ -1,4 +1,3 @@
-import { BadRequestError } from '@patchbay/core';
 import type { BoundCursor } from '../cursors/cursor.ts';
 import { gapsIn, windowsIn, withRange, type PointRange } from '../cursors/ranges.ts';
 import type { Slice } from '../slices/slice-source.ts';
@@ -194,9 +193,6 @@ export class SliceProgress {
   #value(text: string | undefined): CursorValue | undefined {
     if (text === undefined || this.#cursor === undefined) return undefined;
     const point = this.#cursor.point(text);
-    if (point !== undefined) return { point, text };
-    throw new BadRequestError(
-      'The state holds a value that the cursor of the stream cannot read. Leave the state out to begin anew.',
-    );
+    return point === undefined ? undefined : { point, text };
   }
 }
