@@ -31,6 +31,22 @@ describe('withTables', () => {
     expect(withTables(filled, manifest)).toBe(filled);
   });
 
+  it('has a row for each stream, with its key', () => {
+    const streams = [
+      {
+        name: 'accounts',
+        capability: 'list_accounts',
+        sync_modes: ['full_refresh', 'incremental'],
+        primary_key: [['id']],
+      },
+      { name: 'tickets', sync_modes: ['full_refresh'], primary_key: [['meta', 'id'], ['team']] },
+    ];
+    const filled = withTables('<!-- streams -->\n<!-- /streams -->', { streams });
+    expect(filled).toContain('| `accounts` | `id`              | fully or incrementally | `list_accounts` |');
+    expect(filled).toContain('| `tickets`  | `meta.id`, `team` | fully                  |                 |');
+    expect(withTables('<!-- streams -->\n<!-- /streams -->', { streams: [] })).toContain('None.');
+  });
+
   it('says so where there are no settings, and leaves a README without markers alone', () => {
     expect(withTables('<!-- settings -->\n<!-- /settings -->', { settings: {} })).toContain('None.');
     expect(withTables('# a\n', manifest)).toBe('# a\n');

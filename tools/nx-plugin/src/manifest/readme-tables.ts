@@ -4,6 +4,7 @@ import { asRecord } from '../packaging/manifest.ts';
 export const TABLES: Readonly<Record<string, (manifest: Readonly<Record<string, unknown>>) => string>> = {
   capabilities: capabilitiesTable,
   settings: settingsTable,
+  streams: streamsTable,
 };
 
 /** Replaces what stands between the markers. A README without markers is returned as it is. */
@@ -37,6 +38,22 @@ function settingsTable(manifest: Readonly<Record<string, unknown>>): string {
     return [`\`${name}\``, need, value, oneLine(description ?? title)];
   });
   return rows.length === 0 ? 'None.' : table(['setting', 'required', 'default', 'meaning'], rows);
+}
+
+function streamsTable(manifest: Readonly<Record<string, unknown>>): string {
+  const { streams } = manifest;
+  const rows = (Array.isArray(streams) ? streams : []).map((each: unknown) => {
+    const { name, capability, sync_modes, primary_key } = asRecord(each);
+    const incremental = Array.isArray(sync_modes) && sync_modes.includes('incremental');
+    const key = Array.isArray(primary_key) ? primary_key : [];
+    return [
+      `\`${String(name)}\``,
+      key.map((path: unknown) => `\`${Array.isArray(path) ? path.join('.') : String(path)}\``).join(', '),
+      incremental ? 'fully or incrementally' : 'fully',
+      capability === undefined ? '' : `\`${String(capability)}\``,
+    ];
+  });
+  return rows.length === 0 ? 'None.' : table(['stream', 'primary key', 'is read', 'capability'], rows);
 }
 
 /** A markdown table whose columns are padded the way prettier pads them. */

@@ -51,6 +51,11 @@ const answer = await dispatch(integration, 'list_accounts', { auth: ${bag}, requ
 <!-- capabilities -->
 <!-- /capabilities -->
 
+## Streams
+
+<!-- streams -->
+<!-- /streams -->
+
 ## Settings
 
 <!-- settings -->
