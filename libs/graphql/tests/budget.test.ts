@@ -165,6 +165,12 @@ describe('a client with such a budget', () => {
       cost: 100,
       told: { remaining: 'x-ratelimit-complexity-remaining', reset: 'x-ratelimit-complexity-reset' },
     });
+    const elsewhere: RateLimitConfig = {
+      requestsPerWindow: 10,
+      windowSeconds: 60,
+      appliesTo: () => false,
+      extract: () => ({ remaining: 0, limit: 10, reset: start / 1000 + 50 }),
+    };
     const headers = {
       'x-ratelimit-requests-remaining': '2000',
       'x-ratelimit-requests-reset': String(start + 3_000_000),
@@ -172,7 +178,11 @@ describe('a client with such a budget', () => {
       'x-ratelimit-complexity-reset': String(start + 20_000),
     };
     const limited = { status: 400, headers, json: { errors: [problem('RATELIMITED')] } };
-    const { client, waits } = clientOf(then(limited, good), {}, { rateLimits: [requests, complexity] });
+    const { client, waits } = clientOf(
+      then(limited, good),
+      {},
+      { rateLimits: [requests, complexity, elsewhere] },
+    );
     expect((await client.query(Me)).data).toEqual({ me: 'a' });
     expect(waits[0]).toBe(20_500);
   });
@@ -184,7 +194,7 @@ describe('a client with such a budget', () => {
     const failure = await failureOf(client.query(Me));
     expect(isConnectorError(failure) && [failure.code, failure.metadata.retryAfterSeconds]).toEqual([
       'rate_limit',
-      1800.5,
+      1800,
     ]);
     expect(asked).toHaveLength(1);
   });

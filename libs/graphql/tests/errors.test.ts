@@ -270,6 +270,25 @@ describe('tries', () => {
     }
   });
 
+  test('unless sending it twice does no harm', async () => {
+    const done = { json: { data: { suspend: { success: true } } } };
+    for (const reply of [
+      errors('INTERNAL_SERVER_ERROR', { suspend: null }),
+      { status: 502, text: 'bad gateway' },
+    ]) {
+      const { client, asked } = clientOf(then(reply, done));
+      await client.mutate(Suspend, { id: '1' }, { idempotent: true });
+      expect(asked).toHaveLength(2);
+    }
+  });
+
+  test('a wait that just fits is made', async () => {
+    const extensions = { code: 'RATE_LIMITED', retry_in_seconds: 60 };
+    const { client, waits } = clientOf(then({ json: { errors: [{ message: 'no', extensions }] } }, good));
+    await client.query(User, { id: '1' });
+    expect(waits).toEqual([60_000]);
+  });
+
   test('a limit is waited for, under 200 and 400, also by a mutation', async () => {
     for (const status of [200, 400, 429]) {
       const limited = { ...errors('RATELIMITED'), status, headers: { 'retry-after': '7' } };

@@ -37,7 +37,7 @@ export function createGraphqlClient(context: CallContext, options: GraphqlClient
   const parts: Parts = {
     context,
     http: createHttpClient(unlogged, { ...rest, baseUrl: url }),
-    options: rest,
+    options,
     meaningOf: meaningFinder(meanings),
   };
   return {
@@ -51,7 +51,7 @@ export function createGraphqlClient(context: CallContext, options: GraphqlClient
 interface Parts {
   readonly context: CallContext;
   readonly http: HttpClient;
-  readonly options: Pick<GraphqlClientOptions, 'retry' | 'isRateLimited'>;
+  readonly options: Pick<GraphqlClientOptions, 'url' | 'retry' | 'isRateLimited'>;
   readonly meaningOf: MeaningOf;
 }
 
@@ -64,7 +64,17 @@ async function send<Variables, Data>(
   const { context, http, meaningOf, options } = parts;
   const { kind } = document;
   const { partial, idempotent, headers, timeouts } = given;
-  const judge = createJudge({ context, kind, meaningOf, partial, isRateLimited: options.isRateLimited });
+  const retry = { ...options.retry, ...given.retry };
+  const judge = createJudge({
+    context,
+    kind,
+    url: options.url,
+    repeatable: kind === 'query' || idempotent === true,
+    longestWait: retry.maximumDelaySeconds ?? 60,
+    meaningOf,
+    partial,
+    isRateLimited: options.isRateLimited,
+  });
   try {
     const { data, ...response } = await http.post('', {
       json: requestBody<Variables>(document, variables),
@@ -72,7 +82,7 @@ async function send<Variables, Data>(
       ...(kind === 'query' ? { readOnly: true } : { idempotent }),
       headers,
       timeouts,
-      retry: retryWith(judge, { ...options.retry, ...given.retry }),
+      retry: retryWith(judge, retry),
     });
     if (response.status === 0) return plannedAnswer(context, document);
     return {

@@ -9,6 +9,12 @@ import { readBody, type GraphqlBody, type GraphqlProblem } from '../errors/probl
 export interface JudgeParts {
   readonly context: Pick<CallContext, 'rateLimits' | 'runtime' | 'writeLog'>;
   readonly kind: OperationKind;
+  /** The endpoint. */
+  readonly url: string;
+  /** Sending it twice does what sending it once does. */
+  readonly repeatable: boolean;
+  /** No wait longer than this is begun, in seconds. */
+  readonly longestWait: number;
   readonly meaningOf: MeaningOf;
   readonly partial: ((problem: GraphqlProblem) => boolean) | undefined;
   /** As in the options of the client. */
@@ -32,7 +38,8 @@ const renewable: ReadonlySet<string> = new Set(['unauthorized', 'authentication_
 const passing: ReadonlySet<string> = new Set(['bad_gateway', 'service_error', 'request_timeout']);
 
 /** Makes the judge of one request. What has no errors in its body is left to the rules for statuses. */
-export function createJudge({ context, kind, meaningOf, partial, isRateLimited }: JudgeParts): Judge {
+export function createJudge(parts: JudgeParts): Judge {
+  const { context, kind, repeatable, meaningOf, partial, isRateLimited } = parts;
   let faulty: FaultyAnswer | undefined;
 
   const decisionOf = (
@@ -43,11 +50,11 @@ export function createJudge({ context, kind, meaningOf, partial, isRateLimited }
       return 'accept';
     }
     const { code } = diagnose(problems, status, meaningOf).meaning;
-    // A mutation of which a part was done must not be done again.
-    if (kind === 'mutation' && !isEmpty(data)) return 'fail';
+    // Of which a part was done, that must not be done again.
+    if (!repeatable && !isEmpty(data)) return 'fail';
     if (code === 'rate_limit' || isRateLimited?.(response) === true) return 'limited';
     if (renewable.has(code)) return 'expired';
-    if (kind === 'query' && passing.has(code)) return 'retry';
+    if (repeatable && passing.has(code)) return 'retry';
     // What nobody has a name for is left to the status, unless it is that of a success.
     return status >= 400 && problems.every((each) => meaningOf(each) === undefined) ? undefined : 'fail';
   };
@@ -69,8 +76,11 @@ export function createJudge({ context, kind, meaningOf, partial, isRateLimited }
       if (response === undefined || faulty === undefined || 'retry-after' in response.headers)
         return undefined;
       const asked = faulty.problems.flatMap(({ retryAfterSeconds }) => retryAfterSeconds ?? []);
-      const waits = [...asked, ...exhausted(context, response)];
-      return waits.length === 0 ? undefined : Math.max(...waits) + context.runtime.random();
+      const waits = [...asked, ...exhausted(parts, response)];
+      if (waits.length === 0) return undefined;
+      const wait = Math.max(...waits);
+      // Those who wait for the same moment come one after the other, but none so late that it is too late.
+      return Math.max(wait, Math.min(wait + context.runtime.random(), parts.longestWait));
     },
   };
 }
@@ -86,14 +96,12 @@ function isEmpty(data: unknown): boolean {
 }
 
 /** The seconds until the budgets of the app are whole again of which this answer says that nothing is left. */
-function exhausted(
-  { rateLimits, runtime }: JudgeParts['context'],
-  response: ReceivedResponse,
-): readonly number[] {
+function exhausted({ context, url }: JudgeParts, response: ReceivedResponse): readonly number[] {
   const { status, headers } = response;
   const answer: RateLimitAnswer = { status, headers, text: () => response.text() };
-  const now = runtime.clock.now() / 1000;
-  return rateLimits.flatMap(({ extract }) => {
+  const now = context.runtime.clock.now() / 1000;
+  return context.rateLimits.flatMap(({ extract, appliesTo }) => {
+    if (appliesTo?.({ method: 'POST', url }) === false) return [];
     const said = extract?.(answer);
     if (said?.reset === undefined || said.remaining >= 1) return [];
     return [Math.max(0, said.reset - now)];
