@@ -1,39 +1,12 @@
 import { defineApp, type Integration } from '@patchbay/core';
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module, type OAuth2Settings } from '@patchbay/oauth2';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { acme, canary } from './acme.ts';
+import { withConsent } from './consent.ts';
 import { run } from './support.ts';
-
-const Settings = z.object({ subdomain: z.string().regex(/^[a-z0-9-]+$/), region: z.enum(['eu', 'us']) });
-type Settings = z.output<typeof Settings>;
-
-/** An app whose users consent in a browser. */
-export function withConsent(changes: Partial<OAuth2Settings<Settings>> = {}): Integration {
-  const app = defineApp({ appId: 'consent', settings: Settings, credentials: ['oauth'], client: () => null });
-  const validate = app.capability('validate_credentials', ({ credential }) => ({
-    response: { valid: credential.access_token !== '', unique_tenant_id: 'tenant' },
-  }));
-  const settings: OAuth2Settings<Settings> = {
-    flow: 'authorization_code',
-    authorizationUrl: ({ subdomain, region }) => `https://${subdomain}.${region}.example/authorize`,
-    tokenUrl: ({ subdomain }) => `https://${subdomain}.vendor.example/token`,
-    transport: createCallTransport,
-    baseScopes: ['users:read', 'offline_access'],
-    rotatesRefreshTokens: true,
-    pkce: true,
-  };
-  return app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Consent', categories: ['IT_AND_SECURITY'] },
-    capabilities: { validate },
-    modules: [oauth2Module<Settings>({ ...settings, ...changes } as OAuth2Settings<Settings>)],
-  });
-}
 
 type Spec = Record<string, Record<string, unknown>>;
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startScimServer } from '@patchbay/scim-server';
 import { installChecks } from './checks.ts';
+import { buildImage } from './image.ts';
 import { installInto, packWithLibraries } from './install.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'patchbay-install-')));
@@ -45,6 +46,12 @@ try {
   };
   const installed = packed && (await report('an installation in an empty folder', install));
   if (installed) for (const { name, run } of installChecks(folder, server)) await report(name, run);
+  if (packed) {
+    await report('the image of an Airbyte source, without Docker', async () => {
+      const more = await packWithLibraries('@patchbay/airbyte', join(scratch, 'tarballs'));
+      return await buildImage(join(scratch, 'image'), [...new Set([...tarballs, ...more])], server);
+    });
+  }
 } finally {
   await server.stop();
   rmSync(scratch, { recursive: true, force: true });
