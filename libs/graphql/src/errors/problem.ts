@@ -10,9 +10,12 @@ export interface GraphqlProblem {
   readonly kinds: readonly string[];
   /** Where in `data` something is missing; empty when the whole request failed. */
   readonly path: readonly (string | number)[];
-  /** The HTTP status that the entry itself names, which is often not the status of the answer. */
+  /**
+   * The HTTP status that the entry itself names, which is often not that of the answer: Linear's `statusCode`, monday's
+   * `status_code`.
+   */
   readonly status: number | undefined;
-  /** The wait that the entry asks for, in seconds. */
+  /** The wait that the entry asks for, in seconds: monday's `retry_in_seconds`. */
   readonly retryAfterSeconds: number | undefined;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
@@ -61,8 +64,8 @@ function problemOf(entry: unknown): GraphqlProblem {
     message: messageOf(entry, fields, extensions),
     kinds: kindsOf([fields['type'], extensions['type'], extensions['code'], fields['code']]),
     path: isList(path) ? path.filter((step) => typeof step === 'string' || typeof step === 'number') : [],
-    status: [extensions['statusCode'], extensions['status_code'], extensions['status']].find(isErrorStatus),
-    retryAfterSeconds: [extensions['retry_in_seconds'], extensions['retryAfter']].find(isWait),
+    status: [extensions['statusCode'], extensions['status_code']].find(isErrorStatus),
+    retryAfterSeconds: [extensions['retry_in_seconds']].find(isWait),
     extensions,
   };
 }
