@@ -17,7 +17,11 @@ import type {
 import { contentOf, jsonOf, textOf } from './response/decode.ts';
 import { validated, validatorOf } from './response/validate.ts';
 import { connectionTo } from './runtime/connection.ts';
+import { defaultMaximumBytes } from './response/size.ts';
+import { defaultPerTrySeconds } from './send/attempt.ts';
 import { plannedAnswer } from './send/plan.ts';
+import { chunksOf } from './stream/chunks.ts';
+import { holdBody } from './stream/held-body.ts';
 import type { SenderParts, Sent } from './send/parts.ts';
 import { withoutQuery } from './url/display.ts';
 import { joinUrl, parseBaseUrl, resolveLinkUrl, type BaseUrl } from './url/join.ts';
@@ -107,6 +111,18 @@ export function createHttpClient(context: CallContext, options: HttpClientOption
     head: async (path, given) => {
       const response = await respond({ ...given, method: 'HEAD', path }, join(path));
       return { ...response, data: undefined };
+    },
+    stream: async (path, { method = 'GET', ...given } = {}) => {
+      const held = holdBody(parts.transport, options.maximumBytes ?? defaultMaximumBytes);
+      const each = { ...given, method, path };
+      const prepared = buildRequest(options, each, join(path));
+      const sent = await exchange({ ...parts, transport: held.transport }, options, each, prepared);
+      if (sent === undefined) context.plan?.halt();
+      const { status, headers } = sent?.response ?? { status: 0, headers: {} };
+      const url = sent?.url ?? prepared.url;
+      const idleSeconds = { ...options.timeouts, ...given.timeouts }.perTrySeconds ?? defaultPerTrySeconds;
+      const limits = { url, idleSeconds, maximumBytes: options.maximumBytes };
+      return { data: chunksOf(context, held.take(), limits), status, headers, url };
     },
     request,
     follow: sendTo('GET', (link) => resolveLink(link)),

@@ -32,6 +32,7 @@ export type {
 export type { ParsedBody, ReceivedResponse } from './response/received.ts';
 export { parseHttpDate, requestedWait, secondsUntil } from '@patchbay/rate-limit';
 export type { RateLimitHeaders } from '@patchbay/rate-limit';
+export type { OpenBody, OpenResponse, OpenTransport } from './stream/open-transport.ts';
 export { fetchTransport } from './runtime/fetch-transport.ts';
 export type { FetchTransportOptions } from './runtime/fetch-transport.ts';
 export type { TlsOptions } from './runtime/tls.ts';

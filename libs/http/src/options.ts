@@ -194,6 +194,16 @@ export interface HttpClient {
   head(path: string, options?: RequestOptions): Promise<HttpResponse<undefined>>;
   request<Value>(request: HttpRequest & WithSchema<Value>): Promise<HttpResponse<Value>>;
   request(request: HttpRequest): Promise<HttpResponse<unknown>>;
+  /**
+   * The body of an answer while it comes, for one that is too large to be held: `data` is read once, and whoever stops
+   * reading closes the connection. Nothing is tried again once it has begun. The limit of each try holds for the headers,
+   * and anew for each piece of the body; `maximumBytes` holds where the client says it. Predicates such as `decide` see a
+   * success without its body. A transport of the host's own that knows whole bodies alone gives them in one piece.
+   */
+  stream(
+    path: string,
+    options?: RequestOptions & { readonly method?: HttpMethod },
+  ): Promise<HttpResponse<AsyncIterable<Uint8Array>>>;
   /** GET of a link that the vendor gave (`next`); one to another origin is refused. */
   readonly follow: SendTo;
   /**

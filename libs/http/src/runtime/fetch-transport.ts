@@ -1,9 +1,10 @@
-import type { Clock, KeptValues, Transport, TransportRequest, TransportResponse } from '@patchbay/core';
+import type { Clock, KeptValues, TransportRequest, TransportResponse } from '@patchbay/core';
 import { createFetch } from 'ofetch';
 import { defaultMaximumBytes } from '../response/size.ts';
 import { toNetworkError } from './fetch-failure.ts';
 import { dispatcherFor, showsCertificate, type ConnectionSettings } from './dispatcher.ts';
-import { readBody } from './read-body.ts';
+import type { OpenTransport } from '../stream/open-transport.ts';
+import { openBody, readBody } from './read-body.ts';
 import type { TlsOptions } from './tls.ts';
 
 /** Options of {@link fetchTransport}. */
@@ -32,7 +33,7 @@ export interface FetchTransportOptions {
  *
  * The global fetch is looked up at each request, so that what replaces it (msw, instrumentation) sees all traffic.
  */
-export function fetchTransport(options: FetchTransportOptions = {}): Transport {
+export function fetchTransport(options: FetchTransportOptions = {}): OpenTransport {
   const client = createFetch({ fetch: (input, init) => globalThis.fetch(input, init) });
   const { maximumBytes = defaultMaximumBytes } = options;
   const settings: ConnectionSettings = {
@@ -44,34 +45,53 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
     clock: options.clock,
   };
 
+  const ask = async (request: TransportRequest) => {
+    const dispatcher = dispatcherFor(settings, request.url);
+    return client.raw(request.url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      retry: 0,
+      ignoreResponseError: true,
+      // ofetch leaves the body alone.
+      responseType: 'stream',
+      ...bodyOf(request),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...(dispatcher === undefined ? {} : { dispatcher: await dispatcher }),
+    });
+  };
+  const failure = (error: unknown, url: string): unknown => {
+    const withCertificate = settings.tls?.certificate !== undefined && showsCertificate(settings, url);
+    return toNetworkError(error, url, withCertificate);
+  };
+
   return {
     send: async (request) => {
-      const dispatcher = dispatcherFor(settings, request.url);
       try {
-        const response = await client.raw(request.url, {
-          method: request.method,
-          headers: request.headers,
-          redirect: 'manual',
-          retry: 0,
-          ignoreResponseError: true,
-          // ofetch leaves the body alone.
-          responseType: 'stream',
-          ...bodyOf(request),
-          ...(request.signal === undefined ? {} : { signal: request.signal }),
-          ...(dispatcher === undefined ? {} : { dispatcher: await dispatcher }),
-        });
-        return {
-          status: response.status,
-          headers: headersOf(response.headers),
-          body: await readBody(response, request.url, maximumBytes),
-          url: response.url === '' ? request.url : response.url,
-        };
+        const response = await ask(request);
+        const body = await readBody(response, request.url, maximumBytes);
+        return { ...headOf(response, request), body };
       } catch (error) {
-        const withCertificate =
-          settings.tls?.certificate !== undefined && showsCertificate(settings, request.url);
-        throw toNetworkError(error, request.url, withCertificate);
+        throw failure(error, request.url);
       }
     },
+    open: async (request) => {
+      try {
+        const response = await ask(request);
+        const body = openBody(response, (error) => failure(error, request.url));
+        return { ...headOf(response, request), body };
+      } catch (error) {
+        throw failure(error, request.url);
+      }
+    },
+  };
+}
+
+function headOf(response: Response, request: TransportRequest): Omit<TransportResponse, 'body'> {
+  return {
+    status: response.status,
+    headers: headersOf(response.headers),
+    url: response.url === '' ? request.url : response.url,
   };
 }
 

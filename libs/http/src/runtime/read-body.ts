@@ -1,4 +1,5 @@
 import { tooLarge } from '../response/size.ts';
+import { wholeBody, type OpenBody } from '../stream/open-transport.ts';
 
 /**
  * The body of a response, unpacked. It is not read on when it turns out to be larger than it may be, as a small packed
@@ -58,4 +59,25 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 /** Closes the connection; how that ends matters to nobody. */
 function abandon(source: { cancel(): Promise<void> }): void {
   source.cancel().catch(() => undefined);
+}
+
+/**
+ * The body of a response while it comes, unpacked.
+ *
+ * @param failure - makes the error to reject with of what fetch threw
+ */
+export function openBody({ body }: Response, failure: (error: unknown) => unknown): OpenBody {
+  if (body === null) return wholeBody(new Uint8Array(0));
+  const reader = body.getReader();
+  return {
+    next: async () => {
+      try {
+        const { done, value } = await reader.read();
+        return done ? undefined : value;
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+    close: () => abandon(reader),
+  };
 }

@@ -106,7 +106,8 @@ async function sendCleanly(
   return response;
 }
 
-const defaultPerTrySeconds = 30;
+/** What one try may take unless something else is said. */
+export const defaultPerTrySeconds = 30;
 
 /** Whichever ends first: the try, the request as a whole, or the caller's deadline. */
 function timeLimit(context: CallContext, plan: SendPlan, now: number, end: number): TimeLimit {
