@@ -41,9 +41,8 @@ export class SharedReading {
   /** Ends the reading, and deletes what was kept. */
   async dispose(): Promise<void> {
     this.#failed ??= { error: new Error('The run is over.') };
-    // It may be waiting for an answer that never comes; whoever ends the run aborts that.
+    // It may be waiting for an answer that never comes, so that its end is not waited for.
     this.#source?.return().catch(() => undefined);
-    await this.#reading;
     await Promise.all([this.#parts.dispose(), this.#close?.()]);
   }
 

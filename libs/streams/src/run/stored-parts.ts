@@ -21,20 +21,31 @@ export function createStoredParts(limit: number): StoredParts {
   const places: Place[] = [];
   let bytes = 0;
   let file: Promise<TemporaryFile> | undefined;
+  let disposed = false;
+  let adding: Promise<void> = Promise.resolve();
+
+  const store = async (part: StreamPart): Promise<void> => {
+    const text = JSON.stringify(part);
+    if (bytes + text.length <= limit) {
+      bytes += text.length;
+      places.push({ part });
+      return;
+    }
+    file ??= temporaryFile();
+    const opened = await file;
+    places.push({ file: opened, ...(await opened.append(text)) });
+  };
+
   return {
     get count() {
       return places.length;
     },
-    add: async (part) => {
-      const text = JSON.stringify(part);
-      if (bytes + text.length <= limit) {
-        bytes += text.length;
-        places.push({ part });
-        return;
-      }
-      file ??= temporaryFile();
-      const opened = await file;
-      places.push({ file: opened, ...(await opened.append(text)) });
+    add: (part) => {
+      // What comes after the end of the run is not kept: nobody would delete it.
+      if (disposed) return Promise.resolve();
+      const added = store(part);
+      adding = added.catch(() => undefined);
+      return added;
     },
     get: async (index) => {
       const place = places[index];
@@ -45,6 +56,8 @@ export function createStoredParts(limit: number): StoredParts {
       return read;
     },
     dispose: async () => {
+      disposed = true;
+      await adding;
       const opened = await file?.catch(() => undefined);
       places.length = 0;
       await opened?.dispose();

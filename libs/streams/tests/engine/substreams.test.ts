@@ -304,6 +304,21 @@ describe('records that are kept for a run', () => {
     await stored.dispose();
   });
 
+  it('do not keep the run from ending while the app does not answer', async () => {
+    const reading = new SharedReading(10);
+    const open = () => ({
+      source: (async function* () {
+        yield { type: 'records' as const, records: numbered(9) };
+        await new Promise(() => undefined);
+      })(),
+      close: async () => undefined,
+    });
+    const parts = reading.parts(open);
+    await parts.next();
+    void parts.next().catch(() => undefined);
+    await reading.dispose();
+  });
+
   it('leave nothing behind, also when the reading failed', async () => {
     const before = folders();
     const reading = new SharedReading(10);
