@@ -106,6 +106,20 @@ describe('a run of streams', () => {
     await run.close();
   });
 
+  it('tells its streams when it must end, so that a pause that does not fit is not sat out', async () => {
+    const clock = { now: () => 5000, sleep: () => new Promise<never>(() => undefined) };
+    const run = await openStreams(
+      integration,
+      { auth },
+      { runtime: createRuntime({ clock }), deadlineSeconds: 3 },
+    );
+    const stream = streamOf('tickets');
+    let deadline: number | undefined;
+    run.open({ ...stream, open: (call) => ((deadline = call.context.deadline), stream.open(call)) });
+    expect(deadline).toBe(8000);
+    await run.close();
+  });
+
   it('asks the app for a schema that only it knows', async () => {
     const run = await openStreams(integration, { auth });
     expect(await run.open(streamOf('tickets')).schema()).toEqual(tickets.schema);

@@ -140,6 +140,19 @@ describe('the scim connector as a Weld connector', () => {
     expect(rowsOf('accounts')).toHaveLength(60);
   });
 
+  test('does not sit out a pause of an hour, and does not ask before it is over', async () => {
+    await client.sync('entitlements');
+    server.clearRequests();
+    server.failNext({ status: 429, headers: { 'retry-after': '3600' }, path: '/Users' });
+    const first = await client.sync('accounts');
+    expect(first).toMatchObject({ ok: false, calls: 1, failures: 4, received: 0 });
+    expect(first.lastFailure).toMatch(/^429 .*"error_code":"rate_limit"/);
+    expect(server.requests().filter(({ path }) => path.includes('/Users')).length).toBeLessThanOrEqual(2);
+    expect(client.table('accounts').state).toMatchObject({ resume_at: now + hour });
+    now += 2 * hour;
+    expect(await client.sync('accounts')).toMatchObject({ ok: true, received: 60 });
+  });
+
   test('tells of a table that cannot be had', async () => {
     const { ok, lastFailure } = await client.sync('last_activity');
     expect(ok).toBe(false);

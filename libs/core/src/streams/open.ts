@@ -30,6 +30,11 @@ export interface StreamRunOptions {
   readonly runtime?: Runtime | undefined;
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Seconds that the run may take, for a caller that is itself waited for: a pause of the app that does not fit is told
+   * at once, as `rate_limit`, and not sat out. @default as long as it takes
+   */
+  readonly deadlineSeconds?: number | undefined;
   /** By credential id: where the access token comes from, for a caller that keeps what renews it. */
   readonly accessTokens?: AccessTokenSources | undefined;
 }
@@ -63,7 +68,7 @@ export async function openStreams(
 ): Promise<StreamRun> {
   const redactor = createRedactor();
   const runtime = options.runtime ?? createRuntime();
-  const budget = startBudget(runtime.clock, undefined, options.signal);
+  const budget = startBudget(runtime.clock, options.deadlineSeconds, options.signal);
   const run = createKeptValues();
 
   const close = async (): Promise<void> => {

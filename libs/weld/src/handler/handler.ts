@@ -54,8 +54,12 @@ export function createWeldHandler(integration: Integration, options: WeldOptions
       limits: limitsWithin(limits, host.remainingSeconds),
       clock: runtime.clock,
       signal: request.signal,
-      openRun: (signal) =>
-        openStreams(integration, { auth, credentials, settings }, { runtime, signal, accessTokens }),
+      openRun: (signal, deadlineSeconds) =>
+        openStreams(
+          integration,
+          { auth, credentials, settings },
+          { runtime, signal, deadlineSeconds, accessTokens },
+        ),
     };
     const path = pathBelow(new URL(request.url).pathname, options.basePath ?? '');
     if (path === '/schema') {

@@ -10,8 +10,8 @@ export interface WeldCall {
   readonly clock: Clock;
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
-  /** Begins a run that the signal cancels. */
-  openRun(signal: AbortSignal): Promise<StreamRun>;
+  /** Begins a run that the signal cancels, and that knows how many seconds it has. */
+  openRun(signal: AbortSignal, deadlineSeconds: number): Promise<StreamRun>;
 }
 
 /** Works until the deadline of a call; nothing of it is left running. */
@@ -33,7 +33,7 @@ export async function withRun<Result>(
   deadline: Deadline,
   work: (run: StreamRun) => Promise<Result>,
 ): Promise<Result> {
-  const opening = call.openRun(deadline.signal);
+  const opening = call.openRun(deadline.signal, Math.max(0, deadline.at - call.clock.now()) / 1000);
   // One that is there after the deadline is closed all the same.
   opening.then(
     (run) => (deadline.signal.aborted ? run.close().catch(() => undefined) : undefined),

@@ -2,6 +2,8 @@ import { BudgetExhaustedError, type Clock } from '@patchbay/core';
 
 /** How long a call may still work. */
 export interface Deadline {
+  /** When it is, in milliseconds since the epoch. */
+  readonly at: number;
   /** Aborts at the deadline, and when the caller has gone. */
   readonly signal: AbortSignal;
   /** Fails when the deadline comes before the work is done, even if the work never looks at the signal. */
@@ -24,6 +26,7 @@ export function startDeadline(clock: Clock, seconds: number, caller: AbortSignal
   );
   const { signal } = controller;
   return {
+    at: clock.now() + seconds * 1000,
     signal,
     race: (work) =>
       new Promise((resolve, reject) => {
