@@ -4,12 +4,16 @@ import type { Standing } from './contest.ts';
 export interface Table {
   readonly title: string;
   readonly standings: readonly Standing[];
+  /** What else was found, a line each. */
+  readonly notes?: readonly string[];
 }
 
 /** What a benchmark is told. */
 export interface BenchmarkOptions {
   /** Rounds that count, for each table. */
   readonly rounds: number;
+  /** Measure peers too, which are installed for it. @default false */
+  readonly peers?: boolean;
 }
 
 /** A benchmark. It measures and asserts nothing. */
@@ -20,13 +24,13 @@ export interface Benchmark {
 }
 
 /** A table as text, with the ratio first: it is what carries from one machine to another. */
-export function tableText({ title, standings }: Table): string {
+export function tableText({ title, standings, notes = [] }: Table): string {
   const width = Math.max(...standings.map(({ name }) => name.length));
   const lines = standings.map(
     ({ name, microseconds, ratio }) =>
       `  ${name.padEnd(width)}  ${ratio.toFixed(2).padStart(7)} x  ${amount(microseconds).padStart(12)}`,
   );
-  return [title, ...lines].join('\n');
+  return [title, ...lines, ...notes.map((note) => `  ${note}`)].join('\n');
 }
 
 /** A time in the unit that reads best. */

@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { acquireBenchmark } from './benches/acquire.ts';
 import { cliStartBenchmark } from './benches/cli-start.ts';
 import { dispatchBenchmark } from './benches/dispatch.ts';
+import { readBenchmark } from './benches/read.ts';
 import { readPagesBenchmark } from './benches/read-pages.ts';
 import { serveBenchmark } from './benches/serve.ts';
 import { serveStartBenchmark } from './benches/serve-start.ts';
@@ -15,6 +16,7 @@ export type { Standing } from './contest.ts';
 export const benchmarks: readonly Benchmark[] = [
   dispatchBenchmark,
   readPagesBenchmark,
+  readBenchmark,
   acquireBenchmark,
   tokensBenchmark,
   serveBenchmark,
