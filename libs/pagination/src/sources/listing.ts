@@ -41,8 +41,18 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
   read: (answer: Answer) => PageReading<Item> & Facts,
   options: ListingOptions<Item> = {},
 ): PagedSource<Item> {
+  const { resize } = strategy;
   return {
     id: strategy.id,
+    ...(resize === undefined
+      ? {}
+      : {
+          resize: (untrusted: unknown, size: number) => {
+            const state = trusted(untrusted);
+            const position = resize(state.position, size);
+            return position === undefined ? undefined : { ...state, position };
+          },
+        }),
     async read(untrusted, context) {
       const state = untrusted === undefined ? firstPosition(strategy, context.size) : trusted(untrusted);
       const page = strategy.open(state.position, context.size);

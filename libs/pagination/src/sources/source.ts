@@ -37,4 +37,9 @@ export interface PagedSource<Item> {
    * @throws InvalidPageTokenError when the position is not one of this source
    */
   read(position: unknown, context: ReadContext): Promise<SourcePage<Item>>;
+  /**
+   * The same place in smaller pages, for an app that cannot answer with so many records; `undefined` when there is none.
+   * Absent: the size may be another one at any place.
+   */
+  readonly resize?: ((position: unknown, size: number) => unknown) | undefined;
 }

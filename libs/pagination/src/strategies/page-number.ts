@@ -40,6 +40,13 @@ export function pageNumberPaging(
     positional: true,
     position: z.strictObject({ number: z.int().min(firstPage), size: z.int().min(1) }),
     sizeOf: (position) => position.size,
+    resize: ({ number, size: before }, wanted) => {
+      const read = (number - firstPage) * before;
+      // Pages of the new size must end where this one begins.
+      let size = Math.min(wanted, before);
+      while (size > 1 && read % size !== 0) size -= 1;
+      return size < (options.minimumPageSize ?? 1) ? undefined : { number: read / size + firstPage, size };
+    },
     first: (size) => ({ number: firstPage, size }),
     request: ({ number }, size): PageNumberRequest => ({
       query: pageQuery([

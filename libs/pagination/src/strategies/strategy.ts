@@ -65,6 +65,11 @@ export interface PagingStrategy<Request, Facts = unknown, Answer = unknown> {
   start(size: number | undefined): unknown;
   /** @returns `undefined` when the position is not one of this strategy */
   open(position: unknown, size: number | undefined): OpenPage<Request, Facts, Answer> | undefined;
+  /**
+   * The same place in smaller pages; `undefined` when there is none. Absent: a position has no size, so that it is the
+   * same place whatever the size.
+   */
+  readonly resize?: ((position: unknown, size: number) => unknown) | undefined;
 }
 
 /** The parts from which {@link definePaging} makes a strategy. */
@@ -87,15 +92,26 @@ export interface PagingDefinition<Position, Request, Facts, Answer> {
   }) => Following<Position>;
   /** The size that belongs to a position, where it cannot change between pages. */
   readonly sizeOf?: (position: Position) => number;
+  /** The same place in smaller pages; `undefined` when there is none. */
+  readonly resize?: (position: Position, size: number) => Position | undefined;
 }
 
 /** Makes a strategy. Positions must survive JSON. */
 export function definePaging<Position, Request, Facts = unknown, Answer = unknown>(
   definition: PagingDefinition<Position, Request, Facts, Answer>,
 ): PagingStrategy<Request, Facts, Answer> {
+  const { resize } = definition;
   return {
     id: definition.id,
     positional: definition.positional ?? false,
+    ...(resize === undefined
+      ? {}
+      : {
+          resize: (untrusted: unknown, size: number) => {
+            const parsed = definition.position.safeParse(untrusted);
+            return parsed.success ? resize(parsed.data, size) : undefined;
+          },
+        }),
     start: (size) => definition.first(clampSize(size, definition.sizes)),
     open: (untrusted, requestedSize) => {
       const parsed = definition.position.safeParse(untrusted);

@@ -86,6 +86,7 @@ export class PortionReader<Client, Settings, Credential> {
           const outcome = this.#act(error.action, error.cause);
           if (outcome !== undefined) return outcome;
           if (error.action === 'reset_pagination') position = undefined;
+          if (error.action === 'reduce_page_size') position = this.#inSmallerPages(position);
         } else if (isConnectorError(error) && error.code === 'invalid_response') {
           const wait = backoffBefore(tries, stream.options.retry, context.runtime.random);
           if (wait === undefined) return { type: 'failed', error };
@@ -145,6 +146,12 @@ export class PortionReader<Client, Settings, Credential> {
         : 'It is longer than can be remembered.';
     const message = `The stream "${name}" is to ${action.replaceAll('_', ' ')} in the middle of a list. ${advice}`;
     return { type: 'failed', error: new Error(message, { cause }) };
+  }
+
+  #inSmallerPages(position: unknown): unknown {
+    const size = this.task.pageSize;
+    if (position === undefined || size === undefined) return position;
+    return this.#source().resize?.(position, size) ?? position;
   }
 
   /** A state may be older than what the app remembers of it. */

@@ -1,5 +1,6 @@
 import { InvalidPageTokenError, InvalidResponseError, isConnectorError } from '@patchbay/core';
 import type { StreamRecord } from '@patchbay/core/streams';
+import { listing, pageNumberPaging } from '@patchbay/pagination';
 import { describe, expect, it } from 'vitest';
 import {
   datetimeCursor,
@@ -111,6 +112,28 @@ describe('error actions', () => {
     );
     expect(idsOf(read.records)).toEqual(idsOf(numbered(10)));
     expect(sizes).toEqual([undefined, 4, 2, 2, 2, 2, 2]);
+  });
+
+  it('reduce_page_size keeps the place of a list whose pages are numbered', async () => {
+    const requests: string[] = [];
+    const read = await readAll(
+      source({
+        pages: () =>
+          listing(
+            pageNumberPaging({ pageSize: 10 }),
+            async ({ pageNumber, size }) => {
+              const offset = (pageNumber - 1) * size;
+              if (offset >= 10 && size > 3)
+                throw new StreamActionError('reduce_page_size', new Error('too large'));
+              requests.push(`${pageNumber} of ${size}`);
+              return { rows: numbered(25).slice(offset, offset + size) };
+            },
+            ({ rows }) => ({ items: rows }),
+          ),
+      }),
+    );
+    expect(idsOf(read.records)).toEqual(idsOf(numbered(25)));
+    expect(requests.slice(0, 3)).toEqual(['1 of 10', '6 of 2', '7 of 2']);
   });
 
   it('reduce_page_size fails with its cause when one record is too many', async () => {
