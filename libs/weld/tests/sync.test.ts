@@ -239,6 +239,23 @@ describe('a pause that the app asks for', () => {
     expect(recordsOf(client.table('users').rows.values())).toEqual(usersOf(9));
   });
 
+  it('that is asked for again and again, with nothing between, is a long one', async () => {
+    const clock = fakeClock();
+    const vendor = vendorOf({
+      users: usersOf(3),
+      beforePage: () => [{ type: 'rate_limited', resetAt: clock.now() + 60_000 }],
+    });
+    const { handler } = served(vendor, { clock });
+    const since = clock.now();
+    let { body } = await call(handler, { name: 'users', state: null });
+    for (let pauses = 1; pauses <= 5; pauses += 1) {
+      clock.move(60_000);
+      ({ body } = await call(handler, { name: 'users', state: body.state }));
+      expect(body).toMatchObject({ insert: [], hasMore: true, state: { waiting_since: since } });
+    }
+    expect(await call(handler, { name: 'users', state: body.state })).toMatchObject({ status: 429 });
+  });
+
   it('says when it ends', async () => {
     const { clock, handler } = pausing(3600);
     const { body } = await call(handler, { name: 'users', state: null });
@@ -261,7 +278,12 @@ describe('a pause that the app asks for', () => {
     const { body } = await call(handler, { name: 'users', state: null });
     expect(body).toEqual({
       insert: [],
-      state: { patchbay: 1, mode: 'full_refresh', resume_at: clock.now() + 90_000 },
+      state: {
+        patchbay: 1,
+        mode: 'full_refresh',
+        resume_at: clock.now() + 90_000,
+        waiting_since: clock.now(),
+      },
       hasMore: true,
     });
   });

@@ -10,12 +10,15 @@ export interface WeldState {
   readonly stream?: StreamState | undefined;
   /** When the pause that the app asked for ends, in milliseconds since the epoch. */
   readonly resume_at?: number | undefined;
+  /** Since when the app has asked for pauses and given nothing between them. */
+  readonly waiting_since?: number | undefined;
 }
 
 /** What a call goes on from. */
 export interface Continuation {
   readonly stream: StreamState | undefined;
   readonly resumeAt: number | undefined;
+  readonly waitingSince: number | undefined;
 }
 
 /**
@@ -28,21 +31,23 @@ export function readState(state: unknown, mode: SyncMode): Continuation | undefi
   if (state === undefined || state === null) return beginning;
   if (!isRecord(state)) return undefined;
   if (Object.keys(state).length === 0) return beginning;
-  const { patchbay, mode: given, stream, resume_at: resumeAt } = state;
+  const { patchbay, mode: given, stream, resume_at: resumeAt, waiting_since: waitingSince } = state;
   if (patchbay !== 1 || (given !== 'full_refresh' && given !== 'incremental')) return undefined;
   if (stream !== undefined && !isRecord(stream)) return undefined;
   if (resumeAt !== undefined && typeof resumeAt !== 'number') return undefined;
-  return { stream: given === mode ? stream : undefined, resumeAt };
+  if (waitingSince !== undefined && typeof waitingSince !== 'number') return undefined;
+  return { stream: given === mode ? stream : undefined, resumeAt, waitingSince };
 }
 
-const beginning: Continuation = { stream: undefined, resumeAt: undefined };
+const beginning: Continuation = { stream: undefined, resumeAt: undefined, waitingSince: undefined };
 
 /** The state with which Weld calls again. */
-export function writeState(mode: SyncMode, { stream, resumeAt }: Continuation): WeldState {
+export function writeState(mode: SyncMode, { stream, resumeAt, waitingSince }: Continuation): WeldState {
   return {
     patchbay: 1,
     mode,
     ...(stream === undefined ? {} : { stream }),
     ...(resumeAt === undefined ? {} : { resume_at: resumeAt }),
+    ...(waitingSince === undefined ? {} : { waiting_since: waitingSince }),
   };
 }

@@ -1,5 +1,5 @@
 import type { ErrorDetail } from '@patchbay/core';
-import type { SyncMode } from '@patchbay/core/streams';
+import type { StreamState, SyncMode } from '@patchbay/core/streams';
 import type { Table } from '../tables/table.ts';
 import { withDeadline, withRun, withStream, type WeldCall } from './call.ts';
 import { LongPause, TableFailure } from './failures.ts';
@@ -31,36 +31,47 @@ export async function syncTable(call: WeldCall, table: Table, from: Continuation
   const { limits, clock } = call;
   const mode = modeOf(table);
   const stopAt = clock.now() + limits.seconds * 1000;
-  const more = (rows: RowText, next: Continuation): SyncAnswer => ({
-    ...{ rows, state: writeState(mode, next), hasMore: true },
-  });
+  const more = (rows: RowText, stream: StreamState | undefined, resumeAt?: number): SyncAnswer => {
+    const since = isSameState(stream, from.stream) ? from.waitingSince : undefined;
+    const waitingSince = resumeAt === undefined ? undefined : (since ?? clock.now());
+    return { rows, state: writeState(mode, { stream, resumeAt, waitingSince }), hasMore: true };
+  };
   return await withDeadline(call, async (deadline) => {
     const pause = (from.resumeAt ?? 0) - clock.now();
-    if (pause > limits.patienceSeconds * 1000) throw new LongPause(Math.ceil(pause / 1000));
-    if (pause > 0) await clock.sleep(Math.min(pause, limits.seconds * 1000), deadline.signal);
-    if (pause > limits.seconds * 1000) return more(noRows, from);
-
+    if (pause > 0) {
+      assertShort(from, call);
+      await clock.sleep(Math.min(pause, limits.seconds * 1000), deadline.signal);
+      if (pause > limits.seconds * 1000)
+        return { rows: noRows, state: writeState(mode, from), hasMore: true };
+    }
     return await withRun(call, deadline, (run) =>
       withStream(run, table, async (open) => {
         const reading = { table, open, mode, from: from.stream, limits, stopAt, clock, deadline };
         const { kind, rows, state: stream, resumeAt, error } = await readTable(reading);
-        if (kind === 'more') return more(rows, { stream, resumeAt });
-        if (kind === 'end') {
-          const state = mode === 'incremental' ? stream : undefined;
-          return {
-            ...{ rows, hasMore: false },
-            state: state === undefined ? {} : writeState(mode, { stream: state, resumeAt: undefined }),
-          };
-        }
+        if (kind === 'more') return more(rows, stream, resumeAt);
+        if (kind === 'end') return { rows, state: nextSync(mode, stream), hasMore: false };
         const detail = await open.failure(error);
         const wait = waitOf(detail);
-        if (wait !== undefined) return more(rows, { stream, resumeAt: clock.now() + wait * 1000 });
+        if (wait !== undefined) return more(rows, stream, clock.now() + wait * 1000);
         // What came before the failure is good; the next call meets the failure first and tells of it.
-        if (!isSameState(stream, from.stream)) return more(rows, { stream, resumeAt });
+        if (!isSameState(stream, from.stream)) return more(rows, stream);
         throw new TableFailure(detail);
       }),
     );
   });
+}
+
+/** A pause is too long for a sync, and so are many short ones with nothing between them. */
+function assertShort({ resumeAt = 0, waitingSince }: Continuation, { clock, limits }: WeldCall): void {
+  const begun = Math.min(waitingSince ?? Infinity, clock.now());
+  if (resumeAt - begun <= limits.patienceSeconds * 1000) return;
+  throw new LongPause(Math.ceil((resumeAt - clock.now()) / 1000));
+}
+
+/** What the next sync begins with: the cursor of an incremental stream, else the beginning. */
+function nextSync(mode: SyncMode, stream: StreamState | undefined): SyncAnswer['state'] {
+  if (mode === 'full_refresh' || stream === undefined) return {};
+  return writeState(mode, { stream, resumeAt: undefined, waitingSince: undefined });
 }
 
 /** The seconds that an error asks to wait, if that is all it asks. */
