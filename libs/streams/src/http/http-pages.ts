@@ -3,20 +3,28 @@ import type { HttpClient } from '@patchbay/http';
 import type { SliceRequest } from '../stream-options.ts';
 import type { StreamPages } from '../stream-page.ts';
 import type { HttpAnswer } from './answer.ts';
+import type { Decoder } from './decode/decoder.ts';
 import { createJudge } from './errors/judge.ts';
 import { baseUrlOf, clientFor, send } from './exchange.ts';
-import type { HttpPage, RecordHook, RequestHook } from './hook.ts';
+import type { HttpPage, RecordHook } from './hook.ts';
+import { recordHook, requestHook } from './hooks-of.ts';
 import type { HttpPagesOptions } from './options.ts';
 import { paged, type SentPage, type StreamPaging } from './paging/paged.ts';
 import { identifier, recordFinder } from './records/find.ts';
 import { recordShaper } from './records/shape.ts';
 import { buildRequest } from './request/build.ts';
 import { resolved } from './request/hooks.ts';
+import { streamedPages } from './streamed-pages.ts';
 
-/** The pages of a stream over HTTP, for `stream` where it takes `pages`; `httpStream` does both. */
+/**
+ * The pages of a stream over HTTP, for `stream` where it takes `pages`; `httpStream` does both.
+ *
+ * @throws Error when an answer is to be read while it comes that cannot be.
+ */
 export function httpPages<Client, Settings, Credential>(
   options: HttpPagesOptions<Client, Settings, Credential>,
 ): (request: SliceRequest<Client, Settings, Credential>) => StreamPages {
+  if (options.streamed === true) return streamedPages(options, streamDecoderOf(options));
   const guards = { identify: identifier(options.primaryKey), ...options.guards };
 
   return (request) => {
@@ -58,25 +66,22 @@ export function httpPages<Client, Settings, Credential>(
 
 const firstPage: HttpPage = { token: undefined, size: undefined, parameters: {}, url: undefined };
 
-function recordHook<Client, Settings, Credential>(
-  request: SliceRequest<Client, Settings, Credential>,
-): RecordHook<Client, Settings, Credential> {
-  const { context, slice, extra, window, cursor, pageSize, signal, notify } = request;
-  const { settings } = context;
-  return { context, slice, extra, window, cursor, pageSize, signal, notify, settings };
-}
-
-function requestHook<Client, Settings, Credential>(
-  hook: RecordHook<Client, Settings, Credential>,
-  { token, size, parameters, url }: HttpPage,
-): RequestHook<Client, Settings, Credential> {
-  return { ...hook, page: { token, size, parameters, url } };
-}
-
 function pagingOf<Client, Settings, Credential>(
   { paging }: Pick<HttpPagesOptions<Client, Settings, Credential>, 'paging'>,
   hook: RecordHook<Client, Settings, Credential>,
 ): StreamPaging {
   if (paging === undefined) return paged(singlePage());
   return typeof paging === 'function' ? paging(hook) : paging;
+}
+
+function streamDecoderOf<Client, Settings, Credential>({
+  decode,
+  paging,
+}: HttpPagesOptions<Client, Settings, Credential>): NonNullable<Decoder['decodeStream']> {
+  if (paging !== undefined)
+    throw new Error('An answer that is read while it comes is the only page of its slice.');
+  if (decode?.decodeStream !== undefined) return decode.decodeStream;
+  throw new Error(
+    'An answer can be read while it comes with jsonLinesDecoder, textLinesDecoder, csvDecoder, or one of them in gunzipDecoder.',
+  );
 }

@@ -54,6 +54,12 @@ export interface HttpEndpointOptions<Client, Settings, Credential> {
 export interface HttpRecordOptions<Client, Settings, Credential> {
   /** @default JSON */
   readonly decode?: Decoder | undefined;
+  /**
+   * Read the answer while it comes, in batches of 1,000 records, so that it may be larger than memory: a list line by line
+   * (`jsonLinesDecoder`, `textLinesDecoder`, `csvDecoder`, also in `gunzipDecoder`), without paging. A run that goes on in
+   * the middle asks for the answer again, which must be in the same order. @default false
+   */
+  readonly streamed?: boolean | undefined;
   /** Where the records stand in an answer, or a function that finds them. @default the answer is the list, or the record */
   readonly records?:
     | FieldPath

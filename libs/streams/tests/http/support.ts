@@ -81,6 +81,7 @@ export async function drive(
   options: Partial<Options> & Pick<Options, 'path'>,
   replies: readonly Reply[] | ((sent: Sent, index: number) => Reply),
   request: Partial<Request> = {},
+  position?: unknown,
 ): Promise<Driven> {
   const sent: Sent[] = [];
   const notices: StreamNotice[] = [];
@@ -103,6 +104,7 @@ export async function drive(
   const source = pagesSource(
     { baseUrl, ...options },
     { notify: (notice) => void notices.push(notice), ...request },
+    position,
   );
   const integration = testApp.integration({
     version: '1.0.0',
@@ -130,7 +132,11 @@ export async function drive(
   return { records, sent, notices, waits: clock.waits, error };
 }
 
-function pagesSource(options: Options, request: Partial<Request>): StreamSource<object, Settings, Token> {
+function pagesSource(
+  options: Options,
+  request: Partial<Request>,
+  from: unknown,
+): StreamSource<object, Settings, Token> {
   return {
     name: 'driven',
     syncModes: ['full_refresh'],
@@ -138,7 +144,7 @@ function pagesSource(options: Options, request: Partial<Request>): StreamSource<
     resumable: false,
     parents: [],
     schema: { type: 'object' },
-    read: (context) => readAll(context, options, request),
+    read: (context) => readAll(context, options, request, from),
   };
 }
 
@@ -146,6 +152,7 @@ async function* readAll(
   context: StreamContext<object, Settings, Token>,
   options: Options,
   request: Partial<Request>,
+  from: unknown,
 ): AsyncGenerator<StreamPart, void, void> {
   const source = httpPages(options)({
     context,
@@ -158,7 +165,7 @@ async function* readAll(
     notify: () => undefined,
     ...request,
   });
-  let position: unknown;
+  let position = from;
   do {
     const page = await source.read(position, { size: undefined, positionBudget: 100_000 });
     yield { type: 'records', records: page.items };

@@ -1,6 +1,7 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder } from './decoder.ts';
 import { optionalPackage } from './optional-package.ts';
+import { piped } from './piped.ts';
 import { textOf } from './text.ts';
 
 /** How {@link csvDecoder} reads. */
@@ -18,26 +19,42 @@ export interface CsvDecoderOptions {
 /** A table whose lines are records; all values are texts. It needs the optional package `csv-parse`. */
 export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
   const { delimiter = ',', encoding, columns, nullValues = [] } = options;
+  const settings = {
+    delimiter,
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    skip_empty_lines: true,
+    columns: columns === undefined ? true : [...columns],
+    cast: (value: string) => (nullValues.includes(value) ? null : value),
+  };
   return {
     accept: 'text/csv',
     decode: async (body) => {
-      const { parse } = await optionalPackage(
-        'A table in CSV',
-        'csv-parse@7',
-        () => import('csv-parse/sync'),
-      );
+      const { parse } = await optionalPackage(need, name, () => import('csv-parse/sync'));
       const text = textOf(body, encoding);
       try {
-        return parse(text, {
-          delimiter,
-          bom: true,
-          skip_empty_lines: true,
-          columns: columns === undefined ? true : [...columns],
-          cast: (value: string) => (nullValues.includes(value) ? null : value),
-        });
+        return parse(text, settings);
       } catch {
-        throw new InvalidResponseError('The body of an answer is no table in CSV.');
+        throw new InvalidResponseError(noTable);
       }
     },
+    decodeStream: async function* (chunks) {
+      const { parse } = await optionalPackage(need, name, () => import('csv-parse'));
+      const decoded = decodedBy(new TextDecoder(encoding, { fatal: true }), chunks);
+      yield* piped(decoded, parse(settings), noTable);
+    },
   };
+}
+
+const need = 'A table in CSV';
+const name = 'csv-parse@7';
+const noTable = 'The body of an answer is no table in CSV.';
+
+/** In UTF-8, whatever the encoding was. */
+async function* decodedBy(
+  decoder: InstanceType<typeof TextDecoder>,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
 }

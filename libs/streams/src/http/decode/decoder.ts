@@ -13,4 +13,6 @@ export interface Decoder {
   /** What is asked for. */
   readonly accept: string;
   decode(body: EncodedBody): unknown;
+  /** The items of the list while it comes, where the kind can be read so. */
+  readonly decodeStream?: ((chunks: AsyncIterable<Uint8Array>) => AsyncIterable<unknown>) | undefined;
 }

@@ -1,5 +1,6 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder } from './decoder.ts';
+import { linesOf } from './lines.ts';
 import { textOf } from './text.ts';
 
 /** A body of JSON, for use inside of others such as `gunzip`; a stream without a decoder reads JSON. */
@@ -23,6 +24,9 @@ export function jsonLinesDecoder(): Decoder {
         .flatMap((line, index) =>
           line.trim() === '' ? [] : [parsed(line, `Line ${index + 1} of an answer`)],
         ),
+    decodeStream: async function* (chunks) {
+      for await (const line of linesOf(chunks)) yield parsed(line, 'A line of an answer');
+    },
   };
 }
 

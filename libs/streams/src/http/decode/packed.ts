@@ -1,9 +1,10 @@
 import { promisify } from 'node:util';
-import { gunzip, type ZlibOptions } from 'node:zlib';
+import { createGunzip, gunzip, type ZlibOptions } from 'node:zlib';
 import { InvalidResponseError } from '@patchbay/core';
 import type { unzipSync } from 'fflate';
 import type { Decoder } from './decoder.ts';
 import { optionalPackage } from './optional-package.ts';
+import { piped } from './piped.ts';
 
 /** How much {@link gunzipDecoder} and {@link zipDecoder} unpack. */
 export interface UnpackOptions {
@@ -30,7 +31,20 @@ export function gunzipDecoder(inner: Decoder, options: UnpackOptions = {}): Deco
       });
       return inner.decode({ bytes: unpacked, contentType: undefined });
     },
+    ...(inner.decodeStream === undefined ? {} : { decodeStream: unpackedBy(inner.decodeStream) }),
   };
+}
+
+/** What comes is gzip; unpacked, it is bounded by nothing, as it is not held. */
+function unpackedBy(inner: NonNullable<Decoder['decodeStream']>): NonNullable<Decoder['decodeStream']> {
+  return async function* (chunks) {
+    const unpacked = piped(chunks, createGunzip(), 'The body of an answer is no whole gzip file.');
+    yield* inner(bytesOf(unpacked));
+  };
+}
+
+async function* bytesOf(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of source) if (chunk instanceof Uint8Array) yield chunk;
 }
 
 const unpack = promisify(

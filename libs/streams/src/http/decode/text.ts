@@ -1,5 +1,6 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder, EncodedBody } from './decoder.ts';
+import { linesOf } from './lines.ts';
 
 /**
  * The body as text, in the encoding of its byte order mark, else the one that is named, else UTF-8.
@@ -27,6 +28,7 @@ export function textLinesDecoder(): Decoder {
     decode: (body) =>
       textOf(body)
         .split(/\r?\n/)
-        .filter((line) => line !== ''),
+        .filter((line) => line.trim() !== ''),
+    decodeStream: linesOf,
   };
 }
