@@ -35,6 +35,11 @@ export function streamedPages<Client, Settings, Credential>(
     const find = recordFinder(options.records, hook);
     const shape = recordShaper(options, hook);
     let reading: Reading | undefined;
+    const close = async (): Promise<void> => {
+      await reading?.records.return?.();
+    };
+    // Nobody asks for the next batch then, so that the connection would stay open.
+    request.signal.addEventListener('abort', () => void close().catch(() => undefined), { once: true });
 
     const begin = async (): Promise<Reading> => {
       const judge = createJudge({ ...options, graphql: false }, hook);
@@ -56,7 +61,7 @@ export function streamedPages<Client, Settings, Credential>(
       read: async (position) => {
         const batch = batchOf(position);
         if (reading?.next !== batch) {
-          await reading?.records.return?.();
+          await close();
           reading = await begin();
           while (reading.next < batch) await take(reading);
         }

@@ -99,6 +99,36 @@ describe('an answer that is read while it comes', () => {
     expect(ignored.error).toMatchObject({ action: 'ignore' });
   });
 
+  test('is closed when whoever reads the stream stops', async () => {
+    const controller = new AbortController();
+    let ended = false;
+    const decode = {
+      ...jsonLinesDecoder(),
+      decodeStream: async function* () {
+        try {
+          for (let id = 0; ; id += 1) yield { id };
+        } finally {
+          ended = true;
+        }
+      },
+    };
+    await drive(
+      {
+        path: 'export',
+        streamed: true,
+        decode,
+        filter: ({ id }) => {
+          if (id === 1500) controller.abort();
+          if (Number(id) > 5000) throw new Error('it went on');
+          return true;
+        },
+      },
+      [{ body: lines }],
+      { signal: controller.signal },
+    );
+    expect(ended).toBe(true);
+  });
+
   test('must be one that can be', () => {
     const options = { baseUrl, path: 'export', streamed: true };
     expect(() => httpPages({ ...options, decode: jsonDecoder() })).toThrow('jsonLinesDecoder');

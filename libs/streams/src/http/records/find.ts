@@ -30,7 +30,13 @@ export function identifier(
 ): ((record: StreamRecord) => string | number | undefined) | undefined {
   if (primaryKey === undefined || primaryKey.length === 0) return undefined;
   const paths = typeof primaryKey === 'string' ? [[primaryKey]] : primaryKey.map(pathOf);
+  const [only, ...others] = paths;
+  const [name] = only ?? [];
+  const isField = others.length === 0 && only?.length === 1;
   return (record) => {
+    // Every record of every page is asked for it, and most keys are one field.
+    const plain = isField && name !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+    if (typeof plain === 'string' || typeof plain === 'number') return plain;
     const values = paths.map((path) => valueAt(record, path));
     if (values.some((value) => value === undefined || value === null)) return undefined;
     const [first] = values;
