@@ -51,6 +51,23 @@ test('a batch is some 64 kB, and no line is cut', async () => {
   expect(sizes.filter((size) => size > 60_000).length).toBeGreaterThan(5);
 });
 
+test('records are with the reader before the next page is waited for', async () => {
+  let text = '';
+  const seen: number[] = [];
+  const slow = streamOf('slow', async function* (): AsyncGenerator<StreamPart, void, void> {
+    yield { type: 'records', records: [{ id: '1' }] };
+    seen.push(text.split('"RECORD"').length - 1);
+    yield { type: 'end', snapshot: true, completeness: { seen: 1, complete: true } };
+  });
+  const write = (lines: string): Promise<void> => {
+    text += lines;
+    return Promise.resolve();
+  };
+  const files = { config, catalog: catalogOf(['slow', 'full_refresh']) };
+  await run(read, files, { integration: acme([slow]), write });
+  expect(seen).toEqual([1]);
+});
+
 test('the log of a connector is printed without secrets, and its details only when they are wanted', async () => {
   const files = { config, catalog: catalogOf(['tickets', 'full_refresh']) };
   const { of } = await run(read, files);

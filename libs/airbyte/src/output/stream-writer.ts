@@ -29,7 +29,7 @@ export class StreamWriter {
     return this.#hasState;
   }
 
-  /** Prints records. It waits for the reader whenever a batch is full. */
+  /** Prints records. It waits for the reader whenever a batch is full, and at the end. */
   async records(records: readonly StreamRecord[]): Promise<void> {
     const { lines } = this.#writer;
     const after = `,"emitted_at":${this.#writer.now()}}}\n`;
@@ -38,6 +38,8 @@ export class StreamWriter {
       this.#records += 1;
       if (lines.isFull) await lines.flush();
     }
+    // Whoever reads must not wait for these until the next page has come.
+    await lines.flush();
   }
 
   /** Prints a state. The number of records before it is written as a double, which the protocol asks for. */
