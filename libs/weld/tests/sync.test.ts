@@ -154,17 +154,30 @@ describe('a failure', () => {
     expect(recordsOf(client.table('users').rows.values())).toEqual(usersOf(10));
   });
 
-  it('of a stream that ends without its end, or declared more than it gave, is one', async () => {
+  it.each([
+    [
+      { seen: 2, declared_total: 3, complete: false, reason: '3 were declared.' },
+      undefined,
+      '3 were declared.',
+    ],
+    [{ seen: 2, complete: false, reason: 'A slice was skipped.' }, true, 'A slice was skipped.'],
+    [{ seen: 2, complete: false }, undefined, 'records may be missing.'],
+  ])('of a reading that may lack records (%j) is one', async (completeness, partial, why) => {
     const vendor = vendorOf({ users: usersOf(2) });
     const { handler } = served(vendor);
-    vendor.beforePage = () => [
-      { type: 'end', snapshot: false, completeness: { seen: 2, declared_total: 3, complete: false } },
-    ];
+    vendor.beforePage = () => [{ type: 'end', snapshot: false, completeness, partial }];
     const { status, body } = await call(handler, { name: 'users', state: null });
     expect(status).toBe(502);
-    expect(body.error.message).toBe(
-      'The app declared 3 records of "users" and gave 2. The table is not complete.',
-    );
+    expect(body.error.message).toBe(`The table "users" is not known to be complete: ${why}`);
+  });
+
+  it('is none where an app never says how complete its lists are', async () => {
+    const vendor = vendorOf({ users: usersOf(2) });
+    const { handler } = served(vendor);
+    const completeness = { seen: 2, complete: false, reason: 'The connector does not say.' };
+    vendor.beforePage = () => [{ type: 'end', snapshot: false, completeness, partial: false }];
+    const { status, body } = await call(handler, { name: 'users', state: null });
+    expect([status, body.hasMore]).toEqual([200, false]);
   });
 
   it('at the very end of a full refresh does not begin it anew', async () => {

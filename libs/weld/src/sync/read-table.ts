@@ -104,12 +104,14 @@ function isEnough(rows: Rows, { limits, clock, stopAt }: TableReading): boolean 
   return rows.count >= limits.rows || clock.now() >= stopAt;
 }
 
-/** A list that is known to lack records is no end: Weld would take the table for whole. */
-function assertComplete({ completeness }: Extract<StreamPart, { type: 'end' }>, { name }: Table): void {
-  const { seen, declared_total: total, complete } = completeness;
-  if (complete || total === undefined || seen >= total) return;
+/** A reading that may lack records is no end: Weld would take the table for whole. */
+function assertComplete(
+  { completeness, partial }: Extract<StreamPart, { type: 'end' }>,
+  { name }: Table,
+): void {
+  if (!(partial ?? !completeness.complete)) return;
   throw new InvalidResponseError(
-    `The app declared ${total} records of "${name}" and gave ${seen}. The table is not complete.`,
+    `The table "${name}" is not known to be complete: ${completeness.reason ?? 'records may be missing.'}`,
   );
 }
 
