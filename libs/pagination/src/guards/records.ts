@@ -21,9 +21,8 @@ export interface RecordGuards<Item = unknown> {
   readonly refuseEqualPages?: boolean | undefined;
 }
 
-/** Characters of the digest of a page, and its bits. */
+/** Characters of the digest of a page. */
 const pageLength = 8;
-const pageBits = pageLength * 6;
 
 /**
  * What is remembered of records, as short digests: of the whole last page, of the last records on it, and of a sample
@@ -69,8 +68,8 @@ export function compareRecords<Item>(
   guards: RecordGuards<Item>,
   room: number,
 ): ComparedRecords {
-  const digests = guards.refuseEqualPages === false ? [] : digestsOf(items, guards.identify);
-  if (digests.length === 0) return { memory, repeated: 0 };
+  const digests = guards.refuseEqualPages === false ? undefined : digestsOf(items, guards.identify);
+  if (digests === undefined || digests.length === 0) return { memory, repeated: 0 };
   const [contentBefore, last = '', sample = ''] = memory ?? [];
   const content = contentOf(digests);
   if (content === contentBefore) {
@@ -79,23 +78,29 @@ export function compareRecords<Item>(
     );
   }
   const pieces = digests.map((each) => Math.floor(each / 2 ** (digestBits - pieceBits)));
+  const sorted = pieces.toSorted();
   const sampled = piecesOf(sample);
-  const known = new Set([...piecesOf(last), ...sampled]);
-  let repeated = 0;
-  for (const piece of pieces) {
-    if (known.has(piece)) repeated += 1;
-    else known.add(piece);
-  }
 
   const fitting = Math.floor(room / pieceLength);
   const kept = Math.min(lastRecords, fitting);
   const half = Math.ceil(pieces.length / 2);
   const wanted = Math.min(sampledRecords.most, Math.max(sampledRecords.least, half, sampled.length));
-  const smallest = smallestOf([...sampled, ...pieces], Math.min(wanted, fitting - kept));
+  const smallest = smallestOf(sampled, sorted, Math.min(wanted, fitting - kept));
   return {
     memory: [content, kept === 0 ? '' : textOf(pieces.slice(-kept)), textOf(smallest)],
-    repeated: guards.mayRepeat === true ? 0 : repeated,
+    repeated: guards.mayRepeat === true ? 0 : repeatedIn(sorted, new Set([...piecesOf(last), ...sampled])),
   };
+}
+
+/** How many of them are known, or stand there more than once, the first aside. */
+function repeatedIn(sorted: Float64Array, known: ReadonlySet<number>): number {
+  let repeated = 0;
+  let before = Number.NaN;
+  for (const piece of sorted) {
+    if (piece === before || known.has(piece)) repeated += 1;
+    before = piece;
+  }
+  return repeated;
 }
 
 function piecesOf(text: string): readonly number[] {
@@ -106,37 +111,46 @@ function piecesOf(text: string): readonly number[] {
   return pieces;
 }
 
-function textOf(pieces: readonly number[]): string {
-  return pieces.map((piece) => toCharacters(piece, pieceLength)).join('');
+function textOf(pieces: Iterable<number>): string {
+  let text = '';
+  for (const piece of pieces) text += toCharacters(piece, pieceLength);
+  return text;
 }
 
-/** The smallest of them, each once, in their order. */
-function smallestOf(pieces: readonly number[], count: number): readonly number[] {
-  const sorted = Float64Array.from(pieces).sort();
-  const smallest: number[] = [];
+/** The smallest of both, each once, in their order. */
+function smallestOf(sampled: readonly number[], sorted: Float64Array, count: number): readonly number[] {
+  const smallest = new Set<number>();
   for (const piece of sorted) {
-    if (smallest.length >= count) break;
-    if (piece !== smallest.at(-1)) smallest.push(piece);
+    if (smallest.size >= count) break;
+    smallest.add(piece);
   }
-  return smallest;
+  const both = new Set([...sampled, ...smallest]);
+  return [...Float64Array.from(both).sort()].slice(0, Math.max(0, count));
 }
 
 /** What all records come to together, in whatever order. */
-function contentOf(digests: readonly number[]): string {
-  let sum = 0;
-  for (const each of digests) sum = (sum + (each % 2 ** pageBits)) % 2 ** pageBits;
-  return toCharacters(sum, pageLength);
+function contentOf(digests: Float64Array): string {
+  let [low, high] = [0, 0];
+  for (const each of digests) {
+    low = (low + (each | 0)) | 0;
+    high = (high + Math.floor(each / 2 ** 32)) | 0;
+  }
+  return toCharacters((high & 0xffff) * 2 ** 32 + (low >>> 0), pageLength);
 }
 
 function digestsOf<Item>(
   items: readonly Item[],
   identify: ((record: Item) => string | number | undefined) | undefined,
-): readonly number[] {
+): Float64Array | undefined {
+  const digests = new Float64Array(items.length);
   try {
-    return items.map((item) => recordDigest(nameOf(identify?.(item) ?? [item])));
+    for (const [index, item] of items.entries()) {
+      digests[index] = recordDigest(nameOf(identify?.(item) ?? [item]));
+    }
+    return digests;
   } catch {
     // Records that JSON cannot write (a bigint, a circle) are not compared.
-    return [];
+    return undefined;
   }
 }
 
