@@ -45,11 +45,34 @@ const isoPattern =
 
 function parseIso(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
+  const plain = plainIso(value);
+  if (plain !== undefined) return plain;
   const [, date, clock = '00:00:00', fraction = '', zone = 'Z'] = isoPattern.exec(value) ?? [];
   if (date === undefined) return undefined;
   const offset = /^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   const time = Date.parse(`${date}T${clock}${offset.toUpperCase()}`);
   return Number.isNaN(time) ? undefined : time + Number(`0.${fraction}0`) * 1000;
+}
+
+/**
+ * `2026-01-31T10:20:30Z`, the form of most apps, which every record of a stream is read for; `undefined` for all that needs
+ * a closer look.
+ */
+function plainIso(text: string): number | undefined {
+  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined;
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined;
+  const year = numberAt(text, 0) * 100 + numberAt(text, 2);
+  const [month, day] = [numberAt(text, 5), numberAt(text, 8)];
+  const [hour, minute, second] = [numberAt(text, 11), numberAt(text, 14), numberAt(text, 17)];
+  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
+  if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** Two digits as a number, or NaN. */
+function numberAt(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function patternForm(pattern: string): DatetimeForm {

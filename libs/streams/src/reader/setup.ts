@@ -9,6 +9,8 @@ export interface RecordRules {
   readonly primaryKey: readonly (readonly string[])[];
   /** Checks a record; absent: there is nothing to check it by. */
   readonly record: Validator<StreamRecord> | undefined;
+  /** Checks all records of a page at once; which of them is wrong, `record` says. */
+  readonly page: Validator<readonly StreamRecord[]> | undefined;
   readonly isDeleted: ((record: StreamRecord) => boolean) | undefined;
 }
 

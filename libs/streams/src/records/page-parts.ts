@@ -41,11 +41,14 @@ export function pageParts(
 ): PageParts {
   const { rules, cursor, delivered } = reading;
   const { items, deleted = [] } = page;
-  check(items, rules.record);
+  check(items, rules);
   const cursorReading =
     cursor === undefined
       ? undefined
-      : readCursor([...items, ...deleted], portion, before, { ...reading, cursor });
+      : readCursor(deleted.length === 0 ? items : [...items, ...deleted], portion, before, {
+          ...reading,
+          cursor,
+        });
   const wanted =
     cursor?.clientSide === true ? items.filter((item) => isWanted(item, portion, cursor)) : items;
   const fresh = delivered === undefined ? wanted : delivered.sift(wanted);
@@ -62,8 +65,8 @@ export function pageParts(
   };
 }
 
-function check(records: readonly StreamRecord[], schema: RecordRules['record']): void {
-  if (schema === undefined) return;
+function check(records: readonly StreamRecord[], { record: schema, page }: RecordRules): void {
+  if (schema === undefined || page?.validate(records).ok === true) return;
   for (const [index, record] of records.entries()) {
     const result = schema.validate(record);
     if (result.ok) continue;
