@@ -55,6 +55,7 @@ export function httpPages<Client, Settings, Credential>(
     const source = paging.source(place, fetch, guards);
     return {
       id: source.id,
+      resize: source.resize,
       read: async (position, context) => {
         const size = context.size ?? request.pageSize;
         const page = await source.read(position, { ...context, size });
