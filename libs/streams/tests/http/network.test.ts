@@ -5,6 +5,7 @@ import { openStreams } from '@patchbay/core/streams';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { httpStream, type NetworkOptions } from '../../src/index.ts';
+import { integrationOf } from './integration.ts';
 import { createTestClock } from './support.ts';
 
 const app = defineApp({
@@ -42,16 +43,7 @@ async function read(baseUrl: string, network: NetworkOptions) {
     schema: { type: 'object' },
     retry: { tries: 1 },
   });
-  const integration = app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Example', categories: ['IT_AND_SECURITY'] },
-    capabilities: {
-      validate: app.capability('validate_credentials', () => ({
-        response: { valid: true, unique_tenant_id: 'example' },
-      })),
-    },
-    streams: { users: app.stream(users) },
-  });
+  const integration = integrationOf(app, { users: app.stream(users) });
   const runtime = createRuntime({ clock: createTestClock() });
   const run = await openStreams(integration, { auth: { token: { token: 't' } } }, { runtime });
   const [stream] = integration.streams;

@@ -4,6 +4,7 @@ import { offsetPaging } from '@patchbay/pagination';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { discoveredSchema, httpStream, paged, type DiscoveredSchemaOptions } from '../../src/index.ts';
+import { integrationOf } from './integration.ts';
 import contactsSchema from './schemas/contacts.json' with { type: 'json' };
 
 const app = defineApp({
@@ -36,16 +37,7 @@ async function schemaFrom(
       schema: discoveredSchema({ ...crm, path: 'fields', records: 'fields', types: {}, ...options }),
     }),
   );
-  const integration = app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Example', categories: ['IT_AND_SECURITY'] },
-    capabilities: {
-      validate: app.capability('validate_credentials', () => ({
-        response: { valid: true, unique_tenant_id: 'example' },
-      })),
-    },
-    streams: { contacts },
-  });
+  const integration = integrationOf(app, { contacts });
   const run = await openStreams(integration, { auth: { token: { token: 'x' } } }, { runtime });
   const [stream] = integration.streams;
   if (stream === undefined) throw new Error('no stream');

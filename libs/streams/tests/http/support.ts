@@ -8,6 +8,7 @@ import {
 } from '@patchbay/core/streams';
 import { z } from 'zod';
 import { httpPages, type HttpPagesOptions, type SliceRequest, type StreamNotice } from '../../src/index.ts';
+import { integrationOf } from './integration.ts';
 
 export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -106,16 +107,7 @@ export async function drive(
     { notify: (notice) => void notices.push(notice), ...request },
     position,
   );
-  const integration = testApp.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Example', categories: ['IT_AND_SECURITY'] },
-    capabilities: {
-      validate: testApp.capability('validate_credentials', () => ({
-        response: { valid: true, unique_tenant_id: 'example' },
-      })),
-    },
-    streams: { driven: testApp.stream(source) },
-  });
+  const integration = integrationOf(testApp, { driven: testApp.stream(source) });
   const run = await openStreams(integration, { auth: { token: { token: 'canary-token-1' } } }, { runtime });
   const [stream] = integration.streams;
   if (stream === undefined) throw new Error('no stream');

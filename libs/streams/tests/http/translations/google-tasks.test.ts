@@ -12,6 +12,7 @@ import {
   paged,
   parentSlices,
   textAt,
+  type HttpStreamBase,
 } from '../../../src/index.ts';
 import { readerOf } from './support.ts';
 
@@ -24,52 +25,34 @@ const app = defineApp({
   client: () => ({}),
 });
 
-const lists = app.stream(
-  httpStream({
-    name: 'tasks',
-    baseUrl: 'https://tasks.googleapis.com/tasks/v1/',
-    path: 'users/@me/lists',
-    auth: ({ credential }) => bearerAuth(credential.token),
-    query: ({ settings }) => ({ maxResults: settings.records_limit }),
-    records: { path: 'items', missing: 'empty' },
-    primaryKey: 'id',
-    schema: { type: 'object', properties: { id: { type: 'string' }, updated: { type: 'string' } } },
-    paging: paged(
-      cursorPaging({ pageSize: 100, cursorParameter: 'pageToken', sizeParameter: null }),
-      ({ body }) => ({ next: textAt(body, 'nextPageToken') }),
-    ),
-    cursor: datetimeCursor({
-      field: 'updated',
-      format: '%Y-%m-%dT%H:%M:%S.%fZ',
-      start: ({ settings }) => settings.start_date,
-      clientSide: true,
-    }),
-    errors: [{ status: 429, action: 'rate_limited', backoff: exponentialBackoff({ factor: 2 }) }],
+const google = {
+  baseUrl: 'https://tasks.googleapis.com/tasks/v1/',
+  auth: ({ credential }) => bearerAuth(credential.token),
+  query: ({ settings }) => ({ maxResults: settings.records_limit }),
+  records: { path: 'items', missing: 'empty' },
+  primaryKey: 'id',
+  schema: { type: 'object', properties: { id: { type: 'string' }, updated: { type: 'string' } } },
+  paging: paged(
+    cursorPaging({ pageSize: 100, cursorParameter: 'pageToken', sizeParameter: null }),
+    ({ body }) => ({ next: textAt(body, 'nextPageToken') }),
+  ),
+  cursor: datetimeCursor({
+    field: 'updated',
+    format: '%Y-%m-%dT%H:%M:%S.%fZ',
+    start: ({ settings }: { settings: { start_date: string } }) => settings.start_date,
+    clientSide: true,
   }),
-);
+  errors: [{ status: 429, action: 'rate_limited', backoff: exponentialBackoff({ factor: 2 }) }],
+} satisfies HttpStreamBase<typeof app>;
+
+const lists = app.stream(httpStream({ ...google, name: 'tasks', path: 'users/@me/lists' }));
 
 const tasks = app.stream(
   httpStream({
+    ...google,
     name: 'lists_tasks',
-    baseUrl: 'https://tasks.googleapis.com/tasks/v1/',
     path: ({ slice }) => path`lists/${String(slice['tasklist_id'])}/tasks`,
-    auth: ({ credential }) => bearerAuth(credential.token),
-    query: ({ settings }) => ({ maxResults: settings.records_limit }),
-    records: { path: 'items', missing: 'empty' },
-    primaryKey: 'id',
-    schema: { type: 'object', properties: { id: { type: 'string' }, updated: { type: 'string' } } },
-    paging: paged(
-      cursorPaging({ pageSize: 100, cursorParameter: 'pageToken', sizeParameter: null }),
-      ({ body }) => ({ next: textAt(body, 'nextPageToken') }),
-    ),
     slices: parentSlices({ stream: lists, key: 'id', field: 'tasklist_id' }),
-    cursor: datetimeCursor({
-      field: 'updated',
-      format: '%Y-%m-%dT%H:%M:%S.%fZ',
-      start: ({ settings }) => settings.start_date,
-      clientSide: true,
-    }),
-    errors: [{ status: 429, action: 'rate_limited', backoff: exponentialBackoff({ factor: 2 }) }],
   }),
 );
 

@@ -8,6 +8,7 @@ import {
   type StreamRunRequest,
   type StreamState,
 } from '@patchbay/core/streams';
+import { integrationOf } from '../integration.ts';
 import { createTestClock } from '../support.ts';
 
 /** What a reading of one stream gave. */
@@ -26,16 +27,7 @@ export function readerOf<Settings, Credential, Client>(
   streams: Readonly<Record<string, StreamDefinition<Client>>>,
   request: StreamRunRequest,
 ): (name: string, how?: Partial<StreamRequest>) => Promise<Reading> {
-  const integration = app.integration({
-    version: '1.0.0',
-    description: { userFriendlyName: 'Example', categories: ['IT_AND_SECURITY'] },
-    capabilities: {
-      validate: app.capability('validate_credentials', () => ({
-        response: { valid: true, unique_tenant_id: 'example' },
-      })),
-    },
-    streams,
-  });
+  const integration = integrationOf(app, streams);
   return async (name, how = {}) => {
     const clock = createTestClock();
     const runtime = createRuntime({ clock, random: () => 0.5 });
