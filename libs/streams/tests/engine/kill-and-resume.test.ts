@@ -220,6 +220,41 @@ describe('a reading that is killed anywhere and resumed', () => {
     );
   });
 
+  it('gives every record below parents whose changes are followed once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(slice, { maxLength: 5 }), settings, async (sizes, said) => {
+        const app = testApp();
+        const data = new Map(sizes.map((times, team) => [`t${team}`, timed(`t${team}`, times)]));
+        const parents = sizes.map((_times, team) => ({ id: `t${team}`, at: iso(start + team * day) }));
+        const teams = app.stream(
+          stream({
+            name: 'teams',
+            schema: { type: 'object' },
+            cursor: datetimeCursor({ field: 'at', start: iso(start), step: 'P2D', clientSide: true }),
+            pages: () => pagesOver(parents, said.pageSize),
+          }),
+        );
+        const members = app.stream(
+          stream({
+            name: 'members',
+            schema: { type: 'object' },
+            cursor: datetimeCursor({ field: 'at' }),
+            slices: parentSlices({ stream: teams, key: 'id', field: 'team_id', incremental: true }),
+            pages: (each) => pagesOver(data.get(String(each.slice['team_id'])) ?? [], said.pageSize),
+          }),
+        );
+        const { committed, states } = await readWithKills(
+          [teams, members],
+          'members',
+          { syncMode: 'incremental', ...said },
+          said.kills,
+        );
+        expect(ids(committed)).toEqual(ids([...data.values()].flat()));
+        expect(states.at(-1)).toHaveProperty('parents.teams');
+      }),
+    );
+  });
+
   it('gives every record once where slices fail until a later reading', async () => {
     await fc.assert(
       fc.asyncProperty(
