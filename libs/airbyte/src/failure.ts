@@ -1,6 +1,7 @@
 import {
   errorMetadata,
   isConnectorError,
+  type ConnectorErrorCode,
   type ConnectorErrorMetadata,
   type ErrorDetail,
   type Redactor,
@@ -47,7 +48,7 @@ export function failureOfDetail(detail: ErrorDetail): Failure {
     ...(detail.raised_by === undefined ? [] : [`by ${detail.raised_by}`]),
   ];
   return {
-    type: failureTypeOf(metadata ?? errorMetadata(detail.error_code)),
+    type: failureTypeOf(detail.error_code, metadata ?? errorMetadata(detail.error_code)),
     message: metadata?.hint === undefined ? detail.message : `${detail.message} ${metadata.hint}`,
     internalMessage: facts.join(', '),
   };
@@ -59,7 +60,7 @@ export function failureOf(error: unknown, redactor: Redactor): Failure {
   const message = redactor.text(error instanceof Error ? error.message : String(error));
   if (isConnectorError(error)) {
     const metadata = errorMetadata(error.code, error.metadata);
-    return { type: failureTypeOf(metadata), message, internalMessage: error.code };
+    return { type: failureTypeOf(error.code, metadata), message, internalMessage: error.code };
   }
   return {
     type: 'system_error',
@@ -68,11 +69,15 @@ export function failureOf(error: unknown, redactor: Redactor): Failure {
   };
 }
 
-/** What the platform does about it follows from whose fault it is: only what passes is tried again. */
-function failureTypeOf({
-  category,
-  throttled,
-}: Pick<ConnectorErrorMetadata, 'category' | 'throttled'>): FailureType {
+/**
+ * What the platform does about it follows from whose fault it is: only what passes is tried again. What the app does not
+ * offer as it is set up is the user's to leave out.
+ */
+function failureTypeOf(
+  code: ConnectorErrorCode,
+  { category, throttled }: Pick<ConnectorErrorMetadata, 'category' | 'throttled'>,
+): FailureType {
+  if (code === 'unsupported_operation') return 'config_error';
   if (throttled) return 'transient_error';
   switch (category) {
     case 'authentication':

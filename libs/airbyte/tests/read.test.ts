@@ -1,4 +1,12 @@
+import {
+  AuthenticationError,
+  InvalidResponseError,
+  NetworkError,
+  RateLimitError,
+  UnsupportedOperationError,
+} from '@patchbay/core';
 import { expect, test } from 'vitest';
+import { acme, streamOf } from './acme.ts';
 import { catalogOf, config, run } from './support.ts';
 
 const read = ['read', '--config', 'config', '--catalog', 'catalog'];
@@ -95,6 +103,24 @@ test('what the user can mend is a config_error, and a reading that may lack reco
     code: 1,
     statuses: ['users STARTED', 'users RUNNING', 'users INCOMPLETE'],
   });
+});
+
+test.each([
+  [new UnsupportedOperationError('This server has none.'), 'config_error'],
+  [new RateLimitError('Slow down.'), 'transient_error'],
+  [new AuthenticationError('Who are you?'), 'config_error'],
+  [new NetworkError('Too late.', { code: 'request_timeout' }), 'transient_error'],
+  [new InvalidResponseError('No JSON.'), 'system_error'],
+  [new TypeError('undefined is not a function'), 'system_error'],
+])('%s in a stream is a %s', async (error, type) => {
+  const failing = streamOf('failing', async function* (): AsyncGenerator<never, void, void> {
+    throw error;
+  });
+  const files = { config, catalog: catalogOf(['failing', 'full_refresh']) };
+  const { code, of } = await run(read, files, { integration: acme([failing]) });
+  expect(code).toBe(1);
+  const errors = of('TRACE').filter((trace) => trace.type === 'ERROR');
+  expect(errors.map((trace) => trace.error.failure_type)).toEqual([type, type]);
 });
 
 test('a stream that is no longer there, or cannot be read so, is an error of that stream alone', async () => {
