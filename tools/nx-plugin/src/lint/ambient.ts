@@ -10,6 +10,7 @@ export const AMBIENT_OWNERS: Readonly<Record<string, readonly AmbientKind[]>> = 
   contract: ['clock', 'random', 'timer', 'log', 'threads'],
   primitive: ['files'],
   http: ['network', 'environment'],
+  // Streams let the event loop turn between two pages, and keep what does not fit into memory in a temporary file.
   base: ['timer', 'files'],
   face: ['clock', 'timer', 'log', 'environment', 'network', 'threads'],
   host: ['clock', 'timer', 'log', 'environment', 'network', 'threads'],

@@ -8,6 +8,7 @@ const misplaced = [{ messageId: 'file' }];
 
 ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
   valid: [
+    { code: 'setImmediate(() => undefined);', filename: at('libs/scim/src/runtime/a.ts') },
     { code: 'export const now = () => Date.now();', filename: at('libs/core/src/runtime/clock.ts') },
     {
       code: 'export const send = (...a) => globalThis.fetch(...a);',
@@ -58,8 +59,14 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
     },
     {
       code: "import { setTimeout as wait } from 'node:timers/promises';",
-      filename: at('libs/scim/src/a.ts'),
+      filename: at('libs/jwt/src/a.ts'),
       errors: given,
+    },
+    { code: 'setImmediate(() => undefined);', filename: at('libs/scim/src/a.ts'), errors: misplaced },
+    {
+      code: "import { mkdtemp } from 'node:fs/promises';",
+      filename: at('libs/scim/src/a.ts'),
+      errors: misplaced,
     },
     { code: "import { randomUUID } from 'node:crypto';", filename: at('libs/jwt/src/a.ts'), errors: given },
     {
@@ -68,6 +75,6 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
       errors: misplaced,
     },
     { code: "import { ofetch } from 'ofetch';", filename: at('connectors/acme/src/a.ts'), errors: given },
-    { code: 'export const a = AbortSignal.timeout(5);', filename: at('libs/scim/src/a.ts'), errors: given },
+    { code: 'export const a = AbortSignal.timeout(5);', filename: at('libs/jwt/src/a.ts'), errors: given },
   ],
 });
