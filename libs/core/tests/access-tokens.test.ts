@@ -5,6 +5,7 @@ import {
   createRuntime,
   defineApp,
   dispatch,
+  splitTokenMaterial,
   type AccessTokenSource,
   type CallContext,
   type IntegrationModule,
@@ -231,5 +232,25 @@ describe('secureRandom', () => {
     expect(createRuntime({ secureRandom: (length) => new Uint8Array(length) }).secureRandom(2)).toEqual(
       new Uint8Array(2),
     );
+  });
+});
+
+describe('splitTokenMaterial', () => {
+  const declared = [{ id: 'oauth', type: 'oauth' }] as const;
+  const material = { client_id: 'app', client_secret: 's3cret', refresh_token: 'r-1' };
+
+  it('takes all that renews a token out of a credential', () => {
+    const envelope = { auth: { oauth: { ...material, access_token: 'a-1' } }, request: {} };
+    expect(splitTokenMaterial(envelope, declared)).toEqual({
+      envelope: { auth: { id: 'oauth' }, request: {} },
+      renewable: [{ credentialId: 'oauth', material }],
+    });
+  });
+
+  it('leaves what the connector asks for beside the token', () => {
+    const oauth = { ...material, instance_url: 'https://acme.example' };
+    expect(splitTokenMaterial({ auth: { oauth } }, declared).envelope).toEqual({
+      auth: { id: 'oauth', oauth: { instance_url: 'https://acme.example' } },
+    });
   });
 });

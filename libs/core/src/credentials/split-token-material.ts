@@ -78,8 +78,18 @@ function findMaterial(
     type,
     material: parsed.data,
     // The contract wants scopes; without any the vendor decides.
-    left: type === 'oauth' ? undefined : { scopes: [], ...payload },
+    left: type === 'oauth' ? ownFields(payload) : { scopes: [], ...payload },
   };
+}
+
+/** What the connector asks for beside the token, such as the address of an instance. */
+function ownFields(
+  payload: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
+  const own = Object.entries(payload).filter(
+    ([name]) => name !== 'access_token' && !Object.hasOwn(TokenMaterial.shape, name),
+  );
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
 const kindsWithAccessToken: readonly string[] = ['oauth', 'oauth_client_credentials'];
