@@ -34,7 +34,7 @@ async function* readAll(
     if ('end' in page) {
       const { snapshot, completeness, partial } = page.end;
       // No update would ever tell of an account that this list left out: the next run lists them all again.
-      yield states.last(partial ? {} : { since });
+      yield states.last(partial ? {} : { since }, partial);
       yield { type: 'end', snapshot, completeness, partial };
       return;
     }
@@ -75,7 +75,7 @@ async function* readUpdates(
   const completeness = reported ?? { seen, complete: true };
   // Changes that were left out are asked for again.
   const next = cursor === undefined ? { since: begun } : { cursor };
-  yield states.last(completeness.complete ? next : state);
+  yield states.last(completeness.complete ? next : state, !completeness.complete);
   yield { type: 'end', snapshot: false, completeness };
   return 'read';
 }

@@ -32,7 +32,8 @@ export async function* readActivityRecords(
 
   // A record from the future would have all others before it left out.
   const reached = latest === undefined ? Date.parse(since) : Math.min(latest, now) - clockMargin;
-  yield states.last({ since: end.partial ? since : timeText(Math.max(reached, Date.parse(since))) });
+  const next = end.partial ? since : timeText(Math.max(reached, Date.parse(since)));
+  yield states.last({ since: next }, end.partial);
   yield { type: 'end', snapshot: false, completeness: end.completeness };
 }
 

@@ -23,7 +23,7 @@ export function automaticStream(description: AutomaticStream): Stream {
           const states = stateKeeper(owner, request.syncMode);
           const state = states.read(request.state);
           if (state.complete === true && request.syncMode === 'full_refresh') {
-            yield states.last(state);
+            yield states.last(state, false);
             yield { type: 'end', snapshot: false, completeness: { seen: 0, complete: true } };
             return;
           }

@@ -51,8 +51,9 @@ async function* readByAccount(
   let seen = 0;
   for await (const page of accountPages(call, lists, state.token)) {
     if ('end' in page) {
-      yield states.last({});
-      yield endOf(page.end, seen, firstDoubt);
+      const partial = page.end.partial || firstDoubt !== undefined;
+      yield states.last({}, partial);
+      yield endOf(page.end, seen, firstDoubt, partial);
       return;
     }
     const requests = requestsFor(page.accounts.flatMap(idOf));
@@ -66,14 +67,13 @@ async function* readByAccount(
   }
 }
 
-function endOf(end: AccountsEnd, seen: number, doubt: string | undefined): StreamPart {
+function endOf(end: AccountsEnd, seen: number, doubt: string | undefined, partial: boolean): StreamPart {
   const reason = end.completeness.reason ?? doubt;
   const completeness: Completeness = {
     seen,
     complete: end.completeness.complete && doubt === undefined,
     ...(reason === undefined ? {} : { reason }),
   };
-  const partial = end.partial || doubt !== undefined;
   return { type: 'end', snapshot: end.snapshot && doubt === undefined, completeness, partial };
 }
 

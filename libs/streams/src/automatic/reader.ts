@@ -50,6 +50,6 @@ async function* readWhole(
     checkpointRecords: request.checkpointRecords,
     stateAt: (token) => states.write({ token }),
   });
-  yield states.last({});
+  yield states.last({}, end.partial);
   yield endOf(end);
 }

@@ -32,8 +32,8 @@ export interface StateKeeper {
   read(state: StreamState | undefined): ReadState;
   /** The state in the middle of a reading. */
   write(state: ReadState): StatePart;
-  /** The state at its end. */
-  last(state: ReadState): StatePart;
+  /** The state at its end. A full refresh is over with it, unless `partial` says that records may be missing. */
+  last(state: ReadState, partial: boolean): StatePart;
 }
 
 /** The states of one reading. */
@@ -46,6 +46,7 @@ export function stateKeeper(owner: StateOwner, mode: SyncMode): StateKeeper {
   return {
     read: (state) => readStateAs(KeptState, state, owner) ?? {},
     write,
-    last: (state) => write(mode === 'full_refresh' ? { ...state, complete: true } : state),
+    last: (state, partial) =>
+      write(mode === 'full_refresh' && !partial ? { ...state, complete: true } : state),
   };
 }

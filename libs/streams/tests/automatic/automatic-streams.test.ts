@@ -85,6 +85,22 @@ test('a list that may be partial is no snapshot', async () => {
   });
 });
 
+test.each(['resources', 'accounts', 'last_activity', 'activity_records'])(
+  'a full refresh of %s that may be partial is not over for a run that goes on from its state',
+  async (name) => {
+    fill(fake, 3);
+    fake.complete = false;
+    const { state } = await runStream(fakeIntegration(fake), name);
+    expect(state).not.toHaveProperty('complete');
+    const again = await runStream(fakeIntegration(fake), name, { state });
+    expect(again.end?.completeness.complete).toBe(false);
+    fake.complete = true;
+    const whole = await runStream(fakeIntegration(fake), name, { state });
+    expect(whole.records).toEqual((await runStream(fakeIntegration(fake), name)).records);
+    expect(whole.end?.completeness.complete).toBe(true);
+  },
+);
+
 test('the next page is asked for while one is worked with, and none behind it', async () => {
   fill(fake, 7);
   await runStream(fakeIntegration(fake), 'resources', { parts: 1 });
