@@ -171,6 +171,31 @@ describe('a failure', () => {
     expect(body.error.message).toBe(`The table "users" is not known to be complete: ${why}`);
   });
 
+  it.each(['users', 'events'])(
+    'is told at the end of %s when records may be missing, and the next sync begins anew',
+    async (name) => {
+      const clock = fakeClock();
+      const events = [1, 2, 3, 4, 5, 6, 7].map((at) => ({ id: `e${at}`, at }));
+      const vendor = vendorOf({ users: usersOf(7), events });
+      const completeness = { seen: 6, complete: false, reason: 'One is hidden.' };
+      const hidden = [
+        { type: 'state', state: {} },
+        { type: 'end', snapshot: false, completeness },
+      ] as const;
+      vendor.beforePage = (page) => (page === 'users 2' || page === 'events 6' ? hidden : []);
+      const { client } = served(vendor, { clock, limits: { rows: 1 } });
+      expect(await client.sync(name)).toMatchObject({ ok: false, received: 6 });
+      expect(client.table(name).state).toMatchObject({
+        stream: {},
+        partial: { message: `The table "${name}" is not known to be complete: One is hidden.` },
+      });
+      vendor.beforePage = () => [];
+      expect(await client.sync(name)).toMatchObject({ ok: false, received: 0 });
+      clock.move(300_000);
+      expect(await client.sync(name)).toMatchObject({ ok: true, received: 7 });
+    },
+  );
+
   it('is none where an app never says how complete its lists are', async () => {
     const vendor = vendorOf({ users: usersOf(2) });
     const { handler } = served(vendor);
@@ -180,11 +205,11 @@ describe('a failure', () => {
     expect([status, body.hasMore]).toEqual([200, false]);
   });
 
-  it('at the very end of a full refresh does not begin it anew', async () => {
+  it('at the very end of a full refresh does not begin it anew in the same sync', async () => {
     const vendor = vendorOf({ users: usersOf(7), declared: 9 });
     const { client } = served(vendor, { limits: { rows: 3 } });
-    expect(await client.sync('users')).toMatchObject({ ok: false, failures: 4, received: 6 });
-    expect(client.table('users').state).toMatchObject({ stream: { page: 2 } });
+    expect(await client.sync('users')).toMatchObject({ ok: false, failures: 4, received: 7 });
+    expect(vendor.asked.slice(1)).toEqual(['users 0', 'users 1', 'users 2']);
   });
 
   it('does not go round and round where a stream gives the state that it was given', async () => {

@@ -20,7 +20,7 @@ export interface TableReading {
 
 /** How the reading of a call ended. */
 export interface ReadOutcome {
-  readonly kind: 'more' | 'end' | 'failed';
+  readonly kind: 'more' | 'end' | 'partial' | 'failed';
   /** What can be delivered together with the state. */
   readonly rows: RowText;
   /** Where the stream goes on: the last state, or the one that the reading began with. */
@@ -48,8 +48,11 @@ export async function readTable(reading: TableReading): Promise<ReadOutcome> {
       const { done, value: part } = await deadline.race(parts.next());
       if (done === true) throw new InvalidResponseError('The stream stopped before its end.');
       if (part.type === 'end') {
-        assertComplete(part, reading.table);
-        return { kind: 'end', rows: rows.all(), state: rows.lastState ?? from };
+        const error = partialOf(part, reading.table);
+        return {
+          ...{ kind: error === undefined ? 'end' : 'partial', error },
+          ...{ rows: rows.all(), state: rows.lastState ?? from },
+        };
       }
       // What stands behind the last state is not the end.
       if (part.type !== 'state') rows.keep();
@@ -104,13 +107,13 @@ function isEnough(rows: Rows, { limits, clock, stopAt }: TableReading): boolean 
   return rows.count >= limits.rows || clock.now() >= stopAt;
 }
 
-/** A reading that may lack records is no end: Weld would take the table for whole. */
-function assertComplete(
+/** Why a reading may lack records; it is no end then: Weld would take the table for whole. */
+function partialOf(
   { completeness, partial }: Extract<StreamPart, { type: 'end' }>,
   { name }: Table,
-): void {
-  if (!(partial ?? !completeness.complete)) return;
-  throw new InvalidResponseError(
+): InvalidResponseError | undefined {
+  if (!(partial ?? !completeness.complete)) return undefined;
+  return new InvalidResponseError(
     `The table "${name}" is not known to be complete: ${completeness.reason ?? 'records may be missing.'}`,
   );
 }

@@ -1,6 +1,14 @@
 import { isRecord } from '@patchbay/core';
 import type { StreamState, SyncMode } from '@patchbay/core/streams';
 
+/** A reading that came to its end and may lack records: Weld is told so before it is begun again. */
+export interface PartialReading {
+  /** When it ended, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Why records may be missing; it is redacted. */
+  readonly message: string;
+}
+
 /** What Weld keeps of a table between two calls, as it stands in the body. */
 export interface WeldState {
   /** The format; another one is refused. */
@@ -12,13 +20,15 @@ export interface WeldState {
   readonly resume_at?: number | undefined;
   /** Since when the app has asked for pauses and given nothing between them. */
   readonly waiting_since?: number | undefined;
+  readonly partial?: PartialReading | undefined;
 }
 
 /** What a call goes on from. */
 export interface Continuation {
   readonly stream: StreamState | undefined;
-  readonly resumeAt: number | undefined;
-  readonly waitingSince: number | undefined;
+  readonly resumeAt?: number | undefined;
+  readonly waitingSince?: number | undefined;
+  readonly partial?: PartialReading | undefined;
 }
 
 /**
@@ -28,26 +38,33 @@ export interface Continuation {
  * @returns undefined for what is no state of this connector
  */
 export function readState(state: unknown, mode: SyncMode): Continuation | undefined {
-  if (state === undefined || state === null) return beginning;
+  if (state === undefined || state === null) return { stream: undefined };
   if (!isRecord(state)) return undefined;
-  if (Object.keys(state).length === 0) return beginning;
-  const { patchbay, mode: given, stream, resume_at: resumeAt, waiting_since: waitingSince } = state;
+  if (Object.keys(state).length === 0) return { stream: undefined };
+  const { patchbay, mode: given, stream, resume_at: resumeAt, waiting_since: waitingSince, partial } = state;
   if (patchbay !== 1 || (given !== 'full_refresh' && given !== 'incremental')) return undefined;
   if (stream !== undefined && !isRecord(stream)) return undefined;
   if (resumeAt !== undefined && typeof resumeAt !== 'number') return undefined;
   if (waitingSince !== undefined && typeof waitingSince !== 'number') return undefined;
-  return { stream: given === mode ? stream : undefined, resumeAt, waitingSince };
+  if (partial !== undefined && !isPartialReading(partial)) return undefined;
+  return { stream: given === mode ? stream : undefined, resumeAt, waitingSince, partial };
 }
 
-const beginning: Continuation = { stream: undefined, resumeAt: undefined, waitingSince: undefined };
-
 /** The state with which Weld calls again. */
-export function writeState(mode: SyncMode, { stream, resumeAt, waitingSince }: Continuation): WeldState {
+export function writeState(
+  mode: SyncMode,
+  { stream, resumeAt, waitingSince, partial }: Continuation,
+): WeldState {
   return {
     patchbay: 1,
     mode,
     ...(stream === undefined ? {} : { stream }),
     ...(resumeAt === undefined ? {} : { resume_at: resumeAt }),
     ...(waitingSince === undefined ? {} : { waiting_since: waitingSince }),
+    ...(partial === undefined ? {} : { partial }),
   };
+}
+
+function isPartialReading(value: unknown): value is PartialReading {
+  return isRecord(value) && typeof value['at'] === 'number' && typeof value['message'] === 'string';
 }

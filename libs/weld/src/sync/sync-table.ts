@@ -1,4 +1,4 @@
-import type { ErrorDetail } from '@patchbay/core';
+import { InvalidResponseError, type ErrorDetail } from '@patchbay/core';
 import type { StreamState, SyncMode } from '@patchbay/core/streams';
 import type { Table } from '../tables/table.ts';
 import { withDeadline, withRun, withStream, type WeldCall } from './call.ts';
@@ -46,6 +46,8 @@ export async function syncTable(call: WeldCall, table: Table, from: Continuation
     }
     return await withRun(call, deadline, (run) =>
       withStream(run, table, async (open) => {
+        const told = messageToTell(from, call);
+        if (told !== undefined) throw new TableFailure(await open.failure(new InvalidResponseError(told)));
         const reading = { table, open, mode, from: from.stream, limits, stopAt, clock, deadline };
         const { kind, rows, state: stream, resumeAt, error } = await readTable(reading);
         if (kind === 'more') return more(rows, stream, resumeAt);
@@ -53,9 +55,12 @@ export async function syncTable(call: WeldCall, table: Table, from: Continuation
         const detail = await open.failure(error);
         const wait = waitOf(detail);
         if (wait !== undefined) return more(rows, stream, clock.now() + wait * 1000);
-        // What came before the failure is good; the next call meets the failure first and tells of it.
-        if (!isSameState(stream, from.stream)) return more(rows, stream);
-        throw new TableFailure(detail);
+        if (isSameState(stream, from.stream)) throw new TableFailure(detail);
+        // What came before the failure is good. The next call meets the failure first and tells of it, while a list that
+        // came to its end would only begin anew.
+        if (kind === 'failed') return more(rows, stream);
+        const partial = { at: clock.now(), message: detail.message };
+        return { rows, state: writeState(mode, { stream, partial }), hasMore: true };
       }),
     );
   });
@@ -71,7 +76,14 @@ function assertShort({ resumeAt = 0, waitingSince }: Continuation, { clock, limi
 /** What the next sync begins with: the cursor of an incremental stream, else the beginning. */
 function nextSync(mode: SyncMode, stream: StreamState | undefined): SyncAnswer['state'] {
   if (mode === 'full_refresh' || stream === undefined) return {};
-  return writeState(mode, { stream, resumeAt: undefined, waitingSince: undefined });
+  return writeState(mode, { stream });
+}
+
+/** Why the reading before this call may lack records: the calls behind it tell, until they are those of another sync. */
+function messageToTell({ partial }: Continuation, { clock, limits }: WeldCall): string | undefined {
+  const isRecent =
+    partial !== undefined && Math.abs(clock.now() - partial.at) < limits.patienceSeconds * 1000;
+  return isRecent ? partial.message : undefined;
 }
 
 /** The seconds that an error asks to wait, if that is all it asks. */
