@@ -26,5 +26,9 @@ it('lets contenders take turns, after a round that does not count', async () => 
 it('prints the ratio before the time', () => {
   const text = tableText({ title: 'tokens', standings: [{ name: 'none', microseconds: 12_500, ratio: 1 }] });
   expect(text).toBe('tokens\n  none     1.00 x       12.5 ms');
+  const notes = ['1.00 of the floor', 'at most 90 MB'];
+  expect(tableText({ title: 'read', standings: [{ name: 'all', microseconds: 1, ratio: 1 }], notes })).toBe(
+    'read\n  all     1.00 x       1.00 us\n  1.00 of the floor\n  at most 90 MB',
+  );
   expect([amount(1.234), amount(123.4)]).toEqual(['1.23 us', '123.4 us']);
 });

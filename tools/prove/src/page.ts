@@ -146,7 +146,11 @@ function benches({ benches: tables }: Proof): string {
   );
   const note =
     'Medians of contenders that took turns on a machine that does other work too: read the ratios.';
-  return `${note}\n\n${table(['benchmark', 'contender', 'ratio', 'median'], rows)}`;
+  const found = tables.flatMap(({ title, notes = [] }) =>
+    notes.map((each) => `${title.split(':')[0]}: ${each}`),
+  );
+  const more = found.length === 0 ? '' : `\n\n${list(found, '')}`;
+  return `${note}\n\n${table(['benchmark', 'contender', 'ratio', 'median'], rows)}${more}`;
 }
 
 function list(lines: readonly string[], none: string): string {

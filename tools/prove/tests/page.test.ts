@@ -29,7 +29,13 @@ const proof: Proof = {
   live: [
     { title: 'limits', head: ['windows', 'used'], rows: [['fixed', '99.5 %']], problems: [], notRun: [] },
   ],
-  benches: [{ title: 'tokens', standings: [{ name: 'none', microseconds: 1.5, ratio: 1 }] }],
+  benches: [
+    {
+      title: 'tokens: one page',
+      standings: [{ name: 'none', microseconds: 1.5, ratio: 1 }],
+      notes: ['90 MB at most'],
+    },
+  ],
   problems: [],
 };
 
@@ -40,7 +46,7 @@ it('counts what ran, and names what did not', () => {
   expect(text).toContain('## What was not run\n\n- libs/core: b (PATCHBAY_SPECS is not set)\n');
   expect(text).toContain('## What failed\n\nNothing.\n');
   expect(text).toContain('### limits\n\n| windows | used |\n| --- | --- |\n| fixed | 99.5 % |\n');
-  expect(text).toContain('| tokens | none | 1.00 x | 1.50 us |');
+  expect(text).toContain('| tokens: one page | none | 1.00 x | 1.50 us |\n\n- tokens: 90 MB at most\n');
   expect(text).toContain('`npm run prove -- --factor 20 --seed 7`');
   expect(holds(proof)).toBe(true);
 });
