@@ -57,17 +57,33 @@ export function ruleFor<Client, Settings, Credential>(
 
 /** The answer as rules see it; its body is read when a rule asks for it. */
 export function judgedAnswer(response: ReceivedResponse): JudgedAnswer {
-  return {
-    status: response.status,
-    headers: response.headers,
-    get text() {
-      return response.text();
-    },
-    get json() {
-      const parsed = response.json();
-      return parsed.ok ? parsed.value : undefined;
-    },
-  };
+  return new LazyAnswer(response);
+}
+
+/** A class, as the getters of an object of their own keep the whole answer in memory until all of it is collected. */
+class LazyAnswer implements JudgedAnswer {
+  readonly #response: ReceivedResponse;
+
+  constructor(response: ReceivedResponse) {
+    this.#response = response;
+  }
+
+  get status(): number {
+    return this.#response.status;
+  }
+
+  get headers(): JudgedAnswer['headers'] {
+    return this.#response.headers;
+  }
+
+  get text(): string {
+    return this.#response.text();
+  }
+
+  get json(): unknown {
+    const parsed = this.#response.json();
+    return parsed.ok ? parsed.value : undefined;
+  }
 }
 
 function hasStatus(status: number, wanted: ErrorRule['status']): boolean {
