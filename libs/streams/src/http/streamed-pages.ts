@@ -56,16 +56,26 @@ export function streamedPages<Client, Settings, Credential>(
       }
     };
 
+    const batchAt = async (batch: number): Promise<readonly unknown[]> => {
+      const open = reading?.next === batch ? reading : undefined;
+      if (open === undefined) await close();
+      const current = open ?? (await begin());
+      reading = current;
+      try {
+        while (current.next < batch) await take(current);
+        return await take(current);
+      } catch (error) {
+        // What broke off has no more to give: whoever asks again asks the app.
+        reading = undefined;
+        throw error;
+      }
+    };
+
     return {
       id: `streamed:${options.decode?.accept ?? ''}`,
       read: async (position) => {
         const batch = batchOf(position);
-        if (reading?.next !== batch) {
-          await close();
-          reading = await begin();
-          while (reading.next < batch) await take(reading);
-        }
-        const values = await take(reading);
+        const values = await batchAt(batch);
         const found = find(values, true);
         return {
           items: shape === undefined ? found : shape(found),

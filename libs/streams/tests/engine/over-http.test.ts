@@ -1,7 +1,7 @@
 import { createRuntime } from '@patchbay/core';
 import { pageNumberPaging } from '@patchbay/pagination';
 import { expect, it } from 'vitest';
-import { httpStream, paged } from '../../src/index.ts';
+import { httpStream, jsonLinesDecoder, paged } from '../../src/index.ts';
 import { createTestClock } from '../http/support.ts';
 import { numbered, readAll, type Source } from './support.ts';
 
@@ -39,4 +39,31 @@ it('an app that answers 413 in the middle of a list is asked for smaller pages, 
   expect(read.error).toBeUndefined();
   expect(read.records).toEqual(numbered(23));
   expect(asked).toEqual(['0+10', '10+10 refused', '10+5', '15+5', '20+5', '25+5']);
+});
+
+it('an answer that breaks off while it is read is asked for again, and is no end', async () => {
+  const lines = numbered(2500).map((each) => JSON.stringify(each));
+  const bodies = [lines.slice(0, 1500).join('\n') + '\n{"id":', lines.join('\n')];
+  const users: Source = httpStream({
+    name: 'users',
+    schema: { type: 'object' },
+    baseUrl: 'https://api.example.com',
+    path: 'export',
+    streamed: true,
+    decode: jsonLinesDecoder(),
+  });
+  const runtime = createRuntime({
+    clock: createTestClock(),
+    transport: {
+      send: async ({ url }) => ({
+        url,
+        status: 200,
+        headers: {},
+        body: new TextEncoder().encode(bodies.shift()),
+      }),
+    },
+  });
+  const read = await readAll(users, {}, { runtime });
+  expect(read.error).toBeUndefined();
+  expect(read.records).toEqual(numbered(2500));
 });
