@@ -32,6 +32,8 @@ export class PortionReader<Client, Settings, Credential> {
   /** Pages that were given. */
   given = 0;
   largest: Portion['largest'];
+  /** Records may be missing in what was given: no state moves past it. */
+  partial = false;
   readonly #reading: Reading<Client, Settings, Credential>;
   readonly #onOutcome: (reader: PortionReader<Client, Settings, Credential>) => void;
   readonly #isSecret: (text: string) => boolean;

@@ -31,7 +31,6 @@ export class SlicePool<Client, Settings, Credential> {
   readonly #inherited = new WeakMap<Portion, Delivered>();
   #wake: (() => void) | undefined;
   #changed = false;
-  #skipped = 0;
 
   constructor(reading: Reading<Client, Settings, Credential>, ledger: Ledger, concurrency: number) {
     this.#reading = reading;
@@ -100,9 +99,9 @@ export class SlicePool<Client, Settings, Credential> {
     return this.#readers.size === 0 && this.#tasks.length === 0 && this.#feed.ended;
   }
 
-  /** Every slice was given to its end. */
+  /** Every slice was given to its end, and nothing is feared to be missing. */
   get isWhole(): boolean {
-    return this.failures.length === 0 && this.#skipped === 0;
+    return this.failures.length === 0 && this.doubts.length === 0;
   }
 
   /** The last page of a list was read, so that another may begin. */
@@ -127,9 +126,16 @@ export class SlicePool<Client, Settings, Credential> {
 
   /** A slice is left out. */
   skip(reader: PortionReader<Client, Settings, Credential>): void {
-    this.#skipped += 1;
     this.doubts.push('A slice was left out after an error.');
     this.#leave(reader);
+  }
+
+  /** Records of a list may be missing: it is read to its end, and again by the next run. */
+  doubt(reader: PortionReader<Client, Settings, Credential>, reason: string): void {
+    this.doubts.push(reason);
+    reader.partial = true;
+    reader.task.partial = true;
+    reader.task.progress.forget(reader.portion);
   }
 
   /** Reads the window of a list in two halves; false when it cannot be halved. */
@@ -201,9 +207,10 @@ export class SlicePool<Client, Settings, Credential> {
   }
 
   #settle(task: SliceTask): void {
-    if (task.broken) this.#ledger.abandon(task.key, task.progress);
-    else this.#ledger.settle(task.key, task.progress);
-    this.#parents.settle(task.index, !task.broken);
+    const whole = !task.broken && !task.partial;
+    if (whole) this.#ledger.settle(task.key, task.progress);
+    else this.#ledger.abandon(task.key, task.progress);
+    this.#parents.settle(task.index, whole);
   }
 
   #sliceReading(): SliceReading {

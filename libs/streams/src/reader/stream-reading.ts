@@ -115,12 +115,12 @@ export class StreamReading<Client, Settings, Credential> {
     reader.given += 1;
     reader.largest = given.largest;
     this.#seen += Math.max(0, given.count - (page.repeated ?? 0));
-    if (page.doubt !== undefined) this.#pool.doubts.push(page.doubt);
+    if (page.doubt !== undefined) this.#pool.doubt(reader, page.doubt);
     if (!goesOn) {
       yield* this.#ended(reader, given.count);
       return;
     }
-    reader.task.progress.moved(reader.portion, next, given.largest);
+    if (!reader.partial) reader.task.progress.moved(reader.portion, next, given.largest);
     const state = this.#checkpoints.after(given.count, false);
     if (state !== undefined) yield { type: 'state', state, more: true };
   }
@@ -132,7 +132,7 @@ export class StreamReading<Client, Settings, Credential> {
     const { task, portion, largest } = reader;
     this.#lists += 1;
     if (portion.range !== undefined) this.#narrowed = true;
-    task.progress.ended(portion, largest);
+    if (!reader.partial) task.progress.ended(portion, largest);
     this.#pool.finish(reader);
     const state = this.#checkpoints.after(records, true);
     if (state !== undefined) yield { type: 'state', state };

@@ -35,8 +35,8 @@ export function createSharedSlices(options: {
   let base = saved?.cursor === undefined ? undefined : cursor?.point(saved.cursor);
   let largest: number | undefined;
   let smallest: number | undefined;
-  /** A slice gave nothing, so that no point is known to lie behind all its records. */
-  let unbounded = false;
+  /** A slice gave nothing, or did so before this reading, so that no point is known to lie behind all records of all. */
+  let unbounded = finished.size > 0;
 
   const note = (reached: number | undefined): void => {
     if (reached === undefined) unbounded = true;

@@ -109,7 +109,7 @@ export class SliceProgress {
 
   /** The place in a list is given up: it is read from its first page again. */
   forget(portion: Portion): void {
-    this.#moved ||= this.#open.delete(portion);
+    if (this.#open.delete(portion)) this.#moved = true;
   }
 
   /** As the state tells it while the run is under way. */
