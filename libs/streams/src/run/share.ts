@@ -18,16 +18,16 @@ export function isSharedRequest(call: StreamCall, request: StreamRequest): boole
 
 /**
  * Reads a stream together with all who ask the same of it in this run. The reading has a session of its own, because each
- * of them may stop before the others.
+ * of them may stop before the others. How often it gives a state, the first of them says.
  */
 export function readShared(
   stream: OpenableStream,
   call: StreamCall,
-  { syncMode, state }: StreamRequest,
+  request: StreamRequest,
 ): AsyncGenerator<StreamPart, void, void> {
-  const reading = sharedReading(call.run, JSON.stringify([stream.name, syncMode, state]));
+  const reading = sharedReading(call.run, JSON.stringify([stream.name, request.syncMode, request.state]));
   return reading.parts(() => {
-    const own: StreamRequest = { syncMode, state };
+    const own: StreamRequest = { ...request };
     call.run.get(ownRequests, '').add(own);
     const session = stream.open(call);
     return { source: session.read(own), close: () => session.close() };

@@ -119,6 +119,14 @@ describe('a stream below another', () => {
     await run.close();
   });
 
+  it('that keeps its records gives a state as often as it is asked to', async () => {
+    const { streams } = family({ useCache: true });
+    const { run, open } = await runOf(streams);
+    const { parts } = await collect(open('teams').read({ ...full, checkpointRecords: 1 }));
+    await run.close();
+    expect(parts.slice(0, 4).map(({ type }) => type)).toEqual(['records', 'state', 'records', 'state']);
+  });
+
   it('goes on when the child that read first stops', async () => {
     const { asked, streams } = family({ useCache: true });
     const { run, open } = await runOf(streams);
