@@ -7,7 +7,7 @@ import {
 } from '@patchbay/core';
 import { expect, test } from 'vitest';
 import { acme, streamOf } from './acme.ts';
-import { catalogOf, config, run } from './support.ts';
+import { catalogOf, config, endedOf, run } from './support.ts';
 
 const read = ['read', '--config', 'config', '--catalog', 'catalog'];
 
@@ -208,3 +208,42 @@ function stateOf(name: string, stream_state: unknown, count: number): unknown {
     sourceStats: { recordCount: count },
   };
 }
+
+test('a record that no line can hold fails its stream, which is read no further, and not the others', async () => {
+  let isRead = false;
+  const odd = streamOf('odd', async function* () {
+    yield { type: 'records', records: [{ id: 1n }] };
+    isRead = true;
+    yield { type: 'state', state: {} };
+    yield { type: 'end', snapshot: true, completeness: { seen: 1, complete: true } };
+  });
+  const catalog = catalogOf(['odd', 'full_refresh'], ['users', 'full_refresh']);
+  const { code, statuses, of } = await run(read, { config, catalog }, { integration: acme([odd]) });
+  expect(code).toBe(1);
+  expect(statuses).toEqual([
+    ...['odd STARTED', 'odd RUNNING', 'odd INCOMPLETE'],
+    ...['users STARTED', 'users RUNNING', 'users COMPLETE'],
+  ]);
+  expect(of('TRACE').find(({ type }) => type === 'ERROR')?.error.message).toContain('what JSON cannot');
+  expect(isRead).toBe(false);
+});
+
+test('told to end at any moment, every stream that it has begun has an end', async () => {
+  const files = { config, catalog: catalogOf(['users', 'full_refresh'], ['tickets', 'full_refresh']) };
+  for (let lines = 0; lines < 20; lines += 1) {
+    const controller = new AbortController();
+    let text = '';
+    await run(read, files, {
+      signal: controller.signal,
+      write: (more) => {
+        text += more;
+        if (text.split('\n').length > lines) controller.abort();
+        return Promise.resolve();
+      },
+    });
+    const { statuses } = endedOf(1, text);
+    const named = (status: string) =>
+      statuses.filter((each) => each.endsWith(` ${status}`)).map((each) => each.split(' ')[0]);
+    expect([...named('COMPLETE'), ...named('INCOMPLETE')]).toEqual(named('STARTED'));
+  }
+});

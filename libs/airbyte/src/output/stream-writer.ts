@@ -2,6 +2,11 @@ import type { StreamRecord, StreamState } from '@patchbay/core/streams';
 import type { StatusReason, StreamDescriptor, StreamStatus } from '../protocol.ts';
 import type { MessageWriter } from './message-writer.ts';
 
+/** A record or state holds what JSON cannot, such as a BigInt. */
+export class UnprintableError extends Error {
+  override readonly name = 'UnprintableError';
+}
+
 /** Prints what one stream gives. */
 export class StreamWriter {
   readonly #writer: MessageWriter;
@@ -34,7 +39,7 @@ export class StreamWriter {
     const { lines } = this.#writer;
     const after = `,"emitted_at":${this.#writer.now()}}}\n`;
     for (const record of records) {
-      lines.add(this.#before + JSON.stringify(record) + after);
+      lines.add(this.#before + this.#json(record, 'record') + after);
       this.#records += 1;
       if (lines.isFull) await lines.flush();
     }
@@ -44,7 +49,7 @@ export class StreamWriter {
 
   /** Prints a state. The number of records before it is written as a double, which the protocol asks for. */
   async state(state: StreamState): Promise<void> {
-    const stream = JSON.stringify({ stream_descriptor: this.#stream, stream_state: state });
+    const stream = this.#json({ stream_descriptor: this.#stream, stream_state: state }, 'state');
     const count = `${this.#records}.0`;
     this.#records = 0;
     this.#hasState = true;
@@ -64,6 +69,14 @@ export class StreamWriter {
         ...(reasons === undefined ? {} : { reasons }),
       },
     });
+  }
+
+  #json(value: object, what: string): string {
+    try {
+      return JSON.stringify(value);
+    } catch {
+      throw new UnprintableError(`A ${what} of the stream "${this.#stream.name}" holds what JSON cannot.`);
+    }
   }
 
   /** Prints how many records are to be expected. */

@@ -1,4 +1,4 @@
-import type { Stream, StreamRequest, StreamRun } from '@patchbay/core/streams';
+import type { Stream, StreamPart, StreamRequest, StreamRun } from '@patchbay/core/streams';
 import { readStreams } from '@patchbay/streams';
 import { failureOfDetail, type Failure } from '../failure.ts';
 import type { MessageWriter } from '../output/message-writer.ts';
@@ -33,12 +33,13 @@ export async function readChosen(
     if (failure !== undefined) failures.set(name, failure);
   };
   const open: StreamRun['open'] = (stream) => {
+    const printer = printers.get(stream);
+    const opened = run.open(stream);
+    // What is opened when the run has ended is read no further, and nobody would tell of its end.
+    if (printer === undefined || signal.aborted) return opened;
     // Its line is in order before any other of the stream; who has gone is noticed with the next one.
-    printers
-      .get(stream)
-      ?.start()
-      .catch(() => undefined);
-    return run.open(stream);
+    printer.start().catch(() => undefined);
+    return { ...opened, read: (request) => whileOpen(opened.read(request), printer) };
   };
   const reader = readStreams({ open }, readings);
   try {
@@ -61,6 +62,17 @@ export async function readChosen(
     void reader.return().catch(() => undefined);
   }
   return failures;
+}
+
+/** The parts of a stream, as long as they can be printed. */
+async function* whileOpen(
+  parts: AsyncGenerator<StreamPart, void, void>,
+  printer: StreamPrinter,
+): AsyncGenerator<StreamPart, void, void> {
+  for await (const part of parts) {
+    yield part;
+    if (!printer.isOpen) return;
+  }
 }
 
 const interrupted: Failure = {

@@ -3,7 +3,7 @@ import { descriptorOf } from '../catalog/airbyte-stream.ts';
 import { deletedRecord } from '../catalog/deletes.ts';
 import type { Failure } from '../failure.ts';
 import type { MessageWriter } from '../output/message-writer.ts';
-import { StreamWriter } from '../output/stream-writer.ts';
+import { StreamWriter, UnprintableError } from '../output/stream-writer.ts';
 import type { StatusReason } from '../protocol.ts';
 import { noState } from './input-state.ts';
 
@@ -40,6 +40,15 @@ export class StreamPrinter {
    * @returns why the stream is incomplete, when it has ended so
    */
   async take(part: StreamPart): Promise<Failure | undefined> {
+    try {
+      return await this.#print(part);
+    } catch (error) {
+      if (!(error instanceof UnprintableError)) throw error;
+      return await this.fail({ type: 'system_error', message: error.message });
+    }
+  }
+
+  async #print(part: StreamPart): Promise<Failure | undefined> {
     switch (part.type) {
       case 'records':
         await this.#running();
