@@ -75,12 +75,19 @@ export function createSharedSlices(options: {
     },
     entry: () => ({ ...textOf(base), known: known.text, finished: finished.text }),
     close: (whole, limit) => {
-      const kept = digestSet(whole && !partial ? finished.text : known.text + finished.text);
+      const kept = digestSet(namesKept(whole));
       // Without the names of the slices the cursor would be past all records of one that is new.
       if (kept.text.length >= limit) return undefined;
       return { ...textOf(whole ? advanced() : base), known: kept.text, finished: '' };
     },
   };
+
+  /** The slices of which all up to the cursor was given. */
+  function namesKept(whole: boolean): string {
+    if (whole && !partial) return finished.text;
+    // The cursor stays, and a count that is new may be behind it.
+    return whole || end !== Infinity ? known.text + finished.text : known.text;
+  }
 
   function advanced(): number | undefined {
     // Where a run has an end, all slices were read up to it.

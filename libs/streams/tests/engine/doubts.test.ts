@@ -121,18 +121,17 @@ describe('a list that may lack records', () => {
   });
 });
 
-it('slices that share a count do not pass, in a run that went on, what grew behind one that was read before', async () => {
-  const counts: Record<string, number[]> = { a: [1, 2, 5], b: [50, 100], c: [3, 100] };
-  const source = (): Source =>
+describe('slices that share a count', () => {
+  const source = (counts: Readonly<Record<string, readonly number[]>>, failing?: string): Source =>
     stream({
       name: 'counts',
       schema: { type: 'object' },
       stateLimit: { slices: 0 },
       cursor: countingCursor({ field: 'at' }),
       slices: listSlices('name', Object.keys(counts)),
-      pages: ({ slice, window }) => {
-        const all = counts[String(slice['name'])] ?? [];
-        const wanted = all.filter((at) => at >= Number(window?.start || 0));
+      pages: ({ slice: { name }, window }) => {
+        if (name === failing) throw new Error('no counts');
+        const wanted = (counts[String(name)] ?? []).filter((at) => at >= Number(window?.start || 0));
         return pagesOver(
           wanted.map((at) => ({ at })),
           9,
@@ -140,12 +139,25 @@ it('slices that share a count do not pass, in a run that went on, what grew behi
       },
     });
   const request = { syncMode: 'incremental', checkpointRecords: 1 } as const;
-  const { run, open } = await runOf([source()]);
-  const broken = await collect(open('counts').read(request), 2);
-  await run.close();
-  const second = await readAll(source(), { ...request, state: broken.states.at(-1) });
-  expect(second.end).toBeDefined();
-  counts['a']?.push(60);
-  const third = await readAll(source(), { ...request, state: second.states.at(-1) });
-  expect(third.records).toContainEqual({ at: 60 });
+
+  it('do not pass, in a run that went on, what grew behind one that was read before', async () => {
+    const counts = { a: [1, 2, 5], b: [50, 100], c: [3, 100] };
+    const { run, open } = await runOf([source(counts)]);
+    const broken = await collect(open('counts').read(request), 2);
+    await run.close();
+    const second = await readAll(source(counts), { ...request, state: broken.states.at(-1) });
+    expect(second.end).toBeDefined();
+    counts.a.push(60);
+    const third = await readAll(source(counts), { ...request, state: second.states.at(-1) });
+    expect(third.records).toContainEqual({ at: 60 });
+  });
+
+  it('do not pass one that had nothing when another failed', async () => {
+    const counts: Record<string, number[]> = { a: [5], b: [], c: [7] };
+    const first = await readAll(source(counts, 'c'), request);
+    expect(first.error).toBeDefined();
+    counts['b']?.push(1);
+    const second = await readAll(source(counts), { ...request, state: first.states.at(-1) });
+    expect(second.records).toContainEqual({ at: 1 });
+  });
 });
