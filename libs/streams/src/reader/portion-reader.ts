@@ -32,8 +32,8 @@ export class PortionReader<Client, Settings, Credential> {
   /** Pages that were given. */
   given = 0;
   largest: Portion['largest'];
-  /** Records may be missing in what was given: no state moves past it. */
-  partial = false;
+  /** Why records may be missing in what was given. */
+  doubt: Portion['doubt'];
   readonly #reading: Reading<Client, Settings, Credential>;
   readonly #onOutcome: (reader: PortionReader<Client, Settings, Credential>) => void;
   readonly #isSecret: (text: string) => boolean;
@@ -55,6 +55,7 @@ export class PortionReader<Client, Settings, Credential> {
     this.task = task;
     this.portion = portion;
     this.largest = portion.largest;
+    this.doubt = portion.doubt;
     this.#onOutcome = onOutcome;
     this.#isSecret = (text) => redactor.text(text) !== text;
     const { options, rules } = reading.stream;

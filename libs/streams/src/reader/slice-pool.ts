@@ -130,14 +130,6 @@ export class SlicePool<Client, Settings, Credential> {
     this.#leave(reader);
   }
 
-  /** Records of a list may be missing: it is read to its end, and again by the next run. */
-  doubt(reader: PortionReader<Client, Settings, Credential>, reason: string): void {
-    this.doubts.push(reason);
-    reader.partial = true;
-    reader.task.partial = true;
-    reader.task.progress.forget(reader.portion);
-  }
-
   /** Reads the window of a list in two halves; false when it cannot be halved. */
   split(reader: PortionReader<Client, Settings, Credential>, cursor: BoundCursor | undefined): boolean {
     const { task, portion, delivered } = reader;
@@ -201,13 +193,14 @@ export class SlicePool<Client, Settings, Credential> {
       this.#parents.settle(place, true);
       return;
     }
+    this.doubts.push(...progress.doubts);
     const task = new SliceTask(key, place, extra ?? {}, progress);
     if (task.isOver) this.#settle(task);
     else this.#tasks.push(task);
   }
 
   #settle(task: SliceTask): void {
-    const whole = !task.broken && !task.partial;
+    const whole = !task.broken && task.progress.doubts.length === 0;
     if (whole) this.#ledger.settle(task.key, task.progress);
     else this.#ledger.abandon(task.key, task.progress);
     this.#parents.settle(task.index, whole);

@@ -12,8 +12,6 @@ export class SliceTask {
   pageSize: number | undefined;
   /** Not all of it can be given. */
   broken = false;
-  /** Records of it may be missing in what was given. */
-  partial = false;
   readonly #portions: Iterator<Portion, void>;
   readonly #more: Portion[] = [];
   #next: Portion | undefined;

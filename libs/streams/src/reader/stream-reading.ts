@@ -115,12 +115,14 @@ export class StreamReading<Client, Settings, Credential> {
     reader.given += 1;
     reader.largest = given.largest;
     this.#seen += Math.max(0, given.count - (page.repeated ?? 0));
-    if (page.doubt !== undefined) this.#pool.doubt(reader, page.doubt);
+    if (page.doubt !== undefined) this.#pool.doubts.push(page.doubt);
+    reader.doubt ??= page.doubt;
     if (!goesOn) {
       yield* this.#ended(reader, given.count);
       return;
     }
-    if (!reader.partial) reader.task.progress.moved(reader.portion, next, given.largest);
+    const { largest, doubt } = reader;
+    reader.task.progress.moved(reader.portion, { position: next, largest, doubt });
     const state = this.#checkpoints.after(given.count, false);
     if (state !== undefined) yield { type: 'state', state, more: true };
   }
@@ -129,10 +131,10 @@ export class StreamReading<Client, Settings, Credential> {
     reader: PortionReader<Client, Settings, Credential>,
     records: number,
   ): Generator<StreamPart, void, void> {
-    const { task, portion, largest } = reader;
+    const { task, portion, largest, doubt } = reader;
     this.#lists += 1;
     if (portion.range !== undefined) this.#narrowed = true;
-    if (!reader.partial) task.progress.ended(portion, largest);
+    task.progress.ended(portion, { largest, doubt });
     this.#pool.finish(reader);
     const state = this.#checkpoints.after(records, true);
     if (state !== undefined) yield { type: 'state', state };

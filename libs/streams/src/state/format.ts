@@ -13,6 +13,10 @@ const OpenList = z.strictObject({
   position: z.unknown(),
   /** The largest value of the cursor that it has given. */
   largest: z.string().optional(),
+  /** Why it may lack records. */
+  doubt: z.string().optional(),
+  /** It came to its end so: the run under way does not read it again, and the next one does. */
+  ended: z.literal(true).optional(),
 });
 
 /** What is known of one slice. */

@@ -30,6 +30,7 @@ export class Ledger {
   readonly #options: LedgerOptions;
   readonly #entries: Map<string, SliceEntry>;
   readonly #active = new Map<string, SliceProgress>();
+  readonly #abandoned = new Map<string, SliceProgress>();
   readonly #seen = new Set<string>();
   readonly #parents: Map<string, StreamState>;
   readonly #limit: Required<{ [Name in keyof StateLimit]: number }>;
@@ -82,7 +83,8 @@ export class Ledger {
   /** Not all of a slice was given, and no more will be. */
   abandon(key: string, progress: SliceProgress): void {
     this.#active.delete(key);
-    this.#replace(key, this.#options.mode === 'incremental' ? progress.closed() : progress.entry());
+    this.#abandoned.set(key, progress);
+    this.#replace(key, progress.entry());
   }
 
   /** What is kept of a parent. */
@@ -114,6 +116,9 @@ export class Ledger {
    */
   close(whole: boolean): SavedState {
     const { mode, cursor, partial } = this.#options;
+    for (const [key, progress] of this.#abandoned) {
+      this.#replace(key, withoutEnded(mode === 'incremental' ? progress.closed() : progress.entry()));
+    }
     if (!whole && mode === 'full_refresh') return this.state();
     const head = whole && mode === 'full_refresh' ? { complete: true as const } : {};
     if (cursor === undefined) return this.#compose(head, [], undefined);
@@ -182,6 +187,14 @@ function requireReadable(entry: SliceEntry, cursor: BoundCursor): void {
   throw new BadRequestError(
     'The state holds a value that the cursor of the stream cannot read. Leave the state out to begin anew.',
   );
+}
+
+/** What may lack records is read again by the next run. */
+function withoutEnded(entry: SliceEntry): SliceEntry {
+  const { open, ...rest } = entry;
+  const left = open?.filter(({ ended }) => ended !== true) ?? [];
+  if (left.length === open?.length) return entry;
+  return left.length === 0 ? rest : { ...rest, open: left };
 }
 
 function isEmpty({ slice: _slice, ...rest }: SliceEntry): boolean {

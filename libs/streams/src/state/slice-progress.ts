@@ -21,6 +21,13 @@ export interface Portion {
   readonly position?: unknown;
   /** The largest value that was given of it before. */
   readonly largest?: CursorValue | undefined;
+  /** Why it may lack records of what was given before. */
+  readonly doubt?: string | undefined;
+}
+
+/** A list that was begun, and not ended or not as it should. */
+interface OpenList extends Pick<Portion, 'position' | 'largest' | 'doubt'> {
+  readonly ended?: true | undefined;
 }
 
 /** What has been given of one slice. Nothing in it moves before the reader of the stream has taken the records. */
@@ -32,7 +39,7 @@ export class SliceProgress {
   readonly #cursor: BoundCursor | undefined;
   readonly #end: number;
   readonly #from: number | undefined;
-  readonly #open = new Map<Portion, Pick<Portion, 'position' | 'largest'>>();
+  readonly #open = new Map<Portion, OpenList>();
   #covered: readonly PointRange[];
   #reached: CursorValue | undefined;
   #tail: CursorValue | undefined;
@@ -48,10 +55,10 @@ export class SliceProgress {
     this.#tail = this.#value(saved.tail);
     this.#covered = (saved.covered ?? []).map((window) => this.#range(window));
     this.#from = this.#value(saved.from)?.point ?? this.#beginning();
-    for (const { window, position, largest } of saved.open ?? []) {
+    for (const { window, position, largest, doubt, ended } of saved.open ?? []) {
       const range = window === undefined ? undefined : this.#range(window);
-      const portion = { ...this.portion(range), position, largest: this.#value(largest) };
-      this.#open.set(portion, portion);
+      const portion = { ...this.portion(range), position, largest: this.#value(largest), doubt };
+      this.#open.set(portion, { ...portion, ended });
     }
   }
 
@@ -60,10 +67,15 @@ export class SliceProgress {
     return this.#reached;
   }
 
+  /** Why records may be missing in what was given. */
+  get doubts(): readonly string[] {
+    return [...this.#open.values()].flatMap(({ doubt }) => doubt ?? []);
+  }
+
   /** What is left to read: lists that were begun, then the others. */
   *portions(): Generator<Portion, void, void> {
     const open = [...this.#open.keys()];
-    yield* open;
+    yield* open.filter((each) => this.#open.get(each)?.ended !== true);
     const cursor = this.#cursor;
     if (cursor === undefined || this.#from === undefined) {
       if (open.length === 0) yield this.portion(undefined);
@@ -84,14 +96,18 @@ export class SliceProgress {
   }
 
   /** A page was given, and the list goes on. */
-  moved(portion: Portion, position: unknown, largest: CursorValue | undefined): void {
+  moved(portion: Portion, { position, largest, doubt }: Omit<OpenList, 'ended'>): void {
     this.#moved = true;
-    this.#open.set(portion, { position, largest });
+    this.#open.set(portion, { position, largest, doubt });
   }
 
-  /** A list was given to its end. */
-  ended(portion: Portion, largest: CursorValue | undefined): void {
+  /** A list was given to its end. Where records may be missing nothing moves past it. */
+  ended(portion: Portion, { largest, doubt }: Pick<OpenList, 'largest' | 'doubt'>): void {
     this.#moved = true;
+    if (doubt !== undefined) {
+      this.#open.set(portion, { position: null, largest, doubt, ended: true });
+      return;
+    }
     this.#open.delete(portion);
     const { range, last } = portion;
     const cursor = this.#cursor;
@@ -153,10 +169,12 @@ export class SliceProgress {
 
   #openEntry(): Pick<SliceEntry, 'open'> {
     if (this.#open.size === 0) return {};
-    const open = [...this.#open].map(([{ range }, { position, largest }]) => ({
+    const open = [...this.#open].map(([{ range }, { position, largest, doubt, ended }]) => ({
       ...(range === undefined ? {} : { window: this.#window(range) }),
       position,
       ...(largest === undefined ? {} : { largest: largest.text }),
+      ...(doubt === undefined ? {} : { doubt }),
+      ...(ended === undefined ? {} : { ended }),
     }));
     return { open };
   }

@@ -63,6 +63,34 @@ describe('a list that may lack records', () => {
     expect(second.end).toMatchObject({ completeness: { complete: true } });
   });
 
+  it('is not read again by a run that goes on behind it, which tells of it at its end', async () => {
+    const source = (): Source =>
+      stream({
+        name: 'numbers',
+        schema: { type: 'object' },
+        slices: listSlices('region', ['eu', 'us']),
+        pages: ({ slice: { region } }) =>
+          doubtful(
+            [
+              { region, id: 1 },
+              { region, id: 2 },
+            ],
+            1,
+            region === 'eu' ? reason : undefined,
+          ),
+      });
+    const request = { syncMode: 'full_refresh', checkpointRecords: 1 } as const;
+    const { run, open } = await runOf([source()]);
+    const broken = await collect(open('numbers').read(request), 5);
+    await run.close();
+    expect(broken.records.map(({ region }) => region)).toEqual(['eu', 'eu', 'us']);
+    const rest = await readAll(source(), { ...request, state: broken.states.at(-1) });
+    expect(rest.records.map(({ region }) => region)).toEqual(['us', 'us']);
+    expect(rest.end).toMatchObject({ completeness: { complete: false, reason } });
+    const next = await readAll(source(), { ...request, state: rest.states.at(-1) });
+    expect(next.records.map(({ region }) => region)).toEqual(['eu', 'eu']);
+  });
+
   it('leaves the other windows of its slice as they are', async () => {
     let hides = true;
     const asked: string[] = [];
