@@ -173,6 +173,16 @@ describe('streams of an author, in calls of any size', () => {
     );
   });
 
+  it.each([1, 3, 1000])(
+    'that fail at the same page for good end their sync, in calls of %d rows',
+    async (rows) => {
+      let pages = 0;
+      const data: Data = { teams: [], tickets: [], pageSize: 2, events: 9, fails: () => (pages += 1) > 2 };
+      const client = clientOf(data, rows);
+      expect(await client.sync('events')).toMatchObject({ ok: false, failures: 4 });
+    },
+  );
+
   it('without a fault come once each, and an incremental one goes on', async () => {
     await fc.assert(
       fc.asyncProperty(shape, fc.integer({ min: 1, max: 30 }), async (given, rows) => {

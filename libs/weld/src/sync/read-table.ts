@@ -72,7 +72,8 @@ export async function readTable(reading: TableReading): Promise<ReadOutcome> {
   } catch (error) {
     // An incremental stream goes on from every state, while a full refresh begins anew from its last. What takes too
     // long is a page, though, and no end.
-    if (mode === 'incremental' || deadline.signal.aborted) rows.keep();
+    // A failure with nothing before it is told at once: behind the place that failed its state may begin anew.
+    if (deadline.signal.aborted || (mode === 'incremental' && rows.count > 0)) rows.keep();
     return { ...more(), kind: 'failed', error };
   } finally {
     // What was read ahead is not wanted any more.
