@@ -41,9 +41,9 @@ export function parts(reports: Reports): Part[] {
       minutes: 1,
       count: countExit,
     },
-    nx('typecheck', 6),
-    nx('build', 7),
-    { ...nx('test', 11), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    nx('typecheck', 5),
+    nx('build', 4),
+    { ...nx('test', 14), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
     nx('check-package', 3),
     {
       name: 'installation',
