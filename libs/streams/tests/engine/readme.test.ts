@@ -38,7 +38,7 @@ describe('the examples', () => {
     const states = new Map<string, StreamState>();
     const store: Store = {
       stateOf: (name) => states.get(name),
-      keep: async (name, records, state) => {
+      keep: async (name, { records }, state) => {
         kept.push(...records);
         states.set(name, state);
       },

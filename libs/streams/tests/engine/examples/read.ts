@@ -2,10 +2,17 @@ import type { Integration } from '@patchbay/core';
 import { openStreams, type StreamRecord, type StreamState } from '@patchbay/core/streams';
 import { readStreams } from '@patchbay/streams';
 
+/** What a stream gave since its last state. */
+export interface Changes {
+  readonly records: StreamRecord[];
+  /** The keys of records that are gone. */
+  readonly deleted: StreamRecord[];
+}
+
 /** Where records and states go. They are kept together, so that a reading that breaks off loses nothing. */
 export interface Store {
   stateOf(stream: string): StreamState | undefined;
-  keep(stream: string, records: readonly StreamRecord[], state: StreamState): Promise<void>;
+  keep(stream: string, changes: Changes, state: StreamState): Promise<void>;
 }
 
 export async function sync(
@@ -21,7 +28,7 @@ export async function sync(
     const syncMode = stream.syncModes.includes('incremental') ? 'incremental' : 'full_refresh';
     return { stream, request: { syncMode, state: store.stateOf(stream.name) } } as const;
   });
-  const waiting = new Map<string, StreamRecord[]>();
+  const waiting = new Map<string, Changes>();
   const failures: string[] = [];
   try {
     for await (const progress of readStreams(run, requests, { concurrency: 2 })) {
@@ -31,11 +38,16 @@ export async function sync(
         continue;
       }
       const { part } = progress;
-      const records = waiting.get(name) ?? [];
-      if (part.type === 'records') waiting.set(name, [...records, ...part.records]);
+      const changes = waiting.get(name) ?? { records: [], deleted: [] };
+      waiting.set(name, changes);
+      if (part.type === 'records') changes.records.push(...part.records);
+      if (part.type === 'deletes') changes.deleted.push(...part.keys);
       if (part.type === 'state') {
-        await store.keep(name, records, part.state);
+        await store.keep(name, changes, part.state);
         waiting.delete(name);
+      }
+      if (part.type === 'end' && !part.completeness.complete) {
+        failures.push(`${name}: not known to be complete: ${part.completeness.reason ?? ''}`);
       }
     }
     return failures;
