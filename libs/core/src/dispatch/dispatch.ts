@@ -1,6 +1,6 @@
-import type { DeclaredCredential } from '../credentials/declared.ts';
 import { likelySecretsOf } from '../credentials/secrets.ts';
-import { suppliedCredentials, type Supplied } from '../credentials/supplied.ts';
+import { checkedCredentials } from '../credentials/checked-credentials.ts';
+import type { Supplied } from '../credentials/supplied.ts';
 import type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope } from '../envelopes/response.ts';
 import type { CapabilityRequestEnvelope } from '../envelopes/request.ts';
 import type { CapabilityResponse, StandardCapabilityName } from '../capabilities/standard.ts';
@@ -8,7 +8,7 @@ import { describeIssues } from '../capabilities/spec.ts';
 import { BadRequestError, UnsupportedOperationError } from '../errors/typed-errors.ts';
 import type { Capability, Integration, IntegrationSession } from '../integration/integration.ts';
 import type { PlanRecorder } from '../runtime/plan.ts';
-import { createRedactor, type Redactor } from '../runtime/redaction.ts';
+import { createRedactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 import { pageRequest } from './page-scope.ts';
 import { requestFingerprint } from '../utilities/fingerprint.ts';
@@ -97,11 +97,11 @@ function prepare(call: Call): PreparedCall {
   redactor.addLater(() => likelySecretsOf([envelope.auth, envelope.credentials]));
   const bound = capability.bind(envelope.request);
   if (!bound.ok) throw new BadRequestError(`Invalid request: ${describeIssues(bound.issues)}`);
-  redactAll(redactor, capability.request.secretsIn(bound.value.request));
+  for (const secret of capability.request.secretsIn(bound.value.request)) redactor.add(secret);
   return {
     ...call,
     bound,
-    supplied: credentialsOf(call, integration.credentials),
+    supplied: capability.requiresAuthentication ? checkedCredentials(envelope, integration, redactor) : [],
     fingerprint: capability.level === 'write' ? requestFingerprint(bound.value.request) : undefined,
   };
 }
@@ -165,23 +165,6 @@ function closeSession(session: IntegrationSession, budget: Budget): Promise<void
   } catch {
     return undefined;
   }
-}
-
-function credentialsOf(
-  { integration, capability, envelope, redactor }: Call,
-  declared: readonly DeclaredCredential[],
-): readonly Supplied[] {
-  if (!capability.requiresAuthentication || declared.length === 0) return [];
-  const supplied = suppliedCredentials(envelope, declared, integration.allowedCredentials);
-  for (const credential of supplied) {
-    const { payload } = declared.find(({ id }) => id === credential.id) ?? {};
-    if (payload !== undefined) redactAll(redactor, payload.secretsIn(credential));
-  }
-  return supplied;
-}
-
-function redactAll(redactor: Redactor, secrets: readonly string[]): void {
-  for (const secret of secrets) redactor.add(secret);
 }
 
 function planEnvelope({ requests, halted }: PlanRecorder): PlanEnvelope {

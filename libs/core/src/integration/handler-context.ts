@@ -1,21 +1,11 @@
 import type { PageRequest } from '../envelopes/page-request.ts';
 import { InvalidResponseError } from '../errors/typed-errors.ts';
-import { isRecord } from '../json.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { redactedLog } from '../runtime/redacted-log.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { AppSession } from './app-session.ts';
 import type { CapabilityCall } from './capability.ts';
 import type { ConfirmOptions, HandlerContext } from './handler.ts';
-
-/** What a handler context takes from the session of its call. */
-export interface ContextParts<Client, Settings, Credential, Request> {
-  readonly call: CapabilityCall;
-  readonly request: Request;
-  readonly settings: Settings;
-  readonly credentials: readonly Credential[];
-  /** Both are made, or refused, when the handler first asks for them. */
-  readonly client: () => Client;
-  readonly credential: () => Credential;
-}
 
 /**
  * What a handler is called with. It is a class for its getters: every call makes one, and an object with getters of its
@@ -37,33 +27,29 @@ export class BoundContext<Client, Settings, Credential, Request> implements Hand
   readonly planning: boolean;
   readonly log: HandlerContext<Client, Settings, Credential, Request>['log'];
   readonly confirm: HandlerContext<Client, Settings, Credential, Request>['confirm'];
-  readonly #parts: ContextParts<Client, Settings, Credential, Request>;
+  readonly #session: AppSession<Settings, Credential, Client>;
 
-  constructor(parts: ContextParts<Client, Settings, Credential, Request>) {
-    const { call } = parts;
+  constructor(call: CapabilityCall, request: Request, session: AppSession<Settings, Credential, Client>) {
     const { context } = call;
-    this.#parts = parts;
-    this.settings = parts.settings;
-    this.credentials = parts.credentials;
-    this.request = parts.request;
+    this.#session = session;
+    this.settings = session.settings();
+    this.credentials = session.credentials;
+    this.request = request;
     this.page = call.page;
     this.signal = context.signal;
     this.clock = context.runtime.clock;
     this.runtime = context.runtime;
     this.planning = context.plan !== undefined;
-    this.log = (level, message, fields) => {
-      const redacted = context.redactor.value(fields ?? {});
-      context.runtime.logger.log(level, context.redactor.text(message), isRecord(redacted) ? redacted : {});
-    };
+    this.log = redactedLog(context);
     this.confirm = (check, options) => confirm(call, check, options);
   }
 
   get client(): Client {
-    return this.#parts.client();
+    return this.#session.client();
   }
 
   get credential(): Credential {
-    return this.#parts.credential();
+    return this.#session.credential();
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Validator } from '../capabilities/spec.ts';
 import type { CredentialInput, CredentialOf } from '../credentials/config.ts';
-import { MissingParameterError } from '../errors/typed-errors.ts';
-import { checkSettings, dispose, isDeclared } from '../integration/bind.ts';
+import { openAppSession } from '../integration/app-session.ts';
 import type { ClientContext } from '../runtime/client-context.ts';
 import { BoundStreamContext } from './bound-context.ts';
 import type { StreamContext, StreamSource } from './context.ts';
@@ -23,32 +22,13 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
   createClient: (context: ClientContext<Settings, CredentialOf<Credentials>>) => Client,
   source: StreamSource<Client, Settings, CredentialOf<Credentials>>,
 ): StreamSession<Client> {
-  const credentials = call.supplied.filter(isDeclared<Credentials>);
-  let made: { readonly client: Client } | undefined;
+  const session = openAppSession<Settings, Credentials, Client>(call, settings, createClient);
   let context: StreamContext<Client, Settings, CredentialOf<Credentials>> | undefined;
-
-  const credential = (): CredentialOf<Credentials> => {
-    const [first] = credentials;
-    if (first === undefined) throw new MissingParameterError('The run carries no credential.');
-    return first;
-  };
-  const client = (): Client => {
-    made ??= { client: createClient(contextOf().clientContext) };
-    return made.client;
-  };
-  const contextOf = (): StreamContext<Client, Settings, CredentialOf<Credentials>> => {
-    context ??= new BoundStreamContext({
-      call,
-      settings: checkSettings(call, settings),
-      credentials,
-      client,
-      credential,
-    });
-    return context;
-  };
+  const contextOf = (): StreamContext<Client, Settings, CredentialOf<Credentials>> =>
+    (context ??= new BoundStreamContext(call, session));
 
   return {
-    client,
+    client: session.client,
     schema: async () => {
       if (source.schema !== undefined) return source.schema;
       if (source.findSchema !== undefined) return source.findSchema(contextOf());
@@ -58,7 +38,7 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
       yield* source.read(contextOf(), request);
     },
     close: async () => {
-      if (made !== undefined) await dispose(made.client);
+      await session.close();
     },
   };
 }

@@ -1,19 +1,10 @@
-import { isRecord } from '../json.ts';
+import type { AppSession } from '../integration/app-session.ts';
 import type { ClientContext } from '../runtime/client-context.ts';
 import type { KeptValues } from '../runtime/kept-values.ts';
+import { redactedLog } from '../runtime/redacted-log.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { StreamContext } from './context.ts';
 import type { StreamCall } from './definition.ts';
-
-/** What a stream's context takes from its session. */
-export interface StreamContextParts<Client, Settings, Credential> {
-  readonly call: StreamCall;
-  readonly settings: Settings;
-  readonly credentials: readonly Credential[];
-  /** Both are made, or refused, when a hook first asks for them. */
-  readonly client: () => Client;
-  readonly credential: () => Credential;
-}
 
 /** What the hooks of one stream work with. */
 export class BoundStreamContext<Client, Settings, Credential> implements StreamContext<
@@ -28,33 +19,29 @@ export class BoundStreamContext<Client, Settings, Credential> implements StreamC
   readonly run: KeptValues;
   readonly call: StreamCall;
   readonly log: StreamContext<Client, Settings, Credential>['log'];
-  readonly #parts: StreamContextParts<Client, Settings, Credential>;
+  readonly #session: AppSession<Settings, Credential, Client>;
 
-  constructor(parts: StreamContextParts<Client, Settings, Credential>) {
-    const { context, run } = parts.call;
-    this.#parts = parts;
-    this.call = parts.call;
+  constructor(call: StreamCall, session: AppSession<Settings, Credential, Client>) {
+    const { context, run } = call;
+    this.#session = session;
+    this.call = call;
     this.run = run;
-    this.settings = parts.settings;
-    this.credentials = parts.credentials;
+    this.settings = session.settings();
+    this.credentials = session.credentials;
     this.signal = context.signal;
     this.runtime = context.runtime;
-    this.log = (level, message, fields) => {
-      const redacted = context.redactor.value(fields ?? {});
-      context.runtime.logger.log(level, context.redactor.text(message), isRecord(redacted) ? redacted : {});
-    };
+    this.log = redactedLog(context);
   }
 
   get client(): Client {
-    return this.#parts.client();
+    return this.#session.client();
   }
 
   get credential(): Credential {
-    return this.#parts.credential();
+    return this.#session.credential();
   }
 
   get clientContext(): ClientContext<Settings, Credential> {
-    const { call, settings, credentials } = this.#parts;
-    return { ...call.context, settings, credential: this.credential, credentials };
+    return this.#session.clientContext();
   }
 }

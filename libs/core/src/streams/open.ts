@@ -1,5 +1,6 @@
 import type { AuthCredential } from '../credentials/bag.ts';
-import { suppliedCredentials, type Supplied } from '../credentials/supplied.ts';
+import { checkedCredentials } from '../credentials/checked-credentials.ts';
+import type { Supplied } from '../credentials/supplied.ts';
 import { likelySecretsOf } from '../credentials/secrets.ts';
 import { callContext } from '../dispatch/call-context.ts';
 import { startBudget } from '../dispatch/deadline.ts';
@@ -92,7 +93,7 @@ export async function openStreams(
             withAccessTokens(given, options.accessTokens, integration.credentials, contextFor('', given, [])),
           );
     for (const secret of likelySecretsOf([envelope.auth, envelope.credentials])) redactor.add(secret);
-    const supplied = credentialsOf(integration, envelope, redactor);
+    const supplied = checkedCredentials(envelope, integration, redactor);
     return {
       redactor,
       open: (stream) => {
@@ -125,19 +126,4 @@ function placeOf(name: StreamDescription['name']): {
   readonly idempotent: true;
 } {
   return { name: `stream:${name}`, level: 'read', idempotent: true };
-}
-
-function credentialsOf(
-  integration: Integration,
-  envelope: ParsedEnvelope,
-  redactor: Redactor,
-): readonly Supplied[] {
-  const { credentials: declared, allowedCredentials } = integration;
-  if (declared.length === 0) return [];
-  const supplied = suppliedCredentials(envelope, declared, allowedCredentials);
-  for (const credential of supplied) {
-    const { payload } = declared.find(({ id }) => id === credential.id) ?? {};
-    for (const secret of payload?.secretsIn(credential) ?? []) redactor.add(secret);
-  }
-  return supplied;
 }
