@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { acmePackage, canary, run, temporaryFolder } from './support.ts';
+import { acmePackage, canary, run, temporaryFolder, withoutPackage } from './support.ts';
 
 const acme = new URL('./acme-integration.ts', import.meta.url).href;
 
@@ -58,21 +57,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends a read with what it has deliv
 });
 
 test('without @patchbay/airbyte the line that installs it is printed, and nothing on standard output', async () => {
-  const hooks = join(temporaryFolder(), 'hooks.mjs');
-  writeFileSync(
-    hooks,
-    `import { registerHooks } from 'node:module';
-    registerHooks({
-      resolve: (name, context, next) => {
-        if (name !== '@patchbay/airbyte') return next(name, context);
-        throw Object.assign(new Error("Cannot find package '@patchbay/airbyte' imported from cli"), {
-          code: 'ERR_MODULE_NOT_FOUND',
-        });
-      },
-    });`,
-  );
   const { code, stdout, stderr } = await run(['spec'], {
-    environment: { NODE_OPTIONS: `--import=${pathToFileURL(hooks).href}` },
+    environment: withoutPackage('@patchbay/airbyte'),
   });
   expect({ code, stdout, stderr }).toEqual({
     code: 1,

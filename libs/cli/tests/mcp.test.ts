@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { canary, run, runHere, temporaryFolder, working } from './support.ts';
+import { canary, run, runHere, temporaryFolder, withoutPackage, working } from './support.ts';
 
 test.each([
   [['--port', '9000'], '--port is for --http'],
@@ -27,21 +26,8 @@ test('mcp says what is missing of credentials and settings, and quotes no value'
 });
 
 test('mcp prints the line that installs @patchbay/mcp where it is missing', async () => {
-  const hooks = join(temporaryFolder(), 'hooks.mjs');
-  writeFileSync(
-    hooks,
-    `import { registerHooks } from 'node:module';
-    registerHooks({
-      resolve: (name, context, next) => {
-        if (name !== '@patchbay/mcp') return next(name, context);
-        throw Object.assign(new Error("Cannot find package '@patchbay/mcp' imported from cli"), {
-          code: 'ERR_MODULE_NOT_FOUND',
-        });
-      },
-    });`,
-  );
   const { code, stderr } = await run(['mcp'], {
-    environment: { ...working, NODE_OPTIONS: `--import=${pathToFileURL(hooks).href}` },
+    environment: { ...working, ...withoutPackage('@patchbay/mcp') },
   });
   expect({ code, stderr }).toEqual({
     code: 1,

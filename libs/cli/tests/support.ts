@@ -26,6 +26,24 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** What makes a process of Node find no package of this name. */
+export function withoutPackage(name: string): { readonly NODE_OPTIONS: string } {
+  const hooks = join(temporaryFolder(), 'hooks.mjs');
+  writeFileSync(
+    hooks,
+    `import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve: (name, context, next) => {
+        if (name !== '${name}') return next(name, context);
+        throw Object.assign(new Error("Cannot find package '${name}' imported from cli"), {
+          code: 'ERR_MODULE_NOT_FOUND',
+        });
+      },
+    });`,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(hooks).href}` };
+}
+
 interface PackageOptions {
   readonly manifest?: boolean;
   readonly source?: string;

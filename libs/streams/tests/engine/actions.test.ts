@@ -6,23 +6,10 @@ import {
   datetimeCursor,
   listSlices,
   SlicesFailedError,
-  stream,
   StreamActionError,
   type StreamActionKind,
-  type StreamOptions,
 } from '../../src/index.ts';
-import { fakeClock, numbered, pagesOver, readAll, testRuntime, type Api, type Source } from './support.ts';
-
-type Options = StreamOptions<Api, { since: string }, { token: string }>;
-
-const source = (options: Partial<Options>): Source =>
-  stream({
-    name: 'users',
-    schema: { type: 'object' },
-    primaryKey: 'id',
-    pages: () => pagesOver([], 2),
-    ...options,
-  });
+import { fakeClock, numbered, pagesOver, readAll, source, testRuntime } from './support.ts';
 
 const idsOf = (records: readonly StreamRecord[]) => records.map(({ id }) => id);
 

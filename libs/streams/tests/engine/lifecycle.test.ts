@@ -3,19 +3,8 @@ import type { StreamRecord } from '@patchbay/core/streams';
 import { offsetPaging, listing } from '@patchbay/pagination';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { datetimeCursor, listSlices, stream, type StreamOptions } from '../../src/index.ts';
-import { collect, numbered, pagesOver, readAll, runOf, testApp, type Api, type Source } from './support.ts';
-
-type Options = StreamOptions<Api, { since: string }, { token: string }>;
-
-const source = (options: Partial<Options>): Source =>
-  stream({
-    name: 'users',
-    schema: { type: 'object' },
-    primaryKey: 'id',
-    pages: () => pagesOver([], 2),
-    ...options,
-  });
+import { datetimeCursor, listSlices, stream } from '../../src/index.ts';
+import { collect, numbered, pagesOver, readAll, runOf, source, testApp, type Api } from './support.ts';
 
 const full = { syncMode: 'full_refresh' } as const;
 

@@ -8,7 +8,7 @@ import {
   type StreamState,
 } from '@patchbay/core/streams';
 import { z } from 'zod';
-import type { StreamPage, StreamPages } from '../../src/index.ts';
+import { stream, type StreamOptions, type StreamPage, type StreamPages } from '../../src/index.ts';
 
 /** Time that passes only when it is slept. */
 export function fakeClock(start = Date.parse('2026-03-01T00:00:00Z')): Clock & { readonly slept: number[] } {
@@ -38,6 +38,7 @@ export const testApp = (api: Api = new Api()) =>
 
 type TestApp = ReturnType<typeof testApp>;
 export type Source = Parameters<TestApp['stream']>[0];
+export type Options = StreamOptions<Api, { since: string }, { token: string }>;
 export type TestStream = ReturnType<TestApp['stream']>;
 
 export function integrationOf(streams: readonly TestStream[], app: TestApp = testApp()): Integration {
@@ -158,3 +159,13 @@ export const numbered = (count: number, prefix = 'r'): StreamRecord[] =>
   Array.from({ length: count }, (_each, index) => ({ id: `${prefix}${index}` }));
 
 export type { StreamSource };
+
+/** A stream of users that has none, unless it is told otherwise. */
+export const source = (options: Partial<Options>): Source =>
+  stream({
+    name: 'users',
+    schema: { type: 'object' },
+    primaryKey: 'id',
+    pages: () => pagesOver([], 2),
+    ...options,
+  });
