@@ -1,6 +1,14 @@
 import { bearerAuth, path } from '@patchbay/http';
 import { cursorPaging, linkHeaderPaging, pageNumberPaging } from '@patchbay/pagination';
-import { datetimeCursor, httpStream, paged, parentSlices, textAt, valueAt } from '@patchbay/streams';
+import {
+  datetimeCursor,
+  httpStream,
+  paged,
+  parentSlices,
+  textAt,
+  valueAt,
+  type HttpStreamBase,
+} from '@patchbay/streams';
 import { app } from './app.ts';
 import { Event, Member, Team } from './schemas.ts';
 
@@ -47,18 +55,23 @@ export const teams = app.stream(
   }),
 );
 
+/** What is asked of every team. */
+const ofTeams = {
+  schema: Member,
+  primaryKey: 'id',
+  slices: parentSlices({ stream: teams, key: 'id', field: 'team_id' }),
+  baseUrl: ({ settings }) => settings.base_url,
+  auth: ({ credential }) => bearerAuth(credential.token),
+  path: ({ slice }) => path`teams/${String(slice['team_id'])}/members`,
+  records: 'members',
+} satisfies HttpStreamBase<typeof app>;
+
 /** The members of every team. */
 export const members = app.stream(
   httpStream({
     name: 'members',
-    schema: Member,
-    primaryKey: 'id',
-    slices: parentSlices({ stream: teams, key: 'id', field: 'team_id' }),
-    baseUrl: ({ settings }) => settings.base_url,
-    auth: ({ credential }) => bearerAuth(credential.token),
-    path: ({ slice }) => path`teams/${String(slice['team_id'])}/members`,
+    ...ofTeams,
     query: { paging: 'page' },
-    records: 'members',
     paging: ({ settings }) =>
       paged(pageNumberPaging({ pageSize: Math.ceil(settings.page_size / 10) }), ({ body }) => ({
         totalPages: Number(valueAt(body, 'total_pages')),
@@ -70,13 +83,7 @@ export const members = app.stream(
 export const owners = app.stream(
   httpStream({
     name: 'owners',
-    schema: Member,
-    primaryKey: 'id',
-    slices: parentSlices({ stream: teams, key: 'id', field: 'team_id' }),
-    baseUrl: ({ settings }) => settings.base_url,
-    auth: ({ credential }) => bearerAuth(credential.token),
-    path: ({ slice }) => path`teams/${String(slice['team_id'])}/members`,
+    ...ofTeams,
     query: { paging: 'offset', limit: 1 },
-    records: 'members',
   }),
 );
