@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultGroupsPerPage, defaultPageSize } from './constants.ts';
+import { DEFAULT_GROUPS_PER_PAGE, DEFAULT_PAGE_SIZE } from './constants.ts';
 
 /** What the user configures. */
 export const ScimSettings = z.object({
@@ -18,11 +18,11 @@ export const ScimSettings = z.object({
     description:
       'How the server splits lists into pages, where it is not as the profile says. `auto` lets the server choose with its first page.',
   }),
-  page_size: z.int().min(1).max(1000).default(defaultPageSize).meta({
+  page_size: z.int().min(1).max(1000).default(DEFAULT_PAGE_SIZE).meta({
     title: 'Page size',
     description: 'Records of a page, when the caller does not say. A server may send fewer.',
   }),
-  groups_per_page: z.int().min(1).max(200).default(defaultGroupsPerPage).meta({
+  groups_per_page: z.int().min(1).max(200).default(DEFAULT_GROUPS_PER_PAGE).meta({
     title: 'Groups per page of associations',
     description:
       'The members of so many groups make one page of associations. Lower it for very large groups.',

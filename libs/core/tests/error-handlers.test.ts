@@ -7,12 +7,13 @@ import {
   dispatch,
   httpHandler,
   openApiDocument,
+  PermissionDeniedError,
   UpstreamStatusError,
   withErrorCode,
   type ErrorHandler,
   type ErrorHandlerEntry,
 } from '../src/index.ts';
-import { call, listing, secret, type DemoClient } from './fixtures.ts';
+import { call, demoIntegration, listing, secret, type DemoClient } from './fixtures.ts';
 
 const refusal = (status: number, vendorCode?: string): UpstreamStatusError =>
   new UpstreamStatusError(`Refused with ${status}.`, {
@@ -224,5 +225,47 @@ describe('handleErrors: false', () => {
     );
     await expect(dispatch(integration, 'list_accounts', call({}))).rejects.toBe(thrown);
     await expect(dispatch(integration, 'nope', call({}))).rejects.toThrow('not implemented');
+  });
+});
+
+describe('what a connector says must be granted', () => {
+  const permissions = { list_accounts: 'the scope `users:read`' };
+  const listingThat = (thrown: unknown, errorHandlers: readonly ErrorHandlerEntry<DemoClient>[] = []) =>
+    listing(
+      () => {
+        throw thrown;
+      },
+      { errorHandlers, permissions },
+    );
+  const hintOf = async (integration: ReturnType<typeof listing>) => {
+    const envelope = await dispatch(integration, 'list_accounts', call({}));
+    return envelope.is_error === true ? envelope.error.error_metadata?.hint : undefined;
+  };
+
+  it('is the hint of a refusal, behind what the error itself says', async () => {
+    const hint = 'It needs the scope `users:read`.';
+    expect(await hintOf(listingThat(refusal(403)))).toBe(hint);
+    expect(await hintOf(listingThat(new PermissionDeniedError('No.', { hint: 'Ask Ada.' })))).toBe(
+      `Ask Ada. ${hint}`,
+    );
+    expect(
+      await hintOf(listingThat(new SeatError('no'), [[SeatError, codeHandler, 'permission_denied']])),
+    ).toBe(hint);
+  });
+
+  it('is not said of other errors', async () => {
+    expect(await hintOf(listingThat(refusal(401)))).toBeUndefined();
+    expect(await hintOf(listingThat(new SeatError('no')))).toBeUndefined();
+  });
+
+  it('stands in the manifest, and must be about something that there is', () => {
+    const manifest = connectorManifest(listingThat(undefined));
+    const stated = manifest.capabilities.filter(({ permission }) => permission !== undefined);
+    expect(stated.map(({ name, permission }) => [name, permission])).toEqual([
+      ['list_accounts', 'the scope `users:read`'],
+    ]);
+    expect(() => demoIntegration({}, { permissions: { list_acounts: 'x' } })).toThrow(
+      'Permissions are stated for "list_acounts", which is no capability or stream.',
+    );
   });
 });

@@ -42,6 +42,7 @@ export interface DemoOptions {
   readonly errorHandlers?: readonly ErrorHandlerEntry<DemoClient>[];
   readonly errorCodes?: Readonly<Record<string, string>>;
   readonly handleErrors?: boolean;
+  readonly permissions?: Readonly<Record<string, string>>;
 }
 
 /** The demo app with these capabilities. */

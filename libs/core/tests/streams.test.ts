@@ -6,6 +6,7 @@ import {
   createRuntime,
   defineApp,
   MissingParameterError,
+  PermissionDeniedError,
   type ErrorHandler,
 } from '../src/index.ts';
 import { openStreams, type OpenStream, type StreamPart, type StreamSource } from '../src/streams.ts';
@@ -79,8 +80,8 @@ const integration = app.integration({
   errorHandlers: [[SeatLimit, codeHandler, 'conflict']],
 });
 
-function streamOf(name: string): (typeof integration.streams)[number] {
-  const found = integration.streams.find((stream) => stream.name === name);
+function streamOf(name: string, { streams } = integration): (typeof integration.streams)[number] {
+  const found = streams.find((stream) => stream.name === name);
   if (found === undefined) throw new Error(`no stream ${name}`);
   return found;
 }
@@ -141,6 +142,41 @@ describe('a run of streams', () => {
       raised_in: 'acme:stream:broken',
     });
     expect(detail.message).not.toContain('tok-123456');
+    await run.close();
+  });
+
+  it('tells what must be granted for a stream, by its name or by the capability that it is', async () => {
+    const refusing: Source = {
+      ...tickets,
+      async *read() {
+        yield { type: 'records', records: [] };
+        throw new PermissionDeniedError('No.');
+      },
+    };
+    const guarded = app.integration({
+      version: '1.0.0',
+      description: { userFriendlyName: 'Acme', categories: ['IT_AND_SECURITY'] },
+      capabilities: {
+        validate: app.capability('validate_credentials', () => ({
+          response: { valid: true, unique_tenant_id: 'acme' },
+        })),
+        accounts: app.capability('list_accounts', () => ({ response: [] })),
+      },
+      streams: { tickets: app.stream(refusing) },
+      permissions: { tickets: 'the scope tickets', list_accounts: 'the scope users' },
+    });
+    const run = await openStreams(guarded, { auth });
+    const hints = [];
+    for (const name of ['tickets', 'accounts']) {
+      const stream = run.open({ ...streamOf('tickets', guarded), name });
+      const error: unknown = await partsOf(stream).catch((reason: unknown) => reason);
+      hints.push((await stream.failure(error)).error_metadata?.hint);
+    }
+    expect(hints).toEqual(['It needs the scope tickets.', 'It needs the scope users.']);
+    expect(connectorManifest(guarded).streams.map(({ name, permission }) => [name, permission])).toEqual([
+      ['accounts', undefined],
+      ['tickets', 'the scope tickets'],
+    ]);
     await run.close();
   });
 

@@ -69,6 +69,7 @@ function signing(): Integration {
     version: '1.0.0',
     description: { userFriendlyName: 'Signing', categories: ['OTHER'] },
     capabilities: { validate, unassign },
+    permissions: { validate_credentials: 'to be an admin', unassign_entitlement: 'to be an admin' },
   });
 }
 

@@ -28,6 +28,7 @@ const deactivate = 'deactivate_account';
 
 describe('a connector with a mistake', () => {
   it.each<readonly [Mistake, group: string, found: RegExp]>([
+    ['says-not-what-it-needs', list, /Say what list_accounts needs, in `permissions`/],
     ['asks-for-more', list, /GET https:\/\/api\.acme\.example\/v1\/me is a request that no mock expects/],
     ['asks-for-less', list, /call 1: expected a token for a next page, got none/],
     ['sends-another-body', deactivate, /body \$\.why: expected nothing, got "none"/],

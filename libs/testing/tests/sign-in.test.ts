@@ -81,6 +81,11 @@ function withSession(keeps: 'the session' | 'nothing'): Integration {
     version: '1.0.0',
     description: { userFriendlyName: 'Session', categories: ['OTHER'] },
     capabilities: { validate, list, create },
+    permissions: {
+      validate_credentials: 'to be an admin',
+      list_accounts: 'to be an admin',
+      create_account: 'to be an admin',
+    },
   });
 }
 

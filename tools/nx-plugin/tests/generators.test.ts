@@ -234,11 +234,16 @@ describe('the changeset', () => {
 });
 
 describe('nx g capability', () => {
-  it('says which scope it needs, where the connector says so of others', async () => {
+  it('says which permission and which scope it needs, where the connector says so of others', async () => {
     await generate(root, { name: 'myapp', auth: 'oauth2' });
     await addCapability(root, { name: 'create_account', connector: 'myapp' });
     expect(read('src/constants.ts')).toMatch(/list_accounts: 'read',[^}]*create_account: 'write',\n};/);
-    const unscoped = read('src/constants.ts').replace('SCOPES', 'OWN_SCOPES');
+    expect(read('src/constants.ts')).toMatch(
+      /PERMISSIONS[^}]*list_accounts: 'the permission to read',[^}]*create_account: 'the permission to write',\n};/,
+    );
+    const unscoped = read('src/constants.ts')
+      .replace('SCOPES', 'OWN_SCOPES')
+      .replace('PERMISSIONS', 'OWN_PERMISSIONS');
     edit('src/constants.ts', unscoped);
     await addCapability(root, { name: 'get_account', connector: 'myapp' });
     expect(read('src/constants.ts')).toBe(unscoped);
@@ -252,6 +257,7 @@ describe('nx g capability', () => {
       [
         'src/capabilities-write.ts',
         'src/client.ts',
+        'src/constants.ts',
         'src/integration.ts',
         'tests/write-capabilities/create-account.cases.ts',
       ].map((file) => `connectors/myapp/${file}`),

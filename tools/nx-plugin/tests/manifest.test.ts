@@ -31,6 +31,14 @@ describe('withTables', () => {
     expect(withTables(filled, manifest)).toBe(filled);
   });
 
+  it('has a column for what capabilities need, where the connector says so', () => {
+    const stated = {
+      capabilities: [{ name: 'a', level: 'read', description: 'b', permission: 'the scope `c`' }],
+    };
+    const filled = withTables('<!-- capabilities -->\n<!-- /capabilities -->', stated);
+    expect(filled).toContain('| `a`        | read  | b            | the scope `c` |');
+  });
+
   it('has a row for each stream, with its key', () => {
     const streams = [
       {

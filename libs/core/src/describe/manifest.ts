@@ -18,6 +18,8 @@ export interface ManifestCapability {
   readonly requires_authentication: boolean;
   /** The module that adds it; absent when the connector implements it. */
   readonly provided_by?: string;
+  /** What must be granted for it, in words that can follow "It needs". */
+  readonly permission?: string;
   readonly argument: JsonSchema;
   readonly output: JsonSchema;
 }
@@ -28,6 +30,8 @@ export interface ManifestStream {
   /** The list capability that it is; absent when it is a stream of the connector's own. */
   readonly capability?: string;
   readonly sync_modes: readonly string[];
+  /** What must be granted for it, where it is a stream of the connector's own. */
+  readonly permission?: string;
   readonly primary_key: readonly (readonly string[])[];
   readonly cursor_field?: readonly string[];
   /** Absent when only the app knows it. */
@@ -100,6 +104,7 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
       kind: capability.kind,
       requires_authentication: capability.requiresAuthentication,
       ...(capability.providedBy === undefined ? {} : { provided_by: capability.providedBy }),
+      ...permissionOf(capability.name, integration),
       argument: capability.request.jsonSchema('input'),
       output: capability.response.jsonSchema('output'),
     })),
@@ -108,7 +113,10 @@ export function connectorManifest(integration: Integration): ConnectorManifest {
 }
 
 function manifestStreams(integration: Integration): readonly ManifestStream[] {
-  const own = integration.streams.map((stream) => manifestStream(stream));
+  const own = integration.streams.map((stream) => ({
+    ...manifestStream(stream),
+    ...permissionOf(stream.name, integration),
+  }));
   const automatic = automaticStreams(integration).map((stream) => manifestStream(stream, stream.capability));
   return [...own, ...automatic].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
@@ -122,4 +130,9 @@ function manifestStream(stream: StreamDescription, capability?: string): Manifes
     ...(stream.cursorField === undefined ? {} : { cursor_field: stream.cursorField }),
     ...(stream.schema === undefined ? {} : { schema: stream.schema }),
   };
+}
+
+function permissionOf(name: string, { permissions }: Integration): { readonly permission?: string } {
+  const permission = permissions[name];
+  return permission === undefined ? {} : { permission };
 }

@@ -150,7 +150,8 @@ async function execute(
   } catch (error) {
     if (context.plan?.halted === true) return planEnvelope(context.plan);
     if (!integration.handleErrors) throw error;
-    return await failureEnvelope(error, { integration, capability, context, session, budget });
+    const permission = integration.permissions[capability.name];
+    return await failureEnvelope(error, { integration, capability, permission, context, session, budget });
   } finally {
     const closing = closeSession(session, budget);
     if (closing !== undefined) await closing;

@@ -1,5 +1,5 @@
 import { describeIssues, validator } from '../capabilities/spec.ts';
-import { ErrorDetail } from '../envelopes/error.ts';
+import { ErrorDetail, type ConnectorErrorMetadata } from '../envelopes/error.ts';
 import type { ErrorEnvelope } from '../envelopes/response.ts';
 import { suspension } from '../errors/metadata.ts';
 import type { Capability, Integration, IntegrationSession } from '../integration/integration.ts';
@@ -12,6 +12,8 @@ import { errorEnvelope, redactedDetail, type ErrorPlace } from './error-envelope
 export interface FailedCall {
   readonly integration: Integration;
   readonly capability: Pick<Capability, 'name' | 'idempotent'>;
+  /** What must be granted for it, where the connector says so. */
+  readonly permission: string | undefined;
   readonly context: CallContext;
   readonly session: Pick<IntegrationSession, 'handleError'>;
   readonly budget: Pick<Budget, 'race'>;
@@ -28,7 +30,10 @@ export async function failureEnvelope(error: unknown, call: FailedCall): Promise
     withHandlerFailure(plain, handlerError, place),
   );
   const recorded = context.recorder?.exchanges ?? [];
-  const suspended = suspendedEnvelope(afterWrites(handled, call), context.runtime.clock.now());
+  const suspended = suspendedEnvelope(
+    afterWrites(withPermission(handled, call), call),
+    context.runtime.clock.now(),
+  );
   return redactedEnvelope(
     recorded.length === 0 ? suspended : { ...suspended, raw_data: recorded },
     context.redactor,
@@ -42,8 +47,15 @@ function suspendedEnvelope(envelope: ErrorEnvelope, now: number): ErrorEnvelope 
   if (wait === undefined || metadata?.throttled !== true || metadata.suspended_until !== undefined) {
     return envelope;
   }
-  const error_metadata = { ...metadata, ...suspension(now + wait * 1000) };
-  return { ...envelope, error: { ...envelope.error, error_metadata } };
+  return withMetadata(envelope, { ...metadata, ...suspension(now + wait * 1000) });
+}
+
+/** Whoever may not do something is told what would allow it. */
+function withPermission(envelope: ErrorEnvelope, { permission }: FailedCall): ErrorEnvelope {
+  const { error_code, error_metadata: metadata } = envelope.error;
+  if (permission === undefined || metadata === undefined || error_code !== 'permission_denied')
+    return envelope;
+  return withMetadata(envelope, { ...metadata, hint: joined(metadata.hint, `It needs ${permission}.`) });
 }
 
 /** A call that already changed the app may not be made again blindly, unless doing so has no other effect. */
@@ -52,11 +64,15 @@ function afterWrites(envelope: ErrorEnvelope, { capability, context }: FailedCal
   const metadata = envelope.error.error_metadata;
   if (count === 0 || capability.idempotent || metadata === undefined) return envelope;
   const warning = `The app had already accepted ${count === 1 ? 'a change' : `${count} changes`} of this call: look before you try again.`;
-  const hint = metadata.hint === undefined ? warning : `${metadata.hint} ${warning}`;
-  return {
-    ...envelope,
-    error: { ...envelope.error, error_metadata: { ...metadata, hint, retryable: false } },
-  };
+  return withMetadata(envelope, { ...metadata, hint: joined(metadata.hint, warning), retryable: false });
+}
+
+function joined(hint: string | undefined, text: string): string {
+  return hint === undefined ? text : `${hint} ${text}`;
+}
+
+function withMetadata(envelope: ErrorEnvelope, error_metadata: ConnectorErrorMetadata): ErrorEnvelope {
+  return { ...envelope, error: { ...envelope.error, error_metadata } };
 }
 
 /** Connectors in plain JavaScript may return anything from a handler. */

@@ -28,6 +28,11 @@ export interface IntegrationOptions<Client> {
   readonly errorHandlers?: readonly ErrorHandlerEntry<Client>[];
   /** The connector's own codes (`conflict.seat_limit`) and what each means. */
   readonly errorCodes?: Readonly<Record<string, string>>;
+  /**
+   * What must be granted for each capability, and for each of the connector's own streams, by its name: in words that
+   * can follow "It needs", such as 'the scope `users:read`'. An error `permission_denied` says it as its hint.
+   */
+  readonly permissions?: Readonly<Record<string, string>>;
   readonly modules?: readonly IntegrationModule[];
   /** False lets errors through, for debugging. @default true */
   readonly handleErrors?: boolean;
@@ -67,12 +72,19 @@ export function createIntegration<Client>(app: AppParts, options: IntegrationOpt
     rateLimits: app.rateLimits,
     streams: collectStreams(options),
     errorCodes: options.errorCodes ?? {},
+    permissions: options.permissions ?? {},
     oauthScopes: Object.assign({}, ...modules.map(({ oauthScopes }) => oauthScopes ?? {})),
     handleErrors: options.handleErrors ?? true,
   };
+  const capabilities = collectCapabilities(parts, modules, options);
+  const named = new Set([...capabilities.keys(), ...parts.streams.map(({ name }) => name)]);
+  for (const name of Object.keys(parts.permissions)) {
+    if (!named.has(name))
+      throw new Error(`Permissions are stated for "${name}", which is no capability or stream.`);
+  }
   return {
     ...parts,
-    capabilities: collectCapabilities(parts, modules, options),
+    capabilities,
     accessTokens: (request) => {
       for (const module of modules) {
         const source = module.accessTokens?.(parts, request);

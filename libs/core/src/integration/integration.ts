@@ -68,6 +68,8 @@ export interface Integration {
   readonly streams: readonly Stream[];
   /** The connector's own error codes, and what each means. */
   readonly errorCodes: Readonly<Record<string, string>>;
+  /** What must be granted for each capability and each stream, in words. */
+  readonly permissions: Readonly<Record<string, string>>;
   /** Scopes that each capability needs, for OAuth 2.0. */
   readonly oauthScopes: Readonly<Record<string, string>>;
   /** False: dispatch lets errors through, for debugging. */

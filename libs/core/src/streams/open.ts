@@ -14,6 +14,7 @@ import type { CallContext } from '../runtime/client-context.ts';
 import { createKeptValues } from '../runtime/kept-values.ts';
 import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
+import { automaticStreams } from './automatic.ts';
 import type { Stream, StreamCall, StreamDescription, StreamSession } from './definition.ts';
 
 /** Whom a run reads as, and how. */
@@ -105,9 +106,9 @@ export async function openStreams(
           read: session.read,
           close: session.close,
           failure: async (error) => {
-            const capability = placeOf(stream.name);
-            return (await failureEnvelope(error, { integration, capability, context, session, budget }))
-              .error;
+            const failed = { integration, capability: placeOf(stream.name), context, session, budget };
+            const permission = permissionFor(stream.name, integration);
+            return (await failureEnvelope(error, { ...failed, permission })).error;
           },
         };
       },
@@ -117,6 +118,13 @@ export async function openStreams(
     await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** What is granted for a stream by its name, or for the capability that it is. */
+function permissionFor(name: string, integration: Integration): string | undefined {
+  const { permissions } = integration;
+  const automatic = automaticStreams(integration).find((stream) => stream.name === name);
+  return permissions[name] ?? permissions[automatic?.capability ?? ''];
 }
 
 /** Where errors of a stream are said to have been raised. */

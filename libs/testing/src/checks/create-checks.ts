@@ -31,9 +31,25 @@ export function createChecks(integration: Integration, options: CheckOptions): r
   });
   return [
     ...(problems.length === 0 ? [] : problems.map((problem) => failing('the case files', problem, problem))),
+    ...unstated(integration).map((name) =>
+      failing(
+        name,
+        'says what must be granted',
+        `Say what ${name} needs, in \`permissions\` of the integration.`,
+      ),
+    ),
     ...ofCapabilities,
     conformanceCheck(conformance, files.size, disagreementReport(mocks, options.cases).length),
   ];
+}
+
+/** Capabilities of the connector's own that ask the app for something, and do not say what must be granted for it. */
+function unstated({ capabilities, permissions }: Integration): readonly string[] {
+  return [...capabilities.values()]
+    .filter(({ name, requiresAuthentication, providedBy }) => {
+      return requiresAuthentication && providedBy === undefined && permissions[name] === undefined;
+    })
+    .map(({ name }) => name);
 }
 
 /** Comes last, when the exchanges of all cases have been checked. */

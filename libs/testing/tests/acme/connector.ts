@@ -12,6 +12,7 @@ import { z } from 'zod';
 
 /** Mistakes that a connector may make, each of which the runner must find. */
 export type Mistake =
+  | 'says-not-what-it-needs'
   | 'asks-for-more'
   | 'asks-for-less'
   | 'sends-another-body'
@@ -173,10 +174,14 @@ export function acme(mistake?: Mistake): Integration {
     response: [{ integration_specific_id: 'acme', label: 'Acme', resource_type: 'WORKSPACE' }],
   }));
 
+  const capabilities = { validate, list, get, deactivate, remove, resources };
   return app.integration({
     version: '1.0.0',
     description: { userFriendlyName: 'Acme', categories: ['OTHER'] },
-    capabilities: { validate, list, get, deactivate, remove, resources },
+    capabilities,
+    permissions: made('says-not-what-it-needs')
+      ? {}
+      : Object.fromEntries(Object.values(capabilities).map(({ name }) => [name, 'to be an admin'])),
   });
 }
 

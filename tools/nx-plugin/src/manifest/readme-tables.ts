@@ -21,10 +21,16 @@ export function withTables(readme: string, manifest: Readonly<Record<string, unk
 function capabilitiesTable(manifest: Readonly<Record<string, unknown>>): string {
   const { capabilities } = manifest;
   const rows = (Array.isArray(capabilities) ? capabilities : []).map((each: unknown) => {
-    const { name, level, description } = asRecord(each);
-    return [`\`${String(name)}\``, String(level), oneLine(description)];
+    const { name, level, description, permission } = asRecord(each);
+    return [`\`${String(name)}\``, String(level), oneLine(description), oneLine(permission)];
   });
-  return table(['capability', 'level', 'what it does'], rows);
+  const head = ['capability', 'level', 'what it does', 'needs'];
+  // A connector that states no permissions has no column for them.
+  const columns = rows.some(([, , , permission]) => permission !== '') ? 4 : 3;
+  return table(
+    head.slice(0, columns),
+    rows.map((row) => row.slice(0, columns)),
+  );
 }
 
 function settingsTable(manifest: Readonly<Record<string, unknown>>): string {

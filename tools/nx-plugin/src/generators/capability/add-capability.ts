@@ -21,7 +21,10 @@ export function addCapability(
   if (isImplemented(tree, root, recipe.name)) return;
   addHandlers(tree, root, { ...recipe, ...addToClient(tree, root, recipe, pagination) });
   addToIntegration(tree, root, recipe.level);
-  addScope(tree, root, recipe);
+  addConstantOf(tree, root, recipe.name, {
+    SCOPES: recipe.level,
+    PERMISSIONS: `the permission to ${recipe.level}`,
+  });
   addCases(tree, root, recipe);
 }
 
@@ -76,14 +79,21 @@ function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): vo
   writeText(tree, path, withImport.replace(/\.\.\.read\b/, `...read, ...${level}`));
 }
 
-/** A connector with OAuth 2.0 says which scope each capability needs. */
-function addScope(tree: Tree, root: string, { name, level }: Recipe): void {
+/** A connector says what each capability needs; with OAuth 2.0, the scope too. */
+function addConstantOf(
+  tree: Tree,
+  root: string,
+  name: string,
+  values: Readonly<Record<string, string>>,
+): void {
   const path = `${root}/src/constants.ts`;
-  const text = tree.read(path, 'utf8') ?? '';
-  const scopes = /export const SCOPES\b[^=]*= \{([^}]*)\};/.exec(text);
-  if (scopes === null || new RegExp(`\\b${name}:`).test(scopes[1] ?? '')) return;
-  const at = scopes.index + scopes[0].length - 2;
-  writeText(tree, path, `${text.slice(0, at)}  ${name}: '${level}',\n${text.slice(at)}`);
+  for (const [constant, value] of Object.entries(values)) {
+    const text = tree.read(path, 'utf8') ?? '';
+    const found = new RegExp(`export const ${constant}\\b[^=]*= \\{([^}]*)\\};`).exec(text);
+    if (found === null || new RegExp(`\\b${name}:`).test(found[1] ?? '')) continue;
+    const at = found.index + found[0].length - 2;
+    writeText(tree, path, `${text.slice(0, at)}  ${name}: '${value}',\n${text.slice(at)}`);
+  }
 }
 
 function addCases(tree: Tree, root: string, { name, level, mockData, cases }: Recipe): void {

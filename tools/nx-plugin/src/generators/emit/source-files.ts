@@ -66,6 +66,9 @@ export const RATE_LIMIT: RateLimitConfig = {
   windowSeconds: 60,
   source: 'https://example.com/docs/rate-limits',
 };
+
+/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
+export const PERMISSIONS: Readonly<Record<string, string>> = {};
 `;
   return addImports(text, auth?.imports ?? []);
 }
@@ -141,6 +144,7 @@ function integration(options: ConnectorOptions): string {
   const text = `import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
+import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
 export const integration = app.integration({
@@ -151,7 +155,8 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read },${module === undefined ? '' : `\n  modules: [${module.code}],`}
+  capabilities: { ...read },
+  permissions: PERMISSIONS,${module === undefined ? '' : `\n  modules: [${module.code}],`}
 });
 `;
   return addImports(text, module?.imports ?? []);
