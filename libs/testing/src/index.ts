@@ -46,7 +46,9 @@ export type { ReportedDisagreement } from './checks/disagreement-report.ts';
 export { testCapabilities } from './test-capabilities.ts';
 export type { TestCapabilitiesOptions } from './test-capabilities.ts';
 export { createDescriptionChecker } from './description/checker.ts';
-export type { DescriptionChecker, DescriptionCheckerOptions } from './description/checker.ts';
+export type { DescriptionCheckerOptions } from './description/checker.ts';
+export type { DescriptionChecker, DescriptionName } from './description/exchange-checker.ts';
+export { loadDescriptionChecker } from './description/load-checker.ts';
 export type { Description, DescriptionDialect, SourceDocument } from './description/description.ts';
 export { DescriptionError, isDescriptionError } from './description/description-error.ts';
 export type { DescriptionErrorReason } from './description/description-error.ts';
@@ -56,6 +58,7 @@ export type { DisagreementEntry, DisagreementSummary } from './description/disag
 export { descriptionFromEnvironment, isSkipped } from './description/environment.ts';
 export type { SkippedDescription } from './description/environment.ts';
 export type {
+  DescriptionPointer,
   Disagreement,
   Exchange,
   ExchangeBody,

@@ -24,7 +24,7 @@ export function caseChecks(subject: Subject, plainRuns: PlainRuns): readonly Che
         ...(capability.name === 'validate_credentials' && capability.requiresAuthentication
           ? asksTheVendor(subject, testCase.covers?.includes('success') === true, requests.length)
           : []),
-        ...conformance.check(testCase, requests),
+        ...(await conformance.check(testCase, requests)),
       ];
     },
   }));

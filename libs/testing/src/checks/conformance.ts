@@ -1,13 +1,17 @@
 import {
   createDescriptionChecker,
-  descriptionFromEnvironment,
+  findDescription,
   formatMismatch,
+  isGraphqlFile,
   isSkipped,
+  loadDescription,
+  loadGraphqlChecker,
+  type DescriptionChecker,
   type Disagreement,
   type Exchange,
 } from '../description/index.ts';
 import type { CapabilityCase } from '../cases/capability-case.ts';
-import type { Mocks } from '../cases/mocks.ts';
+import type { DescriptionSource, Mocks } from '../cases/mocks.ts';
 import { wireBody, wireHeaders } from '../cases/reply.ts';
 import type { Answered } from '../vendor/vendor.ts';
 import { mockUrl } from '../vendor/vendor.ts';
@@ -17,7 +21,7 @@ export interface Conformance {
   /** Why nothing is checked. */
   readonly skipped: string | undefined;
   readonly file: string | undefined;
-  check(testCase: CapabilityCase, answered: readonly Answered[]): readonly string[];
+  check(testCase: CapabilityCase, answered: readonly Answered[]): Promise<readonly string[]>;
   readonly exchanges: number;
   /** Disagreements of the mocks that set nothing aside in any case so far. */
   stale(): readonly Disagreement[];
@@ -34,10 +38,10 @@ export function createConformance(
 ): Conformance {
   const source = mocks.description;
   if (source === undefined) return unchecked('the mocks name no description', undefined);
-  const found = descriptionFromEnvironment(source.file, environment, source);
+  const found = findDescription(source.file, environment);
   if (isSkipped(found)) return unchecked(found.skipped, source.file);
 
-  const checker = createDescriptionChecker(found, source);
+  const checkerOf = openChecker(found.path, source);
   const shared = mocks.disagreements ?? [];
   const applied = new Set<Disagreement>();
   let exchanges = 0;
@@ -48,7 +52,8 @@ export function createConformance(
       return exchanges;
     },
     stale: () => shared.filter((disagreement) => !applied.has(disagreement)),
-    check: (testCase, answered) => {
+    check: async (testCase, answered) => {
+      const checker = await checkerOf();
       const checked = answered.filter((one) => isDescribed(one, mocks)).map(toExchange);
       exchanges += checked.length;
       const own = testCase.disagreements ?? [];
@@ -63,8 +68,18 @@ export function createConformance(
   };
 }
 
+/** OpenAPI is read at once, so that a broken file fails the whole test file; a schema of GraphQL with the first case. */
+function openChecker(path: string, source: DescriptionSource): () => Promise<DescriptionChecker> {
+  if (!isGraphqlFile(path)) {
+    const checker = createDescriptionChecker(loadDescription(path, source), source);
+    return () => Promise.resolve(checker);
+  }
+  let loading: Promise<DescriptionChecker> | undefined;
+  return () => (loading ??= loadGraphqlChecker(path));
+}
+
 function unchecked(skipped: string, file: string | undefined): Conformance {
-  return { skipped, file, exchanges: 0, check: () => [], stale: () => [] };
+  return { skipped, file, exchanges: 0, check: () => Promise.resolve([]), stale: () => [] };
 }
 
 /** What a mock puts on another host, such as a token server, is not part of the described API. */

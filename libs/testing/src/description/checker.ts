@@ -5,12 +5,12 @@ import { checkResponse } from './check-response.ts';
 import type { SchemaTools } from './coerce.ts';
 import { childOf, whereOf } from './description.ts';
 import type { Description, Place } from './description.ts';
-import { applyDisagreements } from './disagreement.ts';
-import type { DisagreementOutcome } from './disagreement.ts';
-import type { Disagreement, Exchange, Mismatch } from './exchange.ts';
+import { createExchangeChecker } from './exchange-checker.ts';
+import type { DescriptionChecker } from './exchange-checker.ts';
+import type { Exchange } from './exchange.ts';
 import { isRecord, stringMember } from './json.ts';
 import type { MediaTypeComparison } from './media-type.ts';
-import { danglingFinding, toMismatch } from './mismatch.ts';
+import { danglingFinding } from './mismatch.ts';
 import type { Finding } from './mismatch.ts';
 import type { Operation } from './operation.ts';
 import { readOperation } from './read-operation.ts';
@@ -24,21 +24,6 @@ import type { ServerOptions } from './servers.ts';
 export interface DescriptionCheckerOptions extends ServerOptions {
   /** @default 'family' */
   readonly mediaTypes?: MediaTypeComparison;
-}
-
-/** Checks exchanges against one description. Schemas are compiled when first needed and kept. */
-export interface DescriptionChecker {
-  readonly description: Description;
-  /** What is wrong with one exchange, its own disagreements applied. Empty when nothing is. */
-  readonly check: (exchange: Exchange) => readonly Mismatch[];
-  /**
-   * Checks the exchanges of one case together: `disagreements` apply to all of them, and one is stale only when it
-   * sets nothing aside in any. Disagreements of the single exchanges count too.
-   */
-  readonly checkCase: (
-    exchanges: readonly Exchange[],
-    disagreements?: readonly Disagreement[],
-  ) => DisagreementOutcome;
 }
 
 /** Makes a checker for a description. */
@@ -111,28 +96,7 @@ export function createDescriptionChecker(
     ];
   }
 
-  function mismatchesOf(exchange: Exchange): readonly Mismatch[] {
-    const url = new URL(exchange.request.url);
-    const request = `${exchange.request.method.toUpperCase()} ${url.pathname}${url.search}`;
-    return findingsFor(exchange, url).map((finding) => toMismatch(finding, request, description.file));
-  }
-
-  return {
-    description,
-    check: (exchange) =>
-      applyDisagreements(mismatchesOf(exchange), exchange.disagreements ?? [], description.file).mismatches,
-    checkCase: (exchanges, disagreements = []) => {
-      const outcomes = exchanges.map((exchange) =>
-        applyDisagreements(mismatchesOf(exchange), exchange.disagreements ?? [], description.file),
-      );
-      const standing = outcomes.flatMap((outcome) => outcome.mismatches);
-      const whole = applyDisagreements(standing, disagreements, description.file);
-      return {
-        mismatches: whole.mismatches,
-        applied: [...outcomes.flatMap((outcome) => outcome.applied), ...whole.applied],
-      };
-    },
-  };
+  return createExchangeChecker(description, findingsFor);
 }
 
 function unknownMethod(matches: readonly RouteMatch[], method: string): Finding {

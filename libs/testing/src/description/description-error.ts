@@ -7,7 +7,9 @@ export type DescriptionErrorReason =
   /** It is neither JSON nor YAML. */
   | 'malformed'
   /** It could not be read from disk. */
-  | 'unreadable';
+  | 'unreadable'
+  /** It is a GraphQL schema, and the optional package `graphql` is not installed. */
+  | 'missing-package';
 
 const brand = Symbol.for('@patchbay/testing/description-error');
 

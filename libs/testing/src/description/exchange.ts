@@ -53,12 +53,19 @@ export type MismatchKind =
   | 'undeclared-response-body'
   | 'response-body'
   | 'dangling-reference'
+  /** The text of a GraphQL request is not valid by the schema. */
+  | 'document'
+  /** A variable of a GraphQL request does not fit its type. */
+  | 'variable'
   | 'stale-disagreement';
 
 /** One difference between an exchange and the description. */
 export interface Mismatch {
   readonly kind: MismatchKind;
-  /** JSON pointer into the description: the rule that was broken. `common.yaml#/...` for another file. */
+  /**
+   * The rule that was broken. A JSON pointer into the description, `common.yaml#/...` for another file; of GraphQL a
+   * schema coordinate such as `User.email` or `Query.user(id:)`, or nothing where no part of the schema speaks of it.
+   */
   readonly where: string;
   /** Path in the exchange, such as `$.response.body.Resources[0].id`. */
   readonly at: string;
@@ -74,10 +81,17 @@ export interface Mismatch {
   readonly file: string;
 }
 
+/**
+ * A place in a description: a JSON pointer, or a schema coordinate of GraphQL (`User.email`, `Query.user(id:)`).
+ *
+ * @see https://spec.graphql.org/September2025/#sec-Schema-Coordinates
+ */
+export type DescriptionPointer = `/${string}` | `${string}#/${string}` | `${string}.${string}`;
+
 /** A statement that the description is wrong in one place, with the page that proves it. */
 export interface Disagreement {
-  /** JSON pointer into the description. Mismatches at this place and under it are set aside. */
-  readonly pointer: `/${string}` | `${string}#/${string}`;
+  /** Mismatches at this place of the description and under it are set aside. */
+  readonly pointer: DescriptionPointer;
   /** The vendor's page that shows how the API really behaves. */
   readonly page: `https://${string}`;
   /** What is wrong, in a sentence. */

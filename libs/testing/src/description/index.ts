@@ -1,14 +1,17 @@
 export { createDescriptionChecker } from './checker.ts';
-export type { DescriptionChecker, DescriptionCheckerOptions } from './checker.ts';
+export type { DescriptionCheckerOptions } from './checker.ts';
 export type { Description, DescriptionDialect, SourceDocument } from './description.ts';
 export { DescriptionError, isDescriptionError } from './description-error.ts';
 export type { DescriptionErrorReason } from './description-error.ts';
 export type { AppliedDisagreement, DisagreementOutcome } from './disagreement.ts';
 export { formatDisagreements, summarizeDisagreements } from './disagreement-summary.ts';
 export type { DisagreementEntry, DisagreementSummary } from './disagreement-summary.ts';
-export { descriptionFromEnvironment, isSkipped } from './environment.ts';
-export type { SkippedDescription } from './environment.ts';
+export { descriptionFromEnvironment, findDescription, isSkipped } from './environment.ts';
+export type { FoundDescription, SkippedDescription } from './environment.ts';
+export type { DescriptionChecker, DescriptionName } from './exchange-checker.ts';
+export { isGraphqlFile, loadGraphqlChecker } from './graphql/load-graphql-checker.ts';
 export type {
+  DescriptionPointer,
   Disagreement,
   Exchange,
   ExchangeBody,

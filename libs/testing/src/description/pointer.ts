@@ -12,9 +12,10 @@ export function pointerKeys(pointer: string): readonly string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** True when `pointer` names the same place as `ancestor`, or a place inside it. */
+/** True when `pointer` names the same place as `ancestor`, or a place inside it: `Query.user(id:)` in `Query.user`. */
 export function isAtOrUnder(pointer: string, ancestor: string): boolean {
-  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+  const inside = ancestor.includes('/') ? '/' : '(';
+  return pointer === ancestor || pointer.startsWith(`${ancestor}${inside}`);
 }
 
 /** Turns a JSON pointer into a path that reads like code: `$.response.body` + `/Resources/0/id`. */
