@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runProgram, startProgram } from './program.ts';
+
+const manage = '/usr/bin/keystone-manage';
+const python = '/usr/bin/python3';
+const script = fileURLToPath(new URL('keystone_server.py', import.meta.url));
+
+/** Why no Keystone can be started on this machine; undefined when one can. */
+export function keystoneMissing(): string | undefined {
+  return existsSync(manage) ? undefined : 'the Debian package python3-keystone is not installed';
+}
+
+/** How a server differs from the usual one. */
+export interface KeystoneOptions {
+  /** Seconds that a token is good for. @default 3600 */
+  readonly tokenSeconds?: number;
+  /** Lines for `[section]`s of keystone.conf. */
+  readonly configuration?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An OpenStack Keystone that runs. */
+export interface KeystoneServer {
+  /** The address of the identity API, with `/v3`. */
+  readonly baseUrl: string;
+  /** A user with the role admin on the project admin and on the system. */
+  readonly credentials: { readonly username: string; readonly password: string };
+  stop(): Promise<void>;
+}
+
+/** Starts a Keystone of Debian's package with an empty SQLite database, on a free port. */
+export async function startKeystone(options: KeystoneOptions = {}): Promise<KeystoneServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'keystone-'));
+  const keys = { fernet: join(folder, 'fernet'), credential: join(folder, 'credential') };
+  await mkdir(keys.fernet);
+  await mkdir(keys.credential);
+  const file = join(folder, 'keystone.conf');
+  await writeFile(
+    file,
+    configurationOf({
+      DEFAULT: ['use_stderr = true', 'default_log_levels = alembic=WARNING'],
+      cache: ['enabled = false'],
+      database: [`connection = sqlite:///${folder}/keystone.db`],
+      fernet_tokens: [`key_repository = ${keys.fernet}`],
+      credential: [`key_repository = ${keys.credential}`],
+      token: [`expiration = ${options.tokenSeconds ?? 3600}`],
+      // The least that it takes: what is tested is not how passwords are hashed.
+      identity: ['password_hash_rounds = 4'],
+      ...options.configuration,
+    }),
+  );
+  const run = (...command: readonly string[]) =>
+    runProgram([manage, '--config-file', file, ...command], { cwd: folder });
+  const [user, group] = ['-un', '-gn'].map((which) =>
+    execFileSync('id', [which], { encoding: 'utf8' }).trim(),
+  );
+  const owner = ['--keystone-user', user ?? '', '--keystone-group', group ?? ''];
+  const credentials = { username: 'admin', password: 's3cret' };
+  try {
+    await Promise.all([run('db_sync'), run('fernet_setup', ...owner), run('credential_setup', ...owner)]);
+    await run(
+      'bootstrap',
+      '--bootstrap-password',
+      credentials.password,
+      '--bootstrap-region-id',
+      'RegionOne',
+    );
+    const program = startProgram([python, script], { cwd: folder, env: { OS_KEYSTONE_CONFIG_DIR: folder } });
+    const port = await program.line(/^listening on (\d+)$/m, 60);
+    return {
+      baseUrl: `http://127.0.0.1:${port}/v3`,
+      credentials,
+      stop: async () => {
+        await program.stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function configurationOf(sections: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(sections)
+    .map(([name, lines]) => [`[${name}]`, ...lines, ''].join('\n'))
+    .join('\n');
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { postgresMissing, startPostgres } from './postgres.ts';
+import { startProgram } from './program.ts';
+
+/** Made by `install.sh`: Unleash, and the Node that it wants. */
+const folder = fileURLToPath(new URL('../../../../node_modules/.unleash', import.meta.url));
+const node = join(folder, 'node_modules/.bin/node');
+const script = fileURLToPath(new URL('unleash-server.cjs', import.meta.url));
+
+/** Why no Unleash can be started on this machine; undefined when one can. */
+export function unleashMissing(): string | undefined {
+  const installed = existsSync(node) && existsSync(join(folder, 'node_modules/unleash-server'));
+  return installed ? postgresMissing() : 'node_modules/.unleash is not installed';
+}
+
+/** An Unleash that runs. */
+export interface UnleashServer {
+  /** Where it is, without `/api/admin`. */
+  readonly baseUrl: string;
+  readonly credentials: {
+    /** A personal access token of the first admin. */
+    readonly token: string;
+    /** An API token of the kind admin, which belongs to nobody. */
+    readonly adminApiToken: string;
+  };
+  stop(): Promise<void>;
+}
+
+/** Starts an Unleash with a PostgreSQL of its own, on a free port, and makes a token for its first admin. */
+export async function startUnleash(): Promise<UnleashServer> {
+  const postgres = await startPostgres();
+  const home = await mkdtemp(join(tmpdir(), 'unleash-'));
+  const admin = { username: 'admin', password: 'unleash4all' };
+  const adminApiToken = '*:*.e2e-admin-api-token';
+  const database = { host: postgres.host, user: postgres.user, database: postgres.database };
+  const given = JSON.stringify({ folder, database, admin, apiToken: adminApiToken });
+  const program = startProgram([node, script, given], { cwd: home, env: { HOME: home } });
+  const stop = async () => {
+    await program.stop();
+    await postgres.stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    const baseUrl = `http://127.0.0.1:${await program.line(/^listening on (\d+)$/m, 90)}`;
+    return { baseUrl, credentials: { token: await createToken(baseUrl, admin), adminApiToken }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Logs in as a person does, and makes a personal access token. */
+export async function createToken(
+  baseUrl: string,
+  person: { readonly username: string; readonly password: string },
+): Promise<string> {
+  const login = await send(`${baseUrl}/auth/simple/login`, person);
+  const cookie = login.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const answer = await send(
+    `${baseUrl}/api/admin/user/tokens`,
+    { description: 'end-to-end', expiresAt: '2099-01-01T00:00:00.000Z' },
+    { cookie: cookie.join('; ') },
+  );
+  const { secret } = z.object({ secret: z.string() }).parse(await answer.json());
+  return secret;
+}
+
+async function send(url: string, json: object, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(json),
+  });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
