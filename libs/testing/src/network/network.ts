@@ -1,11 +1,8 @@
 import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { wireBody, wireHeaders, type Reply } from '../cases/reply.ts';
 import type { SeenRequest } from '../vendor/seen-request.ts';
 import type { NetworkBlockedError } from './blocked-error.ts';
-import { watchCryptography } from './cryptography.ts';
-import { wrapFetch } from './fetch.ts';
-import { blockNetwork } from './guard.ts';
+import { isolate } from './isolation.ts';
 import { networkErrorHeader } from './network-error-header.ts';
 
 /** Answers the requests of a run. */
@@ -31,7 +28,6 @@ export function openNetwork(): Network {
   let current: Answerer | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const unblock = blockNetwork((error) => current?.blocked(error));
   const handler = http.all(
     // Outside a run nothing is mocked, so that msw refuses by its own rule.
     () => current !== undefined,
@@ -40,10 +36,7 @@ export function openNetwork(): Network {
       return current === undefined ? HttpResponse.error() : toResponse(current.answer(seen));
     },
   );
-  const server = setupServer(handler);
-  server.listen({ onUnhandledFrame: 'error' });
-  const fetching = wrapFetch([handler]);
-  const cryptography = watchCryptography();
+  const isolation = isolate([handler], (error) => current?.blocked(error));
 
   return {
     run: (answerer, work) => {
@@ -58,17 +51,9 @@ export function openNetwork(): Network {
       last = turn.catch(() => undefined);
       return turn;
     },
-    busy: () => fetching.busy() || cryptography.busy(),
-    idle: async () => {
-      await fetching.idle();
-      await cryptography.idle();
-    },
-    close: () => {
-      cryptography.restore();
-      fetching.restore();
-      server.close();
-      unblock();
-    },
+    busy: isolation.busy,
+    idle: isolation.idle,
+    close: isolation.close,
   };
 }
 
