@@ -31,6 +31,7 @@ export { startTimer, systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
 export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
 export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
+export { inTurn } from './runtime/in-turn.ts';
 export { silentLogger, type Logger, type LogLevel } from './runtime/logger.ts';
 export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
 export type { PlannedRequest, PlanRecorder } from './runtime/plan.ts';

@@ -4,6 +4,7 @@ export { walk } from './walk.ts';
 export type { PagedItems, WalkOptions } from './walk.ts';
 export { listing } from './sources/listing.ts';
 export type { ListingOptions } from './sources/listing.ts';
+export { allPages } from './sources/all-pages.ts';
 export { concatenate } from './sources/concatenate.ts';
 export { forEachParent } from './sources/for-each-parent.ts';
 export type { ForEachParentOptions } from './sources/for-each-parent.ts';

@@ -1,6 +1,6 @@
-import { InvalidResponseError, type PageRequest } from '@patchbay/core';
+import type { PageRequest } from '@patchbay/core';
 import { path, type HttpClient, type Query } from '@patchbay/http';
-import { walk, type PagedItems, type PagedSource } from '@patchbay/pagination';
+import { allPages, walk, type PagedItems, type PagedSource } from '@patchbay/pagination';
 import type { z } from 'zod';
 import { hasStatus } from './error.ts';
 import { scimListing } from './paging.ts';
@@ -95,7 +95,7 @@ export function createResourceClient<Resource extends IdentifiedResource>({
   return {
     source,
     page: (page, query) => walk(page, source(query)),
-    pages: (query) => pagesOf(source(query)),
+    pages: (query) => allPages(source(query)),
     get,
     find: async (id, query) => {
       try {
@@ -126,16 +126,6 @@ export function createResourceClient<Resource extends IdentifiedResource>({
       refuseStrangeAnswer(data, id);
     },
   };
-}
-
-async function* pagesOf<Resource>(source: PagedSource<Resource>): AsyncGenerator<readonly Resource[]> {
-  let position: unknown;
-  do {
-    const page = await source.read(position, { size: undefined, positionBudget: Number.MAX_SAFE_INTEGER });
-    if (page.doubt !== undefined) throw new InvalidResponseError(page.doubt);
-    yield page.items;
-    position = page.next;
-  } while (position !== undefined);
 }
 
 function queryOf({ filter, attributes, excludedAttributes, sortBy, sortOrder }: ScimQuery): Query {

@@ -1,11 +1,10 @@
-import { ConflictError, NotFoundError, type CallContext } from '@patchbay/core';
+import { ConflictError, inTurn, NotFoundError, type CallContext } from '@patchbay/core';
 import { filter } from '../filter.ts';
 import { hasStatus } from '../error.ts';
 import type { ScimResourceClient } from '../resource-client.ts';
 import type { ScimQuirks } from '../quirks.ts';
 import { isNestedGroup, type ScimGroup } from '../schemas/group.ts';
 import type { ScimUser } from '../schemas/user.ts';
-import { groupLock } from './group-lock.ts';
 import { requireEmpty, withMembers } from './hidden-members.ts';
 
 /** The direct members of groups. */
@@ -43,8 +42,10 @@ export function createMembership(parts: MembershipParts): ScimMembership {
     holdsUser(await group(groupId), userId);
 
   const write = (groupId: string, userId: string, wanted: boolean): Promise<void> => {
-    const lock = groupLock(context.runtime, `${baseUrl} ${context.credentialKey}`, groupId);
-    return lock.run(() => putGroup(parts, () => group(groupId), userId, wanted));
+    const place = `${baseUrl} ${context.credentialKey}`;
+    return inTurn(context.runtime, place, groupId, () =>
+      putGroup(parts, () => group(groupId), userId, wanted),
+    );
   };
   if (quirks.membership === 'put-group') {
     return {
