@@ -46,6 +46,7 @@ export { findScimAssociations, getScimAccountAssociations } from './handlers/ass
 export { getScimLastActivity } from './handlers/last-activity.ts';
 export { listScimCustomAttributes } from './handlers/custom-attributes.ts';
 export { createScimAccount } from './handlers/create-account.ts';
+export { newUser as newScimUser } from './handlers/write-user.ts';
 export {
   activateScimAccount,
   deactivateScimAccount,

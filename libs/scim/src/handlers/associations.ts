@@ -1,12 +1,12 @@
 import type { FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, walk, type PagedSource } from '@patchbay/pagination';
+import { concatenate, mapSource, walk, type PagedSource } from '@patchbay/pagination';
 import type { ScimClient } from '../client.ts';
 import { globalResourceId, userAccessId, userAccessOf } from '../mapping/entitlement.ts';
 import type { ScimUser } from '../schemas/user.ts';
 import { hasUserAccess } from './entitlements.ts';
 import { createGroupMembers } from './group-members.ts';
 import type { ScimHandler } from './handler.ts';
-import { mapSource, namedSource } from './map-source.ts';
+import { namedSource } from './named-source.ts';
 
 /**
  * `find_entitlement_associations`: the users in every group, then the roles and entitlements of every user. A page

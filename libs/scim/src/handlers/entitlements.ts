@@ -1,10 +1,10 @@
 import type { FoundEntitlementData } from '@patchbay/core';
-import { concatenate, walk, type PagedSource } from '@patchbay/pagination';
+import { concatenate, mapSource, walk, type PagedSource } from '@patchbay/pagination';
 import type { ScimClient } from '../client.ts';
 import { scimGroupToEntitlement, userAccessOf, userAccessToEntitlement } from '../mapping/entitlement.ts';
 import { customValuesOf } from './custom-attributes.ts';
 import type { ScimHandler } from './handler.ts';
-import { mapSource, namedSource } from './map-source.ts';
+import { namedSource } from './named-source.ts';
 
 /**
  * `list_entitlements`: the groups, then the roles and entitlements that users hold, which SCIM lists nowhere. One

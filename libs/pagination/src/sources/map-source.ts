@@ -1,16 +1,19 @@
-import type { PagedSource } from '@patchbay/pagination';
+import type { PagedSource } from './source.ts';
 
 /** What became of the records of a page. */
-export interface Turned<To> {
+export interface MappedPage<To> {
   readonly items: readonly To[];
   /** Why records may be missing from it. */
   readonly doubt?: string | undefined;
 }
 
-/** A source whose pages are turned into others, each as a whole. The declared total counts what was turned. */
+/**
+ * A source whose pages are turned into others, each as a whole, such as users into the roles that they have. The declared
+ * total counts what was turned, and is left out.
+ */
 export function mapSource<From, To>(
   source: PagedSource<From>,
-  turn: (items: readonly From[]) => Turned<To> | Promise<Turned<To>>,
+  turn: (items: readonly From[]) => MappedPage<To> | Promise<MappedPage<To>>,
 ): PagedSource<To> {
   return {
     id: source.id,
@@ -20,9 +23,4 @@ export function mapSource<From, To>(
       return { ...page, items: turned.items, doubt: page.doubt ?? turned.doubt };
     },
   };
-}
-
-/** A source of the same records under an id of its own, so that its tokens are refused by others. */
-export function namedSource<Item>(id: string, source: PagedSource<Item>): PagedSource<Item> {
-  return { ...source, id: `${id}(${source.id})` };
 }
