@@ -13,6 +13,7 @@ import type { MediaTypeComparison } from './media-type.ts';
 import { danglingFinding } from './mismatch.ts';
 import type { Finding } from './mismatch.ts';
 import type { Operation } from './operation.ts';
+import { escapeKey } from './pointer.ts';
 import { readOperation } from './read-operation.ts';
 import { matchRoutes, METHODS, pathsPointer, readRoutes } from './routes.ts';
 import type { RouteMatch } from './routes.ts';
@@ -54,7 +55,7 @@ export function createDescriptionChecker(
       return [{ kind: 'unknown-server', where, at: '$.request.url', says, seen: `${url.origin}${path}` }];
     }
     if (matches.length === 0) {
-      const where = pathsPointer(description);
+      const where = `${pathsPointer(description)}/${escapeKey(path)}`;
       return [
         { kind: 'unknown-path', where, at: '$.request.url', says: 'nothing about this path', seen: path },
       ];

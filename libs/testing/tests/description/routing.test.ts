@@ -153,3 +153,13 @@ describe('paths', () => {
     ]);
   });
 });
+
+it('names the path that is missing, so that a disagreement with it sets aside no other', () => {
+  const paths = { '/users': { get: only(200) } };
+  const checker = createDescriptionChecker(createDescription({ openapi: '3.0.0', paths }, 'd.json'));
+  const [mismatch] = checker.check({
+    request: { method: 'POST', url: 'https://api.example.com/api/graphql', headers: {} },
+    response: { status: 200, headers: {} },
+  });
+  expect(mismatch).toMatchObject({ kind: 'unknown-path', where: '/paths/~1api~1graphql' });
+});
