@@ -18,6 +18,8 @@ export interface CheckedResponse {
   readonly body: unknown;
   /** Replies to HEAD have no body, whatever is described. */
   readonly toHead: boolean;
+  /** It is what the description has under `default`, whatever its status. */
+  readonly isRefusal: boolean;
 }
 
 /** Checks that the status is described and that the body is what is described for it. */
@@ -27,7 +29,7 @@ export function checkResponse(
   response: CheckedResponse,
   comparison: MediaTypeComparison,
 ): readonly Finding[] {
-  const described = responseFor(operation, response.status);
+  const described = responseFor(operation, response);
   if (described === undefined) return [undeclaredStatus(operation, response.status)];
   if (described.dangling !== undefined) return [danglingFinding(described.dangling, '$.response')];
   if (hasNoBody(response.status) || response.toHead) {
@@ -60,8 +62,12 @@ export function checkResponse(
 }
 
 // The exact status first, then its class, then the default.
-function responseFor(operation: Operation, status: number): ResponseDescription | undefined {
-  const { responses } = operation;
+function responseFor(
+  { responses }: Operation,
+  { status, isRefusal }: CheckedResponse,
+): ResponseDescription | undefined {
+  const refusal = isRefusal ? responses.get('default') : undefined;
+  if (refusal !== undefined) return refusal;
   const range = `${String(status).slice(0, 1)}XX`;
   return responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
 }

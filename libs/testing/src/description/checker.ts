@@ -1,3 +1,4 @@
+import { readJsonBody } from './body-text.ts';
 import { checkHeaders, checkPathParameters } from './check-parameters.ts';
 import { checkQuery } from './check-query.ts';
 import { checkRequestBody } from './check-request-body.ts';
@@ -25,6 +26,11 @@ import type { ServerOptions } from './servers.ts';
 export interface DescriptionCheckerOptions extends ServerOptions {
   /** @default 'family' */
   readonly mediaTypes?: MediaTypeComparison;
+  /**
+   * For a vendor that refuses with a status of success: true for the body of such an answer, which then has to be what
+   * the description has under `default`. A body that is no JSON comes as its text.
+   */
+  readonly isRefusal?: (body: unknown) => boolean;
 }
 
 /** Makes a checker for a description. */
@@ -86,6 +92,7 @@ export function createDescriptionChecker(
       contentType: new Headers(response.headers).get('content-type'),
       body: response.body,
       toHead: request.method.toUpperCase() === 'HEAD',
+      isRefusal: options.isRefusal?.(readBody(response.body)) === true,
     };
     return [
       ...operation.dangling.map((one) => danglingFinding(one, '$.request')),
@@ -126,4 +133,9 @@ function queryCredentials(description: Description): readonly string[] {
     .map((name) => description.resolve(childOf(schemes, name)).place.value)
     .filter((scheme) => stringMember(scheme, 'in') === 'query')
     .flatMap((scheme) => stringMember(scheme, 'name') ?? []);
+}
+
+function readBody(body: unknown): unknown {
+  const read = readJsonBody(body);
+  return 'value' in read ? read.value : body;
 }
