@@ -1,6 +1,6 @@
 import { defineApp } from '@patchbay/core';
 import { LinearClient } from './client.ts';
-import { RATE_LIMIT } from './constants.ts';
+import { RATE_LIMITS } from './constants.ts';
 import { Settings } from './settings.ts';
 
 export const app = defineApp({
@@ -10,9 +10,20 @@ export const app = defineApp({
     {
       id: 'token',
       type: 'token',
-      description: 'TODO(vendor): where in Linear to get it, and what it must be allowed to do.',
+      name: 'Personal API key',
+      description:
+        'Made under Settings > Security & access > Personal API keys, by an admin of the workspace, with full access or with Read, Write and Admin.',
+      optional: true,
+    },
+    {
+      id: 'oauth',
+      type: 'oauth',
+      name: 'OAuth application',
+      description:
+        'Made under Settings > API > OAuth applications. An admin of the workspace consents, as a user and not as an app: apps get no scope `admin`.',
+      optional: true,
     },
   ],
-  rateLimit: RATE_LIMIT,
+  rateLimit: RATE_LIMITS,
   client: (context) => new LinearClient(context),
 });

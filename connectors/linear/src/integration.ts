@@ -1,8 +1,14 @@
+import { createCallTransport } from '@patchbay/http';
+import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
+import * as write from './capabilities-write/index.ts';
+import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import { PERMISSIONS, SCOPES } from './permissions.ts';
+import type { Settings } from './settings.ts';
+import * as streams from './streams.ts';
 
 export const integration = app.integration({
   version: manifest.version,
@@ -14,4 +20,18 @@ export const integration = app.integration({
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
+  permissions: PERMISSIONS,
+  streams,
+  modules: [
+    oauth2Module<Settings>({
+      flow: 'authorization_code',
+      authorizationUrl: AUTHORIZATION_URL,
+      tokenUrl: TOKEN_URL,
+      scopes: SCOPES,
+      scopeSeparator: ',',
+      pkce: true,
+      rotatesRefreshTokens: true,
+      transport: createCallTransport,
+    }),
+  ],
 });

@@ -1,44 +1,102 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { Invitations } from '../../src/client/invitation-endpoints.ts';
+import { TeamMembers, TeamsWithMembers } from '../../src/client/team-endpoints.ts';
+import { Users } from '../../src/client/user-endpoints.ts';
+import {
+  accepted,
+  ada,
+  ask,
+  askInVain,
+  ben,
+  bot,
+  cleo,
+  engineering,
+  errorsOf,
+  errorsPage,
+  graphqlPage,
+  invited,
+  invitedId,
+  listOf,
+  member,
+  platform,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases(
-  'find_entitlement_associations',
+const has = (account_id: string, role: string, resource = '') => ({
+  account_id,
+  integration_specific_entitlement_id: role,
+  integration_specific_resource_id: resource,
+});
+const first = { first: 100, after: null };
+const teams = { first: 20, after: null, members: 50 };
+const nobody = [
+  { replies: [ask(Users, first, { users: listOf([]) })], response: [] },
   {
-    'lists what there is': {
-      covers: ['success'],
-      calls: [
-        {
-          replies: [
-            get('/roles', {}, { json: { data: [admin] } }),
-            get('/roles/r1/members', {}, { json: { data: [ada, grace] } }),
-          ],
-          response: [
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
-            {
-              account_id: 'u2',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
-          ],
-        },
-      ],
-    },
-    'finds nothing': {
-      covers: ['empty_page'],
-      calls: [
-        {
-          replies: [
-            get('/roles', {}, { json: { data: [admin] } }),
-            get('/roles/r1/members', {}, { json: { data: [] } }),
-          ],
-          response: [],
-        },
-      ],
-    },
+    nextPage: true as const,
+    replies: [ask(Invitations, first, { organizationInvites: listOf([]) })],
+    response: [],
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
-);
+];
+
+export const cases = defineCases('find_entitlement_associations', {
+  'tells roles in the workspace, of invitations too, then roles in teams, however long their lists': {
+    source: graphqlPage,
+    covers: ['success', 'two_pages'],
+    calls: [
+      {
+        replies: [ask(Users, first, { users: listOf([ada, ben, cleo, bot]) })],
+        response: [has(ada.id, 'owner'), has(ben.id, 'user'), has(cleo.id, 'guest'), has(bot.id, 'app')],
+      },
+      {
+        nextPage: true,
+        replies: [ask(Invitations, first, { organizationInvites: listOf([invited, accepted]) })],
+        response: [has(invitedId, 'guest')],
+      },
+      {
+        nextPage: true,
+        replies: [
+          ask(TeamsWithMembers, teams, {
+            teams: listOf([
+              { id: engineering.id, memberships: listOf([member(ada.id, true)], 'm1') },
+              { id: platform.id, memberships: listOf([member(ben.id, false)]) },
+            ]),
+          }),
+        ],
+        response: [has(ada.id, 'owner', engineering.id), has(ben.id, 'member', platform.id)],
+      },
+      {
+        nextPage: true,
+        replies: [
+          ask(
+            TeamMembers,
+            { id: engineering.id, first: 100, after: 'm1' },
+            { team: { memberships: listOf([member(bot.id, false)]) } },
+          ),
+        ],
+        response: [has(bot.id, 'member', engineering.id)],
+        hasNextPage: false,
+      },
+    ],
+  },
+  'there may be nobody': {
+    covers: ['empty_page'],
+    calls: [
+      ...nobody,
+      { nextPage: true, replies: [ask(TeamsWithMembers, teams, { teams: listOf([]) })], response: [] },
+    ],
+  },
+  'teams whose members could not be read are no answer': {
+    source: errorsPage,
+    calls: [
+      ...nobody,
+      {
+        nextPage: true,
+        replies: [
+          askInVain(TeamsWithMembers, teams, {
+            json: { data: null, ...errorsOf('Not for you', 'forbidden', 'FORBIDDEN', 403) },
+          }),
+        ],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+});

@@ -1,40 +1,79 @@
-import { defineCases, get } from '@patchbay/testing';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { InvitationById } from '../../src/client/invitation-endpoints.ts';
+import { TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { UserById } from '../../src/client/user-endpoints.ts';
+import {
+  ada,
+  ask,
+  ben,
+  engineering,
+  expired,
+  graphqlPage,
+  invited,
+  invitedId,
+  listOf,
+  membership,
+  platform,
+} from '../common-mock-data.ts';
+
+const has = (account_id: string, role: string, resource = '') => ({
+  account_id,
+  integration_specific_entitlement_id: role,
+  integration_specific_resource_id: resource,
+});
+const teamsOf = (id: string, after: string | null, first: number, list: ReturnType<typeof listOf>) =>
+  ask(TeamsOfUser, { id, first, after }, { user: { teamMemberships: list } });
 
 export const cases = defineCases(
   'get_account_entitlement_associations',
   {
-    'lists what there is': {
-      covers: ['success'],
+    'tells the role in the workspace, then the teams': {
+      source: graphqlPage,
+      covers: ['success', 'two_pages'],
       calls: [
         {
-          request: { account_id: 'u1' },
-          replies: [get('/users/u1/roles', {}, { json: { data: [admin, editor] } })],
-          response: [
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r2',
-              integration_specific_resource_id: '',
-            },
+          page: { size: 1 },
+          request: { account_id: ada.id },
+          replies: [
+            ask(UserById, { id: ada.id }, { user: ada }),
+            teamsOf(ada.id, null, 1, listOf([membership('m1', engineering.id, true)], 'm1')),
           ],
+          response: [has(ada.id, 'owner'), has(ada.id, 'owner', engineering.id)],
+        },
+        {
+          nextPage: true,
+          replies: [teamsOf(ada.id, 'm1', 1, listOf([membership('m2', platform.id, false)]))],
+          response: [has(ada.id, 'member', platform.id)],
         },
       ],
     },
-    'finds nothing': {
-      covers: ['empty_page'],
+    'who is in no team has a role in the workspace': {
       calls: [
         {
-          request: { account_id: 'u1' },
-          replies: [get('/users/u1/roles', {}, { json: { data: [] } })],
-          response: [],
+          request: { account_id: ben.id },
+          replies: [ask(UserById, { id: ben.id }, { user: ben }), teamsOf(ben.id, null, 100, listOf([]))],
+          response: [has(ben.id, 'user')],
+        },
+      ],
+    },
+    'an invitation has the role that it will give': {
+      calls: [
+        {
+          request: { account_id: invitedId },
+          replies: [ask(InvitationById, { id: invited.id }, { organizationInvite: invited })],
+          response: [has(invitedId, 'guest')],
+        },
+      ],
+    },
+    'one that has expired has none': {
+      calls: [
+        {
+          request: { account_id: `invite:${expired.id}` },
+          replies: [ask(InvitationById, { id: expired.id }, { organizationInvite: expired })],
+          error: { code: 'not_found' },
         },
       ],
     },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  { notApplicable: { empty_page: 'Everybody has a role in the workspace.' } },
 );

@@ -1,34 +1,56 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { LastSeen } from '../../src/client/user-endpoints.ts';
+import { ada, ask, ben, bot, graphqlPage, invitedId, listOf } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const seen = (id: string, lastSeen: string | null) => ({ id, lastSeen });
+const activity = (account_id: string, happened_at: string) => ({
+  account_id,
+  event_type: 'last_activity',
+  happened_at,
+});
+const ids = [ada.id, ben.id, bot.id];
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
-
-export const cases = defineCases(
-  'get_last_activity',
-  {
-    'lists what there is': {
-      covers: ['success'],
-      calls: [
-        {
-          request: { account_ids: ['one'] },
-          replies: [get('/last-activity', { query: { account_ids: 'one' } }, { json: { data: [one, two] } })],
-          response: [one, two],
-        },
-      ],
-    },
-    'finds nothing': {
-      covers: ['empty_page'],
-      calls: [
-        {
-          request: { account_ids: ['one'] },
-          replies: [get('/last-activity', { query: { account_ids: 'one' } }, { json: { data: [] } })],
-          response: [],
-        },
-      ],
-    },
+export const cases = defineCases('get_last_activity', {
+  'tells when users were last online': {
+    source: graphqlPage,
+    covers: ['success', 'two_pages'],
+    calls: [
+      {
+        page: { size: 1 },
+        request: { account_ids: [...ids, invitedId] },
+        replies: [
+          ask(
+            LastSeen,
+            { ids, first: 1, after: null },
+            { users: listOf([seen(ada.id, '2026-01-14T08:00:00.000Z')], 'u1') },
+          ),
+        ],
+        response: [activity(ada.id, '2026-01-14T08:00:00.000Z')],
+      },
+      {
+        nextPage: true,
+        replies: [
+          ask(
+            LastSeen,
+            { ids, first: 1, after: 'u1' },
+            { users: listOf([seen(ben.id, '2025-12-01T08:00:00.000Z')]) },
+          ),
+        ],
+        response: [activity(ben.id, '2025-12-01T08:00:00.000Z')],
+      },
+    ],
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
-);
+  'who was never seen is left out': {
+    covers: ['empty_page'],
+    calls: [
+      {
+        request: { account_ids: [bot.id] },
+        replies: [
+          ask(LastSeen, { ids: [bot.id], first: 100, after: null }, { users: listOf([seen(bot.id, null)]) }),
+        ],
+        response: [],
+      },
+    ],
+  },
+  'invitations were never': { calls: [{ request: { account_ids: [invitedId] }, replies: [], response: [] }] },
+});

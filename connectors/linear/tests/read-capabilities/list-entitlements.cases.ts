@@ -1,37 +1,54 @@
-import { defineCases, get } from '@patchbay/testing';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { Teams } from '../../src/client/team-endpoints.ts';
+import { ask, engineering, graphqlPage, listOf, platform } from '../common-mock-data.ts';
+
+const ofWorkspace = [
+  ['owner', 'Owner'],
+  ['admin', 'Admin'],
+  ['user', 'Member'],
+  ['guest', 'Guest'],
+  ['app', 'App'],
+].map(([id, label]) => ({
+  entitlement_type: 'workspace_role',
+  integration_specific_id: String(id),
+  integration_specific_resource_id: '',
+  is_assignable: id !== 'app',
+  label: String(label),
+}));
+
+const ofTeam = (teamId: string, name: string) =>
+  ['owner', 'member'].map((role) => ({
+    entitlement_type: 'team_role',
+    integration_specific_id: role,
+    integration_specific_resource_id: teamId,
+    is_assignable: true,
+    label: `${name}: Team ${role}`,
+  }));
 
 export const cases = defineCases(
   'list_entitlements',
   {
-    'lists what there is': {
-      covers: ['success'],
+    'lists the roles in the workspace, then those in each team': {
+      source: graphqlPage,
+      covers: ['success', 'two_pages'],
       calls: [
         {
-          replies: [get('/roles', {}, { json: { data: [admin, editor] } })],
-          response: [
-            {
-              entitlement_type: 'role',
-              integration_specific_id: 'r1',
-              integration_specific_resource_id: '',
-              is_assignable: true,
-              label: 'Administrator',
-            },
-            {
-              entitlement_type: 'role',
-              integration_specific_id: 'r2',
-              integration_specific_resource_id: '',
-              is_assignable: true,
-              label: 'Editor',
-            },
-          ],
+          page: { size: 1 },
+          replies: [ask(Teams, { first: 1, after: null }, { teams: listOf([engineering], 't1') })],
+          response: [...ofWorkspace, ...ofTeam(engineering.id, 'Engineering')],
+        },
+        {
+          nextPage: true,
+          replies: [ask(Teams, { first: 1, after: 't1' }, { teams: listOf([platform]) })],
+          response: ofTeam(platform.id, 'Engineering › Platform'),
         },
       ],
     },
-    'finds nothing': {
-      covers: ['empty_page'],
-      calls: [{ replies: [get('/roles', {}, { json: { data: [] } })], response: [] }],
+    'without teams there are roles in the workspace': {
+      calls: [
+        { replies: [ask(Teams, { first: 100, after: null }, { teams: listOf([]) })], response: ofWorkspace },
+      ],
     },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  { notApplicable: { empty_page: 'The roles in the workspace are always there.' } },
 );

@@ -1,37 +1,181 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  InvitationById,
+  Invitations,
+  Invite,
+  UpdateInvitation,
+} from '../../src/client/invitation-endpoints.ts';
+import { TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { UsersByEmail } from '../../src/client/user-endpoints.ts';
+import {
+  accepted,
+  ask,
+  ben,
+  change,
+  cleo,
+  engineering,
+  expired,
+  graphqlPage,
+  invited,
+  invitedId,
+  listOf,
+  membership,
+  succeeded,
+} from '../common-mock-data.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const role = (id: string) => ({ entitlement_type: 'workspace_role', integration_specific_id: id });
+const inTeam = (teamId: string, id = 'member') => ({
+  entitlement_type: 'team_role',
+  integration_specific_id: id,
+  integration_specific_resource_id: teamId,
+});
+const wanted = { email: 'Dora@example.com', entitlements: [role('guest'), inTeam(engineering.id)] };
+
+const userOf = (email: string, ...found: readonly unknown[]) =>
+  ask(UsersByEmail, { email, first: 10, after: null }, { users: listOf(found) });
+const invitations = (...found: readonly unknown[]) =>
+  ask(Invitations, { first: 100, after: null }, { organizationInvites: listOf(found) });
+const invite = (input: { email: string; role: string; teamIds?: string[] }) =>
+  change(
+    Invite,
+    { input },
+    { organizationInviteCreate: { ...succeeded, organizationInvite: { id: invited.id } } },
+  );
+const look = (found: object = invited) =>
+  ask(InvitationById, { id: invited.id }, { organizationInvite: found });
+
+const response = { id: invitedId, status: 'PENDING' as const, created: true as const };
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'invites somebody as a guest of one team': {
+    source: graphqlPage,
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        request: wanted,
+        replies: [
+          userOf('Dora@example.com'),
+          invitations(accepted, expired),
+          invite({ email: 'Dora@example.com', role: 'guest', teamIds: [engineering.id] }),
+          look(),
+        ],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'makes a member of who is invited with nothing more': {
     calls: [
       {
-        request: {
-          ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
-        },
+        request: { email: 'dora@example.com' },
         replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
+          userOf('dora@example.com'),
+          invitations(),
+          invite({ email: 'dora@example.com', role: 'user' }),
+          look({ ...invited, role: 'user' }),
         ],
         response,
       },
+    ],
+  },
+  'who was invited so is not invited again': {
+    calls: [
+      {
+        request: { ...wanted, entitlements: [role('guest')] },
+        replies: [userOf('Dora@example.com'), invitations(invited)],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'the teams of an invitation are set again, as Linear does not show them': {
+    source: graphqlPage,
+    calls: [
+      {
+        request: wanted,
+        replies: [
+          userOf('Dora@example.com'),
+          invitations(invited),
+          change(
+            UpdateInvitation,
+            { id: invited.id, input: { teamIds: [engineering.id] } },
+            { organizationInviteUpdate: succeeded },
+          ),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'an invitation with another role is in the way': {
+    calls: [
+      {
+        request: { email: 'dora@example.com' },
+        replies: [userOf('dora@example.com'), invitations(invited)],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'who came in as asked for is there already': {
+    calls: [
+      {
+        request: { email: ben.email, entitlements: [inTeam(engineering.id)] },
+        replies: [
+          userOf(ben.email, ben),
+          ask(
+            TeamsOfUser,
+            { id: ben.id, first: 100, after: null },
+            { user: { teamMemberships: listOf([membership('m1', engineering.id, false)]) } },
+          ),
+        ],
+        response: { id: ben.id, status: 'ACTIVE', created: true },
+        effect: noop,
+      },
+    ],
+  },
+  'a user who is suspended, or has another role, is in the way': {
+    calls: [
+      {
+        request: { email: cleo.email, entitlements: [role('guest')] },
+        replies: [userOf(cleo.email, cleo)],
+        error: { code: 'conflict' },
+      },
+      {
+        request: { email: ben.email, entitlements: [role('admin')] },
+        replies: [userOf(ben.email, ben)],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'an invitation that is not there afterwards is found': {
+    calls: [
+      {
+        request: { email: 'dora@example.com' },
+        replies: [
+          userOf('dora@example.com'),
+          invitations(),
+          invite({ email: 'dora@example.com', role: 'user' }),
+          look({ ...invited, role: 'guest' }),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'refuses what an invitation cannot give': {
+    calls: [
+      ...[
+        [role('app')],
+        [role('boss')],
+        [role('admin'), role('guest')],
+        [inTeam(engineering.id, 'owner')],
+        [inTeam('')],
+      ].map((entitlements) => ({
+        request: { email: 'dora@example.com', entitlements },
+        replies: [],
+        error: { code: 'invalid_value' as const },
+      })),
+      { request: {}, replies: [], error: { code: 'integration_missing_parameter' as const } },
     ],
   },
 });

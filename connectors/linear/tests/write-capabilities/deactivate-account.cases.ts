@@ -1,17 +1,68 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { SuspendUser, UserById } from '../../src/client/user-endpoints.ts';
+import {
+  ask,
+  ben,
+  change,
+  cleo,
+  errorsOf,
+  errorsPage,
+  graphqlPage,
+  invitedId,
+  succeeded,
+} from '../common-mock-data.ts';
+
+const request = { account_id: ben.id };
+const response = { status: 'SUSPENDED' as const, deactivated: true };
+const look = (active: boolean) => ask(UserById, { id: ben.id }, { user: { ...ben, active } });
+const suspend = change(SuspendUser, { id: ben.id }, { userSuspend: succeeded });
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'suspends a user': {
+    source: graphqlPage,
     covers: ['success'],
+    calls: [{ request, replies: [look(true), suspend, look(false)], response, effect: { kind: 'updated' } }],
+  },
+  'who is suspended stays so': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
-        ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        request: { account_id: cleo.id },
+        replies: [ask(UserById, { id: cleo.id }, { user: cleo })],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
       },
     ],
+  },
+  'what had no effect is found': {
+    calls: [{ request, replies: [look(true), suspend, look(true)], error: { code: 'invalid_response' } }],
+  },
+  'a refusal under status 200 is one, where the identity provider manages users': {
+    source: errorsPage,
+    calls: [
+      {
+        request,
+        replies: [
+          look(true),
+          {
+            ...suspend,
+            reply: {
+              json: {
+                data: null,
+                ...errorsOf(
+                  'User is managed by SCIM',
+                  'feature not accessible',
+                  'FEATURE_NOT_ACCESSIBLE',
+                  403,
+                ),
+              },
+            },
+          },
+        ],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'an invitation cannot be suspended': {
+    calls: [{ request: { account_id: invitedId }, replies: [], error: { code: 'unsupported_operation' } }],
   },
 });

@@ -1,35 +1,61 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { DeleteInvitation, InvitationById } from '../../src/client/invitation-endpoints.ts';
+import {
+  accepted,
+  ask,
+  askInVain,
+  ben,
+  cancelled,
+  change,
+  graphqlPage,
+  invited,
+  invitedId,
+  notThere,
+  succeeded,
+} from '../common-mock-data.ts';
+
+const request = { account_id: invitedId };
+const response = { status: 'DELETED' as const, deleted: true };
+const look = (found: { readonly id: string }) =>
+  ask(InvitationById, { id: found.id }, { organizationInvite: found });
+const gone = askInVain(InvitationById, { id: invited.id }, notThere);
+const cancel = change(DeleteInvitation, { id: invited.id }, { organizationInviteDelete: succeeded });
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'cancels an invitation': {
+    source: graphqlPage,
     covers: ['success'],
     calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'deleted' },
-      },
+      { request, replies: [look(invited), cancel, look(cancelled)], response, effect: { kind: 'deleted' } },
     ],
   },
-  'finds the person gone already': {
+  'one that is not shown any more is gone': {
+    covers: ['not_found_at_last'],
+    calls: [{ request, replies: [look(invited), cancel, gone], response }],
+  },
+  'finds it gone': {
     covers: ['not_found'],
+    calls: [{ request, replies: [gone], response, effect: noop }],
+  },
+  'finds it cancelled': {
+    calls: [{ request, replies: [look(cancelled)], response, effect: noop }],
+  },
+  'one that was accepted is an account of somebody': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: { account_id: `invite:${accepted.id}` },
+        replies: [look(accepted)],
+        error: { code: 'conflict' },
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'what had no effect is found': {
     calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
-      },
+      { request, replies: [look(invited), cancel, look(invited)], error: { code: 'invalid_response' } },
     ],
+  },
+  'a user cannot be deleted': {
+    calls: [{ request: { account_id: ben.id }, replies: [], error: { code: 'unsupported_operation' } }],
   },
 });

@@ -1,46 +1,95 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { RemoveMember, TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { ChangeRole, UserById } from '../../src/client/user-endpoints.ts';
+import {
+  ask,
+  ben,
+  change,
+  engineering,
+  graphqlPage,
+  invitedId,
+  listOf,
+  membership,
+  succeeded,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
+const ofTeam = (role: string, userId = ben.id) => ({
+  account_integration_specific_id: userId,
+  resource_integration_specific_id: engineering.id,
+  resource_type: 'team',
+  entitlement_type: 'team_role',
+  entitlement_integration_specific_id: role,
+});
+const ofWorkspace = (role: string) => ({
+  account_integration_specific_id: ben.id,
   resource_integration_specific_id: '',
   resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+  entitlement_type: 'workspace_role',
+  entitlement_integration_specific_id: role,
+});
+const teams = (...found: readonly unknown[]) =>
+  ask(TeamsOfUser, { id: ben.id, first: 100, after: null }, { user: { teamMemberships: listOf(found) } });
+const asMember = membership('m2', engineering.id, false);
+const remove = change(RemoveMember, { id: 'm2' }, { teamMembershipDelete: succeeded });
+const look = (more: object = {}) => ask(UserById, { id: ben.id }, { user: { ...ben, ...more } });
+const demote = change(ChangeRole, { id: ben.id, role: 'user' }, { userChangeRole: succeeded });
+
+const response = { unassigned: true };
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a member out of a team': {
+    source: graphqlPage,
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: ofTeam('member'),
+        replies: [teams(asMember), remove, teams()],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'who is not in the team, or in another role, has it not': {
+    calls: [
+      { request: ofTeam('member'), replies: [teams()], response, effect: noop },
+      { request: ofTeam('owner'), replies: [teams(asMember)], response, effect: noop },
+    ],
+  },
+  'what had no effect is found': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: ofTeam('member'),
+        replies: [teams(asMember), remove, teams(asMember)],
+        error: { code: 'invalid_response' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'makes a member of an admin': {
+    source: graphqlPage,
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: ofWorkspace('admin'),
+        replies: [look({ admin: true }), demote, look()],
+        response,
+        effect: { kind: 'updated' },
       },
     ],
+  },
+  'who is no admin has it not': {
+    calls: [{ request: ofWorkspace('admin'), replies: [look()], response, effect: noop }],
+  },
+  'nobody is without a role in the workspace': {
+    calls: [
+      { request: ofWorkspace('user'), replies: [look()], error: { code: 'unsupported_operation' } },
+      {
+        request: ofWorkspace('guest'),
+        replies: [look({ guest: true })],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'an invitation keeps what it gives': {
+    calls: [{ request: ofTeam('member', invitedId), replies: [], error: { code: 'unsupported_operation' } }],
   },
 });

@@ -1,0 +1,92 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  InvalidValueError,
+  MissingParameterError,
+  type CreateAccountEntitlement,
+} from '@patchbay/core';
+import { readWhole } from '@patchbay/graphql';
+import { app } from '../app.ts';
+import type { LinearClient } from '../client.ts';
+import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE, type WorkspaceRole } from '../enums.ts';
+import { invitationAccountId, isPending, workspaceRoleOf } from '../mapping.ts';
+
+/**
+ * Invites somebody, with a role in the workspace and into teams. Who is as asked for already is left alone; an
+ * invitation does not show its teams, so that those are set again.
+ */
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateAccount,
+    idempotent: true,
+    description: 'Invites somebody by email. The account is pending until the invitation is accepted.',
+  },
+  async ({ client, request, confirm, clock }) => {
+    const { email } = request;
+    if (email === undefined) throw new MissingParameterError('An invitation needs an email address.');
+    const { role, teamIds } = wantedAccess(request.entitlements);
+
+    const user = await client.users.findByEmail(email);
+    if (user !== undefined) {
+      const isAsWanted =
+        user.active && workspaceRoleOf(user) === role && (await isIn(client, user.id, teamIds));
+      if (!isAsWanted) throw new ConflictError('Linear has a user with this email address.');
+      return { response: { id: user.id, status: 'ACTIVE', created: true }, effect: alreadyDone };
+    }
+
+    const pending = await pendingInvitation(client, email, clock.now());
+    if (pending !== undefined) {
+      if (pending.role !== role) {
+        throw new ConflictError(`This email address was invited already, with the role ${pending.role}.`, {
+          hint: 'Cancel the invitation with delete_account.',
+        });
+      }
+      const response = { id: invitationAccountId(pending.id), status: 'PENDING', created: true } as const;
+      if (teamIds.length === 0) return { response, effect: alreadyDone };
+      await client.invitations.setTeams(pending.id, teamIds);
+      return { response, effect: { kind: 'updated' } };
+    }
+
+    const id = await client.invitations.create({ email, role, teamIds });
+    await confirm(async () => {
+      const found = await client.invitations.find(id);
+      return found !== undefined && isPending(found, clock.now()) && found.role === role;
+    });
+    return { response: { id: invitationAccountId(id), status: 'PENDING', created: true } };
+  },
+);
+
+/** The role is Member when none is asked for. */
+function wantedAccess(entitlements: readonly CreateAccountEntitlement[]) {
+  const roles: WorkspaceRole[] = [];
+  const teamIds: string[] = [];
+  for (const { entitlement_type: type, integration_specific_id: id, ...entitlement } of entitlements) {
+    const teamId = entitlement.integration_specific_resource_id;
+    if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && id !== 'app') roles.push(id);
+    else if (type === TEAM_ROLE && id === 'member' && teamId !== undefined && teamId !== '')
+      teamIds.push(teamId);
+    else throw new InvalidValueError(refusalOf(type, id));
+  }
+  if (roles.length > 1) throw new InvalidValueError('An account has one role in the workspace, not several.');
+  return { role: roles[0] ?? 'user', teamIds: [...new Set(teamIds)] };
+}
+
+function refusalOf(type: string, id: string): string {
+  const isOfTeam = type === TEAM_ROLE && isTeamRole(id);
+  return isOfTeam
+    ? 'An invitation makes somebody a member of a team, which has to be named; owners are made later.'
+    : `An invitation cannot give the ${type} ${id}.`;
+}
+
+async function isIn(client: LinearClient, userId: string, teamIds: readonly string[]): Promise<boolean> {
+  if (teamIds.length === 0) return true;
+  const teams = await readWhole(client.teams.ofUser(userId));
+  return teamIds.every((id) => teams.some(({ team }) => team.id === id));
+}
+
+async function pendingInvitation(client: LinearClient, email: string, now: number) {
+  const all = await readWhole(client.invitations.all());
+  return all.find((each) => isPending(each, now) && each.email.toLowerCase() === email.toLowerCase());
+}

@@ -1,0 +1,125 @@
+import {
+  connectionOf,
+  defineMutation,
+  defineQuery,
+  isGraphqlError,
+  type GraphqlClient,
+} from '@patchbay/graphql';
+import { z } from 'zod';
+import { PAGE_SIZE } from '../constants.ts';
+import { requireSuccess, Success } from './success.ts';
+
+const Invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  createdAt: z.string().nullish(),
+  expiresAt: z.string().nullish(),
+  acceptedAt: z.string().nullish(),
+  archivedAt: z.string().nullish(),
+  external: z.boolean().nullish(),
+  invitee: z.object({ id: z.string() }).nullish(),
+});
+export type LinearInvitation = z.infer<typeof Invitation>;
+
+const INVITATION = `fragment InvitationFields on OrganizationInvite {
+  id email role createdAt expiresAt acceptedAt archivedAt external invitee { id }
+}`;
+
+export const Invitations = defineQuery({
+  text: `query Invitations($first: Int!, $after: String) {
+    organizationInvites(first: $first, after: $after) {
+      nodes { ...InvitationFields }
+      pageInfo { hasNextPage endCursor }
+    }
+  } ${INVITATION}`,
+  data: z.object({ organizationInvites: connectionOf(Invitation) }),
+});
+
+export const InvitationById = defineQuery({
+  text: `query InvitationById($id: String!) { organizationInvite(id: $id) { ...InvitationFields } } ${INVITATION}`,
+  data: z.object({ organizationInvite: Invitation }),
+});
+
+export const Invite = defineMutation({
+  text: `mutation Invite($input: OrganizationInviteCreateInput!) {
+    organizationInviteCreate(input: $input) { success organizationInvite { id } }
+  }`,
+  data: z.object({
+    organizationInviteCreate: Success.extend({ organizationInvite: z.object({ id: z.string() }) }),
+  }),
+  planned: { organizationInviteCreate: { success: true, organizationInvite: { id: 'planned' } } },
+});
+
+export const UpdateInvitation = defineMutation({
+  text: `mutation UpdateInvitation($id: String!, $input: OrganizationInviteUpdateInput!) {
+    organizationInviteUpdate(id: $id, input: $input) { success }
+  }`,
+  data: z.object({ organizationInviteUpdate: Success }),
+  planned: { organizationInviteUpdate: { success: true } },
+});
+
+export const DeleteInvitation = defineMutation({
+  text: 'mutation DeleteInvitation($id: String!) { organizationInviteDelete(id: $id) { success } }',
+  data: z.object({ organizationInviteDelete: Success }),
+  planned: { organizationInviteDelete: { success: true } },
+});
+
+/** Whom to invite, and as what. */
+export interface NewInvitation {
+  readonly email: string;
+  readonly role: string;
+  readonly teamIds: readonly string[];
+}
+
+/** Invitations to the workspace. @see https://linear.app/docs/invite-members */
+export class LinearInvitationEndpoints {
+  readonly #graphql: GraphqlClient;
+
+  constructor(graphql: GraphqlClient) {
+    this.#graphql = graphql;
+  }
+
+  /** Also those that were accepted. */
+  all() {
+    return this.#graphql.connection(Invitations, {
+      pageSize: PAGE_SIZE,
+      maximumPageSize: 250,
+      variables: (page) => page,
+      read: ({ organizationInvites }) => organizationInvites,
+      identify: ({ id }) => id,
+    });
+  }
+
+  /** Undefined: there is none. */
+  async find(id: string) {
+    try {
+      const { data } = await this.#graphql.query(InvitationById, { id });
+      return data.organizationInvite;
+    } catch (error) {
+      if (isGraphqlError(error) && error.code === 'not_found') return undefined;
+      throw error;
+    }
+  }
+
+  async create({ email, role, teamIds }: NewInvitation) {
+    const input = { email, role, ...(teamIds.length === 0 ? {} : { teamIds }) };
+    const { data } = await this.#graphql.mutate(Invite, { input });
+    requireSuccess(data.organizationInviteCreate);
+    return data.organizationInviteCreate.organizationInvite.id;
+  }
+
+  async setTeams(id: string, teamIds: readonly string[]) {
+    const { data } = await this.#graphql.mutate(
+      UpdateInvitation,
+      { id, input: { teamIds } },
+      { idempotent: true },
+    );
+    requireSuccess(data.organizationInviteUpdate);
+  }
+
+  async delete(id: string) {
+    const { data } = await this.#graphql.mutate(DeleteInvitation, { id });
+    requireSuccess(data.organizationInviteDelete);
+  }
+}

@@ -1,0 +1,49 @@
+const read = 'the scope `read` (API key: the permission Read)';
+const invitations = `${read}, of an admin, who alone sees invitations`;
+const admin = 'the scope `admin` (API key: the permission Admin), of an admin';
+const write = 'the scope `write` (API key: the permission Write)';
+const roles = `${write} and, of team owners and admins, the right to manage members; for workspace roles ${admin}`;
+
+/** @see https://linear.app/developers/oauth-2-0-authentication */
+export const PERMISSIONS = {
+  validate_credentials: read,
+  list_accounts: invitations,
+  get_account: invitations,
+  list_resources: read,
+  list_entitlements: read,
+  find_entitlement_associations: invitations,
+  get_account_entitlement_associations: invitations,
+  get_last_activity: read,
+  create_account: admin,
+  update_account: admin,
+  activate_account: admin,
+  deactivate_account: admin,
+  delete_account: admin,
+  assign_entitlement: roles,
+  unassign_entitlement: roles,
+  issues: read,
+  audit_entries: `${read}, of an admin, in a plan that has the audit log`,
+} as const;
+
+const READ = 'read';
+const WRITE = ['read', 'write'];
+const ADMIN = ['read', 'write', 'admin'];
+
+/** What is asked for when a person lets the connector in. */
+export const SCOPES = {
+  validate_credentials: READ,
+  list_accounts: READ,
+  get_account: READ,
+  list_resources: READ,
+  list_entitlements: READ,
+  find_entitlement_associations: READ,
+  get_account_entitlement_associations: READ,
+  get_last_activity: READ,
+  create_account: ADMIN,
+  update_account: ADMIN,
+  activate_account: ADMIN,
+  deactivate_account: ADMIN,
+  delete_account: ADMIN,
+  assign_entitlement: [...WRITE, 'admin'],
+  unassign_entitlement: [...WRITE, 'admin'],
+};

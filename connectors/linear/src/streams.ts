@@ -1,0 +1,28 @@
+import { datetimeCursor, stream } from '@patchbay/streams';
+import { app } from './app.ts';
+import { AuditEntry, Issue } from './client/log-endpoints.ts';
+
+/** Linear keeps times to the millisecond. */
+const format = 'iso-milliseconds';
+
+/** Also those that are archived or in the trash. */
+export const issues = app.stream(
+  stream({
+    name: 'issues',
+    primaryKey: 'id',
+    schema: Issue,
+    cursor: datetimeCursor({ field: 'updatedAt', format }),
+    pages: ({ context, window }) => context.client.log.issues(window),
+  }),
+);
+
+/** Admins alone may read it. */
+export const auditEntries = app.stream(
+  stream({
+    name: 'audit_entries',
+    primaryKey: 'id',
+    schema: AuditEntry,
+    cursor: datetimeCursor({ field: 'createdAt', format }),
+    pages: ({ context, window }) => context.client.log.auditEntries(window),
+  }),
+);
