@@ -1,157 +1,45 @@
-import type { ClientContext, PageRequest, TokenCredential } from '@patchbay/core';
-import {
-  apiKeyAuth,
-  createHttpClient,
-  type HttpClient,
-  path,
-  type ResponseSchema,
-  type VendorError,
-} from '@patchbay/http';
-import {
-  forEachParent,
-  linkHeaderPaging,
-  listing,
-  type PagedSource,
-  type PageQuery,
-  walk,
-} from '@patchbay/pagination';
+import type { ClientContext } from '@patchbay/core';
+import { createHttpClient, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
-import { OktaAccountEndpoints } from './client/account-endpoints.ts';
-import { OktaActivityEndpoints } from './client/activity-endpoints.ts';
-import { API_KEY_HEADER, MAXIMUM_PAGE_SIZE, PAGE_SIZE } from './constants.ts';
+import { baseUrlOf, oktaAuth, type OktaCredential } from './auth.ts';
+import { OktaApps } from './client/apps.ts';
+import { oktaError } from './client/errors.ts';
+import { OktaGroups } from './client/groups.ts';
+import { OktaLists } from './client/lists.ts';
+import { OktaLogs } from './client/logs.ts';
+import { OktaRoles } from './client/roles.ts';
+import { OktaUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
-/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
-const ErrorBody = z.object({
-  error: z.object({ code: z.string().optional(), message: z.string().optional() }),
-});
+const Org = z.object({ id: z.string() });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
-}
-
-/** TODO(vendor): what tells whose credential it is, by an id that never changes. */
-const Organization = z.object({ id: z.string() });
-
-/** TODO(vendor): only the fields that the connector uses. Ids are text: z.int().transform(String) makes them so, and refuses what JSON has rounded. */
-const User = z.object({
-  id: z.string(),
-  email: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  status: z.string(),
-});
-
-export type VendorUser = z.infer<typeof User>;
-
-const UserList = z.object({ data: z.array(User) });
-
-/** TODO(vendor): what the app gives access to. */
-const Team = z.object({ id: z.string(), name: z.string() });
-
-const TeamList = z.object({ data: z.array(Team) });
-
-/** TODO(vendor): what the app calls the access that it gives. */
-const Role = z.object({ id: z.string(), name: z.string() });
-
-const RoleList = z.object({ data: z.array(Role) });
-
-/** One method for each endpoint of the vendor. */
+/** Okta's management API, area by area. */
 export class OktaClient {
   readonly #http: HttpClient;
-  readonly #baseUrl: string;
-  readonly accountEndpoints: OktaAccountEndpoints;
-  readonly activityEndpoints: OktaActivityEndpoints;
+  readonly users: OktaUsers;
+  readonly groups: OktaGroups;
+  readonly apps: OktaApps;
+  readonly roles: OktaRoles;
+  readonly logs: OktaLogs;
 
-  constructor(context: ClientContext<Settings, TokenCredential>) {
-    this.#baseUrl = context.settings.base_url;
-    this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: apiKeyAuth({ header: API_KEY_HEADER, value: context.credential.token }),
-      errorMessage,
-    });
-    this.accountEndpoints = new OktaAccountEndpoints(this.#http, this.#baseUrl);
-    this.activityEndpoints = new OktaActivityEndpoints(this.#http, this.#baseUrl);
-  }
-
-  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
-  async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
-    return data;
+  constructor(context: ClientContext<Settings, OktaCredential>) {
+    const baseUrl = baseUrlOf(context.settings);
+    this.#http = createHttpClient(context, { baseUrl, auth: oktaAuth(context), errorMessage: oktaError });
+    const lists = new OktaLists(this.#http, baseUrl);
+    this.users = new OktaUsers(this.#http, lists);
+    this.groups = new OktaGroups(this.#http, lists);
+    this.apps = new OktaApps(this.#http, lists);
+    this.roles = new OktaRoles(this.#http, lists);
+    this.logs = new OktaLogs(this.#http, lists);
   }
 
   /**
-   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.
-   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
+   * The id of the org, which stays when its domain changes. Anyone may read it: it proves no credential.
+   *
+   * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/OrgSettingMetadata/
    */
-  #listing<Answer, Item>(
-    endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
-    query: PageQuery = {},
-  ): PagedSource<Item> {
-    return listing(
-      linkHeaderPaging({
-        baseUrl: this.#baseUrl,
-        path: endpoint,
-        query,
-        pageSize: PAGE_SIZE,
-        maximumPageSize: MAXIMUM_PAGE_SIZE,
-      }),
-      (request) => this.#http.get(request.path, { query: request.query, schema }),
-      ({ data }) => ({ items: itemsOf(data) }),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  users(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('users', UserList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  async user(id: string) {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: User });
-    return data;
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  teams(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('teams', TeamList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  roles(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('roles', RoleList, ({ data }) => data),
-    );
-  }
-
-  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
-  roleMembers(page: PageRequest) {
-    const members = forEachParent({
-      parents: this.#listing('roles', RoleList, ({ data }) => data),
-      key: ({ id }) => id,
-      children: (roleId) =>
-        this.#listing(path`roles/${roleId}/members`, UserList, ({ data }) =>
-          data.map(({ id }) => ({ roleId, userId: id })),
-        ),
-    });
-    // Several roles may share a page, because most have few members.
-    return walk(page, members, { requestsPerPage: 10 });
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  rolesOf(userId: string, page: PageRequest) {
-    return walk(
-      page,
-      this.#listing(path`users/${userId}/roles`, RoleList, ({ data }) => data),
-    );
+  async organizationId(): Promise<string> {
+    const { data } = await this.#http.get('.well-known/okta-organization', { schema: Org });
+    return data.id;
   }
 }

@@ -1,18 +1,73 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://example.okta.com';
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/user/listusers */
+export const USERS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
 
-/** The header that carries the key. TODO(vendor): the page that says so. */
-export const API_KEY_HEADER = 'Authorization';
+/** Okta advises no more than 200, and 200 for members. */
+export const GROUPS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
+export const APPS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
+export const APP_USERS: PageSizes = { pageSize: 500, maximumPageSize: 500 };
+
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/ */
+export const ADMINS: PageSizes = { pageSize: 100, maximumPageSize: 100 };
+
+/** @see https://developer.okta.com/docs/reference/system-log-query/ */
+export const EVENTS: PageSizes = { pageSize: 1000, maximumPageSize: 1000 };
+
+/** Where Okta gives no choice; the number says how many records it sends. */
+export const NO_CHOICE: PageSizes = { pageSize: 100 };
+
+/** Most groups, apps and administrators have less than a page of children. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** @see https://help.okta.com/en-us/content/topics/reports/reports_syslog.htm */
+export const SYSTEM_LOG_DAYS = 90;
+
+/**
+ * How far behind its cursor `list_updated_accounts` looks: lists with a filter come from a replica that may be late by
+ * a second.
+ *
+ * @see https://github.com/okta/okta-developer-docs/pull/3782
+ */
+export const REPLICA_LAG_SECONDS = 60;
+
+/** How an asynchronous change of a status is waited for. */
+export const TRANSITION = { tries: 5, delaySeconds: 2 };
+
+/** How a change that a list shows late is waited for. */
+export const READ_BACK = { tries: 4, delaySeconds: 1 };
+
+const source = 'https://developer.okta.com/docs/reference/rl-global-mgmt/';
+const perMinute = { windowSeconds: 60, source };
+
+/** A path below `/api/v1/`. */
+const below = (pattern: RegExp) => ({
+  appliesTo: ({ url }: { readonly url: string }) => pattern.test(new URL(url).pathname),
+});
+
+/**
+ * The least that paid orgs have; the headers of each answer tell what the org really has. Budgets go by endpoint, as
+ * Okta's do.
+ *
+ * @see https://developer.okta.com/docs/reference/rl-global-mgmt/
+ */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  { id: 'users', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/users$/) },
+  { id: 'user', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/users\/[^/]+$/) },
+  { id: 'groups', requestsPerWindow: 500, ...perMinute, ...below(/^\/api\/v1\/groups(?:$|\/[^/]+\/.)/) },
+  { id: 'group', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/groups\/[^/]+$/) },
+  { id: 'apps', requestsPerWindow: 100, ...perMinute, ...below(/^\/api\/v1\/apps(?:$|\/[^/]+\/.)/) },
+  { id: 'app', requestsPerWindow: 500, ...perMinute, ...below(/^\/api\/v1\/apps\/[^/]+$/) },
+  { id: 'logs', requestsPerWindow: 50, ...perMinute, ...below(/^\/api\/v1\/logs$/) },
+  {
+    id: 'others',
+    requestsPerWindow: 600,
+    ...perMinute,
+    ...below(/^\/api\/v1\/(?!logs$|(?:groups|apps)(?:$|\/)|users(?:$|\/[^/]+$))/),
+  },
+];

@@ -1,79 +1,205 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  API,
+  appUser,
+  BERLIN,
+  customRole,
+  gone,
+  GRACE,
+  grace,
+  group,
+  HELPERS,
+  mocks,
+  pageOf,
+  PAYROLL,
+  payroll,
+  SALES,
+  sales,
+  standardRole,
+  WIKI,
+  wiki,
+} from '../common-mock-data.ts';
+
+const withoutRoles = { ...mocks.settings, admin_roles: false };
+const groups = (found: readonly unknown[]) =>
+  get('/groups', { query: { limit: 200 } }, pageOf(found, 'groups'));
+const members = (id: string, found: readonly unknown[]) =>
+  get(`/groups/${id}/users`, { query: { limit: 200 } }, pageOf(found, `groups/${id}/users`));
+const apps = (found: readonly unknown[]) =>
+  get('/apps', { query: { limit: 200, includeNonDeleted: 'true' } }, pageOf(found, 'apps'));
+const usersOf = (id: string, found: readonly unknown[]) =>
+  get(`/apps/${id}/users`, { query: { limit: 500 } }, pageOf(found, `apps/${id}/users`));
+const administering = (found: readonly unknown[]) =>
+  get('/groups', { query: { limit: 200, expand: 'stats' } }, pageOf(found, 'groups'));
+const has = (account_id: string, id: string, resource = '') => ({
+  account_id,
+  integration_specific_entitlement_id: id,
+  integration_specific_resource_id: resource,
+});
+const ADMINS = '00gADMINS';
+const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/';
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists members of groups, users of apps, and administrators': {
     covers: ['success'],
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/',
     calls: [
       {
+        page: { size: 500 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace] } }),
+          groups([sales]),
+          members(SALES, [ada, grace]),
+          apps([wiki]),
+          usersOf(WIKI, [appUser(ADA), appUser(GRACE, { scope: 'GROUP' })]),
+          get('/iam/assignees/users', { query: { limit: 100 } }, { json: { value: [{ id: ADA }] } }),
+          get(
+            `/users/${ADA}/roles`,
+            {},
+            {
+              json: [
+                standardRole('ra1', 'APP_ADMIN'),
+                customRole('irb1'),
+                standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP'),
+              ],
+            },
+          ),
+          administering([
+            group(SALES, 'Sales', 'OKTA_GROUP', { usersCount: 2, hasAdminPrivlege: false }),
+            group(ADMINS, 'Admins', 'OKTA_GROUP', { usersCount: 2, hasAdminPrivlege: true }),
+          ]),
+          get(`/groups/${ADMINS}/roles`, {}, { json: [standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP')] }),
+          members(ADMINS, [ada, grace]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          has(ADA, SALES),
+          has(GRACE, SALES),
+          has(ADA, WIKI),
+          has(GRACE, WIKI),
+          has(ADA, 'APP_ADMIN'),
+          has(ADA, HELPERS, BERLIN),
+          has(ADA, 'HELP_DESK_ADMIN'),
+          has(GRACE, 'HELP_DESK_ADMIN'),
         ],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on in the middle of a group with thousands of members': {
     covers: ['two_pages'],
+    settings: withoutRoles,
+    source,
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
+          groups([sales]),
           get(
-            '/roles/r1/members',
+            `/groups/${SALES}/users`,
             { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/roles/r1/members?cursor=second&limit=1>; rel="next"` },
-              json: { data: [ada] },
-            },
+            pageOf([ada], `groups/${SALES}/users`, 'after=opaque1&limit=1'),
           ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [has(ADA, SALES)],
       },
       {
         nextPage: true,
         replies: [
-          get('/roles/r1/members', { query: { cursor: 'second', limit: 1 } }, { json: { data: [grace] } }),
+          get(
+            `/groups/${SALES}/users`,
+            { query: { after: 'opaque1', limit: 1 } },
+            pageOf([grace], `groups/${SALES}/users`),
+          ),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [has(GRACE, SALES)],
+        hasNextPage: true,
       },
     ],
   },
-  'finds nothing': {
+  'finds none': {
     covers: ['empty_page'],
+    settings: withoutRoles,
+    calls: [{ replies: [groups([]), apps([])], response: [] }],
+  },
+  'leaves out assignments that give no access, and keeps a status that Okta adds': {
+    settings: withoutRoles,
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/',
     calls: [
       {
+        page: { size: 500 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [] } }),
+          groups([]),
+          apps([wiki]),
+          usersOf(WIKI, [
+            appUser('00u1', { status: 'UNASSIGNED' }),
+            appUser('00u2', { status: 'DEPROVISIONED' }),
+            appUser('00u3', { status: 'REVOKED' }),
+            appUser('00u4', { status: 'SUSPENDED' }),
+            appUser('00u5', { status: 'A_STATUS_OF_LATER' }),
+          ]),
+        ],
+        response: [has('00u4', WIKI), has('00u5', WIKI)],
+      },
+    ],
+  },
+  'goes past a group and an app that are deleted meanwhile': {
+    settings: withoutRoles,
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([sales]),
+          get(`/groups/${SALES}/users`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+          apps([wiki, payroll]),
+          get(`/apps/${WIKI}/users`, { query: { limit: 500 } }, gone(WIKI, 'AppInstance')),
+          usersOf(PAYROLL, [appUser(ADA)]),
+        ],
+        response: [has(ADA, PAYROLL)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'asks every group for its roles where the statistics do not tell': {
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([]),
+          apps([]),
+          get('/iam/assignees/users', { query: { limit: 100 } }, { json: { value: [] } }),
+          administering([sales]),
+          get(`/groups/${SALES}/roles`, {}, { json: [] }),
         ],
         response: [],
+      },
+    ],
+  },
+  'goes on at the link of administrators, which the documentation shows without its s': {
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/',
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([]),
+          apps([]),
+          get(
+            '/iam/assignees/users',
+            { query: { limit: 100 } },
+            {
+              json: {
+                value: [{ id: ADA }],
+                _links: {
+                  next: { href: `${API.replace('https', 'http')}/iam/assignees/users?after=${ADA}` },
+                },
+              },
+            },
+          ),
+          get(`/users/${ADA}/roles`, {}, { json: [standardRole('ra1', 'ORG_ADMIN')] }),
+          get('/iam/assignees/users', { query: { after: ADA } }, { json: { value: [{ id: GRACE }] } }),
+          get(`/users/${GRACE}/roles`, {}, { json: [standardRole('ra2', 'ORG_ADMIN')] }),
+          administering([]),
+        ],
+        response: [has(ADA, 'ORG_ADMIN'), has(GRACE, 'ORG_ADMIN')],
       },
     ],
   },

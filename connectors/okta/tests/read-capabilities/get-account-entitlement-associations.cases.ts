@@ -1,76 +1,133 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  application,
+  appUser,
+  BERLIN,
+  customRole,
+  everyone,
+  EVERYONE,
+  HELPERS,
+  mocks,
+  pageOf,
+  PAYROLL,
+  sales,
+  SALES,
+  standardRole,
+  WIKI,
+} from '../common-mock-data.ts';
+
+const request = { account_id: ADA };
+const has = (id: string, resource = '') => ({
+  account_id: ADA,
+  integration_specific_entitlement_id: id,
+  integration_specific_resource_id: resource,
+});
+const appQuery = {
+  filter: `user.id eq "${ADA}"`,
+  expand: `user/${ADA}`,
+  includeNonDeleted: 'true',
+  limit: 200,
+};
+const withUser = (id: string, label: string, parts: object) =>
+  application(id, label, { _embedded: { user: appUser(ADA, { ...parts }) } });
+const withoutRoles = { ...mocks.settings, admin_roles: false };
+const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/';
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'lists groups, apps, and admin roles, each once': {
     covers: ['success'],
-    calls: [
+    source,
+    disagreements: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin, editor] } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        pointer: '/components/schemas/Application/properties/_embedded',
+        page: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/#tag/Application/operation/listApplications',
+        reason:
+          'With expand=user/{userId} the application user is embedded as it is, not as a map of objects.',
       },
     ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
+        request,
+        page: { size: 200 },
         replies: [
+          get(`/users/${ADA}`, {}, { json: ada }),
+          get(`/users/${ADA}/groups`, {}, pageOf([everyone, sales], `users/${ADA}/groups`)),
           get(
-            '/users/u1/roles',
-            { query: { limit: 1 } },
+            '/apps',
+            { query: appQuery },
+            pageOf(
+              [
+                withUser(WIKI, 'Wiki', { scope: 'GROUP' }),
+                withUser(PAYROLL, 'Payroll', { status: 'DEPROVISIONED' }),
+              ],
+              'apps',
+            ),
+          ),
+          get(
+            `/users/${ADA}/roles`,
+            {},
             {
-              headers: { link: `<${BASE_URL}/users/u1/roles?cursor=second&limit=1>; rel="next"` },
-              json: { data: [admin] },
+              json: [
+                standardRole('ra1', 'HELP_DESK_ADMIN'),
+                standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP'),
+                customRole('irb1'),
+              ],
             },
           ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+        response: [has(EVERYONE), has(SALES), has(WIKI), has('HELP_DESK_ADMIN'), has(HELPERS, BERLIN)],
+      },
+    ],
+  },
+  'goes on to the next page of groups': {
+    covers: ['two_pages'],
+    settings: withoutRoles,
+    calls: [
+      {
+        request,
+        page: { size: 1 },
+        replies: [
+          get(`/users/${ADA}`, {}, { json: ada }),
+          get(`/users/${ADA}/groups`, {}, pageOf([everyone], `users/${ADA}/groups`, 'after=opaque1')),
         ],
+        response: [has(EVERYONE)],
       },
       {
         nextPage: true,
         replies: [
-          get('/users/u1/roles', { query: { cursor: 'second', limit: 1 } }, { json: { data: [editor] } }),
+          get(
+            `/users/${ADA}/groups`,
+            { query: { after: 'opaque1' } },
+            pageOf([sales], `users/${ADA}/groups`),
+          ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [has(SALES)],
+        hasNextPage: true,
+      },
+    ],
+    disagreements: [
+      {
+        pointer: '/paths/~1api~1v1~1users~1{id}~1groups/get',
+        kind: 'undeclared-query-parameter',
+        page: 'https://developer.okta.com/docs/api/#pagination',
+        reason:
+          'Lists that go on carry a cursor in the link of the next page; the description names none here.',
       },
     ],
   },
-  'finds nothing': {
+  'finds none': {
     covers: ['empty_page'],
+    settings: withoutRoles,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })],
+        request,
+        replies: [
+          get(`/users/${ADA}`, {}, { json: ada }),
+          get(`/users/${ADA}/groups`, {}, pageOf([], `users/${ADA}/groups`)),
+          get('/apps', { query: appQuery }, pageOf([], 'apps')),
+        ],
         response: [],
       },
     ],

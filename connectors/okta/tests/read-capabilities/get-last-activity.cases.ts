@@ -1,66 +1,69 @@
-import type { CapabilityResponse } from '@patchbay/core';
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
+import { ADA, ada, event, gone, GRACE, grace, mocks } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
-
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
-
-export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two] } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/last-activity?cursor=second&limit=1>; rel="next"` },
-              json: { data: [one] },
-            },
-          ),
-        ],
-        response: [one],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/last-activity', { query: { cursor: 'second', limit: 1 } }, { json: { data: [two] } }),
-        ],
-        response: [two],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get('/last-activity', { query: { account_ids: 'one', limit: PAGE_SIZE } }, { json: { data: [] } }),
-        ],
-        response: [],
-      },
-    ],
+const source = 'https://developer.okta.com/docs/reference/system-log-query/';
+const log = (id: string) => ({
+  query: {
+    since: '2025-10-17T12:00:00.000Z',
+    until: '2026-01-15T12:00:00.000Z',
+    filter: `actor.id eq "${id}"`,
+    sortOrder: 'DESCENDING',
+    limit: 1,
   },
 });
+const lastLogin = {
+  account_id: ADA,
+  event_type: 'last_login',
+  happened_at: '2026-01-14T08:00:00.000Z',
+};
+
+export const cases = defineCases(
+  'get_last_activity',
+  {
+    'reads the last login of the user, and its last event': {
+      covers: ['success'],
+      source,
+      calls: [
+        {
+          request: { account_ids: [ADA, ADA] },
+          replies: [
+            get(`/users/${ADA}`, {}, { json: ada }),
+            get('/logs', log(ADA), {
+              json: [event('e1', 'user.authentication.sso', '2026-01-15T09:30:00.000Z')],
+            }),
+          ],
+          response: [
+            lastLogin,
+            { account_id: ADA, event_type: 'last_activity', happened_at: '2026-01-15T09:30:00.000Z' },
+          ],
+        },
+      ],
+    },
+    'leaves out who was never seen and who does not exist': {
+      covers: ['empty_page'],
+      source,
+      calls: [
+        {
+          request: { account_ids: [GRACE, '00uNOBODY'] },
+          replies: [
+            get(`/users/${GRACE}`, {}, { json: grace }),
+            get('/logs', log(GRACE), { json: [] }),
+            get('/users/00uNOBODY', {}, gone('00uNOBODY', 'User')),
+          ],
+          response: [],
+        },
+      ],
+    },
+    'does without the System Log where the settings say so': {
+      settings: { ...mocks.settings, system_log_activity: false },
+      calls: [
+        {
+          request: { account_ids: [ADA] },
+          replies: [get(`/users/${ADA}`, {}, { json: ada })],
+          response: [lastLogin],
+        },
+      ],
+    },
+  },
+  { notApplicable: { two_pages: 'The caller names the accounts; the answer is one list.' } },
+);

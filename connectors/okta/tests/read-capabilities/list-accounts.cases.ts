@@ -1,45 +1,179 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import {
+  account,
+  ada,
+  adaAccount,
+  grace,
+  graceAccount,
+  mocks,
+  pageOf,
+  refusal,
+  user,
+} from '../common-mock-data.ts';
+
+const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/user/listusers';
+const filter = 'lastUpdated gt "1970-01-01T00:00:00.000Z"';
+const all = { limit: 200, filter };
+
+const STATUSES = [
+  ['STAGED', 'PENDING'],
+  ['PROVISIONED', 'PENDING'],
+  ['ACTIVE', 'ACTIVE'],
+  ['RECOVERY', 'ACTIVE'],
+  ['PASSWORD_EXPIRED', 'ACTIVE'],
+  ['LOCKED_OUT', 'SUSPENDED'],
+  ['SUSPENDED', 'SUSPENDED'],
+  ['DEPROVISIONED', 'DEPROVISIONED'],
+  ['A_STATUS_OF_LATER', undefined],
+] as const;
+
+const schema = {
+  id: 'https://acme.okta.com/meta/schemas/user/default',
+  definitions: {
+    custom: {
+      id: '#custom',
+      type: 'object',
+      properties: { badge: { title: 'Badge', type: 'integer' }, sites: { title: 'Sites', type: 'array' } },
+    },
+  },
+};
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
+  'lists users of any status, which takes a filter': {
     covers: ['success'],
+    source,
     calls: [
       {
-        replies: [get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace] } })],
+        replies: [get('/users', { query: all }, pageOf([ada, grace], 'users'))],
         response: [adaAccount, graceAccount],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on where the header Link says': {
     covers: ['two_pages'],
+    source: 'https://developer.okta.com/docs/api/#pagination',
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get(
-            '/users',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/users?cursor=second&limit=1>; rel="next"` },
-              json: { data: [ada] },
-            },
-          ),
+          get('/users', { query: { limit: 1, filter } }, pageOf([ada], 'users', 'after=opaque1&limit=1')),
         ],
         response: [adaAccount],
       },
       {
         nextPage: true,
-        replies: [get('/users', { query: { cursor: 'second', limit: 1 } }, { json: { data: [grace] } })],
+        replies: [get('/users', { query: { after: 'opaque1', limit: 1 } }, pageOf([grace], 'users'))],
         response: [graceAccount],
       },
     ],
   },
-  'finds nothing': {
+  'finds nobody': {
     covers: ['empty_page'],
+    calls: [{ replies: [get('/users', { query: all }, pageOf([], 'users'))], response: [] }],
+  },
+  'does not follow a link to another host': {
     calls: [
-      { replies: [get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })], response: [] },
+      {
+        replies: [
+          get(
+            '/users',
+            { query: all },
+            {
+              headers: { link: '<https://acme.okta.com.evil.example/api/v1/users?after=1>; rel="next"' },
+              json: [ada],
+            },
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'knows every status, and keeps one that Okta adds': {
+    source: 'https://developer.okta.com/docs/concepts/user-status/',
+    calls: [
+      {
+        replies: [
+          get(
+            '/users',
+            { query: all },
+            pageOf(
+              STATUSES.map(([status], index) => user(`00u${index}`, 'Ada', 'Lovelace', { status })),
+              'users',
+            ),
+          ),
+        ],
+        response: STATUSES.map(([status, known], index) =>
+          account(`00u${index}`, 'Ada', 'Lovelace', known, { status }),
+        ),
+      },
+    ],
+  },
+  'leaves out those that are deactivated where the settings say so: Okta lists them in no plain list': {
+    settings: { ...mocks.settings, deactivated_accounts: false },
+    source,
+    calls: [
+      {
+        replies: [get('/users', { query: { limit: 200 } }, pageOf([ada], 'users'))],
+        response: [adaAccount],
+      },
+    ],
+  },
+  'gives the custom attributes that are asked for': {
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/',
+    calls: [
+      {
+        request: { custom_attributes: ['badge', 'sites'] },
+        replies: [
+          get(
+            '/users',
+            { query: all },
+            pageOf(
+              [user('00u1', 'Ada', 'Lovelace', { profile: { badge: 7, sites: ['Berlin', 'Oslo'] } })],
+              'users',
+            ),
+          ),
+          get('/meta/schemas/user/default', {}, { json: schema }),
+        ],
+        response: [
+          {
+            ...account('00u1', 'Ada', 'Lovelace', 'ACTIVE'),
+            custom_attributes: { badge: '7', sites: '["Berlin","Oslo"]' },
+          },
+        ],
+      },
+    ],
+  },
+  'does not take a misspelt attribute for an empty one': {
+    calls: [
+      {
+        request: { custom_attributes: ['bagde'] },
+        replies: [
+          get('/users', { query: all }, pageOf([ada], 'users')),
+          get('/meta/schemas/user/default', {}, { json: schema }),
+        ],
+        error: { code: 'unknown_value' },
+      },
+    ],
+  },
+  'says what Okta says of a filter that it refuses': {
+    calls: [
+      {
+        replies: [
+          get(
+            '/users',
+            { query: all },
+            refusal(400, 'E0000031', 'Invalid search criteria.', ['lastUpdated: not a time']),
+          ),
+        ],
+        error: { code: 'bad_request' },
+      },
+    ],
+    disagreements: [
+      {
+        pointer: '/paths/~1api~1v1~1users/get/responses',
+        page: 'https://developer.okta.com/docs/reference/error-codes/#E0000031',
+        reason: 'Okta refuses a filter that it cannot read with status 400.',
+      },
     ],
   },
 });

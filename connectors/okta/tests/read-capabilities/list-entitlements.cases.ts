@@ -1,76 +1,161 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { STANDARD_ROLES } from '../../src/enums.ts';
+import {
+  API,
+  application,
+  BERLIN,
+  engineering,
+  ENGINEERING,
+  everyone,
+  EVERYONE,
+  gone,
+  groupEntitlementOf,
+  HELPERS,
+  mocks,
+  pageOf,
+  sales,
+  SALES,
+  WIKI,
+  wiki,
+} from '../common-mock-data.ts';
+
+const groups = (reply: readonly unknown[], next?: string) =>
+  get('/groups', { query: { limit: 200 } }, pageOf(reply, 'groups', next));
+const apps = (reply: readonly unknown[]) =>
+  get('/apps', { query: { limit: 200, includeNonDeleted: 'true' } }, pageOf(reply, 'apps'));
+const wikiEntitlement = {
+  entitlement_type: 'application',
+  integration_specific_id: WIKI,
+  integration_specific_resource_id: '',
+  is_assignable: true,
+  label: 'Wiki',
+  extra_data: { name: 'wiki', status: 'ACTIVE', sign_on_mode: 'BOOKMARK' },
+};
+const standard = STANDARD_ROLES.map(([type, label]) => ({
+  entitlement_type: 'admin_role',
+  integration_specific_id: type,
+  integration_specific_resource_id: '',
+  is_assignable: true,
+  label,
+}));
+const sets = { 'resource-sets': [{ id: BERLIN, label: 'Berlin', description: 'Users in Berlin' }] };
+const withoutRoles = { ...mocks.settings, admin_roles: false };
+const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/';
 
 export const cases = defineCases('list_entitlements', {
-  'lists what there is': {
+  'lists groups, apps, and admin roles': {
     covers: ['success'],
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/guides/roles/',
     calls: [
       {
-        replies: [get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin, editor] } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
+        page: { size: 200 },
         replies: [
+          groups([sales, everyone, engineering]),
+          apps([wiki]),
+          get('/iam/resource-sets', {}, { json: sets }),
           get(
-            '/roles',
-            { query: { limit: 1 } },
+            `/iam/resource-sets/${BERLIN}/bindings`,
+            {},
+            { json: { roles: [{ id: HELPERS }, { id: 'ACCESS_REQUESTS_ADMIN' }], _links: {} } },
+          ),
+          get(
+            '/iam/roles',
+            {},
             {
-              headers: { link: `<${BASE_URL}/roles?cursor=second&limit=1>; rel="next"` },
-              json: { data: [admin] },
+              json: {
+                roles: [{ id: HELPERS, label: 'Helpers', description: 'Reset passwords' }],
+                _links: {},
+              },
             },
           ),
         ],
         response: [
+          groupEntitlementOf(SALES, 'Sales'),
+          groupEntitlementOf(EVERYONE, 'Everyone', 'BUILT_IN'),
+          groupEntitlementOf(ENGINEERING, 'Engineering users', 'APP_GROUP'),
+          wikiEntitlement,
+          ...standard,
           {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
+            entitlement_type: 'custom_admin_role',
+            integration_specific_id: HELPERS,
+            integration_specific_resource_id: BERLIN,
             is_assignable: true,
-            label: 'Administrator',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [get('/roles', { query: { cursor: 'second', limit: 1 } }, { json: { data: [editor] } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
+            label: 'Helpers',
+            description: 'Reset passwords',
           },
         ],
       },
     ],
   },
-  'finds nothing': {
-    covers: ['empty_page'],
+  'goes on to the next page of groups, then to apps that are switched off too': {
+    covers: ['two_pages'],
+    settings: withoutRoles,
+    source,
     calls: [
-      { replies: [get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })], response: [] },
+      {
+        page: { size: 1 },
+        replies: [
+          get('/groups', { query: { limit: 1 } }, pageOf([sales], 'groups', `after=${SALES}&limit=1`)),
+        ],
+        response: [groupEntitlementOf(SALES, 'Sales')],
+      },
+      {
+        nextPage: true,
+        replies: [get('/groups', { query: { after: SALES, limit: 1 } }, pageOf([everyone], 'groups'))],
+        response: [groupEntitlementOf(EVERYONE, 'Everyone', 'BUILT_IN')],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            '/apps',
+            { query: { limit: 1, includeNonDeleted: 'true' } },
+            pageOf([application(WIKI, 'Wiki', { status: 'INACTIVE' })], 'apps'),
+          ),
+        ],
+        response: [{ ...wikiEntitlement, extra_data: { ...wikiEntitlement.extra_data, status: 'INACTIVE' } }],
+      },
+    ],
+  },
+  'finds none': {
+    covers: ['empty_page'],
+    settings: withoutRoles,
+    calls: [{ replies: [groups([]), apps([])], response: [] }],
+  },
+  'goes past a resource set that is deleted meanwhile': {
+    calls: [
+      {
+        page: { size: 200 },
+        replies: [
+          groups([]),
+          apps([]),
+          get('/iam/resource-sets', {}, { json: sets }),
+          get(`/iam/resource-sets/${BERLIN}/bindings`, {}, gone(BERLIN, 'ResourceSet')),
+        ],
+        response: standard,
+      },
+    ],
+  },
+  'does not follow a link in a body to another host': {
+    calls: [
+      {
+        page: { size: 200 },
+        replies: [
+          groups([]),
+          apps([]),
+          get(
+            '/iam/resource-sets',
+            {},
+            {
+              json: {
+                ...sets,
+                _links: { next: { href: `${API.replace('acme', 'emca')}/iam/resource-sets` } },
+              },
+            },
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
     ],
   },
 });

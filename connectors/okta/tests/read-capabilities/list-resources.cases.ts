@@ -1,48 +1,57 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { API, BERLIN, mocks } from '../common-mock-data.ts';
+
+const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleCResourceSet/';
+const set = (id: string, label: string) => ({ id, label, description: `Users in ${label}` });
+const resource = (id: string, label: string) => ({
+  integration_specific_id: id,
+  label,
+  description: `Users in ${label}`,
+  resource_type: 'resource_set',
+});
+const next = { next: { href: `${API}/iam/resource-sets?after=${BERLIN}` } };
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists resource sets': {
     covers: ['success'],
+    source,
     calls: [
       {
-        replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [sales, support] } })],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
+        replies: [get('/iam/resource-sets', {}, { json: { 'resource-sets': [set(BERLIN, 'Berlin')] } })],
+        response: [resource(BERLIN, 'Berlin')],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on where the body says': {
     covers: ['two_pages'],
+    source,
     calls: [
       {
-        page: { size: 1 },
         replies: [
-          get(
-            '/teams',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/teams?cursor=second&limit=1>; rel="next"` },
-              json: { data: [sales] },
-            },
-          ),
+          get('/iam/resource-sets', {}, { json: { 'resource-sets': [set(BERLIN, 'Berlin')], _links: next } }),
         ],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        response: [resource(BERLIN, 'Berlin')],
       },
       {
         nextPage: true,
-        replies: [get('/teams', { query: { cursor: 'second', limit: 1 } }, { json: { data: [support] } })],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [
+          get(
+            '/iam/resource-sets',
+            { query: { after: BERLIN } },
+            { json: { 'resource-sets': [set('iam2', 'Oslo')], _links: {} } },
+          ),
+        ],
+        response: [resource('iam2', 'Oslo')],
       },
     ],
   },
-  'finds nothing': {
+  'finds none': {
     covers: ['empty_page'],
-    calls: [
-      { replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })], response: [] },
-    ],
+    source,
+    calls: [{ replies: [get('/iam/resource-sets', {}, { json: { 'resource-sets': [] } })], response: [] }],
+  },
+  'asks nothing where admin roles are not wanted': {
+    settings: { ...mocks.settings, admin_roles: false },
+    calls: [{ response: [] }],
   },
 });

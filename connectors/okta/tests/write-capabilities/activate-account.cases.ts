@@ -1,14 +1,88 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { done, mocks } from '../common-mock-data.ts';
+import { inStatus, LIFECYCLE, request, step } from '../lifecycle-mocks.ts';
+
+const email = { sendEmail: true };
 
 export const cases = defineCases('activate_account', {
-  'sets the status': {
+  'activates an account that is staged, which is pending until a password is set': {
     covers: ['success'],
+    source: LIFECYCLE,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
+        request,
+        replies: [inStatus('STAGED'), step('activate', email), inStatus('PROVISIONED')],
+        response: { status: 'PENDING', activated: true },
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'activates an account that is deactivated, and does not wait for all of its apps': {
+    source: LIFECYCLE,
+    settings: { ...mocks.settings, activation_email: false },
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('DEPROVISIONED'),
+          step('activate', { sendEmail: false }),
+          inStatus('STAGED', 'ACTIVE'),
+        ],
+        response: { status: 'PENDING', activated: true },
+      },
+    ],
+  },
+  'ends a suspension': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [inStatus('SUSPENDED'), step('unsuspend'), inStatus('ACTIVE')],
         response: { status: 'ACTIVE', activated: true },
+      },
+    ],
+  },
+  'unlocks an account': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [inStatus('LOCKED_OUT'), step('unlock'), inStatus('ACTIVE')],
+        response: { status: 'ACTIVE', activated: true },
+      },
+    ],
+  },
+  'finds an account active': {
+    calls: [
+      {
+        request,
+        replies: [inStatus('PASSWORD_EXPIRED')],
+        response: { status: 'ACTIVE', activated: true },
+        effect: done,
+      },
+    ],
+  },
+  'sends no second activation email': {
+    calls: [
+      {
+        request,
+        replies: [inStatus('PROVISIONED')],
+        response: { status: 'PENDING', activated: true },
+        effect: done,
+      },
+    ],
+  },
+  'finds that a step had no effect': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('SUSPENDED'),
+          step('unsuspend'),
+          ...Array.from({ length: 5 }, () => inStatus('SUSPENDED')),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },

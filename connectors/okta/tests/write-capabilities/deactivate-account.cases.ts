@@ -1,16 +1,54 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, post } from '@patchbay/testing';
+import { ADA, done, refusal } from '../common-mock-data.ts';
+import { inStatus, LIFECYCLE, request, step } from '../lifecycle-mocks.ts';
+
+const response = { status: 'DEPROVISIONED', deactivated: true } as const;
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'deactivates an account': {
     covers: ['success'],
+    source: LIFECYCLE,
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
+        replies: [inStatus('ACTIVE'), step('deactivate'), inStatus('DEPROVISIONED')],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'waits until the change is under way, which goes on without it': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
         replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
+          inStatus('ACTIVE'),
+          step('deactivate'),
+          inStatus('ACTIVE'),
+          inStatus('ACTIVE', 'DEPROVISIONED'),
         ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        response,
+      },
+    ],
+  },
+  'finds an account deactivated': {
+    calls: [{ request, replies: [inStatus('DEPROVISIONED')], response, effect: done }],
+  },
+  'says that the status of the account is the reason, which comes as a 403': {
+    source: 'https://developer.okta.com/docs/reference/error-codes/#E0000038',
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('ACTIVE'),
+          post(
+            `/users/${ADA}/lifecycle/deactivate`,
+            {},
+            refusal(403, 'E0000038', "This operation is not allowed in the user's current status."),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'okta.conflict.account_status' },
       },
     ],
   },

@@ -1,45 +1,196 @@
 import { defineCases, del, get } from '@patchbay/testing';
+import {
+  APP_USERS,
+  GROUPS,
+  groupsOf,
+  hasNoWiki,
+  hasWiki,
+  of,
+  readAda,
+  ROLES,
+  rolesOf,
+} from '../access-mocks.ts';
+import {
+  ADA,
+  BERLIN,
+  customRole,
+  done,
+  everyone,
+  EVERYONE,
+  gone,
+  HELPERS,
+  noContent,
+  sales,
+  SALES,
+  standardRole,
+  WIKI,
+  wiki,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const readSales = get(`/groups/${SALES}`, {}, { json: sales });
+const inherited = { code: 'conflict', appErrorCode: 'okta.conflict.inherited_access' } as const;
+const removeWiki = del(`/apps/${WIKI}/users/${ADA}`, {}, noContent);
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a user out of a group, for which a group rule makes an exception': {
     covers: ['success'],
+    source:
+      'https://support.okta.com/help/s/article/User-getting-added-in-group-exclusion-list-by-Okta-System-SystemPrincipal',
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: of('group', SALES),
+        replies: [
+          readSales,
+          readAda,
+          groupsOf(everyone, sales),
+          del(`/groups/${SALES}/users/${ADA}`, {}, noContent),
+          groupsOf(everyone),
+        ],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds a user outside of a group': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: of('group', SALES),
+        replies: [readSales, readAda, groupsOf(everyone)],
+        response,
+        effect: done,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'says that nobody leaves the group of everyone': {
+    source: GROUPS,
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
+        request: of('group', EVERYONE),
+        replies: [get(`/groups/${EVERYONE}`, {}, { json: everyone }), readAda, groupsOf(everyone)],
+        error: { code: 'unsupported_operation', appErrorCode: 'okta.unsupported_operation.group_type' },
+      },
+    ],
+  },
+  'takes an app from a user': {
+    source: APP_USERS,
+    calls: [
+      {
+        request: of('application', WIKI),
+        replies: [hasWiki(), removeWiki, hasNoWiki],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'does not take an app that a group gives': {
+    source: APP_USERS,
+    calls: [{ request: of('application', WIKI), replies: [hasWiki({ scope: 'GROUP' })], error: inherited }],
+  },
+  'says that a group gives the app again': {
+    source: APP_USERS,
+    calls: [
+      {
+        request: of('application', WIKI),
+        replies: [hasWiki(), removeWiki, hasWiki({ scope: 'GROUP' })],
+        error: inherited,
+      },
+    ],
+  },
+  'finds a removal that had no effect': {
+    source: APP_USERS,
+    calls: [
+      {
+        request: of('application', WIKI),
+        replies: [hasWiki(), removeWiki, ...Array.from({ length: 4 }, () => hasWiki())],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds a user without the app': {
+    source: APP_USERS,
+    calls: [
+      {
+        request: of('application', WIKI),
+        replies: [hasNoWiki, get(`/apps/${WIKI}`, {}, { json: wiki }), readAda],
+        response,
+        effect: done,
+      },
+    ],
+  },
+  'does not take an app that does not exist for one that nobody has': {
+    source: APP_USERS,
+    calls: [
+      {
+        request: of('application', WIKI),
+        replies: [hasNoWiki, get(`/apps/${WIKI}`, {}, gone(WIKI, 'AppInstance'))],
         error: { code: 'not_found' },
+      },
+    ],
+  },
+  'takes an admin role from a user': {
+    source: ROLES,
+    calls: [
+      {
+        request: of('admin_role', 'HELP_DESK_ADMIN'),
+        replies: [
+          readAda,
+          rolesOf(standardRole('ra1', 'HELP_DESK_ADMIN')),
+          del(`/users/${ADA}/roles/ra1`, {}, noContent),
+          rolesOf(),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'takes a custom admin role on a resource set': {
+    source: ROLES,
+    calls: [
+      {
+        request: of('custom_admin_role', HELPERS, BERLIN),
+        replies: [
+          readAda,
+          rolesOf(customRole('irb1')),
+          del(`/users/${ADA}/roles/irb1`, {}, noContent),
+          rolesOf(),
+        ],
+        response,
+      },
+    ],
+  },
+  'says that a group still gives the role': {
+    source: ROLES,
+    calls: [
+      {
+        request: of('admin_role', 'HELP_DESK_ADMIN'),
+        replies: [
+          readAda,
+          rolesOf(standardRole('ra1', 'HELP_DESK_ADMIN'), standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP')),
+          del(`/users/${ADA}/roles/ra1`, {}, noContent),
+          rolesOf(standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP')),
+        ],
+        error: inherited,
+      },
+    ],
+  },
+  'does not take a role that a group gives': {
+    source: ROLES,
+    calls: [
+      {
+        request: of('admin_role', 'HELP_DESK_ADMIN'),
+        replies: [readAda, rolesOf(standardRole('gra1', 'HELP_DESK_ADMIN', 'GROUP'))],
+        error: inherited,
+      },
+    ],
+  },
+  'finds a user without the role': {
+    calls: [
+      {
+        request: of('admin_role', 'HELP_DESK_ADMIN'),
+        replies: [readAda, rolesOf(standardRole('ra1', 'APP_ADMIN'))],
+        response,
+        effect: done,
       },
     ],
   },

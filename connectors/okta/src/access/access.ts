@@ -1,0 +1,58 @@
+import {
+  ConflictError,
+  InvalidValueError,
+  type ConfirmOptions,
+  type EntitlementAssignment,
+} from '@patchbay/core';
+import type { OktaClient } from '../client.ts';
+import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
+
+/** What reads a write back. */
+export type Confirm = (check: () => Promise<boolean>, options?: ConfirmOptions) => Promise<void>;
+
+/** One entitlement of one account. */
+export interface Access {
+  readonly accountId: string;
+  readonly type: string;
+  readonly id: string;
+  readonly resourceId: string;
+}
+
+/** Gives or takes one kind of entitlement; false: there was nothing to do. */
+export type ChangeAccess = (client: OktaClient, access: Access, confirm: Confirm) => Promise<boolean>;
+
+/** The entitlement that a request names. */
+export function accessOf(request: EntitlementAssignment): Access {
+  return checkedAccess({
+    accountId: request.account_integration_specific_id,
+    type: request.entitlement_type,
+    id: request.entitlement_integration_specific_id,
+    resourceId: request.resource_integration_specific_id,
+  });
+}
+
+/** @throws `invalid_value` for an entitlement that Okta has none of. */
+export function checkedAccess(access: Access): Access {
+  const { accountId, type, id, resourceId } = access;
+  if (accountId === '' || id === '')
+    throw new InvalidValueError('The id of the account or entitlement is empty.');
+  if (![GROUP, APPLICATION, ADMIN_ROLE, CUSTOM_ADMIN_ROLE].includes(type)) {
+    throw new InvalidValueError(`Okta has no entitlements of the type "${type}".`);
+  }
+  if ((resourceId === GLOBAL_RESOURCE) === (type === CUSTOM_ADMIN_ROLE)) {
+    throw new InvalidValueError(
+      type === CUSTOM_ADMIN_ROLE
+        ? 'A custom admin role is given on a resource set: name it as the resource.'
+        : `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
+    );
+  }
+  return access;
+}
+
+/** What an account has through a group goes with the group, and never alone. */
+export function inherited(message: string): ConflictError {
+  return new ConflictError(message, {
+    appErrorCode: 'conflict.inherited_access',
+    hint: 'Take the account out of the group, or the access from the group.',
+  });
+}

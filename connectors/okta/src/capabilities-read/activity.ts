@@ -1,0 +1,67 @@
+import { InvalidValueError, type ListActivityRecords, type LastActivityData } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { mapItems, walk } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import { isEqual } from '../client/lists.ts';
+import { SYSTEM_LOG_DAYS } from '../constants.ts';
+import { SIGN_ON, toActivityRecord, toApplicationRecords } from '../mapping/activity.ts';
+
+const isoOf = (time: number): string => new Date(time).toISOString();
+
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells the last login of each account, and what it did last in the System Log of 90 days.' },
+  async ({ client, clock, request, settings }) => {
+    const now = clock.now();
+    const log = { since: isoOf(now - SYSTEM_LOG_DAYS * 86_400_000), until: isoOf(now) };
+    const ids = [...new Set(request.account_ids)];
+    const activities = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
+      const user = await client.users.find(id);
+      if (user === undefined) return [];
+      const event = settings.system_log_activity ? await client.logs.latestOf(id, log) : undefined;
+      return [
+        ...(typeof user.lastLogin === 'string'
+          ? [{ account_id: id, event_type: 'last_login', happened_at: user.lastLogin }]
+          : []),
+        ...(event === undefined
+          ? []
+          : [{ account_id: id, event_type: 'last_activity', happened_at: event.published }]),
+      ];
+    });
+    return { response: activities.flat() };
+  },
+);
+
+/** Up to now: without an end the pages of the log would have none either. */
+function logQuery({ since_date, actors }: ListActivityRecords, now: number, eventType?: string) {
+  const since = Date.parse(since_date);
+  if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+  const byActor = actors.map(({ account_id }) => isEqual('actor.id', account_id)).join(' or ');
+  const both = [
+    ...(eventType === undefined ? [] : [isEqual('eventType', eventType)]),
+    ...(byActor === '' ? [] : [actors.length > 1 && eventType !== undefined ? `(${byActor})` : byActor]),
+  ].join(' and ');
+  return { since: isoOf(since), until: isoOf(now), filter: both === '' ? undefined : both };
+}
+
+export const listActivityRecords = app.capability(
+  'list_activity_records',
+  { description: 'Lists the System Log, which Okta keeps for 90 days.' },
+  async ({ client, clock, page, request }) => {
+    const events = await walk(page, client.logs.events(logQuery(request, clock.now())));
+    return { response: events.items.map(toActivityRecord), page: events.page };
+  },
+);
+
+export const listApplicationsActivityRecords = app.capability(
+  'list_applications_activity_records',
+  {
+    description:
+      'Lists sign-ons to apps, of the last 90 days. Okta does not learn whether the app let the person in.',
+  },
+  async ({ client, clock, page, request }) => {
+    const query = logQuery(request, clock.now(), SIGN_ON);
+    const records = await walk(page, mapItems(client.logs.events(query), toApplicationRecords));
+    return { response: [...records.items], page: records.page };
+  },
+);

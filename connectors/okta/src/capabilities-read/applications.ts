@@ -1,0 +1,44 @@
+import { NotFoundError } from '@patchbay/core';
+import { mapItems, walk } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import { allAppAssignments } from '../client/access-lists.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { toApplication, toApplicationAccount } from '../mapping/application.ts';
+import { holdsApp } from '../mapping/entitlement.ts';
+
+export const listApplications = app.capability(
+  'list_applications',
+  { description: 'Lists apps, those that are switched off too.' },
+  async ({ client, page }) => {
+    const apps = await walk(page, client.apps.list());
+    return { response: apps.items.map(toApplication), page: apps.page };
+  },
+);
+
+export const getApplication = app.capability('get_application', async ({ client, request }) => ({
+  response: toApplication(await client.apps.get(request.application_instance_id)),
+}));
+
+export const listApplicationsAccounts = app.capability(
+  'list_applications_accounts',
+  { description: 'Lists which accounts have which apps, directly or through a group.' },
+  async ({ client, page }) => {
+    const assignments = mapItems(allAppAssignments(client.apps), ({ appId, appUser }) =>
+      holdsApp(appUser) ? [toApplicationAccount(appId, appUser)] : [],
+    );
+    const found = await walk(page, assignments, { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const getApplicationAccount = app.capability(
+  'get_application_account',
+  async ({ client, request }) => {
+    const { application_instance_id: appId, account_id: accountId } = request;
+    const appUser = await client.apps.user(appId, accountId);
+    if (appUser.id !== accountId || !holdsApp(appUser)) {
+      throw new NotFoundError('The account does not have this application.');
+    }
+    return { response: toApplicationAccount(appId, appUser) };
+  },
+);

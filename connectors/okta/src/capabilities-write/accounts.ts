@@ -1,0 +1,173 @@
+import {
+  AccountStatus,
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  InvalidValueError,
+  isUpstreamStatusError,
+  MissingParameterError,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { checkedAccess } from '../access/access.ts';
+import { giveAccess } from '../access/change.ts';
+import { app } from '../app.ts';
+import type { OktaUser } from '../client/users.ts';
+import { READ_BACK } from '../constants.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { toStatus } from '../mapping/account.ts';
+
+const text = () => z.string().min(1).optional();
+
+/** What of a profile can be set beside the names. */
+const ProfileFields = {
+  display_name: text(),
+  title: text(),
+  department: text(),
+  employee_number: text(),
+  mobile_phone: text(),
+  custom_attributes: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional()
+    .meta({ description: "Attributes of the org's own, by the names of list_custom_attributes_schema." }),
+};
+
+const CreateOktaAccount = CreateAccount.extend(ProfileFields);
+
+const UpdateOktaAccount = UpdateableAccount.extend({
+  email: text(),
+  username: text(),
+  given_name: text(),
+  family_name: text(),
+  ...ProfileFields,
+});
+
+type Wanted = Omit<z.output<typeof UpdateOktaAccount>, 'id'>;
+
+/** The request in Okta's words, without what it does not say. */
+function profileOf(wanted: Wanted): Record<string, unknown> {
+  const profile = {
+    login: wanted.username,
+    email: wanted.email,
+    firstName: wanted.given_name,
+    lastName: wanted.family_name,
+    displayName: wanted.display_name,
+    title: wanted.title,
+    department: wanted.department,
+    employeeNumber: wanted.employee_number,
+    mobilePhone: wanted.mobile_phone,
+    ...wanted.custom_attributes,
+  };
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
+}
+
+/** What a user does not have yet. */
+function missingFrom(
+  { profile }: OktaUser,
+  wanted: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => JSON.stringify(profile[name]) !== JSON.stringify(value)),
+  );
+}
+
+const hasAll = (user: OktaUser, wanted: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(missingFrom(user, wanted)).length === 0;
+
+/** False: the user is to be created without being activated. */
+function isToBeActive(status: string | undefined): boolean {
+  if (status === undefined) return true;
+  const known = AccountStatus.safeParse(status.toUpperCase()).data;
+  if (known === 'ACTIVE') return true;
+  if (known === 'PENDING' || known === 'INACTIVE') return false;
+  throw new InvalidValueError(`An account of Okta cannot be created with the status "${status}".`);
+}
+
+/** Okta says 400 and names the login; other causes of that code are other mistakes. */
+function isTaken(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.vendorCode === 'E0000001' && /\blogin\b/.test(error.message);
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateOktaAccount,
+    idempotent: true,
+    description:
+      'Creates a user and gives it groups, apps and admin roles. It is activated, which sends an email, unless user_status is PENDING.',
+  },
+  async ({ client, request, confirm }) => {
+    const { email, username = email, entitlements, user_status, ...rest } = request;
+    if (email === undefined || username === undefined || email === '' || username === '') {
+      throw new MissingParameterError('An account of Okta needs an email address.');
+    }
+    const activate = isToBeActive(user_status);
+    const wanted = profileOf({ ...rest, email, username });
+    for (const each of entitlements) checkedAccess({ ...placeOf(each), accountId: username });
+
+    let isNew = true;
+    let user: OktaUser;
+    try {
+      user = await client.users.create(wanted, activate);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const existing = await client.users.findByLogin(username);
+      // Not the login of another: a value of it that Okta does not accept.
+      if (existing === undefined) throw error;
+      if (
+        !hasAll(existing, { ...wanted, login: existing.profile['login'] }) ||
+        existing.status === 'DEPROVISIONED'
+      ) {
+        throw new ConflictError('Another account has this login.', {
+          appErrorCode: 'conflict.uniqueness',
+          statusCode: 400,
+        });
+      }
+      user = existing;
+      isNew = false;
+    }
+    if (isNew) {
+      await confirm(async () => {
+        const found = await client.users.find(user.id);
+        user = found ?? user;
+        return found !== undefined && hasAll(found, { ...wanted, login: found.profile['login'] });
+      }, READ_BACK);
+    }
+    for (const each of entitlements)
+      await giveAccess(client, { ...placeOf(each), accountId: user.id }, confirm);
+    return {
+      response: { id: user.id, status: toStatus(user.status) ?? 'PENDING', created: true },
+      effect: isNew ? undefined : alreadyDone,
+    };
+  },
+);
+
+function placeOf(entitlement: z.output<typeof CreateOktaAccount>['entitlements'][number]) {
+  return {
+    type: entitlement.entitlement_type,
+    id: entitlement.integration_specific_id,
+    resourceId: entitlement.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+  };
+}
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateOktaAccount,
+    idempotent: true,
+    description: 'Changes what differs. Attributes whose source is a directory or an app stay as that says.',
+  },
+  async ({ client, request, confirm }) => {
+    const { id, ...wanted } = request;
+    const profile = profileOf(wanted);
+    const missing = missingFrom(await client.users.get(id), profile);
+    if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
+    await client.users.update(id, missing);
+    await confirm(async () => hasAll(await client.users.get(id), profile), {
+      ...READ_BACK,
+      message:
+        'Okta accepted the change, but the profile stays as it was: its source may be a directory or an app.',
+    });
+    return { response: request };
+  },
+);

@@ -1,0 +1,176 @@
+import {
+  AccountReference,
+  AccountStatus,
+  alreadyDone,
+  ConflictError,
+  type HandlerContext,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { app } from '../app.ts';
+import type { OktaCredential } from '../auth.ts';
+import type { OktaClient } from '../client.ts';
+import type { LifecycleStep, OktaUser } from '../client/users.ts';
+import { TRANSITION } from '../constants.ts';
+import { toStatus } from '../mapping/account.ts';
+import type { Settings } from '../settings.ts';
+
+type Context = HandlerContext<OktaClient, Settings, OktaCredential, AccountReference>;
+
+/** Takes a step, and waits until the user has left the status that it was in, or is about to. */
+async function take(context: Context, step: LifecycleStep, done: readonly string[], sendEmail?: boolean) {
+  const { client, request, confirm } = context;
+  await client.users.step(request.account_id, step, sendEmail);
+  let user: OktaUser | undefined;
+  await confirm(async () => {
+    user = await client.users.get(request.account_id);
+    return done.includes(user.status) || done.includes(user.transitioningToStatus ?? '');
+  }, TRANSITION);
+  return user?.status ?? done[0] ?? '';
+}
+
+/** What is told of a user that is in a status, or was brought there. */
+const statusOf = (status: string): AccountStatus => toStatus(status) ?? 'PENDING';
+
+const ACTIVATED = ['ACTIVE', 'PROVISIONED', 'PASSWORD_EXPIRED', 'RECOVERY', 'ACTIVATING'];
+
+export const activateAccount = app.capability(
+  'activate_account',
+  {
+    idempotent: true,
+    description:
+      'Activates an account that is staged or deactivated, ends the suspension of one, unlocks one that is locked out. Until the person has set a password, the account is PENDING.',
+  },
+  async (context) => {
+    const { client, request, settings } = context;
+    const { status } = await client.users.get(request.account_id);
+    const answer = (now: string) => ({ status: statusOf(now), activated: true });
+    switch (status) {
+      case 'SUSPENDED':
+        return { response: answer(await take(context, 'unsuspend', ACTIVATED)) };
+      case 'LOCKED_OUT':
+        return { response: answer(await take(context, 'unlock', ACTIVATED)) };
+      case 'STAGED':
+      case 'DEPROVISIONED':
+        return { response: answer(await take(context, 'activate', ACTIVATED, settings.activation_email)) };
+      default:
+        return { response: answer(status), effect: alreadyDone };
+    }
+  },
+);
+
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  {
+    idempotent: true,
+    description:
+      'Deactivates an account: Okta takes all its apps from it, and with provisioning deactivates it there too. suspend_account only keeps it from signing in.',
+  },
+  async (context) => {
+    const { client, request } = context;
+    const { status } = await client.users.get(request.account_id);
+    const effect = status === 'DEPROVISIONED' ? alreadyDone : undefined;
+    if (effect === undefined) await take(context, 'deactivate', ['DEPROVISIONED']);
+    return { response: { status: 'DEPROVISIONED', deactivated: true }, effect };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  {
+    idempotent: true,
+    description:
+      'Deletes an account for good. Okta deletes only what is deactivated, so that it is deactivated first.',
+  },
+  async (context) => {
+    const { client, request, confirm } = context;
+    const { account_id: id } = request;
+    const response = { status: 'DELETED', deleted: true } as const;
+    const user = await client.users.find(id);
+    if (user === undefined) return { response, effect: alreadyDone };
+    if (user.status !== 'DEPROVISIONED') {
+      await client.users.step(id, 'deactivate');
+      await confirm(async () => (await client.users.get(id)).status === 'DEPROVISIONED', {
+        ...TRANSITION,
+        message:
+          'Okta is still deactivating the account, and deletes only what is deactivated. Try again later.',
+      });
+    }
+    await client.users.delete(id);
+    await confirm(async () => (await client.users.find(id)) === undefined, TRANSITION);
+    return { response };
+  },
+);
+
+const Changed = z.object({ status: AccountStatus });
+
+function refuse(what: string, status: string): ConflictError {
+  return new ConflictError(`An account with the status ${status} cannot be ${what}.`, {
+    appErrorCode: 'conflict.account_status',
+  });
+}
+
+/** A step that is taken from some statuses, and leads to others. */
+function lifecycleCapability(
+  name: string,
+  step: LifecycleStep,
+  rule: {
+    readonly what: string;
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    description: string;
+  },
+) {
+  const { description, from, to, what } = rule;
+  const options = {
+    request: AccountReference,
+    response: Changed,
+    idempotent: true,
+    takesId: true,
+    description,
+  };
+  return app.customCapability(name, options, async (context) => {
+    const { status } = await context.client.users.get(context.request.account_id);
+    if (to.includes(status)) return { response: { status: statusOf(status) }, effect: alreadyDone };
+    if (!from.includes(status)) throw refuse(what, status);
+    return { response: { status: statusOf(await take(context, step, to)) } };
+  });
+}
+
+export const suspendAccount = lifecycleCapability('suspend_account', 'suspend', {
+  what: 'suspended',
+  from: ['ACTIVE'],
+  to: ['SUSPENDED'],
+  description: 'Keeps an active account from signing in; it keeps its groups and apps.',
+});
+
+export const unsuspendAccount = lifecycleCapability('unsuspend_account', 'unsuspend', {
+  what: 'taken out of suspension',
+  from: ['SUSPENDED'],
+  to: ['ACTIVE', 'PASSWORD_EXPIRED', 'RECOVERY'],
+  description: 'Ends the suspension of an account.',
+});
+
+export const unlockAccount = lifecycleCapability('unlock_account', 'unlock', {
+  what: 'unlocked',
+  from: ['LOCKED_OUT'],
+  to: ['ACTIVE', 'PASSWORD_EXPIRED', 'RECOVERY'],
+  description:
+    'Unlocks an account that was locked out by wrong passwords. Accounts whose source is a directory are refused.',
+});
+
+export const reactivateAccount = app.customCapability(
+  'reactivate_account',
+  {
+    request: AccountReference,
+    response: Changed,
+    takesId: true,
+    description: 'Sends the activation email again to a person who has not finished the activation.',
+  },
+  async ({ client, request }) => {
+    const { status } = await client.users.get(request.account_id);
+    if (status === 'ACTIVE') return { response: { status: statusOf(status) }, effect: alreadyDone };
+    if (status !== 'PROVISIONED' && status !== 'RECOVERY') throw refuse('reactivated', status);
+    await client.users.step(request.account_id, 'reactivate', true);
+    return { response: { status: statusOf(status) } };
+  },
+);

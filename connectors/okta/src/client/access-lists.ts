@@ -1,0 +1,105 @@
+import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { isGone } from './errors.ts';
+import type { OktaAppUser, OktaApps } from './apps.ts';
+import type { OktaGroups } from './groups.ts';
+import type { OktaRoleAssignment, OktaRoles } from './roles.ts';
+
+/** Ids of Okta hold letters, digits and few signs; they come back in page tokens, and go into paths. */
+const Id = z.string().regex(/^[\w.:-]{1,100}$/);
+
+/** What a list below a parent means that was deleted meanwhile. */
+const goneParent = (error: unknown) => (isGone(error) ? ('gone' as const) : undefined);
+
+/** Who is in which group. */
+export interface Membership {
+  readonly groupId: string;
+  readonly userId: string;
+}
+
+/** Who has which app. */
+export interface AppAssignment {
+  readonly appId: string;
+  readonly appUser: OktaAppUser;
+}
+
+/** Who has which admin role. */
+export interface RoleHolder {
+  readonly userId: string;
+  readonly role: OktaRoleAssignment;
+}
+
+/** The members of every group. */
+export function allMemberships(groups: OktaGroups): PagedSource<Membership> {
+  return forEachParent({
+    parents: groups.list(),
+    key: ({ id }) => id,
+    keySchema: Id,
+    children: (groupId) => mapItems(groups.members(groupId), ({ id }) => [{ groupId, userId: id }]),
+    onChildError: goneParent,
+  });
+}
+
+/** The users of every app, whether they have it directly or through a group. */
+export function allAppAssignments(apps: OktaApps): PagedSource<AppAssignment> {
+  return forEachParent({
+    parents: apps.list(),
+    key: ({ id }) => id,
+    keySchema: Id,
+    children: (appId) => mapItems(apps.users(appId), (appUser) => [{ appId, appUser }]),
+    onChildError: goneParent,
+  });
+}
+
+/** A list that comes whole. */
+function whole<Item>(id: string, read: () => Promise<readonly Item[]>): PagedSource<Item> {
+  return { id, read: async () => ({ items: await read() }) };
+}
+
+/** The admin roles that users were given themselves. */
+export function directRoles(roles: OktaRoles): PagedSource<RoleHolder> {
+  return forEachParent({
+    parents: roles.assignees(),
+    key: ({ id }) => id,
+    keySchema: Id,
+    children: (userId) =>
+      whole('direct-roles', async () =>
+        (await roles.ofUser(userId))
+          .filter((role) => role.assignmentType !== 'GROUP')
+          .map((role) => ({ userId, role })),
+      ),
+    onChildError: goneParent,
+  });
+}
+
+/**
+ * The admin roles that groups give to their members. Okta documents no list of such groups, and not whether its list of
+ * administrators has their members; the statistics of a group tell whether it has any role.
+ */
+export function rolesThroughGroups(groups: OktaGroups, roles: OktaRoles): PagedSource<RoleHolder> {
+  const administering = mapItems(groups.listWithStats(), (group) => {
+    const stats = group._embedded?.stats;
+    const has = stats?.hasAdminPrivlege ?? stats?.hasAdminPrivilege;
+    return has === false ? [] : [group];
+  });
+  return forEachParent({
+    parents: administering,
+    key: ({ id }) => id,
+    keySchema: Id,
+    children: (groupId) => membersWithRoles(groups, roles, groupId),
+    onChildError: goneParent,
+  });
+}
+
+function membersWithRoles(groups: OktaGroups, roles: OktaRoles, groupId: string): PagedSource<RoleHolder> {
+  const members = groups.members(groupId);
+  return {
+    id: `roles(${members.id})`,
+    read: async (position, context) => {
+      const given = await roles.ofGroup(groupId);
+      if (given.length === 0) return { items: [] };
+      const page = await members.read(position, context);
+      return { ...page, items: page.items.flatMap(({ id }) => given.map((role) => ({ userId: id, role }))) };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developer.okta.com/docs/reference/error-codes/ */
+const ErrorBody = z.object({
+  errorCode: z.string().nullish(),
+  errorSummary: z.string().nullish(),
+  errorCauses: z.array(z.object({ errorSummary: z.string().nullish() })).nullish(),
+});
+
+/** `Api validation failed: login (login: An object with this field already exists)`. */
+export function oktaError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const causes = (data.errorCauses ?? []).flatMap(({ errorSummary }) => errorSummary ?? []);
+  const summary = data.errorSummary ?? 'Okta gives no reason.';
+  return {
+    code: data.errorCode ?? undefined,
+    message: causes.length === 0 ? summary : `${summary} (${causes.join('; ')})`,
+  };
+}
+
+/**
+ * Codes that say more than the status under which they come. Those of the status 403 are about the state of the user: more
+ * permissions would not help.
+ */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ['E0000001', 'invalid_value.validation'],
+  ['E0000016', 'conflict.account_status'],
+  ['E0000032', 'unsupported_operation.unlock'],
+  ['E0000038', 'conflict.account_status'],
+]);
+
+/** Turns Okta's error codes into those of the contract. */
+export const OKTA_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope }) => {
+    if (!isUpstreamStatusError(error) || (error.status !== 400 && error.status !== 403)) return undefined;
+    const code = CODES.get(error.vendorCode ?? '');
+    return code === undefined ? undefined : withErrorCode(envelope, code);
+  },
+];
+
+/** What the connector's own codes mean. */
+export const OKTA_ERROR_CODES: Readonly<Record<string, string>> = {
+  'invalid_value.validation': 'Okta does not accept a value of the request.',
+  'conflict.account_status': 'The status of the account does not allow this.',
+  'conflict.uniqueness': 'Another account has this login.',
+  'conflict.inherited_access':
+    'The account has the access through a group, where it cannot be taken away alone.',
+  'unsupported_operation.unlock': 'Okta cannot unlock this account, as a directory is its source.',
+  'unsupported_operation.group_type': 'Members of this group are managed by an app or by Okta itself.',
+};
+
+/**
+ * True when Okta says that there is no such thing. A mistaken domain gives 404 too, without this code.
+ *
+ * @see https://developer.okta.com/docs/reference/error-codes/#E0000007
+ */
+export function isGone(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.status === 404 && error.vendorCode === 'E0000007';
+}
+
+/** What a read gives, or undefined where Okta says that there is no such thing. */
+export async function unlessGone<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { EVENTS } from '../constants.ts';
+import { isEqual, type OktaLists } from './lists.ts';
+
+const Target = z.looseObject({ id: z.string().nullish(), type: z.string().nullish() });
+
+/** One event of the System Log, whole: the stream passes it on as it is. */
+export const LogEvent = z.looseObject({
+  uuid: z.string(),
+  published: z.string(),
+  eventType: z.string(),
+  displayMessage: z.string().nullish(),
+  severity: z.string().nullish(),
+  actor: z.looseObject({ id: z.string().nullish(), type: z.string().nullish() }).nullish(),
+  client: z.looseObject({ ipAddress: z.string().nullish() }).nullish(),
+  outcome: z.looseObject({ result: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+  target: z.array(Target).nullish(),
+});
+export type OktaLogEvent = z.infer<typeof LogEvent>;
+
+const EventList = z.array(LogEvent);
+
+/** Which events are asked for; times in ISO 8601. */
+export interface LogQuery {
+  readonly since: string;
+  readonly until: string;
+  readonly filter?: string | undefined;
+}
+
+/** @see https://developer.okta.com/docs/reference/system-log-query/ */
+export class OktaLogs {
+  readonly #http: HttpClient;
+  readonly #lists: OktaLists;
+
+  constructor(http: HttpClient, lists: OktaLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  /** From the oldest on. Without `until` the pages would have no end: Okta gives a link to the next one for ever. */
+  events({ since, until, filter }: LogQuery): PagedSource<OktaLogEvent> {
+    const query = { since, until, sortOrder: 'ASCENDING', ...(filter === undefined ? {} : { filter }) };
+    return this.#lists.linked({ path: 'logs', query, sizes: EVENTS }, EventList);
+  }
+
+  /** What somebody did last. */
+  async latestOf(actorId: string, { since, until }: LogQuery): Promise<OktaLogEvent | undefined> {
+    const { data } = await this.#http.get('api/v1/logs', {
+      query: { since, until, filter: isEqual('actor.id', actorId), sortOrder: 'DESCENDING', limit: 1 },
+      schema: EventList,
+    });
+    return data[0];
+  }
+}

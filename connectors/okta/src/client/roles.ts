@@ -1,0 +1,122 @@
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { ADMINS, NO_CHOICE } from '../constants.ts';
+import { allOf, type OktaLists } from './lists.ts';
+
+/** How an admin role was given: to the user or, through a group, to its members. */
+const RoleAssignment = z.object({
+  id: z.string(),
+  type: z.string(),
+  assignmentType: z.string().nullish(),
+  role: z.string().nullish(),
+  'resource-set': z.string().nullish(),
+});
+export type OktaRoleAssignment = z.infer<typeof RoleAssignment>;
+
+const RoleAssignmentList = z.array(RoleAssignment);
+
+const Links = z.object({ next: z.object({ href: z.string() }).nullish() }).nullish();
+
+const AssigneePage = z.object({ value: z.array(z.object({ id: z.string() })), _links: Links });
+
+const ResourceSet = z.object({
+  id: z.string(),
+  label: z.string().nullish(),
+  description: z.string().nullish(),
+});
+export type OktaResourceSet = z.infer<typeof ResourceSet>;
+
+const ResourceSetPage = z.object({ 'resource-sets': z.array(ResourceSet), _links: Links });
+
+const CustomRole = z.object({
+  id: z.string(),
+  label: z.string().nullish(),
+  description: z.string().nullish(),
+});
+export type OktaCustomRole = z.infer<typeof CustomRole>;
+
+const CustomRolePage = z.object({ roles: z.array(CustomRole), _links: Links });
+
+const BindingPage = z.object({ roles: z.array(z.object({ id: z.string() })), _links: Links });
+
+/** What is given: a standard role, or a custom one on a resource set. */
+export type RoleGrant =
+  | { readonly type: string }
+  | { readonly type: 'CUSTOM'; readonly role: string; readonly 'resource-set': string };
+
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/guides/roles/ */
+export class OktaRoles {
+  readonly #http: HttpClient;
+  readonly #lists: OktaLists;
+  #customRoles: Promise<ReadonlyMap<string, OktaCustomRole>> | undefined;
+
+  constructor(http: HttpClient, lists: OktaLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  /** Users that have admin roles. */
+  assignees(): PagedSource<{ readonly id: string }> {
+    return this.#lists.embedded(
+      { path: 'iam/assignees/users', sizes: ADMINS },
+      AssigneePage,
+      ({ value }) => value,
+    );
+  }
+
+  /** The roles of a user, those that its groups have too. Okta sends them all at once. */
+  async ofUser(userId: string): Promise<readonly OktaRoleAssignment[]> {
+    const { data } = await this.#http.get(path`api/v1/users/${userId}/roles`, { schema: RoleAssignmentList });
+    return data;
+  }
+
+  async ofGroup(groupId: string): Promise<readonly OktaRoleAssignment[]> {
+    const { data } = await this.#http.get(path`api/v1/groups/${groupId}/roles`, {
+      schema: RoleAssignmentList,
+    });
+    return data;
+  }
+
+  async assign(userId: string, grant: RoleGrant): Promise<void> {
+    await this.#http.post(path`api/v1/users/${userId}/roles`, { json: grant, expect: [200, 201] });
+  }
+
+  async unassign(userId: string, assignmentId: string): Promise<void> {
+    await this.#http.delete(path`api/v1/users/${userId}/roles/${assignmentId}`);
+  }
+
+  resourceSets(): PagedSource<OktaResourceSet> {
+    return this.#lists.embedded(
+      { path: 'iam/resource-sets', sizes: NO_CHOICE, unsized: true },
+      ResourceSetPage,
+      (page) => page['resource-sets'],
+    );
+  }
+
+  /** The ids of the roles that somebody has on a resource set. */
+  bindings(resourceSetId: string): PagedSource<string> {
+    return this.#lists.embedded(
+      { path: path`iam/resource-sets/${resourceSetId}/bindings`, sizes: NO_CHOICE, unsized: true },
+      BindingPage,
+      ({ roles }) => roles.map(({ id }) => id),
+    );
+  }
+
+  /** The roles that the org defines, by id; read once in a call. */
+  customRoles(): Promise<ReadonlyMap<string, OktaCustomRole>> {
+    this.#customRoles ??= this.#readCustomRoles();
+    return this.#customRoles;
+  }
+
+  async #readCustomRoles(): Promise<ReadonlyMap<string, OktaCustomRole>> {
+    const roles = await allOf(
+      this.#lists.embedded(
+        { path: 'iam/roles', sizes: NO_CHOICE, unsized: true },
+        CustomRolePage,
+        ({ roles: found }) => found,
+      ),
+    );
+    return new Map(roles.map((role) => [role.id, role]));
+  }
+}

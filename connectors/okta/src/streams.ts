@@ -1,0 +1,34 @@
+import { datetimeCursor, stream } from '@patchbay/streams';
+import { app } from './app.ts';
+import { LogEvent } from './client/logs.ts';
+import { SYSTEM_LOG_DAYS } from './constants.ts';
+
+/**
+ * The events of the System Log, whole. A query with an end may lack events that come late, so that each run looks back a
+ * day.
+ *
+ * @see https://developer.okta.com/docs/reference/system-log-query/#bounded-requests
+ */
+export const systemLog = app.stream(
+  stream({
+    name: 'system_log',
+    description: 'The events of the System Log, which Okta keeps for 90 days.',
+    primaryKey: 'uuid',
+    schema: LogEvent,
+    cursor: datetimeCursor({
+      field: 'published',
+      format: 'iso-milliseconds',
+      start: ({ runtime }) => new Date(runtime.clock.now() - SYSTEM_LOG_DAYS * 86_400_000).toISOString(),
+      step: 'P7D',
+      granularity: 'PT0.001S',
+      lookback: 'P1D',
+    }),
+    pages: ({ context, window }) => {
+      const now = context.runtime.clock.now();
+      return context.client.logs.events({
+        since: window?.start ?? new Date(now - SYSTEM_LOG_DAYS * 86_400_000).toISOString(),
+        until: window?.end ?? new Date(now).toISOString(),
+      });
+    },
+  }),
+);
