@@ -1,18 +1,14 @@
 import { defineApp } from '@patchbay/core';
 import { SlackClient } from './client.ts';
-import { RATE_LIMIT } from './constants.ts';
+import { RATE_LIMITS } from './constants.ts';
+import { allowedCredentials, credentials } from './credentials.ts';
 import { Settings } from './settings.ts';
 
 export const app = defineApp({
   appId: 'slack',
   settings: Settings,
-  credentials: [
-    {
-      id: 'token',
-      type: 'token',
-      description: 'TODO(vendor): where in Slack to get it, and what it must be allowed to do.',
-    },
-  ],
-  rateLimit: RATE_LIMIT,
+  credentials,
+  allowedCredentials,
+  rateLimit: RATE_LIMITS,
   client: (context) => new SlackClient(context),
 });

@@ -1,104 +1,177 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import type { FoundAccountData } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { concatenate, listing, mapSource, singlePage, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import type { SlackClient } from './client.ts';
+import type { SlackUser } from './client/users.ts';
+import { customAttributesOf } from './custom-attributes.ts';
+import { CHANNEL } from './enums.ts';
+import {
+  channelAssociation,
+  channelEntitlement,
+  roleEntitlements,
+  roleOf,
+  toAccount,
+  toAssociation,
+  userGroupEntitlement,
+} from './mapping.ts';
 
+/** Pages of Slack that may be joined to one of the host, as most channels and users have few entries. */
+const requestsPerPage = 10;
+
+/** The workspace. With two tokens, both are tried. */
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+  const workspace = await client.workspace();
+  await client.checkAdministrator(workspace);
+  return { response: { valid: true, unique_tenant_id: workspace.id } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
+/** Lists of users do not hold what a workspace added to profiles: each user is asked for. */
+async function toAccounts(
+  client: SlackClient,
+  users: readonly SlackUser[],
+  requested: readonly string[] = [],
+): Promise<FoundAccountData[]> {
+  if (requested.length === 0) return users.map(toAccount);
+  const attributes = customAttributesOf(await client.users.profileFields());
+  // A name that there is not is told before anybody is asked for it.
+  attributes.values({}, requested);
+  return mapConcurrently(users, 4, async (user) => {
+    const values = attributes.values(await client.users.profileValues(user.id), requested);
+    return { ...toAccount(user), ...values };
+  });
 }
 
-function toAccount(user: VendorUser): FoundAccountData {
-  return {
-    integration_specific_id: user.id,
-    email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
-  };
-}
-
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
+/** People, guests, bots, invited and deactivated accounts. */
+export const listAccounts = app.capability('list_accounts', async ({ client, request, page }) => {
+  const users = await client.users.page(page);
+  return { response: await toAccounts(client, users.items, request.custom_attributes), page: users.page };
 });
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
-}));
+/** One account. */
+export const getAccount = app.capability('get_account', async ({ client, request }) => {
+  const user = await client.users.get(request.account_id);
+  const [account = toAccount(user)] = await toAccounts(client, [user], request.custom_attributes);
+  return { response: account };
+});
 
+/** The fields that the workspace added to profiles. */
+export const listCustomAttributesSchema = app.capability(
+  'list_custom_attributes_schema',
+  async ({ client }) => {
+    const fields = await client.users.profileFields();
+    return { response: [...customAttributesOf(fields).schema] };
+  },
+);
+
+/** Channels that the token sees. */
 export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
+  const channels = await client.channels.page(page);
   return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
+    response: channels.items.map((channel) => ({
+      integration_specific_id: channel.id,
+      label: `#${channel.name ?? channel.id}`,
+      resource_type: CHANNEL,
+      ...(channel.purpose?.value ? { description: channel.purpose.value } : {}),
+      extra_data: {
+        is_private: String(channel.is_private ?? false),
+        is_archived: String(channel.is_archived ?? false),
+        is_shared_with_others: String(channel.is_ext_shared ?? false),
+      },
     })),
-    page: teams.page,
+    page: channels.page,
   };
 });
 
+/** Roles, user groups, and the membership of each channel. */
 export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
+  const workspaceWide = listing(
+    singlePage(),
+    async () => [
+      ...roleEntitlements(await client.workspace()),
+      ...(await client.userGroups.list({ withUsers: false })).map(userGroupEntitlement),
+    ],
+    (items) => ({ items }),
+  );
+  const memberships = client.channels
+    .sources()
+    .map((source) => mapSource(source, (channels) => ({ items: channels.map(channelEntitlement) })));
+  const { items, page: next } = await walk(page, concatenate([workspaceWide, ...memberships]));
+  return { response: [...items], page: next };
 });
 
+/** Who has which role, who is in which user group, and who is in which channel. */
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
+    const roles = mapSource(client.users.source(), async (users) => {
+      const workspace = await client.workspace();
+      return {
+        items: users.flatMap((user) => {
+          const role = roleOf(user, workspace);
+          return role === undefined ? [] : [toAssociation(user.id, role)];
+        }),
+      };
+    });
+    const groups = listing(
+      singlePage(),
+      () => client.userGroups.withMembers(),
+      (found) => ({
+        items: found.flatMap(({ id, members }) => members.map((userId) => toAssociation(userId, id))),
+      }),
+    );
+    const members = client.channels
+      .memberSources()
+      .map((source) => mapSource(source, (found) => ({ items: found.map(channelAssociation) })));
+    const { items, page: next } = await walk(page, concatenate([roles, groups, ...members]), {
+      requestsPerPage,
+    });
+    return { response: [...items], page: next };
   },
 );
 
+/** The role, the user groups and the channels of one account. */
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
-    };
+    const id = request.account_id;
+    const workspaceWide = listing(
+      singlePage(),
+      async () => {
+        const role = roleOf(await client.users.get(id), await client.workspace());
+        const groups = await client.userGroups.withMembers();
+        const mine = groups.filter(({ members }) => members.includes(id)).map((group) => group.id);
+        return [...(role === undefined ? [] : [role]), ...mine].map((each) => toAssociation(id, each));
+      },
+      (items) => ({ items }),
+    );
+    const channels = client.channels
+      .sourcesOf(id)
+      .map((source) => mapSource(source, (found) => ({ items: found.map(channelAssociation) })));
+    const { items, page: next } = await walk(page, concatenate([workspaceWide, ...channels]));
+    return { response: [...items], page: next };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+/** When accounts were last seen, from the access logs of a paid plan. */
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  {
+    description:
+      'Reads the access logs, back to where the setting activity_days ends. Paid plans alone have them.',
+  },
+  async ({ client, request, settings, clock }) => {
+    const since = clock.now() / 1000 - settings.activity_days * 86_400;
+    const latest = await client.administration().lastSeen(since);
+    const wanted = new Set(request.account_ids);
+    return {
+      response: [...latest]
+        .filter(([id]) => wanted.size === 0 || wanted.has(id))
+        .map(([account_id, seconds]) => ({
+          account_id,
+          event_type: 'last_activity',
+          happened_at: new Date(seconds * 1000).toISOString(),
+        })),
+    };
+  },
+);

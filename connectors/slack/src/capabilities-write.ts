@@ -1,91 +1,139 @@
-import { alreadyDone, UpdateableAccount } from '@patchbay/core';
-import { z } from 'zod';
+import {
+  alreadyDone,
+  ConflictError,
+  InvalidValueError,
+  MissingParameterError,
+  type HandlerContext,
+} from '@patchbay/core';
+import {
+  activateScimAccount,
+  deactivateScimAccount,
+  desiredUser,
+  newScimUser,
+  ScimCreateAccount,
+  ScimUpdateAccount,
+  updateScimAccount,
+  type ScimClient,
+} from '@patchbay/scim';
 import { app } from './app.ts';
+import type { SlackClient } from './client.ts';
+import type { SlackUser } from './client/users.ts';
+import { assign, checkAssignment, unassign, type Assignment } from './assignments.ts';
+import { SCIM_QUIRKS } from './constants.ts';
 
-/** TODO(vendor): fields of the app's own, with `app.extendedCapability` and `CreateAccount.extend({ ... })`. */
-export const createAccount = app.capability('create_account', async ({ client, request }) => {
-  const user = await client.accountEndpoints.createUser({
-    email: request.email,
-    first_name: request.given_name,
-    last_name: request.family_name,
-  });
-  for (const entitlement of request.entitlements) {
-    await client.accountEndpoints.addRoleMember(entitlement.integration_specific_id, user.id);
-  }
-  return { response: { id: user.id, status: 'ACTIVE', created: true } };
-});
+/** Slack keeps a manager in a place of its own, and no id of another system but the one it knows itself. */
+const CreateAccount = ScimCreateAccount.omit({ manager_id: true });
+const UpdateAccount = ScimUpdateAccount.omit({ manager_id: true });
 
-/** TODO(vendor): what of an account the app lets others change. */
-const UpdateAccount = UpdateableAccount.extend({
-  given_name: z.string().optional(),
-  family_name: z.string().optional(),
-});
+/** Hands a call over to a handler of the SCIM library. */
+function onScim<Settings, Credential, Request>(
+  context: HandlerContext<SlackClient, Settings, Credential, Request>,
+): HandlerContext<ScimClient, Settings, Credential, Request> {
+  const { credential } = context;
+  return { ...context, credential, client: context.client.administration().scim };
+}
 
-export const updateAccount = app.extendedCapability(
-  'update_account',
-  { request: UpdateAccount, idempotent: true },
-  async ({ client, request }) => {
-    const user = await client.accountEndpoints.updateUser(request.id, {
-      first_name: request.given_name,
-      last_name: request.family_name,
-    });
+/** Creates an account by SCIM. One that is there already, just as it is wanted, is left as it is. */
+export const createAccount = app.extendedCapability(
+  'create_account',
+  { request: CreateAccount, idempotent: true },
+  async ({ client, request, confirm }) => {
+    const { email, user_status = 'ACTIVE', entitlements } = request;
+    if (email === undefined || email === '') throw new MissingParameterError('Slack needs an email address.');
+    if (user_status.toUpperCase() !== 'ACTIVE') {
+      throw new InvalidValueError('Slack creates accounts that are active, and no others.');
+    }
+    const assignments = entitlements.map((each): Omit<Assignment, 'accountId'> =>
+      checkAssignment({
+        type: each.entitlement_type,
+        id: each.integration_specific_id,
+        resourceId: each.integration_specific_resource_id ?? '',
+      }),
+    );
+    const existing = await client.users.findByEmail(email);
+    if (existing !== undefined && !isAsWanted(existing, request)) {
+      throw new ConflictError('Another account has this email address.', { appErrorCode: 'conflict.taken' });
+    }
+    const id = existing?.id ?? (await create(client.administration().scim, request, confirm));
+    for (const each of assignments) await assign(client, { ...each, accountId: id }, confirm);
     return {
-      response: {
-        id: user.id,
-        given_name: user.first_name ?? undefined,
-        family_name: user.last_name ?? undefined,
-      },
+      response: { id, status: existing?.is_invited_user === true ? 'PENDING' : 'ACTIVE', created: true },
+      ...(existing === undefined ? {} : { effect: alreadyDone }),
     };
   },
 );
 
-export const activateAccount = app.capability(
-  'activate_account',
-  { idempotent: true },
-  async ({ client, request }) => {
-    await client.accountEndpoints.updateUser(request.account_id, { status: 'active' });
-    return { response: { status: 'ACTIVE', activated: true } };
-  },
+type Wanted = Pick<ScimCreateAccount, 'email' | 'username' | 'given_name' | 'family_name' | 'display_name'>;
+
+async function create(
+  scim: ScimClient,
+  request: Omit<ScimCreateAccount, 'manager_id'>,
+  confirm: HandlerContext<unknown, unknown, unknown, unknown>['confirm'],
+): Promise<string> {
+  const username = request.username ?? request.email?.split('@')[0];
+  const password = request.password === undefined ? {} : { password: request.password };
+  const body = newScimUser(desiredUser({ ...request, username }, SCIM_QUIRKS));
+  const { id } = await scim.users.create({ ...body, active: true, ...password });
+  await confirm(async () => (await scim.users.find(id))?.active === true);
+  return id;
+}
+
+/** Slack writes user names and display names in its own way, so that only names of people are compared. */
+function isAsWanted({ deleted, profile }: SlackUser, { given_name, family_name }: Wanted): boolean {
+  const same = (actual: string | null | undefined, wanted: string | undefined): boolean =>
+    wanted === undefined || actual === wanted;
+  return deleted !== true && same(profile.first_name, given_name) && same(profile.last_name, family_name);
+}
+
+/** Changes what differs, by SCIM. */
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  { request: UpdateAccount, idempotent: true },
+  (context) => updateScimAccount(onScim(context)),
 );
 
-export const deactivateAccount = app.capability(
-  'deactivate_account',
-  { idempotent: true },
-  async ({ client, request }) => {
-    await client.accountEndpoints.updateUser(request.account_id, { status: 'suspended' });
-    return { response: { status: 'SUSPENDED', deactivated: true } };
-  },
+/** Lets a deactivated account in again, by SCIM. */
+export const activateAccount = app.capability('activate_account', { idempotent: true }, (context) =>
+  activateScimAccount(onScim(context)),
 );
 
-export const deleteAccount = app.capability(
-  'delete_account',
-  { idempotent: true },
-  async ({ client, request }) => {
-    const deleted = await client.accountEndpoints.deleteUser(request.account_id);
-    return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
-  },
+/** Deactivates an account, by SCIM; on Enterprise in all workspaces. */
+export const deactivateAccount = app.capability('deactivate_account', { idempotent: true }, (context) =>
+  deactivateScimAccount(onScim(context)),
 );
 
+/** Gives a role, takes into a user group, or invites into a channel. */
 export const assignEntitlement = app.capability(
   'assign_entitlement',
   { idempotent: true },
-  async ({ client, request }) => {
-    await client.accountEndpoints.addRoleMember(
-      request.entitlement_integration_specific_id,
-      request.account_integration_specific_id,
-    );
-    return { response: { assigned: true } };
+  async ({ client, request, confirm }) => {
+    const changed = await assign(client, assignmentOf(request), confirm);
+    return { response: { assigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );
 
+/** Takes a role away, or takes out of a user group or a channel. */
 export const unassignEntitlement = app.capability(
   'unassign_entitlement',
   { idempotent: true },
-  async ({ client, request }) => {
-    const removed = await client.accountEndpoints.removeRoleMember(
-      request.entitlement_integration_specific_id,
-      request.account_integration_specific_id,
-    );
-    return { response: { unassigned: true }, effect: removed ? undefined : alreadyDone };
+  async ({ client, request, confirm }) => {
+    const changed = await unassign(client, assignmentOf(request), confirm);
+    return { response: { unassigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );
+
+function assignmentOf(request: {
+  readonly account_integration_specific_id: string;
+  readonly resource_integration_specific_id: string;
+  readonly entitlement_type: string;
+  readonly entitlement_integration_specific_id: string;
+}): Assignment {
+  return {
+    accountId: request.account_integration_specific_id,
+    ...checkAssignment({
+      type: request.entitlement_type,
+      id: request.entitlement_integration_specific_id,
+      resourceId: request.resource_integration_specific_id,
+    }),
+  };
+}

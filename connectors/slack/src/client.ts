@@ -1,146 +1,90 @@
-import type { ClientContext, PageRequest, TokenCredential } from '@patchbay/core';
-import {
-  bearerAuth,
-  createHttpClient,
-  type HttpClient,
-  path,
-  type Query,
-  type ResponseSchema,
-  type VendorError,
-} from '@patchbay/http';
-import { cursorPaging, forEachParent, listing, type PagedSource, walk } from '@patchbay/pagination';
+import { BadRequestError, MissingParameterError, type ClientContext } from '@patchbay/core';
+import { bearerAuth, type AuthStrategy } from '@patchbay/http';
+import { oauth2Auth } from '@patchbay/oauth2';
 import { z } from 'zod';
-import { SlackAccountEndpoints } from './client/account-endpoints.ts';
-import { SlackActivityEndpoints } from './client/activity-endpoints.ts';
-import { MAXIMUM_PAGE_SIZE, PAGE_SIZE } from './constants.ts';
+import { SlackAdministration } from './client/administration.ts';
+import { SlackApi } from './client/api.ts';
+import { SlackChannels } from './client/channels.ts';
+import { SlackUserGroups } from './client/user-groups.ts';
+import { SlackUsers } from './client/users.ts';
+import type { SlackCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
-/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
-const ErrorBody = z.object({
-  error: z.object({ code: z.string().optional(), message: z.string().optional() }),
+/** @see https://docs.slack.dev/reference/methods/auth.test */
+const Identity = z.object({
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().nullish(),
 });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
+/** The workspace that is read, and the organization that it belongs to on Enterprise. */
+export interface Workspace {
+  readonly id: string;
+  readonly enterpriseId: string | undefined;
 }
 
-/** TODO(vendor): what tells whose credential it is, by an id that never changes. */
-const Organization = z.object({ id: z.string() });
-
-/** What every page says beside its records. TODO(vendor): what tells that there are more. */
-const PageFacts = z.object({ next_cursor: z.string().nullish() });
-
-/** TODO(vendor): only the fields that the connector uses. Ids are text: z.int().transform(String) makes them so, and refuses what JSON has rounded. */
-const User = z.object({
-  id: z.string(),
-  email: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  status: z.string(),
-});
-
-export type VendorUser = z.infer<typeof User>;
-
-const UserList = PageFacts.extend({ data: z.array(User) });
-
-/** TODO(vendor): what the app gives access to. */
-const Team = z.object({ id: z.string(), name: z.string() });
-
-const TeamList = PageFacts.extend({ data: z.array(Team) });
-
-/** TODO(vendor): what the app calls the access that it gives. */
-const Role = z.object({ id: z.string(), name: z.string() });
-
-const RoleList = PageFacts.extend({ data: z.array(Role) });
-
-/** One method for each endpoint of the vendor. */
+/** Slack as one call sees it: what belongs together has a class of its own. */
 export class SlackClient {
-  readonly #http: HttpClient;
-  readonly accountEndpoints: SlackAccountEndpoints;
-  readonly activityEndpoints: SlackActivityEndpoints;
+  readonly users: SlackUsers;
+  readonly userGroups: SlackUserGroups;
+  readonly channels: SlackChannels;
+  readonly #api: SlackApi;
+  readonly #context: ClientContext<Settings, SlackCredential>;
 
-  constructor(context: ClientContext<Settings, TokenCredential>) {
-    this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: bearerAuth(context.credential.token),
-      errorMessage,
-    });
-    this.accountEndpoints = new SlackAccountEndpoints(this.#http);
-    this.activityEndpoints = new SlackActivityEndpoints(this.#http);
+  constructor(context: ClientContext<Settings, SlackCredential>) {
+    const { settings } = context;
+    this.#context = context;
+    this.#api = new SlackApi(context, settings.base_url, authOf(context, context.credential));
+    this.users = new SlackUsers(this.#api, settings.team_id);
+    this.userGroups = new SlackUserGroups(this.#api, context);
+    this.channels = new SlackChannels(this.#api, settings);
   }
 
-  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
-  async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
-    return data;
+  async workspace(): Promise<Workspace> {
+    const { team_id, enterprise_id, is_enterprise_install } = await this.#api.read('auth.test', Identity);
+    const id = this.#context.settings.team_id ?? (is_enterprise_install === true ? undefined : team_id);
+    if (id === undefined) {
+      throw new MissingParameterError('An org-wide token needs the setting "team_id".');
+    }
+    return { id, enterpriseId: enterprise_id ?? undefined };
   }
 
-  /**
-   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.
-   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
-   */
-  #listing<Answer extends z.infer<typeof PageFacts>, Item>(
-    endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
-    query: Query = {},
-  ): PagedSource<Item> {
-    return listing(
-      cursorPaging({ pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE }),
-      (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-      ({ data }) => ({ items: itemsOf(data), next: data.next_cursor }),
-    );
+  /** @throws `integration_missing_parameter` when no credential of an administrator was supplied */
+  administration(): SlackAdministration {
+    const credential = this.#context.credentials.find(isAdministrator);
+    if (credential === undefined) {
+      throw new MissingParameterError('This needs a token of an administrator.', {
+        hint: 'Supply "admin_token" or "admin_oauth", or a user token (xoxp) in place of the bot token.',
+      });
+    }
+    const { settings } = this.#context;
+    return new SlackAdministration(this.#context, settings, authOf(this.#context, credential));
   }
 
-  /** TODO(vendor): the page that describes the endpoint. */
-  users(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('users', UserList, ({ data }) => data),
-    );
+  /** That a second token is good, and for the same place. */
+  async checkAdministrator({ id, enterpriseId }: Workspace): Promise<void> {
+    if (this.#context.credentials.length < 2) return;
+    const { team_id, enterprise_id } = await this.administration().api.read('auth.test', Identity);
+    const same = team_id === id || (enterpriseId !== undefined && enterprise_id === enterpriseId);
+    if (!same) throw new BadRequestError('The two tokens are of different workspaces.');
   }
+}
 
-  /** TODO(vendor): the page that describes the endpoint. */
-  async user(id: string) {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: User });
-    return data;
-  }
+/** The administrator's own credential goes first; a user token serves in its place. */
+function isAdministrator(
+  credential: SlackCredential,
+  _index: number,
+  all: readonly SlackCredential[],
+): boolean {
+  if (all.length > 1) return credential.id === 'admin_token' || credential.id === 'admin_oauth';
+  const token = credential.type === 'token' ? credential.token : credential.access_token;
+  return /^(?:xoxe\.)?xoxp-/.test(token);
+}
 
-  /** TODO(vendor): the page that describes the endpoint. */
-  teams(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('teams', TeamList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  roles(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('roles', RoleList, ({ data }) => data),
-    );
-  }
-
-  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
-  roleMembers(page: PageRequest) {
-    const members = forEachParent({
-      parents: this.#listing('roles', RoleList, ({ data }) => data),
-      key: ({ id }) => id,
-      children: (roleId) =>
-        this.#listing(path`roles/${roleId}/members`, UserList, ({ data }) =>
-          data.map(({ id }) => ({ roleId, userId: id })),
-        ),
-    });
-    // Several roles may share a page, because most have few members.
-    return walk(page, members, { requestsPerPage: 10 });
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  rolesOf(userId: string, page: PageRequest) {
-    return walk(
-      page,
-      this.#listing(path`users/${userId}/roles`, RoleList, ({ data }) => data),
-    );
-  }
+function authOf(
+  context: ClientContext<Settings, SlackCredential>,
+  credential: SlackCredential,
+): AuthStrategy {
+  if (credential.type === 'token') return bearerAuth(credential.token);
+  return oauth2Auth({ ...context, credential });
 }

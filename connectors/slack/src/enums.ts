@@ -1,16 +1,57 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the workspace as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const CHANNEL = 'channel';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: CHANNEL, type_label: 'Channel' }];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+export const WORKSPACE_ROLE = 'workspace_role';
+export const USER_GROUP = 'user_group';
+export const CHANNEL_MEMBERSHIP = 'channel_membership';
+
+/** The one entitlement that a channel has. */
+export const MEMBER = 'member';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  {
+    type_id: WORKSPACE_ROLE,
+    type_label: 'Workspace role',
+    resource_type_id: GLOBAL_RESOURCE,
+    min: 1,
+    max: 1,
+  },
+  { type_id: USER_GROUP, type_label: 'User group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: CHANNEL_MEMBERSHIP, type_label: 'Channel membership', resource_type_id: CHANNEL, min: 0 },
 ];
+
+/**
+ * What an account is in the workspace. `external` are people of other organizations, whom channels of Slack Connect
+ * let in; `app` are bot users.
+ *
+ * @see https://slack.com/help/articles/360018112273-Types-of-roles-in-Slack
+ */
+export const ROLES = {
+  primary_owner: { label: 'Primary owner', isAssignable: false },
+  owner: { label: 'Owner', isAssignable: true },
+  admin: { label: 'Admin', isAssignable: true },
+  member: { label: 'Member', isAssignable: true },
+  multi_channel_guest: { label: 'Multi-channel guest', isAssignable: false },
+  single_channel_guest: { label: 'Single-channel guest', isAssignable: false },
+  external: { label: 'External (Slack Connect)', isAssignable: false },
+  app: { label: 'App', isAssignable: false },
+} as const satisfies Readonly<Record<string, { readonly label: string; readonly isAssignable: boolean }>>;
+
+export type Role = keyof typeof ROLES;
+
+/** Those that the methods admin.users.set* give. */
+export type AssignableRole = 'owner' | 'admin' | 'member';
+
+export function isRole(value: string): value is Role {
+  return Object.hasOwn(ROLES, value);
+}
+
+export function isAssignableRole(value: string): value is AssignableRole {
+  return isRole(value) && ROLES[value].isAssignable;
+}

@@ -3,6 +3,9 @@ import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as write from './capabilities-write.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import { errorCodes, slackErrorHandler } from './errors.ts';
+import { slackOAuth } from './oauth.ts';
+import { permissions } from './permissions.ts';
 
 export const integration = app.integration({
   version: manifest.version,
@@ -10,8 +13,14 @@ export const integration = app.integration({
     userFriendlyName: 'Slack',
     categories: ['COMMUNICATION'],
     vendorDomain: 'slack.com',
+    description:
+      'Reads and changes who is in a Slack workspace, with which role, in which user groups and channels.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
+  errorHandlers: [slackErrorHandler],
+  errorCodes,
+  permissions,
+  modules: [slackOAuth],
 });

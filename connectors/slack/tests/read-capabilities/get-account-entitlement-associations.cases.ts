@@ -1,80 +1,113 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  channelQuery,
+  channels,
+  general,
+  identity,
+  lab,
+  marketing,
+  peter,
+  userGroups,
+  walter,
+} from '../common-mock-data.ts';
+
+const has = (entitlementId: string, resourceId = '') => ({
+  account_id: 'U0PETER',
+  integration_specific_entitlement_id: entitlementId,
+  integration_specific_resource_id: resourceId,
+});
+
+const mine = { ...channelQuery, user: 'U0PETER' };
+
+const request = { account_id: 'U0PETER' };
+
+const groupsReply = get(
+  '/usergroups.list',
+  { query: { include_users: true } },
+  userGroups([
+    { ...marketing, users: ['U0PETER'] },
+    { ...marketing, id: 'S0OTHER', users: ['U0DANA'] },
+  ]),
+);
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'tells the role and the user groups': {
     covers: ['success'],
+    settings: { channels: 'none' },
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], next_cursor: null } },
-          ),
+          get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: peter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [has('member'), has('S0616NG6M')],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on to the channels': {
     covers: ['two_pages'],
+    source: 'https://docs.slack.dev/reference/methods/users.conversations',
     calls: [
       {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
+        request,
         replies: [
-          get('/users/u1/roles', { query: { limit: 1 } }, { json: { data: [admin], next_cursor: 'second' } }),
+          get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: peter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+        response: [has('member'), has('S0616NG6M')],
+      },
+      {
+        nextPage: true,
+        replies: [get('/users.conversations', { query: mine }, channels([lab]))],
+        response: [has('member', 'C061EG9T2')],
+      },
+    ],
+  },
+  'finds nothing for an account that is deactivated': {
+    covers: ['empty_page'],
+    settings: { channels: 'none' },
+    calls: [
+      {
+        request: { account_id: 'U0WALTER' },
+        replies: [
+          get('/users.info', { query: { user: 'U0WALTER' } }, { json: { ok: true, user: walter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
         ],
+        response: [],
+      },
+    ],
+  },
+  'notices a cursor that comes again': {
+    covers: ['repeated_cursor'],
+    calls: [
+      {
+        request,
+        replies: [
+          get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: peter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
+        ],
+        response: [has('member'), has('S0616NG6M')],
+      },
+      {
+        nextPage: true,
+        replies: [get('/users.conversations', { query: mine }, channels([lab], 'bmV4dA=='))],
+        response: [has('member', 'C061EG9T2')],
       },
       {
         nextPage: true,
         replies: [
           get(
-            '/users/u1/roles',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [editor], next_cursor: null } },
+            '/users.conversations',
+            { query: { ...mine, cursor: 'bmV4dA==' } },
+            channels([general], 'bmV4dA=='),
           ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } }),
-        ],
-        response: [],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,36 +1,160 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post } from '@patchbay/testing';
+import {
+  asAdmin,
+  janine,
+  marketing,
+  peter,
+  refused,
+  scim,
+  scimPeter,
+  scimRefused,
+} from '../common-mock-data.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const source = 'https://docs.slack.dev/reference/scim-api';
+
+const request = {
+  email: 'peter@ghostbusters.example.com',
+  given_name: 'Peter',
+  family_name: 'Venkman',
+  entitlements: [],
+};
+
+const lookup = (reply: object) =>
+  get('/users.lookupByEmail', { query: { email: 'peter@ghostbusters.example.com' } }, reply);
+
+const newUser = {
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  userName: 'peter',
+  name: { givenName: 'Peter', familyName: 'Venkman' },
+  emails: [{ value: 'peter@ghostbusters.example.com', type: 'work', primary: true }],
+  active: true,
+};
+
+const create = (reply: object) => post(scim('/Users'), { json: newUser, headers: asAdmin }, reply);
+const readBack = (reply: object = { json: scimPeter }) => get(scim('/Users/U0PETER'), {}, reply);
+
+const groupMembers = (users: readonly string[]) =>
+  get('/usergroups.users.list', { query: { usergroup: 'S0616NG6M' } }, { json: { ok: true, users } });
+
+const withGroup = {
+  ...request,
+  entitlements: [
+    {
+      entitlement_type: 'user_group',
+      integration_specific_id: 'S0616NG6M',
+      integration_specific_resource_id: '',
+    },
+  ],
+};
+
+const response = { id: 'U0PETER', status: 'ACTIVE', created: true } as const;
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'creates an account by SCIM when nobody has the email address': {
     covers: ['success'],
+    source,
     calls: [
       {
         request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        replies: [lookup(refused('users_not_found')), create({ status: 201, json: scimPeter }), readBack()],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'takes the new account into a user group': {
     calls: [
+      {
+        request: withGroup,
+        replies: [
+          lookup(refused('users_not_found')),
+          create({ status: 201, json: scimPeter }),
+          readBack(),
+          groupMembers(['U0DANA']),
+          post(
+            '/usergroups.users.update',
+            { form: { usergroup: 'S0616NG6M', users: 'U0DANA,U0PETER' } },
+            { json: { ok: true, usergroup: marketing } },
+          ),
+          groupMembers(['U0DANA', 'U0PETER']),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds the account as it is wanted, as after a lost answer': {
+    source: 'https://docs.slack.dev/reference/methods/users.lookupByEmail',
+    calls: [
+      {
+        request: withGroup,
+        replies: [lookup({ json: { ok: true, user: peter } }), groupMembers(['U0PETER'])],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'finds an account that was invited': {
+    calls: [
+      {
+        request: { email: 'janine@example.com', entitlements: [] },
+        replies: [
+          get(
+            '/users.lookupByEmail',
+            { query: { email: 'janine@example.com' } },
+            { json: { ok: true, user: janine } },
+          ),
+        ],
+        response: { id: 'U0JANINE', status: 'PENDING', created: true },
+        effect: noop,
+      },
+    ],
+  },
+  'does not take another person for the new one': {
+    calls: [
+      {
+        request: { ...request, given_name: 'Egon' },
+        replies: [lookup({ json: { ok: true, user: peter } })],
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+      },
+    ],
+  },
+  'reports the email address of a deactivated account, which the look-up does not find': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [lookup(refused('users_not_found')), create(scimRefused(409, 'email_taken'))],
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+      },
+    ],
+  },
+  'reports an account that is not there afterwards': {
+    calls: [
+      {
+        request,
+        replies: [
+          lookup(refused('users_not_found')),
+          create({ status: 201, json: scimPeter }),
+          readBack(scimRefused(404, 'no_such_user')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'refuses what Slack cannot create, before anything is sent': {
+    calls: [
+      {
+        request: { given_name: 'Peter', entitlements: [] },
+        error: { code: 'integration_missing_parameter' },
+      },
+      { request: { ...request, user_status: 'SUSPENDED' }, error: { code: 'invalid_value' } },
       {
         request: {
           ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
+          entitlements: [{ entitlement_type: 'license', integration_specific_id: 'l1' }],
         },
-        replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
-        ],
-        response,
+        error: { code: 'invalid_value' },
       },
     ],
   },

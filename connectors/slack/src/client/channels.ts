@@ -1,0 +1,134 @@
+import type { PageRequest } from '@patchbay/core';
+import { allPages, forEachParent, walk, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { PAGE_SIZE, WHOLE_PAGE_SIZE } from '../constants.ts';
+import { refusalWord } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+import { PageFacts, type SlackApi } from './api.ts';
+
+/** A channel, as far as it is used. @see https://docs.slack.dev/reference/objects/conversation-object */
+const Channel = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  is_private: z.boolean().nullish(),
+  is_archived: z.boolean().nullish(),
+  is_general: z.boolean().nullish(),
+  is_ext_shared: z.boolean().nullish(),
+  is_org_shared: z.boolean().nullish(),
+  purpose: z.object({ value: z.string().nullish() }).nullish(),
+});
+export type SlackChannel = z.infer<typeof Channel>;
+
+const ChannelList = PageFacts.extend({ channels: z.array(Channel) });
+const MemberList = PageFacts.extend({ members: z.array(z.string()) });
+
+/** That a user is in a channel. */
+export interface ChannelMember {
+  readonly channelId: string;
+  readonly userId: string;
+}
+
+/** Channels that the token sees, and who is in them. */
+export class SlackChannels {
+  readonly #api: SlackApi;
+  readonly #settings: Settings;
+
+  constructor(api: SlackApi, settings: Settings) {
+    this.#api = api;
+    this.#settings = settings;
+  }
+
+  /** Which channels count. `undefined`: none does. */
+  #query() {
+    const { channels, include_archived_channels, team_id } = this.#settings;
+    if (channels === 'none') return undefined;
+    return {
+      types: channels === 'private' ? 'private_channel' : 'public_channel,private_channel',
+      exclude_archived: !include_archived_channels,
+      team_id,
+    };
+  }
+
+  /** @see https://docs.slack.dev/reference/methods/conversations.list */
+  sources(): readonly PagedSource<SlackChannel>[] {
+    const query = this.#query();
+    if (query === undefined) return [];
+    return [this.#api.list('conversations.list', ChannelList, ({ channels }) => channels, query)];
+  }
+
+  /** The channels of one user. @see https://docs.slack.dev/reference/methods/users.conversations */
+  sourcesOf(userId: string): readonly PagedSource<ChannelMember>[] {
+    const query = this.#query();
+    if (query === undefined) return [];
+    const members = ({ channels }: z.infer<typeof ChannelList>) =>
+      channels.map(({ id }) => ({ channelId: id, userId }));
+    return [this.#api.list('users.conversations', ChannelList, members, { ...query, user: userId })];
+  }
+
+  async page(page: PageRequest) {
+    const [source] = this.sources();
+    return source === undefined ? { items: [], page: {} } : walk(page, source);
+  }
+
+  /** The members of every channel. One that is gone by then makes the list doubtful. */
+  memberSources(): readonly PagedSource<ChannelMember>[] {
+    return this.sources().map((parents) =>
+      forEachParent({
+        parents,
+        key: ({ id }) => id,
+        children: (channelId) => this.#members(channelId, PAGE_SIZE),
+        onChildError: (error) => (refusalWord(error) === 'channel_not_found' ? 'hidden' : undefined),
+      }),
+    );
+  }
+
+  /** @see https://docs.slack.dev/reference/methods/conversations.members */
+  #members(channelId: string, pageSize: number): PagedSource<ChannelMember> {
+    return this.#api.list(
+      'conversations.members',
+      MemberList,
+      ({ members }) => members.map((userId) => ({ channelId, userId })),
+      { channel: channelId },
+      pageSize,
+    );
+  }
+
+  async has(channelId: string, userId: string): Promise<boolean> {
+    for await (const members of allPages(this.#members(channelId, WHOLE_PAGE_SIZE))) {
+      if (members.some((member) => member.userId === userId)) return true;
+    }
+    return false;
+  }
+
+  /** @returns false when there was nothing to do. @see https://docs.slack.dev/reference/methods/conversations.invite */
+  async invite(channelId: string, userId: string): Promise<boolean> {
+    if (await this.has(channelId, userId)) return false;
+    return this.#unless('already_in_channel', () =>
+      this.#api.write('conversations.invite', { channel: channelId, users: userId }),
+    );
+  }
+
+  /**
+   * Slack says `not_in_channel` of the user and of whoever asks.
+   *
+   * @returns false when there was nothing to do
+   * @see https://docs.slack.dev/reference/methods/conversations.kick
+   */
+  async kick(channelId: string, userId: string): Promise<boolean> {
+    if (!(await this.has(channelId, userId))) return false;
+    const form = { channel: channelId, user: userId };
+    const gone = async () => !(await this.has(channelId, userId));
+    return this.#unless('not_in_channel', () => this.#api.write('conversations.kick', form), gone);
+  }
+
+  /** Writes, and takes one refusal for "done already" when that turns out to be true. */
+  async #unless(word: string, write: () => Promise<void>, isSo = async () => true): Promise<boolean> {
+    try {
+      await write();
+      return true;
+    } catch (error) {
+      if (refusalWord(error) === word && (await isSo())) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  extraDataOf,
+  splitName,
+  type AccountStatus,
+  type FoundAccountData,
+  type FoundEntitlementAssociation,
+  type FoundEntitlementData,
+} from '@patchbay/core';
+import type { Workspace } from './client.ts';
+import type { ChannelMember, SlackChannel } from './client/channels.ts';
+import type { SlackUserGroup } from './client/user-groups.ts';
+import type { SlackUser } from './client/users.ts';
+import {
+  CHANNEL_MEMBERSHIP,
+  GLOBAL_RESOURCE,
+  isRole,
+  MEMBER,
+  ROLES,
+  USER_GROUP,
+  WORKSPACE_ROLE,
+  type Role,
+} from './enums.ts';
+
+/** Slackbot is a bot of which Slack says `is_bot: false`; `is_app_user` says nothing of bots. */
+function isBot({ id, is_bot }: SlackUser): boolean {
+  return is_bot === true || id === 'USLACKBOT';
+}
+
+function statusOf({ deleted, is_invited_user }: SlackUser): AccountStatus {
+  if (deleted === true) return 'SUSPENDED';
+  return is_invited_user === true ? 'PENDING' : 'ACTIVE';
+}
+
+export function toAccount(user: SlackUser): FoundAccountData {
+  const { profile, enterprise_user } = user;
+  const { first_name, last_name } = profile;
+  const names =
+    first_name || last_name
+      ? { given_name: first_name || undefined, family_name: last_name || undefined }
+      : splitName(profile.real_name);
+  const extra = extraDataOf({
+    team_id: user.team_id,
+    enterprise_id: enterprise_user?.enterprise_id,
+    enterprise_user_id: enterprise_user?.id,
+    display_name: profile.display_name,
+    title: profile.title,
+    has_2fa: user.has_2fa,
+    is_stranger: user.is_stranger,
+    guest_expiration_ts: profile.guest_expiration_ts,
+  });
+  return {
+    integration_specific_id: user.id,
+    email: profile.email ?? undefined,
+    ...names,
+    username: user.name ?? undefined,
+    user_status: statusOf(user),
+    account_type: isBot(user) ? 'service' : 'user',
+    ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
+  };
+}
+
+/** People of other organizations, whom channels of Slack Connect let in. They have no role here. */
+function isExternal(user: SlackUser, { id, enterpriseId }: Workspace): boolean {
+  if (user.is_stranger === true) return true;
+  const { team_id, enterprise_user } = user;
+  if (typeof team_id !== 'string' || team_id === id || team_id === enterpriseId) return false;
+  if (enterprise_user?.teams?.includes(id) === true) return false;
+  return enterpriseId === undefined || enterprise_user?.enterprise_id !== enterpriseId;
+}
+
+/** What a user is in the workspace; nothing once it is deactivated. */
+export function roleOf(user: SlackUser, workspace: Workspace): Role | undefined {
+  if (user.deleted === true) return undefined;
+  if (isExternal(user, workspace)) return 'external';
+  if (isBot(user)) return 'app';
+  if (user.is_primary_owner === true) return 'primary_owner';
+  if (user.is_owner === true) return 'owner';
+  if (user.is_admin === true) return 'admin';
+  if (user.is_ultra_restricted === true) return 'single_channel_guest';
+  return user.is_restricted === true ? 'multi_channel_guest' : 'member';
+}
+
+/** Roles can be changed on Enterprise alone. */
+export function roleEntitlements({ enterpriseId }: Workspace): readonly FoundEntitlementData[] {
+  return Object.entries(ROLES).map(([id, { label, isAssignable }]) => ({
+    entitlement_type: WORKSPACE_ROLE,
+    integration_specific_id: id,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+    is_assignable: isAssignable && isRole(id) && enterpriseId !== undefined,
+    label,
+  }));
+}
+
+export function userGroupEntitlement(group: SlackUserGroup): FoundEntitlementData {
+  const managed = [group.is_external, group.auto_provision, group.is_idp_group, group.is_membership_locked];
+  const extra = extraDataOf({ handle: group.handle, auto_type: group.auto_type });
+  return {
+    entitlement_type: USER_GROUP,
+    integration_specific_id: group.id,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+    is_assignable: !managed.includes(true) && (group.auto_type ?? '') === '',
+    label: group.name,
+    ...(group.description ? { description: group.description } : {}),
+    ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
+  };
+}
+
+export function channelEntitlement({
+  id,
+  name,
+  is_archived,
+  is_general,
+}: SlackChannel): FoundEntitlementData {
+  return {
+    entitlement_type: CHANNEL_MEMBERSHIP,
+    integration_specific_id: MEMBER,
+    integration_specific_resource_id: id,
+    is_assignable: is_archived !== true && is_general !== true,
+    label: `Member of #${name ?? id}`,
+  };
+}
+
+export function toAssociation(account_id: string, entitlementId: string): FoundEntitlementAssociation {
+  return {
+    account_id,
+    integration_specific_entitlement_id: entitlementId,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+  };
+}
+
+export function channelAssociation({ channelId, userId }: ChannelMember): FoundEntitlementAssociation {
+  return {
+    account_id: userId,
+    integration_specific_entitlement_id: MEMBER,
+    integration_specific_resource_id: channelId,
+  };
+}
