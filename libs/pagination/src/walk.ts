@@ -61,6 +61,7 @@ export async function walk<Item>(
   let doubt = state?.doubt;
   let seen = state?.seen ?? 0;
   let requests = 0;
+  let wanted = size;
   for (;;) {
     const read = await source.read(position, context);
     for (const item of read.items) items.push(item);
@@ -68,8 +69,9 @@ export async function walk<Item>(
     doubt ??= read.doubt?.slice(0, 300);
     position = read.next;
     requests += 1;
-    const wanted = read.size ?? size ?? 1;
-    if (position !== undefined && items.length < wanted && requests < (options.requestsPerPage ?? 1))
+    // What asked for nothing, such as the children of no parents, knows no size.
+    wanted = read.size ?? wanted;
+    if (position !== undefined && items.length < (wanted ?? 1) && requests < (options.requestsPerPage ?? 1))
       continue;
 
     const more = position !== undefined;
