@@ -11,3 +11,12 @@ export function tooLarge(url: string, maximumBytes: number): InvalidResponseErro
     { retryable: false },
   );
 }
+
+/** The length that the connection enforces; that of a packed body says nothing about what is in it. */
+export function announcedBytes(
+  contentLength: string | null | undefined,
+  contentEncoding: string | null | undefined,
+): number | undefined {
+  const isKnown = typeof contentLength === 'string' && /^\d+$/.test(contentLength);
+  return isKnown && typeof contentEncoding !== 'string' ? Number(contentLength) : undefined;
+}

@@ -3,7 +3,10 @@ import { createFetch } from 'ofetch';
 import { defaultMaximumBytes } from '../response/size.ts';
 import { toNetworkError } from './fetch-failure.ts';
 import { dispatcherFor, showsCertificate, type ConnectionSettings } from './dispatcher.ts';
-import type { OpenTransport } from '../stream/open-transport.ts';
+import type { OpenBody, OpenTransport } from '../stream/open-transport.ts';
+import { nodeRequest } from './node/node-request.ts';
+import { isPlainFetch } from './node/plain-fetch.ts';
+import { readOpen, readWhole } from './node/read-stream.ts';
 import { openBody, readBody } from './read-body.ts';
 import type { TlsOptions } from './tls.ts';
 
@@ -31,7 +34,9 @@ export interface FetchTransportOptions {
  * Sends over the global fetch, once, and follows no redirect. Connections are kept alive and shared by the pool that
  * Node holds for the process; those through a proxy or with a client certificate are kept in the runtime.
  *
- * The global fetch is looked up at each request, so that what replaces it (msw, instrumentation) sees all traffic.
+ * The global fetch is looked up at each request, so that what replaces it (msw, instrumentation) sees all traffic. Where
+ * nothing replaces Node's own, and no dispatcher was set for the process, `node:http` sends the request instead, which
+ * takes about two thirds of the work.
  */
 export function fetchTransport(options: FetchTransportOptions = {}): OpenTransport {
   const client = createFetch({ fetch: (input, init) => globalThis.fetch(input, init) });
@@ -45,9 +50,18 @@ export function fetchTransport(options: FetchTransportOptions = {}): OpenTranspo
     clock: options.clock,
   };
 
-  const ask = async (request: TransportRequest) => {
+  const ask = async (request: TransportRequest): Promise<Answer> => {
     const dispatcher = dispatcherFor(settings, request.url);
-    return client.raw(request.url, {
+    const { body: sentBody, signal, url } = request;
+    if (dispatcher === undefined && !(sentBody instanceof FormData) && isPlainFetch()) {
+      const answer = await nodeRequest({ ...request, body: sentBody });
+      return {
+        head: { status: answer.status, headers: answer.headers, url },
+        whole: () => readWhole(answer, url, maximumBytes),
+        open: (toError) => readOpen(answer.body, toError),
+      };
+    }
+    const response = await client.raw(url, {
       method: request.method,
       headers: request.headers,
       redirect: 'manual',
@@ -56,9 +70,14 @@ export function fetchTransport(options: FetchTransportOptions = {}): OpenTranspo
       // ofetch leaves the body alone.
       responseType: 'stream',
       ...bodyOf(request),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...(signal === undefined ? {} : { signal }),
       ...(dispatcher === undefined ? {} : { dispatcher: await dispatcher }),
     });
+    return {
+      head: headOf(response, request),
+      whole: () => readBody(response, url, maximumBytes),
+      open: (toError) => openBody(response, toError),
+    };
   };
   const failure = (error: unknown, url: string): unknown => {
     const withCertificate = settings.tls?.certificate !== undefined && showsCertificate(settings, url);
@@ -68,18 +87,16 @@ export function fetchTransport(options: FetchTransportOptions = {}): OpenTranspo
   return {
     send: async (request) => {
       try {
-        const response = await ask(request);
-        const body = await readBody(response, request.url, maximumBytes);
-        return { ...headOf(response, request), body };
+        const answer = await ask(request);
+        return { ...answer.head, body: await answer.whole() };
       } catch (error) {
         throw failure(error, request.url);
       }
     },
     open: async (request) => {
       try {
-        const response = await ask(request);
-        const body = openBody(response, (error) => failure(error, request.url));
-        return { ...headOf(response, request), body };
+        const answer = await ask(request);
+        return { ...answer.head, body: answer.open((error) => failure(error, request.url)) };
       } catch (error) {
         throw failure(error, request.url);
       }
@@ -87,7 +104,14 @@ export function fetchTransport(options: FetchTransportOptions = {}): OpenTranspo
   };
 }
 
-function headOf(response: Response, request: TransportRequest): Omit<TransportResponse, 'body'> {
+/** An answer, and the two ways to read its body. */
+interface Answer {
+  readonly head: Omit<TransportResponse, 'body'>;
+  whole(): Promise<Uint8Array>;
+  open(failure: (error: unknown) => unknown): OpenBody;
+}
+
+function headOf(response: Response, request: TransportRequest): Answer['head'] {
   return {
     status: response.status,
     headers: headersOf(response.headers),

@@ -1,4 +1,4 @@
-import { tooLarge } from '../response/size.ts';
+import { announcedBytes, tooLarge } from '../response/size.ts';
 import { wholeBody, type OpenBody } from '../stream/open-transport.ts';
 
 /**
@@ -11,18 +11,14 @@ import { wholeBody, type OpenBody } from '../stream/open-transport.ts';
 export async function readBody(response: Response, url: string, maximumBytes: number): Promise<Uint8Array> {
   const { body } = response;
   if (body === null) return new Uint8Array(0);
-  const announced = announcedBytes(response.headers);
+  const announced = announcedBytes(
+    response.headers.get('content-length'),
+    response.headers.get('content-encoding'),
+  );
   if (announced === undefined) return readStream(body, url, maximumBytes);
   if (announced <= maximumBytes) return new Uint8Array(await response.arrayBuffer());
   abandon(body);
   throw tooLarge(url, maximumBytes);
-}
-
-/** The length that the connection enforces; that of a packed body says nothing about what is in it. */
-function announcedBytes(headers: Headers): number | undefined {
-  const length = headers.get('content-length');
-  if (length === null || !/^\d+$/.test(length) || headers.has('content-encoding')) return undefined;
-  return Number(length);
 }
 
 async function readStream(
@@ -46,7 +42,8 @@ async function readStream(
   }
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+/** Chunks of a body, which have this many bytes together. */
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let end = 0;
   for (const chunk of chunks) {

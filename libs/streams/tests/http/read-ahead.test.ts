@@ -1,10 +1,10 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { defineApp } from '@patchbay/core';
 import { openStreams } from '@patchbay/core/streams';
 import { cursorPaging } from '@patchbay/pagination';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { httpStream, paged, textAt } from '../../src/index.ts';
 import { integrationOf } from './integration.ts';
@@ -16,8 +16,25 @@ const app = defineApp({
   client: () => ({}),
 });
 
-/** The channel on which Node's client says that a request is on the wire. */
-const sent = 'undici:client:sendHeaders';
+/** Tells of every request that is handed to the system, whatever client writes it. */
+function watchRequests(onRequest: () => void): void {
+  const look = (written: unknown): void => {
+    if (/^GET /.test(String(written))) onRequest();
+  };
+  const { _write: write, _writev: writeMany } = Socket.prototype;
+  const one = vi.spyOn(Socket.prototype, '_write').mockImplementation(function (this: Socket, ...given) {
+    look(given[0]);
+    return write.apply(this, given);
+  });
+  const many = vi.spyOn(Socket.prototype, '_writev').mockImplementation(function (this: Socket, ...given) {
+    look(given[0][0]?.chunk);
+    return writeMany?.apply(this, given);
+  });
+  onTestFinished(() => {
+    one.mockRestore();
+    many.mockRestore();
+  });
+}
 
 test('the request for the next page has left before a page is worked with', async () => {
   const server = createServer(({ url = '/' }, response) => {
@@ -29,10 +46,8 @@ test('the request for the next page has left before a page is worked with', asyn
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const order: string[] = [];
-  const onSent = (): void => void order.push('request');
-  subscribe(sent, onSent);
+  watchRequests(() => order.push('request'));
   onTestFinished(() => {
-    unsubscribe(sent, onSent);
     server.closeAllConnections();
     server.close();
   });
