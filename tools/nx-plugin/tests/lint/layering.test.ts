@@ -32,6 +32,7 @@ ruleTester().run('layering', layering(new PackageIndex()), {
     { code: "import { a } from '@patchbay/core';", filename: at('libs/scim/src/a.ts') },
     { code: "import { a } from '@patchbay/cli';", filename: at('connectors/acme/src/main.ts') },
     { code: "import { a } from '@patchbay/testing';", filename: at('connectors/acme/tests/a.test.ts') },
+    { code: "import { a } from '@patchbay/cli';", filename: at('connectors/acme/tests/a.test.ts') },
     {
       code: "import { a } from '@patchbay/connector-acme';",
       filename: at('libs/host/tests/../../../tools/e2e/src/a.ts'),
