@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dispatch } from '@patchbay/core';
+import { openScenario } from '@patchbay/testing';
+import { describe, expect, it } from 'vitest';
+import { integration } from '../src/index.ts';
+import { ada, ben, bot, cleo, engineering, invitedId, platform } from './common-mock-data.ts';
+import { linearSchema } from './scenario-schema.ts';
+import { goodKey, scenarioOf } from './scenario.ts';
+
+const folder = process.env['PATCHBAY_SPECS'] ?? '';
+const why = folder === '' ? ' (skipped: PATCHBAY_SPECS is not set)' : '';
+
+function story(schemaOf: () => string) {
+  it('invites, gives, takes, suspends and cancels, and reads what it did', { timeout: 60_000 }, async () => {
+    const { runtime, close } = openScenario(scenarioOf(schemaOf()));
+    const call = async (name: string, request: object = {}) => {
+      const answer = await dispatch(
+        integration,
+        name,
+        { auth: { token: { token: goodKey } }, request, page: { size: 2 } },
+        { runtime },
+      );
+      if ('is_error' in answer && answer.is_error) throw new Error(JSON.stringify(answer.error));
+      return answer as {
+        response: unknown;
+        page?: { token?: string };
+        execution_summary?: { effect: { kind: string } };
+      };
+    };
+    const all = async (name: string, request: object = {}): Promise<readonly Record<string, unknown>[]> => {
+      const items: Record<string, unknown>[] = [];
+      let token: string | undefined;
+      do {
+        const answer = await dispatch(
+          integration,
+          name,
+          {
+            auth: { token: { token: goodKey } },
+            request,
+            page: { size: 2, ...(token === undefined ? {} : { token }) },
+          },
+          { runtime },
+        );
+        if ('is_error' in answer && answer.is_error) throw new Error(JSON.stringify(answer.error));
+        const { response, page } = answer as {
+          response: Record<string, unknown>[];
+          page?: { token?: string };
+        };
+        items.push(...response);
+        token = page?.token;
+      } while (token !== undefined);
+      return items;
+    };
+    const effectOf = async (name: string, request: object) =>
+      (await call(name, request)).execution_summary?.effect.kind;
+    const accounts = async () =>
+      Object.fromEntries(
+        (await all('list_accounts')).map((each) => [each['integration_specific_id'], each['user_status']]),
+      );
+    const access = async () =>
+      (await all('find_entitlement_associations')).map((each) =>
+        [
+          each['account_id'],
+          each['integration_specific_entitlement_id'],
+          each['integration_specific_resource_id'],
+        ].join(' '),
+      );
+
+    expect(await call('validate_credentials')).toMatchObject({ response: { valid: true } });
+    expect(await accounts()).toEqual({
+      [ada.id]: 'ACTIVE',
+      [ben.id]: 'ACTIVE',
+      [cleo.id]: 'SUSPENDED',
+      [bot.id]: 'ACTIVE',
+      [invitedId]: 'PENDING',
+    });
+
+    const entitlements = await all('list_entitlements');
+    const known = new Set(
+      entitlements.map((each) =>
+        [each['integration_specific_id'], each['integration_specific_resource_id']].join(' '),
+      ),
+    );
+    for (const each of await access()) expect(known).toContain(each.slice(each.indexOf(' ') + 1));
+
+    const eve = { email: 'eve@example.com', entitlements: [] };
+    const { response: created } = await call('create_account', eve);
+    expect(created).toEqual({ id: 'invite:invite-1', status: 'PENDING', created: true });
+    expect(await effectOf('create_account', eve)).toBe('noop');
+    expect(await accounts()).toMatchObject({ 'invite:invite-1': 'PENDING' });
+    expect(await access()).toContain('invite:invite-1 user ');
+    const invitation = { account_id: 'invite:invite-1' };
+    expect(await effectOf('delete_account', invitation)).toBe('deleted');
+    expect(await effectOf('delete_account', invitation)).toBe('noop');
+    expect(await accounts()).not.toHaveProperty('invite:invite-1');
+
+    const joins = {
+      account_integration_specific_id: ben.id,
+      resource_integration_specific_id: platform.id,
+      resource_type: 'team',
+      entitlement_type: 'team_role',
+      entitlement_integration_specific_id: 'member',
+    };
+    const owns = { ...joins, entitlement_integration_specific_id: 'owner' };
+    expect(await effectOf('assign_entitlement', joins)).toBe('created');
+    expect(await effectOf('assign_entitlement', joins)).toBe('noop');
+    expect(await access()).toContain(`${ben.id} member ${platform.id}`);
+    expect(await effectOf('assign_entitlement', owns)).toBe('updated');
+    expect(await access()).toContain(`${ben.id} owner ${platform.id}`);
+    expect(await all('get_account_entitlement_associations', { account_id: ben.id })).toHaveLength(3);
+    expect(await effectOf('unassign_entitlement', joins)).toBe('noop');
+    expect(await effectOf('unassign_entitlement', owns)).toBe('deleted');
+    expect(await access()).not.toContain(`${ben.id} owner ${platform.id}`);
+    expect(await access()).toContain(`${ben.id} member ${engineering.id}`);
+
+    const admin = {
+      ...joins,
+      resource_integration_specific_id: '',
+      resource_type: '',
+      entitlement_type: 'workspace_role',
+      entitlement_integration_specific_id: 'admin',
+    };
+    expect(await effectOf('assign_entitlement', admin)).toBe('updated');
+    expect(await access()).toContain(`${ben.id} admin `);
+    expect(await effectOf('unassign_entitlement', admin)).toBe('updated');
+    expect(await effectOf('unassign_entitlement', admin)).toBe('noop');
+    expect(await access()).toContain(`${ben.id} user `);
+
+    expect(await effectOf('update_account', { id: ben.id, title: 'Poet' })).toBe('updated');
+    expect(await effectOf('update_account', { id: ben.id, title: 'Poet' })).toBe('noop');
+    expect(await effectOf('deactivate_account', { account_id: ben.id })).toBe('updated');
+    expect(await effectOf('deactivate_account', { account_id: ben.id })).toBe('noop');
+    expect((await call('get_account', { account_id: ben.id })).response).toMatchObject({
+      user_status: 'SUSPENDED',
+      extra_data: { title: 'Poet', disable_reason: 'adminSuspended' },
+    });
+    expect(await effectOf('activate_account', { account_id: ben.id })).toBe('updated');
+    expect(await accounts()).toMatchObject({ [ben.id]: 'ACTIVE' });
+    expect(await all('get_last_activity', { account_ids: [ada.id, bot.id] })).toEqual([
+      { account_id: ada.id, event_type: 'last_activity', happened_at: '2026-01-10T08:00:00.000Z' },
+    ]);
+    await close();
+  });
+}
+
+describe('a workspace', () => story(() => linearSchema));
+describe.skipIf(folder === '')(`a workspace of the whole schema${why}`, () =>
+  story(() => readFileSync(join(folder, 'linear.graphql'), 'utf8')),
+);
