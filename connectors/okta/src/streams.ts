@@ -15,6 +15,7 @@ export const systemLog = app.stream(
     description: 'The events of the System Log, which Okta keeps for 90 days.',
     primaryKey: 'uuid',
     schema: LogEvent,
+    tenant: ({ client }) => client.organizationId(),
     cursor: datetimeCursor({
       field: 'published',
       format: 'iso-milliseconds',

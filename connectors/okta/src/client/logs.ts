@@ -17,6 +17,14 @@ export const LogEvent = z.looseObject({
   client: z.looseObject({ ipAddress: z.string().nullish() }).nullish(),
   outcome: z.looseObject({ result: z.string().nullish(), reason: z.string().nullish() }).nullish(),
   target: z.array(Target).nullish(),
+  version: z.unknown().optional(),
+  legacyEventType: z.unknown().optional(),
+  authenticationContext: z.unknown().optional(),
+  securityContext: z.unknown().optional(),
+  debugContext: z.unknown().optional(),
+  transaction: z.unknown().optional(),
+  request: z.unknown().optional(),
+  device: z.unknown().optional(),
 });
 export type OktaLogEvent = z.infer<typeof LogEvent>;
 
@@ -39,8 +47,14 @@ export class OktaLogs {
     this.#lists = lists;
   }
 
-  /** From the oldest on. Without `until` the pages would have no end: Okta gives a link to the next one for ever. */
+  /**
+   * From the oldest on. Without `until` the pages would have no end: Okta gives a link to the next one for ever. Nothing is
+   * asked for a time that has not begun.
+   */
   events({ since, until, filter }: LogQuery): PagedSource<OktaLogEvent> {
+    if (Date.parse(since) >= Date.parse(until)) {
+      return { id: 'no-events', read: () => Promise.resolve({ items: [] }) };
+    }
     const query = { since, until, sortOrder: 'ASCENDING', ...(filter === undefined ? {} : { filter }) };
     return this.#lists.linked({ path: 'logs', query, sizes: EVENTS }, EventList);
   }

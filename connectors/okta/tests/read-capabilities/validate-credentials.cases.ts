@@ -49,6 +49,5 @@ export const cases = defineCases('validate_credentials', {
         error: { code: 'unauthorized' },
       },
     ],
-    disagreements: [],
   },
 });
