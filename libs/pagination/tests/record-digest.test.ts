@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { fromCharacters, recordDigest, toCharacters } from '../src/guards/record-digest.ts';
 
 it('tells a hundred thousand ids apart, in all of its bits and in those that are kept', () => {
-  const digests = Array.from({ length: 100_000 }, (_, index) => recordDigest(`"user-${index}`));
+  const digests = Array.from({ length: 100_000 }, (_, index) => recordDigest(`"user-${index}`, 1));
   expect(new Set(digests).size).toBe(100_000);
   expect(new Set(digests.map((each) => Math.floor(each / 2 ** 17))).size).toBe(100_000);
   expect(new Set(digests.map((each) => each % 2 ** 48)).size).toBe(100_000);
@@ -12,7 +12,7 @@ it('tells a hundred thousand ids apart, in all of its bits and in those that are
 it('spreads ids evenly, whatever they have in common', () => {
   const cells = new Array<number>(256).fill(0);
   for (let index = 0; index < 256_000; index += 1) {
-    const cell = Math.floor(recordDigest(`"0000-0000-${index}`) / 2 ** 45);
+    const cell = Math.floor(recordDigest(`"0000-0000-${index}`, 1) / 2 ** 45);
     cells[cell] = (cells[cell] ?? 0) + 1;
   }
   // 1000 each, with a deviation of about 32.
@@ -29,11 +29,11 @@ it('depends on every character and on their order', () => {
       (text, at, other) => {
         const place = at % text.length;
         const changed = text.slice(0, place) + other + text.slice(place + 1);
-        expect(recordDigest(changed) === recordDigest(text)).toBe(changed === text);
+        expect(recordDigest(changed, 1) === recordDigest(text, 1)).toBe(changed === text);
       },
     ),
   );
-  expect(recordDigest('ab')).not.toBe(recordDigest('ba'));
+  expect(recordDigest('ab', 1)).not.toBe(recordDigest('ba', 1));
 });
 
 it('reads the characters that it wrote', () => {

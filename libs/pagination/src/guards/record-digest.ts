@@ -1,9 +1,9 @@
 /**
- * A number of 53 bits that depends on every character of a text. Records are told apart by it, hundreds at a time, for
+ * A number of 53 bits that depends on every character of a text, and on what kind of text it is. Records are told apart by it, hundreds at a time, for
  * which a cryptographic digest would take longer than parsing them.
  */
-export function recordDigest(text: string): number {
-  let high = 0x9e3779b9;
+export function recordDigest(text: string, kind: number): number {
+  let high = 0x9e3779b9 ^ kind;
   let low = 0x85ebca6b;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

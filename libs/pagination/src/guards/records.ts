@@ -2,6 +2,7 @@ import { InvalidResponseError } from '@patchbay/core';
 import { z } from 'zod';
 import { digestLength } from '../token/digest.ts';
 import { fromCharacters, recordDigest, toCharacters } from './record-digest.ts';
+import { SeenPieces } from './seen-pieces.ts';
 
 /** How the records of a page are compared with those that came before. */
 export interface RecordGuards<Item = unknown> {
@@ -77,30 +78,22 @@ export function compareRecords<Item>(
       'The vendor sent the same page twice. It may ignore the paging parameters of this request.',
     );
   }
-  const pieces = digests.map((each) => Math.floor(each / 2 ** (digestBits - pieceBits)));
-  const sorted = pieces.toSorted();
   const sampled = piecesOf(sample);
 
   const fitting = Math.floor(room / pieceLength);
   const kept = Math.min(lastRecords, fitting);
-  const half = Math.ceil(pieces.length / 2);
+  const half = Math.ceil(digests.length / 2);
   const wanted = Math.min(sampledRecords.most, Math.max(sampledRecords.least, half, sampled.length));
-  const smallest = smallestOf(sampled, sorted, Math.min(wanted, fitting - kept));
+  const pieces = digests.map(pieceOf);
+  const seen = new SeenPieces([...piecesOf(last), ...sampled], pieces, Math.min(wanted, fitting - kept));
   return {
-    memory: [content, kept === 0 ? '' : textOf(pieces.slice(-kept)), textOf(smallest)],
-    repeated: guards.mayRepeat === true ? 0 : repeatedIn(sorted, new Set([...piecesOf(last), ...sampled])),
+    memory: [content, kept === 0 ? '' : textOf(pieces.slice(-kept)), textOf(seen.smallest(sampled))],
+    repeated: guards.mayRepeat === true ? 0 : seen.repeated,
   };
 }
 
-/** How many of them are known, or stand there more than once, the first aside. */
-function repeatedIn(sorted: Float64Array, known: ReadonlySet<number>): number {
-  let repeated = 0;
-  let before = Number.NaN;
-  for (const piece of sorted) {
-    if (piece === before || known.has(piece)) repeated += 1;
-    before = piece;
-  }
-  return repeated;
+function pieceOf(digest: number): number {
+  return Math.floor(digest / 2 ** (digestBits - pieceBits));
 }
 
 function piecesOf(text: string): readonly number[] {
@@ -115,17 +108,6 @@ function textOf(pieces: Iterable<number>): string {
   let text = '';
   for (const piece of pieces) text += toCharacters(piece, pieceLength);
   return text;
-}
-
-/** The smallest of both, each once, in their order. */
-function smallestOf(sampled: readonly number[], sorted: Float64Array, count: number): readonly number[] {
-  const smallest = new Set<number>();
-  for (const piece of sorted) {
-    if (smallest.size >= count) break;
-    smallest.add(piece);
-  }
-  const both = new Set([...sampled, ...smallest]);
-  return [...Float64Array.from(both).sort()].slice(0, Math.max(0, count));
 }
 
 /** What all records come to together, in whatever order. */
@@ -144,9 +126,9 @@ function digestsOf<Item>(
 ): Float64Array | undefined {
   const digests = new Float64Array(items.length);
   try {
-    for (const [index, item] of items.entries()) {
-      digests[index] = recordDigest(nameOf(identify?.(item) ?? [item]));
-    }
+    items.forEach((item, index) => {
+      digests[index] = digestOf(identify?.(item), item);
+    });
     return digests;
   } catch {
     // Records that JSON cannot write (a bigint, a circle) are not compared.
@@ -154,7 +136,8 @@ function digestsOf<Item>(
   }
 }
 
-/** A text that no other record has, be it named by a text, a number or all that it holds. */
-function nameOf(name: string | number | readonly unknown[]): string {
-  return typeof name === 'string' ? `"${name}` : JSON.stringify(name);
+/** A record that is named by a text, by a number or by all that it holds; none of them is like another. */
+function digestOf(name: string | number | undefined, record: unknown): number {
+  if (typeof name === 'string') return recordDigest(name, 1);
+  return name === undefined ? recordDigest(JSON.stringify([record]), 2) : recordDigest(String(name), 3);
 }
