@@ -1,15 +1,21 @@
-import type { RateLimitConfig } from '@patchbay/core';
-
-/** TODO(vendor): the page that states the base URL. */
+/** @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api */
 export const BASE_URL = 'https://api.github.com';
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** The version of the REST API that is asked for. @see https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+export const API_VERSION = '2022-11-28';
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** The most that lists allow. @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+export const PAGE_SIZE = 100;
+
+/** Teams and repositories whose lists are read one by one; their names go into the page token. */
+export const PARENTS_PER_PAGE = 50;
+
+/** Lists below teams and repositories are mostly short, so that several make one page. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** Sent with every request. @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#headers */
+export const HEADERS = {
+  accept: 'application/vnd.github+json',
+  'user-agent': 'patchbay-connector-github',
+  'x-github-api-version': API_VERSION,
+} as const;

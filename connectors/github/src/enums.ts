@@ -1,16 +1,62 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+export const TEAM = 'team';
+export const REPOSITORY = 'repository';
+
+export const resourceTypes = [
+  { type_id: TEAM, type_label: 'Team' },
+  { type_id: REPOSITORY, type_label: 'Repository' },
+] as const satisfies readonly ResourceType[];
+
+/** The organization itself. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const ORGANIZATION_ROLE = 'organization_role';
+export const CUSTOM_ORGANIZATION_ROLE = 'custom_organization_role';
+export const TEAM_ROLE = 'team_role';
+export const REPOSITORY_PERMISSION = 'repository_permission';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const entitlementTypes = [
+  {
+    type_id: ORGANIZATION_ROLE,
+    type_label: 'Organization role',
+    resource_type_id: GLOBAL_RESOURCE,
+    min: 0,
+    max: 1,
+  },
+  {
+    type_id: CUSTOM_ORGANIZATION_ROLE,
+    type_label: 'Custom organization role',
+    resource_type_id: GLOBAL_RESOURCE,
+    min: 0,
+  },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },
+  {
+    type_id: REPOSITORY_PERMISSION,
+    type_label: 'Repository permission',
+    resource_type_id: REPOSITORY,
+    min: 0,
+  },
+] as const satisfies readonly EntitlementType[];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** Roles that every organization has. @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
+export const organizationRoles = [
+  { id: 'admin', label: 'Owner', is_assignable: true },
+  { id: 'member', label: 'Member', is_assignable: true },
+  { id: 'billing_manager', label: 'Billing manager', is_assignable: false },
+] as const;
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-];
+/** Roles that every team has. @see https://docs.github.com/en/rest/teams/members */
+export const teamRoles = [
+  { id: 'member', label: 'Member' },
+  { id: 'maintainer', label: 'Maintainer' },
+] as const;
+
+/** Permissions that every repository has, the least first. @see https://docs.github.com/en/rest/collaborators/collaborators */
+export const repositoryPermissions = [
+  { id: 'pull', label: 'Read' },
+  { id: 'triage', label: 'Triage' },
+  { id: 'push', label: 'Write' },
+  { id: 'maintain', label: 'Maintain' },
+  { id: 'admin', label: 'Admin' },
+] as const;

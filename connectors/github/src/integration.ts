@@ -1,17 +1,65 @@
+import { createCallTransport } from '@patchbay/http';
+import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import * as read from './capabilities-read/index.ts';
+import * as write from './capabilities-write/index.ts';
+import { entitlementTypes, resourceTypes } from './enums.ts';
+import { permissions } from './permissions.ts';
+import type { Settings } from './settings.ts';
+import * as streams from './streams.ts';
+
+/** OAuth stands beside the API: at the host's root, and at github.com for api.github.com. */
+function oauthUrl({ base_url }: Settings, endpoint: string): string {
+  const { protocol, host } = new URL(base_url);
+  return `${protocol}//${host.replace(/^api\./, '')}/login/oauth/${endpoint}`;
+}
 
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'GitHub',
-    categories: ['DEVELOPERS'],
+    categories: ['DEVELOPERS', 'IT_AND_SECURITY'],
     vendorDomain: 'github.com',
+    description:
+      'Reads and changes who has access to what in a GitHub organization, and reads issues, pull requests and commits.',
   },
-  resourceTypes: RESOURCE_TYPES,
-  entitlementTypes: ENTITLEMENT_TYPES,
+  resourceTypes,
+  entitlementTypes,
   capabilities: { ...read, ...write },
+  streams,
+  permissions,
+  errorCodes: {
+    'conflict.last_owner': 'The account is the only owner of the organization.',
+    'conflict.indirect_role': 'The account has the role through a team.',
+    'conflict.indirect_permission':
+      'The account has the permission through a team, a role, the base permission or ownership.',
+    'conflict.no_user_yet': 'The invitation went to an email address that has no GitHub account yet.',
+  },
+  modules: [
+    oauth2Module<Settings>({
+      flow: 'authorization_code',
+      authorizationUrl: (settings) => oauthUrl(settings, 'authorize'),
+      tokenUrl: (settings) => oauthUrl(settings, 'access_token'),
+      transport: createCallTransport,
+      pkce: true,
+      baseScopes: ['read:org', 'read:user', 'user:email'],
+      scopes: {
+        list_accounts: ['admin:org', 'repo'],
+        get_account: ['admin:org', 'repo'],
+        list_resources: 'repo',
+        list_entitlements: ['admin:org', 'repo'],
+        find_entitlement_associations: ['admin:org', 'repo'],
+        get_account_entitlement_associations: ['admin:org', 'repo'],
+        get_last_activity: 'read:audit_log',
+        list_activity_records: 'read:audit_log',
+        create_account: ['admin:org', 'repo'],
+        delete_account: ['admin:org', 'repo'],
+        assign_entitlement: ['admin:org', 'repo'],
+        unassign_entitlement: ['admin:org', 'repo'],
+      },
+      // A GitHub App's refresh token is good for one time; tokens of OAuth apps do not end.
+      rotatesRefreshTokens: true,
+    }),
+  ],
 });

@@ -1,68 +1,212 @@
-import { canary, defineMocks } from '@patchbay/testing';
+import { canary, defineMocks, get, post, type Mock } from '@patchbay/testing';
+import { requestBody } from '@patchbay/graphql';
+import { ProfilesByNodeId, ResourceByNodeId } from '../src/client/queries.ts';
 import { BASE_URL } from '../src/constants.ts';
+import {
+  membershipObject,
+  organizationDetails,
+  profileObject,
+  repositoryObject,
+  roleObject,
+  teamObject,
+  userObject,
+} from './vendor-objects.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
+/** A secret that must be seen nowhere but in the requests to GitHub. */
 const TOKEN = canary('token');
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+const troubleshooting = 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api';
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
+/** An error as GitHub writes it. */
+export const refused = (status: number, message: string) => ({
+  status,
+  json: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+});
+
 export const mocks = defineMocks({
   baseUrl: BASE_URL,
   auth: { token: { token: TOKEN } },
-  requestHeaders: { authorization: `Bearer ${TOKEN}` },
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
-    },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
+  settings: { organization: 'octo-org' },
+  requestHeaders: {
+    authorization: `Bearer ${TOKEN}`,
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+    'user-agent': 'patchbay-connector-github',
   },
+  refusals: {
+    unauthorized: { ...refused(401, 'Bad credentials'), source: troubleshooting },
+    forbidden: {
+      ...refused(403, 'You must have admin rights to do this.'),
+      headers: { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4990' },
+      source: troubleshooting,
+    },
+    not_found: { ...refused(404, 'Not Found'), source: troubleshooting },
+    rate_limited: {
+      ...refused(403, 'You have exceeded a secondary rate limit.'),
+      headers: { 'retry-after': '30' },
+      source:
+        'https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit',
+    },
+    server_error: { ...refused(503, 'Service unavailable'), source: troubleshooting },
+  },
+  description: { file: 'github.json' },
+  disagreements: [
+    {
+      pointer: '/paths/~1graphql',
+      kind: 'unknown-path',
+      page: 'https://docs.github.com/en/graphql/guides/forming-calls-with-graphql',
+      reason: 'The description is of the REST API alone; GraphQL stands beside it.',
+    },
+  ],
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
-export const ada = {
-  id: 'u1',
-  email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
-};
+export const notFound = refused(404, 'Not Found');
+export const noContent = { status: 204 } as const;
+/** What every list asks for. */
+export const perPage = { per_page: 100 } as const;
+
+export const organization = organizationDetails(9000, 'octo-org');
+
+export const ada = userObject(1, 'ada');
+export const ben = userObject(2, 'ben');
+export const cleo = userObject(3, 'cleo');
+export const dora = userObject(4, 'dora');
+
+export const adaProfile = profileObject(1, 'ada', { name: 'Ada King Lovelace', email: 'ada@example.org' });
+export const benProfile = profileObject(2, 'ben');
+export const cleoProfile = profileObject(3, 'cleo');
+export const doraProfile = profileObject(4, 'dora');
 
 export const adaAccount = {
-  integration_specific_id: 'u1',
-  email: 'ada@example.com',
+  integration_specific_id: '1',
+  email: 'ada@octo.example',
   given_name: 'Ada',
-  family_name: 'Lovelace',
-  user_status: 'ACTIVE',
-} as const;
-
-export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
+  family_name: 'King Lovelace',
+  username: 'ada',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: {
+    affiliation: 'member',
+    node_id: 'U_kgDO1',
+    verified_emails: 'ada@octo.example a.lovelace@octo.example',
+  },
+};
+export const benAccount = {
+  integration_specific_id: '2',
+  username: 'ben',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: { affiliation: 'member', node_id: 'U_kgDO2' },
+};
+export const cleoAccount = {
+  integration_specific_id: '3',
+  email: 'cleo@example.com',
+  username: 'cleo',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: { affiliation: 'outside_collaborator', node_id: 'U_kgDO3' },
 };
 
-export const graceAccount = {
-  integration_specific_id: 'u2',
-  email: 'grace@example.com',
-  given_name: 'Grace',
-  family_name: 'Hopper',
-  user_status: 'SUSPENDED',
-} as const;
+export const platform = teamObject(11, 'platform', 'Platform');
+export const storage = teamObject(12, 'storage', 'Storage', {
+  ...Object.fromEntries(
+    Object.entries(teamObject(11, 'platform', 'Platform')).filter(([key]) => key !== 'parent'),
+  ),
+});
+export const api = repositoryObject(101, 'api', { description: 'The API' });
+export const website = repositoryObject(102, 'website', {
+  private: false,
+  visibility: 'public',
+  archived: true,
+});
+export const auditor = roleObject(8030, 'auditor', 'Reads the audit log');
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+/** What GraphQL knows of people, by login. */
+const profiles: Readonly<Record<string, object | null>> = {
+  U_kgDO1: {
+    name: 'Ada King Lovelace',
+    email: 'ada@example.org',
+    organizationVerifiedDomainEmails: ['ada@octo.example', 'a.lovelace@octo.example'],
+  },
+  U_kgDO3: { name: null, email: 'cleo@example.com', organizationVerifiedDomainEmails: [] },
+};
+const nobody = { name: null, email: null, organizationVerifiedDomainEmails: [] };
 
-export const support = { id: 't2', name: 'Support' };
+/** The query for names and email addresses. */
+export function profilesOf(...people: readonly { readonly node_id: string }[]): Mock {
+  const ids = people.map(({ node_id }) => node_id);
+  return post(
+    '/graphql',
+    { json: requestBody(ProfilesByNodeId, { ids, organization: 'octo-org' }) },
+    { json: { data: { nodes: ids.map((id) => profiles[id] ?? nobody) } } },
+    {
+      readOnly: true,
+      source: 'https://docs.github.com/en/graphql/reference/users',
+    },
+  );
+}
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+const node = (id: string, found: object): Mock =>
+  post(
+    '/graphql',
+    { json: requestBody(ResourceByNodeId, { id }) },
+    { json: found },
+    { readOnly: true, source: 'https://docs.github.com/en/graphql/guides/using-global-node-ids' },
+  );
 
-export const editor = { id: 'r2', name: 'Editor' };
+/** The query for what a team's node id stands for. */
+export const nodeOfTeam = (team: {
+  readonly id: number;
+  readonly slug: string;
+  readonly node_id: string;
+}): Mock =>
+  node(team.node_id, {
+    data: {
+      node: { __typename: 'Team', slug: team.slug, databaseId: team.id, organization: { login: 'Octo-Org' } },
+    },
+  });
+
+/** The query for what a repository's node id stands for. */
+export const nodeOfRepository = (repository: { readonly name: string; readonly node_id: string }): Mock =>
+  node(repository.node_id, {
+    data: { node: { __typename: 'Repository', name: repository.name, owner: { login: 'octo-org' } } },
+  });
+
+/** The same query for an id that stands for nothing. */
+export const nodeOfNothing = (id: string): Mock =>
+  node(id, {
+    data: { node: null },
+    errors: [
+      {
+        type: 'NOT_FOUND',
+        path: ['node'],
+        message: `Could not resolve to a node with the global id of '${id}'`,
+      },
+    ],
+  });
+
+/** The membership of a person in the organization. */
+export const membershipOf = (
+  user: { readonly login: string; readonly id: number },
+  role: string | undefined,
+  state = 'active',
+): Mock =>
+  get(
+    `/orgs/octo-org/memberships/${user.login}`,
+    {},
+    role === undefined ? notFound : { json: membershipObject(user, role, state) },
+  );
+
+/** A list of one page. */
+export const listOf = (
+  path: string,
+  items: readonly unknown[],
+  query: Readonly<Record<string, string>> = {},
+): Mock => get(path, { query: { ...query, ...perPage } }, { json: items });
+
+/** The header by which a list goes on. */
+export const nextLink = (path: string, query: Readonly<Record<string, string | number>>) => ({
+  link: `<${BASE_URL}${path}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')}>; rel="next"`,
+});

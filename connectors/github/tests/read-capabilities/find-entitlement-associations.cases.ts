@@ -1,79 +1,201 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ada,
+  api,
+  auditor,
+  ben,
+  cleo,
+  doraProfile,
+  listOf,
+  nextLink,
+  notFound,
+  perPage,
+  platform,
+  website,
+} from '../common-mock-data.ts';
+import { invitationObject, repositoryInvitationObject, userObject } from '../vendor-objects.ts';
+
+const byDate = { sort: 'created', direction: 'asc' };
+const parents = (path: string, items: readonly unknown[], query: Readonly<Record<string, string>> = {}) =>
+  get(path, { query: { ...query, per_page: 50 } }, { json: items });
+const roles = (...found: readonly object[]) =>
+  get('/orgs/octo-org/organization-roles', {}, { json: { total_count: found.length, roles: found } });
+
+const association = (account: string, entitlement: string, resource = '') => ({
+  account_id: account,
+  integration_specific_entitlement_id: entitlement,
+  integration_specific_resource_id: resource,
+});
+
+/** What every case reads besides what it is about. */
+const membersAndRoles = [
+  listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
+  listOf('/orgs/octo-org/members', [ben], { role: 'member' }),
+  roles(auditor),
+];
+const holders = (...people: readonly object[]) =>
+  listOf('/orgs/octo-org/organization-roles/8030/users', people);
+const eve = userObject(5, 'eve');
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists who has what, by whatever way, and what is offered': {
     covers: ['success'],
+    source: 'https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators',
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace] } }),
+          listOf('/orgs/octo-org/invitations', [
+            invitationObject({ id: 71, email: 'new@example.com', role: 'admin' }),
+            invitationObject({ id: 72, login: 'dora', role: 'billing_manager', team_count: 1 }),
+          ]),
+          ...membersAndRoles,
+          holders({ ...ben, assignment: 'indirect' }),
+          parents('/orgs/octo-org/teams', [platform]),
+          listOf(
+            '/orgs/octo-org/teams/platform/members',
+            [{ ...ada, role: 'maintainer', inherited: false }],
+            {
+              role: 'maintainer',
+            },
+          ),
+          listOf('/orgs/octo-org/teams/platform/members', [{ ...ben, role: 'member', inherited: true }], {
+            role: 'member',
+          }),
+          parents('/orgs/octo-org/repos', [api], byDate),
+          listOf(
+            '/repos/octo-org/api/collaborators',
+            [
+              { ...ada, role_name: 'admin' },
+              { ...ben, role_name: 'write' },
+              { ...cleo, role_name: 'labeler' },
+            ],
+            { affiliation: 'all' },
+          ),
+          parents('/orgs/octo-org/repos', [api], byDate),
+          listOf('/repos/octo-org/api/invitations', [
+            repositoryInvitationObject(81, api, eve, 'read'),
+            repositoryInvitationObject(82, api, userObject(6, 'finn'), 'admin', true),
+          ]),
+          get('/users/dora', {}, { json: doraProfile }),
+          listOf('/orgs/octo-org/invitations/72/teams', [platform]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association('invitation:71', 'admin'),
+          association('4', 'billing_manager'),
+          association('4', 'member', 'T_kwDO11'),
+          association('1', 'admin'),
+          association('2', 'member'),
+          association('2', '8030'),
+          association('1', 'maintainer', 'T_kwDO11'),
+          association('2', 'member', 'T_kwDO11'),
+          association('1', 'admin', 'R_kgDO101'),
+          association('2', 'push', 'R_kgDO101'),
+          association('3', 'labeler', 'R_kgDO101'),
+          association('5', 'pull', 'R_kgDO101'),
         ],
       },
     ],
   },
-  'goes on to the next page': {
+  'leaves out what comes through something else, when that is not wanted': {
+    settings: { organization: 'octo-org', indirect_access: false, repository_invitations: false },
+    calls: [
+      {
+        replies: [
+          listOf('/orgs/octo-org/invitations', []),
+          ...membersAndRoles,
+          holders({ ...ben, assignment: 'indirect' }, { ...ada, assignment: 'mixed' }),
+          parents('/orgs/octo-org/teams', [platform]),
+          listOf('/orgs/octo-org/teams/platform/members', [], { role: 'maintainer' }),
+          listOf(
+            '/orgs/octo-org/teams/platform/members',
+            [
+              { ...ben, role: 'member', inherited: true },
+              { ...ada, role: 'member', inherited: false },
+            ],
+            { role: 'member' },
+          ),
+          parents('/orgs/octo-org/repos', [api], byDate),
+          listOf('/repos/octo-org/api/collaborators', [{ ...cleo, role_name: 'triage' }], {
+            affiliation: 'direct',
+          }),
+        ],
+        response: [
+          association('1', 'admin'),
+          association('2', 'member'),
+          association('1', '8030'),
+          association('1', 'member', 'T_kwDO11'),
+          association('3', 'triage', 'R_kgDO101'),
+        ],
+      },
+    ],
+  },
+  'goes on to the next page of one team': {
     covers: ['two_pages'],
     calls: [
       {
-        page: { size: 1 },
+        page: { size: 2 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
+          get('/orgs/octo-org/invitations', { query: { per_page: 2 } }, { json: [] }),
           get(
-            '/roles/r1/members',
-            { query: { limit: 1 } },
+            '/orgs/octo-org/members',
+            { query: { role: 'admin', per_page: 2 } },
             {
-              headers: { link: `<${BASE_URL}/roles/r1/members?cursor=second&limit=1>; rel="next"` },
-              json: { data: [ada] },
+              json: [ada, ben],
+              headers: nextLink('/orgs/octo-org/members', { role: 'admin', per_page: 2, page: 2 }),
             },
           ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association('1', 'admin'), association('2', 'admin')],
       },
       {
         nextPage: true,
         replies: [
-          get('/roles/r1/members', { query: { cursor: 'second', limit: 1 } }, { json: { data: [grace] } }),
+          get('/orgs/octo-org/members', { query: { role: 'admin', per_page: 2, page: 2 } }, { json: [cleo] }),
+          get('/orgs/octo-org/members', { query: { role: 'member', per_page: 2 } }, { json: [] }),
+          roles(),
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [], byDate),
+          parents('/orgs/octo-org/repos', [], byDate),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association('3', 'admin')],
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    settings: { organization: 'octo-org', repository_invitations: false },
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [] } }),
+          listOf('/orgs/octo-org/invitations', []),
+          listOf('/orgs/octo-org/members', [], { role: 'admin' }),
+          listOf('/orgs/octo-org/members', [], { role: 'member' }),
+          roles(),
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [], byDate),
         ],
         response: [],
+      },
+    ],
+  },
+  'says that the list is not complete when a repository went away meanwhile': {
+    settings: { organization: 'octo-org', repository_invitations: false },
+    calls: [
+      {
+        replies: [
+          listOf('/orgs/octo-org/invitations', []),
+          listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
+          listOf('/orgs/octo-org/members', [], { role: 'member' }),
+          roles(),
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [api, website], byDate),
+          get('/repos/octo-org/api/collaborators', { query: { affiliation: 'all', ...perPage } }, notFound),
+          listOf('/repos/octo-org/website/collaborators', [{ ...ada, role_name: 'admin' }], {
+            affiliation: 'all',
+          }),
+        ],
+        response: [association('1', 'admin'), association('1', 'admin', 'R_kgDO102')],
+        completeness: { seen: 2, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

@@ -1,11 +1,131 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import {
+  ada,
+  adaAccount,
+  adaProfile,
+  api,
+  ben,
+  benProfile,
+  cleo,
+  cleoAccount,
+  cleoProfile,
+  dora,
+  doraProfile,
+  listOf,
+  membershipOf,
+  profilesOf,
+} from '../common-mock-data.ts';
+import { invitationObject, repositoryInvitationObject } from '../vendor-objects.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'gets a member by the lasting id': {
     covers: ['success'],
+    source: 'https://docs.github.com/en/rest/users/users#get-a-user-using-their-id',
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      {
+        request: { account_id: '1' },
+        replies: [get('/user/1', {}, { json: adaProfile }), membershipOf(ada, 'admin'), profilesOf(ada)],
+        response: adaAccount,
+      },
     ],
+  },
+  'gets an outside collaborator': {
+    calls: [
+      {
+        request: { account_id: '3' },
+        replies: [
+          get('/user/3', {}, { json: cleoProfile }),
+          membershipOf(cleo, undefined),
+          listOf('/orgs/octo-org/outside_collaborators', [cleo]),
+          profilesOf(cleo),
+        ],
+        response: cleoAccount,
+      },
+    ],
+  },
+  'gets someone who is invited, whatever the case of the login': {
+    calls: [
+      {
+        request: { account_id: '4' },
+        replies: [
+          get('/user/4', {}, { json: doraProfile }),
+          membershipOf(dora, 'member', 'pending'),
+          listOf('/orgs/octo-org/invitations', [invitationObject({ id: 72, login: 'Dora' })]),
+          profilesOf(dora),
+        ],
+        response: {
+          integration_specific_id: '4',
+          username: 'dora',
+          user_status: 'PENDING',
+          account_type: 'user',
+          extra_data: {
+            affiliation: 'invitee',
+            node_id: 'U_kgDO4',
+            invitation_id: '72',
+            invited_at: '2026-01-10T06:46:10Z',
+          },
+        },
+      },
+    ],
+  },
+  'gets an invitation that went to an email address': {
+    calls: [
+      {
+        request: { account_id: 'invitation:71' },
+        replies: [
+          listOf('/orgs/octo-org/invitations', [invitationObject({ id: 71, email: 'new@example.com' })]),
+        ],
+        response: {
+          integration_specific_id: 'invitation:71',
+          email: 'new@example.com',
+          user_status: 'PENDING',
+          account_type: 'user',
+          extra_data: { affiliation: 'invitee', invitation_id: '71', invited_at: '2026-01-10T06:46:10Z' },
+        },
+      },
+    ],
+  },
+  'gets someone who is invited to a repository alone': {
+    calls: [
+      {
+        request: { account_id: '2' },
+        replies: [
+          get('/user/2', {}, { json: benProfile }),
+          membershipOf(ben, undefined),
+          listOf('/orgs/octo-org/outside_collaborators', []),
+          get(
+            '/orgs/octo-org/repos',
+            { query: { sort: 'created', direction: 'asc', per_page: 50 } },
+            { json: [api] },
+          ),
+          listOf('/repos/octo-org/api/invitations', [repositoryInvitationObject(81, api, ben, 'write')]),
+          profilesOf(ben),
+        ],
+        response: {
+          integration_specific_id: '2',
+          username: 'ben',
+          user_status: 'PENDING',
+          account_type: 'user',
+          extra_data: { affiliation: 'repository_invitee', node_id: 'U_kgDO2' },
+        },
+      },
+    ],
+  },
+  'does not know a GitHub user who has no access': {
+    settings: { organization: 'octo-org', repository_invitations: false },
+    calls: [
+      {
+        request: { account_id: '2' },
+        replies: [
+          get('/user/2', {}, { json: benProfile }),
+          membershipOf(ben, undefined),
+          listOf('/orgs/octo-org/outside_collaborators', [cleo]),
+        ],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'asks for nothing by an id that is none': {
+    calls: [{ request: { account_id: 'emails' }, error: { code: 'not_found' } }],
   },
 });

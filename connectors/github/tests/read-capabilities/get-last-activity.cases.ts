@@ -1,66 +1,74 @@
-import type { CapabilityResponse } from '@patchbay/core';
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
+import { adaProfile, benProfile, notFound } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const page =
+  'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization';
+const settings = { organization: 'octo-org', enterprise_cloud: true };
+const disagreements = [
+  {
+    pointer: '/paths/~1orgs~1octo-org~1audit-log',
+    kind: 'unknown-path',
+    page,
+    reason: 'The description is of the plans below Enterprise Cloud.',
+  },
+] as const;
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const newestOf = (login: string, ...events: readonly object[]) =>
+  get(
+    '/orgs/octo-org/audit-log',
+    { query: { phrase: `actor:${login}`, include: 'all', order: 'desc', per_page: 1 } },
+    { json: events },
+    { source: page },
+  );
 
-export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two] } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
+const pushed = {
+  '@timestamp': 1_768_392_000_000,
+  _document_id: 'xJJFlFOhQ6b-5vaAFy9Rjw',
+  action: 'git.push',
+  actor: 'ada',
+  actor_id: 1,
+  created_at: 1_768_392_000_000,
+  org: 'octo-org',
+};
+
+export const cases = defineCases(
+  'get_last_activity',
+  {
+    'tells of the newest event of each account': {
+      covers: ['success'],
+      settings,
+      disagreements,
+      calls: [
+        {
+          request: { account_ids: ['1', 'invitation:71'] },
+          replies: [get('/user/1', {}, { json: adaProfile }), newestOf('ada', pushed)],
+          response: [
+            { account_id: '1', event_type: 'last_activity', happened_at: '2026-01-14T12:00:00.000Z' },
+          ],
+        },
+      ],
+    },
+    'has nothing of accounts that did nothing, or are gone': {
+      covers: ['empty_page'],
+      settings,
+      disagreements,
+      calls: [
+        {
+          request: { account_ids: ['2', '9'] },
+          replies: [get('/user/2', {}, { json: benProfile }), newestOf('ben'), get('/user/9', {}, notFound)],
+          response: [],
+        },
+      ],
+    },
+    'is for Enterprise Cloud': {
+      calls: [{ request: { account_ids: ['1'] }, error: { code: 'unsupported_operation' } }],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/last-activity?cursor=second&limit=1>; rel="next"` },
-              json: { data: [one] },
-            },
-          ),
-        ],
-        response: [one],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/last-activity', { query: { cursor: 'second', limit: 1 } }, { json: { data: [two] } }),
-        ],
-        response: [two],
-      },
-    ],
+  {
+    notApplicable: {
+      two_pages: 'One answer is about the accounts that were asked for.',
+      repeated_cursor: 'One answer is about the accounts that were asked for.',
+      not_found: 'An account that is gone has no activity: the case about it shows so.',
+    },
   },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get('/last-activity', { query: { account_ids: 'one', limit: PAGE_SIZE } }, { json: { data: [] } }),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+);

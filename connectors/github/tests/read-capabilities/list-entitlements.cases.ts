@@ -1,76 +1,118 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { api, auditor, listOf, nextLink, platform } from '../common-mock-data.ts';
 
-export const cases = defineCases('list_entitlements', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin, editor] } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
-        replies: [
-          get(
-            '/roles',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/roles?cursor=second&limit=1>; rel="next"` },
-              json: { data: [admin] },
-            },
-          ),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [get('/roles', { query: { cursor: 'second', limit: 1 } }, { json: { data: [editor] } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      { replies: [get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })], response: [] },
-    ],
-  },
+const byDate = { sort: 'created', direction: 'asc' };
+
+const entitlement = (type: string, id: string, resource: string, label: string, is_assignable = true) => ({
+  entitlement_type: type,
+  integration_specific_id: id,
+  integration_specific_resource_id: resource,
+  is_assignable,
+  label,
 });
+
+const ownRoles = [
+  entitlement('organization_role', 'admin', '', 'Owner'),
+  entitlement('organization_role', 'member', '', 'Member'),
+  entitlement('organization_role', 'billing_manager', '', 'Billing manager', false),
+];
+const teamRoles = [
+  entitlement('team_role', 'member', 'T_kwDO11', 'Member of Platform'),
+  entitlement('team_role', 'maintainer', 'T_kwDO11', 'Maintainer of Platform'),
+];
+const permissions = [
+  entitlement('repository_permission', 'pull', 'R_kgDO101', 'Read on api'),
+  entitlement('repository_permission', 'triage', 'R_kgDO101', 'Triage on api'),
+  entitlement('repository_permission', 'push', 'R_kgDO101', 'Write on api'),
+  entitlement('repository_permission', 'maintain', 'R_kgDO101', 'Maintain on api'),
+  entitlement('repository_permission', 'admin', 'R_kgDO101', 'Admin on api'),
+];
+const roles = (...found: readonly object[]) =>
+  get('/orgs/octo-org/organization-roles', {}, { json: { total_count: found.length, roles: found } });
+const auditorRole = {
+  ...entitlement('custom_organization_role', '8030', '', 'auditor'),
+  description: 'Reads the audit log',
+};
+const customRolesPage =
+  'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles#list-custom-repository-roles-in-an-organization';
+
+export const cases = defineCases(
+  'list_entitlements',
+  {
+    'lists the roles of the organization and of teams, and the permissions on repositories': {
+      covers: ['success'],
+      source: 'https://docs.github.com/en/rest/orgs/organization-roles',
+      calls: [
+        {
+          replies: [
+            roles(auditor),
+            listOf('/orgs/octo-org/teams', [platform]),
+            listOf('/orgs/octo-org/repos', [api], byDate),
+          ],
+          response: [...ownRoles, auditorRole, ...teamRoles, ...permissions],
+        },
+      ],
+    },
+    'goes on to the next page': {
+      covers: ['two_pages'],
+      calls: [
+        {
+          page: { size: 4 },
+          replies: [
+            roles(),
+            get(
+              '/orgs/octo-org/teams',
+              { query: { per_page: 4 } },
+              { json: [platform], headers: nextLink('/orgs/octo-org/teams', { per_page: 4, page: 2 }) },
+            ),
+          ],
+          response: [...ownRoles, ...teamRoles],
+        },
+        {
+          nextPage: true,
+          replies: [
+            get('/orgs/octo-org/teams', { query: { per_page: 4, page: 2 } }, { json: [] }),
+            get('/orgs/octo-org/repos', { query: { ...byDate, per_page: 4 } }, { json: [api] }),
+          ],
+          response: permissions,
+        },
+      ],
+    },
+    'lists the permissions that an enterprise has made': {
+      settings: { organization: 'octo-org', enterprise_cloud: true },
+      disagreements: [
+        {
+          pointer: '/paths/~1orgs~1octo-org~1custom-repository-roles',
+          kind: 'unknown-path',
+          page: customRolesPage,
+          reason: 'The description is of the plans below Enterprise Cloud.',
+        },
+      ],
+      calls: [
+        {
+          replies: [
+            roles(),
+            listOf('/orgs/octo-org/teams', []),
+            listOf('/orgs/octo-org/repos', [api], byDate),
+            get(
+              '/orgs/octo-org/custom-repository-roles',
+              {},
+              { json: { total_count: 1, custom_roles: [{ id: 8030, name: 'labeler', base_role: 'read' }] } },
+              { source: customRolesPage },
+            ),
+          ],
+          response: [
+            ...ownRoles,
+            ...permissions,
+            entitlement('repository_permission', 'labeler', 'R_kgDO101', 'labeler on api'),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    notApplicable: {
+      empty_page: 'Every organization has owners and members.',
+    },
+  },
+);

@@ -1,48 +1,99 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { api, listOf, nextLink, platform, storage, website } from '../common-mock-data.ts';
+
+const byDate = { sort: 'created', direction: 'asc' };
+const platformResource = {
+  integration_specific_id: 'T_kwDO11',
+  label: 'Platform',
+  resource_type: 'team',
+  extra_data: { slug: 'platform', privacy: 'closed' },
+};
+const storageResource = {
+  integration_specific_id: 'T_kwDO12',
+  label: 'Storage',
+  resource_type: 'team',
+  extra_data: { slug: 'storage', privacy: 'closed', parent_id: 'T_kwDO11' },
+};
+const apiResource = {
+  integration_specific_id: 'R_kgDO101',
+  label: 'api',
+  description: 'The API',
+  resource_type: 'repository',
+  extra_data: { full_name: 'octo-org/api', visibility: 'private' },
+};
+const websiteResource = {
+  integration_specific_id: 'R_kgDO102',
+  label: 'website',
+  resource_type: 'repository',
+  extra_data: { full_name: 'octo-org/website', visibility: 'public', archived: 'true' },
+};
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists teams, then repositories': {
     covers: ['success'],
+    source: 'https://docs.github.com/en/rest/teams/teams#list-teams',
     calls: [
       {
-        replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [sales, support] } })],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
+        replies: [
+          listOf('/orgs/octo-org/teams', [platform, storage]),
+          listOf('/orgs/octo-org/repos', [api, website], byDate),
         ],
+        response: [platformResource, storageResource, apiResource, websiteResource],
       },
     ],
   },
-  'goes on to the next page': {
+  'follows the link to the next page': {
     covers: ['two_pages'],
+    source: 'https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api',
     calls: [
       {
         page: { size: 1 },
         replies: [
+          get('/orgs/octo-org/teams', { query: { per_page: 1 } }, { json: [] }),
           get(
-            '/teams',
-            { query: { limit: 1 } },
+            '/orgs/octo-org/repos',
+            { query: { ...byDate, per_page: 1 } },
             {
-              headers: { link: `<${BASE_URL}/teams?cursor=second&limit=1>; rel="next"` },
-              json: { data: [sales] },
+              json: [api],
+              headers: nextLink('/orgs/octo-org/repos', { ...byDate, per_page: 1, page: 2 }),
             },
           ),
         ],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        response: [apiResource],
       },
       {
         nextPage: true,
-        replies: [get('/teams', { query: { cursor: 'second', limit: 1 } }, { json: { data: [support] } })],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [
+          get('/orgs/octo-org/repos', { query: { ...byDate, per_page: 1, page: 2 } }, { json: [website] }),
+        ],
+        response: [websiteResource],
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
     calls: [
-      { replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })], response: [] },
+      {
+        replies: [listOf('/orgs/octo-org/teams', []), listOf('/orgs/octo-org/repos', [], byDate)],
+        response: [],
+      },
+    ],
+  },
+  'does not follow a link to another host': {
+    calls: [
+      {
+        replies: [
+          get(
+            '/orgs/octo-org/teams',
+            { query: { per_page: 100 } },
+            {
+              json: [platform],
+              headers: { link: '<https://api.github.example/orgs/octo-org/teams?page=2>; rel="next"' },
+            },
+          ),
+        ],
+        error: { code: 'invalid_response' },
+      },
     ],
   },
 });

@@ -1,22 +1,263 @@
-import { defineCases, put } from '@patchbay/testing';
+import { defineCases, get, patch, put } from '@patchbay/testing';
+import {
+  ada,
+  adaProfile,
+  api,
+  ben,
+  benProfile,
+  cleo,
+  cleoProfile,
+  dora,
+  doraProfile,
+  listOf,
+  membershipOf,
+  noContent,
+  nodeOfNothing,
+  nodeOfRepository,
+  nodeOfTeam,
+  notFound,
+  platform,
+} from '../common-mock-data.ts';
+import { membershipObject, repositoryInvitationObject, teamMembershipObject } from '../vendor-objects.ts';
+import { about, noop, permissionOn, user } from './entitlement-requests.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { assigned: true };
+const teamMembership = (login: string, role?: string) =>
+  get(
+    `/orgs/octo-org/teams/platform/memberships/${login}`,
+    {},
+    role === undefined ? notFound : { json: teamMembershipObject(role) },
+  );
+const invitations = (...found: readonly object[]) => listOf('/repos/octo-org/api/invitations', found);
+const giveOnApi = (login: string, permission: string, reply: object) =>
+  put(`/repos/octo-org/api/collaborators/${login}`, { json: { permission } }, reply);
+const holders = (...people: readonly object[]) =>
+  listOf('/orgs/octo-org/organization-roles/8030/users', people);
+const toCleo = (permissions: string) => repositoryInvitationObject(82, api, cleo, permissions);
 
 export const cases = defineCases('assign_entitlement', {
-  'changes who has a role': {
-    covers: ['success'],
+  'takes a member into a team': {
+    source: 'https://docs.github.com/en/rest/teams/members#add-or-update-team-membership-for-a-user',
     calls: [
       {
-        request,
-        replies: [put('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { assigned: true },
+        request: about('2', 'team_role', 'maintainer', 'T_kwDO11'),
+        replies: [
+          user(benProfile),
+          nodeOfTeam(platform),
+          teamMembership('ben', 'member'),
+          put(
+            '/orgs/octo-org/teams/platform/memberships/ben',
+            { json: { role: 'maintainer' } },
+            { json: teamMembershipObject('maintainer') },
+          ),
+          teamMembership('ben', 'maintainer'),
+        ],
+        response,
         effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the member in the team already': {
+    calls: [
+      {
+        request: about('2', 'team_role', 'member', 'T_kwDO11'),
+        replies: [user(benProfile), nodeOfTeam(platform), teamMembership('ben', 'member')],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'finds that an owner stays a maintainer': {
+    source: 'https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user',
+    calls: [
+      {
+        request: about('1', 'team_role', 'member', 'T_kwDO11'),
+        replies: [
+          user(adaProfile),
+          nodeOfTeam(platform),
+          teamMembership('ada', 'maintainer'),
+          put(
+            '/orgs/octo-org/teams/platform/memberships/ada',
+            { json: { role: 'member' } },
+            { json: teamMembershipObject('maintainer') },
+          ),
+          teamMembership('ada', 'maintainer'),
+          teamMembership('ada', 'maintainer'),
+          teamMembership('ada', 'maintainer'),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'does not know the team': {
+    calls: [
+      {
+        request: about('2', 'team_role', 'member', 'T_kwDO99'),
+        replies: [user(benProfile), nodeOfNothing('T_kwDO99')],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'makes a member an owner': {
+    source: 'https://docs.github.com/en/rest/orgs/members#set-organization-membership-for-a-user',
+    calls: [
+      {
+        request: about('2', 'organization_role', 'admin'),
+        replies: [
+          user(benProfile),
+          membershipOf(ben, 'member'),
+          put(
+            '/orgs/octo-org/memberships/ben',
+            { json: { role: 'admin' } },
+            { json: membershipObject(ben, 'admin') },
+          ),
+          membershipOf(ben, 'admin'),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'does not make the last owner a member': {
+    calls: [
+      {
+        request: about('1', 'organization_role', 'member'),
+        replies: [
+          user(adaProfile),
+          membershipOf(ada, 'admin'),
+          membershipOf(ada, 'admin'),
+          listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.last_owner' },
+      },
+    ],
+  },
+  'gives a custom organization role': {
+    covers: ['success'],
+    source: 'https://docs.github.com/en/rest/orgs/organization-roles#assign-an-organization-role-to-a-user',
+    calls: [
+      {
+        request: about('2', 'custom_organization_role', '8030'),
+        replies: [
+          user(benProfile),
+          holders(),
+          put('/orgs/octo-org/organization-roles/users/ben/8030', {}, noContent),
+          holders(ben),
+        ],
+        response,
+      },
+    ],
+  },
+  'gives a permission on a repository': {
+    source: 'https://docs.github.com/en/rest/collaborators/collaborators#add-a-repository-collaborator',
+    calls: [
+      {
+        request: about('2', 'repository_permission', 'push', 'R_kgDO101'),
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'read'),
+          ...permissionOn('ben', 'read'),
+          giveOnApi('ben', 'push', noContent),
+          ...permissionOn('ben', 'write'),
+        ],
+        response,
+      },
+    ],
+  },
+  'invites someone from outside to a repository': {
+    calls: [
+      {
+        request: about('4', 'repository_permission', 'triage', 'R_kgDO101'),
+        replies: [
+          user(doraProfile),
+          nodeOfRepository(api),
+          ...permissionOn('dora', undefined),
+          invitations(),
+          ...permissionOn('dora', undefined),
+          invitations(),
+          giveOnApi('dora', 'triage', {
+            status: 201,
+            json: repositoryInvitationObject(90, api, dora, 'triage'),
+          }),
+          ...permissionOn('dora', undefined),
+          invitations(repositoryInvitationObject(90, api, dora, 'triage')),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the same invitation open already': {
+    calls: [
+      {
+        request: about('3', 'repository_permission', 'push', 'R_kgDO101'),
+        replies: [
+          user(cleoProfile),
+          nodeOfRepository(api),
+          ...permissionOn('cleo', undefined),
+          invitations(toCleo('write')),
+        ],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'changes an open invitation': {
+    source: 'https://docs.github.com/en/rest/collaborators/invitations#update-a-repository-invitation',
+    calls: [
+      {
+        request: about('3', 'repository_permission', 'pull', 'R_kgDO101'),
+        replies: [
+          user(cleoProfile),
+          nodeOfRepository(api),
+          ...permissionOn('cleo', undefined),
+          invitations(toCleo('write')),
+          ...permissionOn('cleo', undefined),
+          invitations(toCleo('write')),
+          patch(
+            '/repos/octo-org/api/invitations/82',
+            { json: { permissions: 'read' } },
+            { json: toCleo('read') },
+          ),
+          ...permissionOn('cleo', undefined),
+          invitations(toCleo('read')),
+        ],
+        response,
+      },
+    ],
+  },
+  'does not give less than a person has through something else': {
+    calls: [
+      {
+        request: about('1', 'repository_permission', 'pull', 'R_kgDO101'),
+        replies: [
+          user(adaProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ada', 'admin'),
+          ...permissionOn('ada', 'admin'),
+          listOf('/repos/octo-org/api/collaborators', [{ ...cleo, role_name: 'write' }], {
+            affiliation: 'direct',
+          }),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_permission' },
+      },
+    ],
+  },
+  'gives an invitation to an email address nothing more': {
+    calls: [
+      {
+        request: about('invitation:71', 'team_role', 'member', 'T_kwDO11'),
+        error: { code: 'conflict', appErrorCode: 'github.conflict.no_user_yet' },
+      },
+    ],
+  },
+  'does not know the entitlement type': {
+    calls: [
+      {
+        request: about('2', 'license', 'x'),
+        replies: [user(benProfile)],
+        error: { code: 'unknown_value' },
       },
     ],
   },

@@ -1,37 +1,165 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post, put } from '@patchbay/testing';
+import {
+  ben,
+  benProfile,
+  dora,
+  doraProfile,
+  listOf,
+  membershipOf,
+  nodeOfTeam,
+  notFound,
+  platform,
+} from '../common-mock-data.ts';
+import { invitationObject, membershipObject, teamMembershipObject } from '../vendor-objects.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
-
+const response = { id: '4', status: 'PENDING', created: true } as const;
+const byTeam = {
+  entitlement_type: 'team_role',
+  integration_specific_id: 'member',
+  integration_specific_resource_id: 'T_kwDO11',
+};
+const owner = { entitlement_type: 'organization_role', integration_specific_id: 'admin' };
+const findDora = get('/users/dora', {}, { json: doraProfile });
+const inviteDora = (role: string) =>
+  put(
+    '/orgs/octo-org/memberships/dora',
+    { json: { role } },
+    { json: membershipObject(dora, role, 'pending') },
+  );
+const teamMembership = (role?: string) =>
+  get(
+    '/orgs/octo-org/teams/platform/memberships/dora',
+    {},
+    role === undefined ? notFound : { json: teamMembershipObject(role, 'pending') },
+  );
+const invitation = invitationObject({ id: 74, email: 'new@example.com', team_count: 1 });
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'invites a GitHub user as a member': {
     covers: ['success'],
+    source: 'https://docs.github.com/en/rest/orgs/members#set-organization-membership-for-a-user',
     calls: [
       {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        request: { username: 'dora' },
+        replies: [
+          findDora,
+          membershipOf(dora, undefined),
+          inviteDora('member'),
+          membershipOf(dora, 'member', 'pending'),
+        ],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'invites an owner, into a team': {
+    calls: [
+      {
+        request: { username: 'dora', entitlements: [owner, byTeam] },
+        replies: [
+          findDora,
+          nodeOfTeam(platform),
+          membershipOf(dora, undefined),
+          inviteDora('admin'),
+          membershipOf(dora, 'admin', 'pending'),
+          teamMembership(),
+          put(
+            '/orgs/octo-org/teams/platform/memberships/dora',
+            { json: { role: 'member' } },
+            { json: teamMembershipObject('member', 'pending') },
+          ),
+          teamMembership('member'),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'invites nobody twice': {
+    calls: [
+      {
+        request: { username: 'dora' },
+        replies: [findDora, membershipOf(dora, 'member', 'pending')],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'finds a member who is there already': {
+    calls: [
+      {
+        request: { username: 'BEN' },
+        replies: [get('/users/BEN', {}, { json: benProfile }), membershipOf(ben, 'member')],
+        response: { id: '2', status: 'ACTIVE', created: true },
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'does not know the user': {
+    covers: ['not_found'],
+    calls: [
+      {
+        request: { username: 'nobody' },
+        replies: [get('/users/nobody', {}, notFound)],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'invites an email address into a team': {
+    source: 'https://docs.github.com/en/rest/orgs/members#create-an-organization-invitation',
+    calls: [
+      {
+        request: { email: 'new@example.com', entitlements: [byTeam] },
+        replies: [
+          nodeOfTeam(platform),
+          listOf('/orgs/octo-org/invitations', []),
+          post(
+            '/orgs/octo-org/invitations',
+            { json: { email: 'new@example.com', role: 'direct_member', team_ids: [11] } },
+            { status: 201, json: invitation },
+          ),
+          listOf('/orgs/octo-org/invitations', [invitation]),
+        ],
+        response: { id: 'invitation:74', status: 'PENDING', created: true },
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'invites no email address twice': {
+    calls: [
+      {
+        request: { email: 'NEW@example.com' },
+        replies: [listOf('/orgs/octo-org/invitations', [invitation])],
+        response: { id: 'invitation:74', status: 'PENDING', created: true },
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'finds an invitation that had no effect': {
+    calls: [
+      {
+        request: { username: 'dora' },
+        replies: [
+          findDora,
+          membershipOf(dora, undefined),
+          inviteDora('member'),
+          membershipOf(dora, undefined),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'gives an email address nothing that needs an account': {
     calls: [
       {
         request: {
-          ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
+          email: 'new@example.com',
+          entitlements: [{ ...byTeam, integration_specific_id: 'maintainer' }],
         },
-        replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
-        ],
-        response,
+        error: { code: 'invalid_value' },
       },
     ],
+  },
+  'needs to know whom': {
+    calls: [{ request: {}, error: { code: 'integration_missing_parameter' } }],
   },
 });

@@ -1,45 +1,253 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, get, put } from '@patchbay/testing';
+import {
+  ada,
+  adaProfile,
+  api,
+  ben,
+  benProfile,
+  cleo,
+  cleoProfile,
+  listOf,
+  membershipOf,
+  noContent,
+  nodeOfRepository,
+  nodeOfTeam,
+  notFound,
+  platform,
+} from '../common-mock-data.ts';
+import { membershipObject, repositoryInvitationObject, teamMembershipObject } from '../vendor-objects.ts';
+import { about, noop, permissionOn, user } from './entitlement-requests.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const teamMembership = (role?: string) =>
+  get(
+    '/orgs/octo-org/teams/platform/memberships/ben',
+    {},
+    role === undefined ? notFound : { json: teamMembershipObject(role) },
+  );
+const leaveTeam = del('/orgs/octo-org/teams/platform/memberships/ben', {}, noContent);
+const invitations = (...found: readonly object[]) => listOf('/repos/octo-org/api/invitations', found);
+const direct = (...people: readonly object[]) =>
+  listOf('/repos/octo-org/api/collaborators', people, { affiliation: 'direct' });
+const removeFromApi = del('/repos/octo-org/api/collaborators/ben', {}, noContent);
+const holders = (...people: readonly object[]) =>
+  listOf('/orgs/octo-org/organization-roles/8030/users', people);
+const inTeam = about('2', 'team_role', 'member', 'T_kwDO11');
+const onApi = about('2', 'repository_permission', 'push', 'R_kgDO101');
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a member out of a team': {
     covers: ['success'],
+    source: 'https://docs.github.com/en/rest/teams/members#remove-team-membership-for-a-user',
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: inTeam,
+        replies: [
+          user(benProfile),
+          nodeOfTeam(platform),
+          teamMembership('member'),
+          leaveTeam,
+          teamMembership(),
+        ],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds nobody to take out': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: inTeam,
+        replies: [user(benProfile), nodeOfTeam(platform), teamMembership()],
+        response,
+        effect: noop,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'finds that someone stays in a team through a team below it': {
+    source: 'https://docs.github.com/en/rest/teams/members#list-team-members',
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: inTeam,
+        replies: [
+          user(benProfile),
+          nodeOfTeam(platform),
+          teamMembership('member'),
+          leaveTeam,
+          teamMembership('member'),
+          teamMembership('member'),
+          teamMembership('member'),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'makes an owner a member': {
+    calls: [
+      {
+        request: about('1', 'organization_role', 'admin'),
+        replies: [
+          user(adaProfile),
+          membershipOf(ada, 'admin'),
+          membershipOf(ada, 'admin'),
+          listOf('/orgs/octo-org/members', [ada, ben], { role: 'admin' }),
+          put(
+            '/orgs/octo-org/memberships/ada',
+            { json: { role: 'member' } },
+            { json: membershipObject(ada, 'member') },
+          ),
+          membershipOf(ada, 'member'),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'keeps the last owner': {
+    calls: [
+      {
+        request: about('1', 'organization_role', 'admin'),
+        replies: [
+          user(adaProfile),
+          membershipOf(ada, 'admin'),
+          membershipOf(ada, 'admin'),
+          listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.last_owner' },
+      },
+    ],
+  },
+  'lets a member leave the organization': {
+    calls: [
+      {
+        request: about('2', 'organization_role', 'member'),
+        replies: [
+          user(benProfile),
+          membershipOf(ben, 'member'),
+          del('/orgs/octo-org/memberships/ben', {}, noContent),
+          membershipOf(ben, undefined),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'does not remove an owner for want of the role of a member': {
+    calls: [
+      {
+        request: about('1', 'organization_role', 'member'),
+        replies: [user(adaProfile), membershipOf(ada, 'admin')],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'takes a custom organization role': {
+    source: 'https://docs.github.com/en/rest/orgs/organization-roles#remove-an-organization-role-from-a-user',
+    calls: [
+      {
+        request: about('2', 'custom_organization_role', '8030'),
+        replies: [
+          user(benProfile),
+          holders({ ...ben, assignment: 'direct' }),
+          holders({ ...ben, assignment: 'direct' }),
+          del('/orgs/octo-org/organization-roles/users/ben/8030', {}, noContent),
+          holders(),
+        ],
+        response,
+      },
+    ],
+  },
+  'refuses to take a role that comes through a team': {
+    calls: [
+      {
+        request: about('2', 'custom_organization_role', '8030'),
+        replies: [
+          user(benProfile),
+          holders({ ...ben, assignment: 'indirect' }),
+          holders({ ...ben, assignment: 'indirect' }),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_role' },
+      },
+    ],
+  },
+  'takes a permission on a repository': {
+    source: 'https://docs.github.com/en/rest/collaborators/collaborators#remove-a-repository-collaborator',
+    calls: [
+      {
+        request: onApi,
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'write'),
+          invitations(),
+          direct({ ...ben, role_name: 'write' }),
+          removeFromApi,
+          ...permissionOn('ben', 'read'),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'refuses to take a permission that comes through a team': {
+    calls: [
+      {
+        request: onApi,
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'write'),
+          invitations(),
+          direct({ ...cleo, role_name: 'write' }),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_permission' },
+      },
+    ],
+  },
+  'finds a permission that stays for another reason': {
+    calls: [
+      {
+        request: onApi,
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'write'),
+          invitations(),
+          direct({ ...ben, role_name: 'write' }),
+          removeFromApi,
+          ...[1, 2, 3].flatMap(() => permissionOn('ben', 'write')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'cancels an invitation to a repository': {
+    source: 'https://docs.github.com/en/rest/collaborators/invitations#delete-a-repository-invitation',
+    calls: [
+      {
+        request: about('3', 'repository_permission', 'push', 'R_kgDO101'),
+        replies: [
+          user(cleoProfile),
+          nodeOfRepository(api),
+          ...permissionOn('cleo', undefined),
+          invitations(repositoryInvitationObject(82, api, cleo, 'write')),
+          invitations(repositoryInvitationObject(82, api, cleo, 'write')),
+          del('/repos/octo-org/api/invitations/82', {}, noContent),
+          ...permissionOn('cleo', undefined),
+          invitations(),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'cannot make or unmake billing managers': {
+    calls: [
+      {
+        request: about('2', 'organization_role', 'billing_manager'),
+        replies: [user(benProfile)],
+        error: { code: 'unsupported_operation' },
       },
     ],
   },

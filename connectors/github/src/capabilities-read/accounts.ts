@@ -1,0 +1,87 @@
+import { extraDataOf, NotFoundError, splitName, type FoundAccountData } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { allPages, concatenate, walk, type PagedSource } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { GithubClient } from '../client.ts';
+import { accountId, type Person } from '../client/directory.ts';
+import type { Profile } from '../client/people.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+
+/** What owners alone may see comes first, so that a credential that may not see it fails before half a list is told. */
+export const listAccounts = app.capability(
+  'list_accounts',
+  {
+    description:
+      'Lists members, outside collaborators, and people who are invited to the organization or to a repository.',
+  },
+  async ({ client, page, settings }) => {
+    const people: PagedSource<Person>[] = [
+      client.people.invitations((invitation) => ({ as: 'invitee', user: undefined, invitation })),
+      client.people.outsideCollaborators((user) => ({ as: 'outside_collaborator', user })),
+      client.people.members((user) => ({ as: 'member', user })),
+    ];
+    if (settings.repository_invitations) {
+      people.push(client.repositories.invitees(({ user }) => ({ as: 'repository_invitee', user })));
+    }
+    const found = await walk(page, concatenate(people), { requestsPerPage: REQUESTS_PER_PAGE });
+    const distinct = await withoutDoubles(client, found.items);
+    const known = await mapConcurrently(distinct, 5, async (person) =>
+      person.as === 'invitee' ? client.directory.invitee(person.invitation) : person,
+    );
+    return { response: await toAccounts(client, known, settings.profiles), page: found.page };
+  },
+);
+
+export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
+  const person = await client.directory.find(request.account_id);
+  const [account] = person === undefined ? [] : await toAccounts(client, [person], settings.profiles);
+  if (account === undefined) throw new NotFoundError('The organization has no such account.');
+  return { response: account };
+});
+
+/** One who is invited to several repositories, or to one beside those that they work in, is one account. */
+async function withoutDoubles(client: GithubClient, people: readonly Person[]): Promise<readonly Person[]> {
+  if (!people.some(({ as }) => as === 'repository_invitee')) return people;
+  const seen = new Set<string>();
+  for await (const ids of allPages(client.people.outsideCollaborators(({ id }) => id))) {
+    for (const id of ids) seen.add(id);
+  }
+  return people.filter((person) => {
+    if (person.as !== 'repository_invitee') return true;
+    const isNew = !seen.has(person.user.id);
+    seen.add(person.user.id);
+    return isNew;
+  });
+}
+
+async function toAccounts(
+  client: GithubClient,
+  people: readonly Person[],
+  withProfiles: boolean,
+): Promise<FoundAccountData[]> {
+  const nodeIds = withProfiles ? people.flatMap(({ user }) => user?.node_id ?? []) : [];
+  const profiles = await client.people.profiles(nodeIds);
+  return people.map((person) => toAccount(person, profiles.get(person.user?.node_id ?? '')));
+}
+
+function toAccount(person: Person, profile: Profile | undefined): FoundAccountData {
+  const { user } = person;
+  const invitation = person.as === 'invitee' ? person.invitation : undefined;
+  const isActive = person.as === 'member' || person.as === 'outside_collaborator';
+  const [verifiedEmail] = profile?.verifiedEmails ?? [];
+  return {
+    integration_specific_id: accountId(person),
+    email: verifiedEmail ?? profile?.email ?? user?.email ?? invitation?.email ?? undefined,
+    ...splitName(profile?.name ?? user?.name),
+    username: user?.login ?? invitation?.login ?? undefined,
+    user_status: isActive ? 'ACTIVE' : 'PENDING',
+    account_type: user?.type === 'Bot' ? 'service' : 'user',
+    extra_data: extraDataOf({
+      affiliation: person.as,
+      node_id: user?.node_id,
+      invitation_id: invitation?.id,
+      invited_at: invitation?.created_at,
+      verified_emails: profile?.verifiedEmails.join(' '),
+    }),
+  };
+}

@@ -1,0 +1,73 @@
+import { UnsupportedOperationError, type ActivityRecord, type LastActivityData } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { walk } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { GithubAuditEvent } from '../client/schemas.ts';
+import type { Settings } from '../settings.ts';
+
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  {
+    description:
+      'Tells of the newest event of each account in the audit log, which is kept for 180 days. Enterprise Cloud only.',
+  },
+  async ({ client, request, settings }) => {
+    requireAuditLog(settings);
+    const found = await mapConcurrently(
+      request.account_ids,
+      5,
+      async (account_id): Promise<LastActivityData[]> => {
+        const user = await client.directory.user(account_id);
+        const event = user === undefined ? undefined : await client.auditLog.latestOf(user.login);
+        if (event === undefined) return [];
+        return [{ account_id, event_type: 'last_activity', happened_at: timeOf(event) }];
+      },
+    );
+    return { response: found.flat() };
+  },
+);
+
+export const listActivityRecords = app.capability(
+  'list_activity_records',
+  { description: 'Lists the audit log, without what Git did. Enterprise Cloud only.' },
+  async ({ client, page, request, settings }) => {
+    requireAuditLog(settings);
+    const actors = new Set(request.actors.map(({ account_id }) => account_id));
+    const found = await walk(page, client.auditLog.events(request.since_date, toRecord));
+    return {
+      response: found.items.filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
+      page: found.page,
+    };
+  },
+);
+
+function requireAuditLog({ enterprise_cloud }: Settings): void {
+  if (enterprise_cloud) return;
+  throw new UnsupportedOperationError(
+    'Only organizations on GitHub Enterprise Cloud have an audit log to read.',
+    {
+      hint: 'Set enterprise_cloud when the organization is on Enterprise Cloud.',
+    },
+  );
+}
+
+/** What GitHub itself or a deploy key did has no actor with an id. */
+function toRecord(event: GithubAuditEvent): ActivityRecord {
+  const { _document_id, action, actor, actor_id, user_id, repo, team } = event;
+  return {
+    id: _document_id,
+    activity_type: action,
+    timestamp: timeOf(event),
+    actor: { account_id: actor_id ?? actor ?? '' },
+    targets: typeof user_id === 'string' ? [{ account_id: user_id }] : [],
+    metadata: {
+      ...(typeof actor === 'string' ? { actor } : {}),
+      ...(typeof repo === 'string' ? { repo } : {}),
+      ...(typeof team === 'string' ? { team } : {}),
+    },
+  };
+}
+
+function timeOf(event: GithubAuditEvent): string {
+  return new Date(event['@timestamp']).toISOString();
+}

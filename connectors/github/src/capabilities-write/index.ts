@@ -1,0 +1,3 @@
+export { createAccount } from './create-account.ts';
+export { deleteAccount } from './delete-account.ts';
+export { assignEntitlement, unassignEntitlement } from './entitlements.ts';

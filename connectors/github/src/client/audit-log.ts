@@ -1,0 +1,32 @@
+import type { GithubApi } from './api.ts';
+import { AuditEvents, type GithubAuditEvent } from './schemas.ts';
+
+/**
+ * The audit log, which organizations on Enterprise Cloud have.
+ * @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization
+ */
+export class AuditLogEndpoints {
+  readonly #api: GithubApi;
+
+  constructor(api: GithubApi) {
+    this.#api = api;
+  }
+
+  /** The newest event of a person. */
+  async latestOf(login: string): Promise<GithubAuditEvent | undefined> {
+    const { data } = await this.#api.http.get(this.#api.below('audit-log'), {
+      query: { phrase: `actor:${login}`, include: 'all', order: 'desc', per_page: 1 },
+      schema: AuditEvents,
+    });
+    return data[0];
+  }
+
+  /** Events since a time, oldest first. */
+  events<Item>(since: string, turn: (event: GithubAuditEvent) => Item) {
+    return this.#api.list(this.#api.below('audit-log'), AuditEvents, (events) => events.map(turn), {
+      phrase: `created:>=${since}`,
+      include: 'all',
+      order: 'asc',
+    });
+  }
+}

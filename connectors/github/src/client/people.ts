@@ -1,0 +1,130 @@
+import { isKind } from '@patchbay/graphql';
+import { path } from '@patchbay/http';
+import { allPages } from '@patchbay/pagination';
+import type { GithubApi } from './api.ts';
+import { ProfilesByNodeId } from './queries.ts';
+import {
+  Invitation,
+  Invitations,
+  Membership,
+  User,
+  Users,
+  type GithubInvitation,
+  type GithubMembership,
+  type GithubUser,
+} from './schemas.ts';
+
+/** What GraphQL tells of a person. */
+export interface Profile {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  /** Addresses in domains that the organization has verified. */
+  readonly verifiedEmails: readonly string[];
+}
+
+/** An invitation by email address; there is no API to invite a person of whom only the name is known. */
+interface NewInvitation {
+  readonly email: string;
+  readonly role: 'admin' | 'direct_member';
+  readonly team_ids?: readonly number[];
+}
+
+/** Whose account is in the organization, outside of it, or on its way into it. */
+export class PeopleEndpoints {
+  readonly #api: GithubApi;
+
+  constructor(api: GithubApi) {
+    this.#api = api;
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#list-organization-members */
+  members<Item>(turn: (user: GithubUser) => Item, role: 'all' | 'admin' | 'member' = 'all') {
+    return this.#api.list(this.#api.below('members'), Users, (users) => users.map(turn), { role });
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/outside-collaborators#list-outside-collaborators-for-an-organization */
+  outsideCollaborators<Item>(turn: (user: GithubUser) => Item) {
+    return this.#api.list(this.#api.below('outside_collaborators'), Users, (users) => users.map(turn));
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
+  invitations<Item>(turn: (invitation: GithubInvitation) => Item) {
+    return this.#api.list(this.#api.below('invitations'), Invitations, (found) => found.map(turn));
+  }
+
+  /** The person behind a lasting id. @see https://docs.github.com/en/rest/users/users#get-a-user-using-their-id */
+  user(id: string): Promise<GithubUser | undefined> {
+    return this.#api.find(path`user/${id}`, User);
+  }
+
+  /** @see https://docs.github.com/en/rest/users/users#get-a-user */
+  userByLogin(login: string): Promise<GithubUser | undefined> {
+    return this.#api.find(path`users/${login}`, User);
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#get-organization-membership-for-a-user */
+  membership(login: string): Promise<GithubMembership | undefined> {
+    return this.#api.find(this.#membershipPath(login), Membership);
+  }
+
+  /** Invites who is no member. @see https://docs.github.com/en/rest/orgs/members#set-organization-membership-for-a-user */
+  async setMembership(login: string, role: 'admin' | 'member'): Promise<void> {
+    await this.#api.http.put(this.#membershipPath(login), { json: { role } });
+  }
+
+  /** Cancels an invitation too. @see https://docs.github.com/en/rest/orgs/members#remove-organization-membership-for-a-user */
+  async removeMembership(login: string): Promise<void> {
+    await this.#api.http.delete(this.#membershipPath(login), { expect: [204, 404] });
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/outside-collaborators#remove-outside-collaborator-from-an-organization */
+  async removeOutsideCollaborator(login: string): Promise<void> {
+    await this.#api.http.delete(this.#api.below(path`outside_collaborators/${login}`));
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#create-an-organization-invitation */
+  async invite(invitation: NewInvitation): Promise<GithubInvitation> {
+    const { data } = await this.#api.http.post(this.#api.below('invitations'), {
+      json: invitation,
+      schema: Invitation,
+    });
+    return data;
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#cancel-an-organization-invitation */
+  async cancelInvitation(id: string): Promise<void> {
+    await this.#api.http.delete(this.#api.below(path`invitations/${id}`), { expect: [204, 404] });
+  }
+
+  /** Whether the only owner of the organization is this person. */
+  async isOnlyOwner(id: string): Promise<boolean> {
+    for await (const owners of allPages(this.members((owner) => owner.id, 'admin'))) {
+      if (owners.some((owner) => owner !== id)) return false;
+    }
+    return true;
+  }
+
+  /** Names and email addresses, by node id. At most a hundred are asked for at a time. */
+  async profiles(nodeIds: readonly string[]): Promise<ReadonlyMap<string, Profile>> {
+    const profiles = new Map<string, Profile>();
+    for (let start = 0; start < nodeIds.length; start += 100) {
+      const ids = nodeIds.slice(start, start + 100);
+      const { data } = await this.#api.graphql.query(
+        ProfilesByNodeId,
+        { ids, organization: this.#api.organization },
+        { partial: (problem) => isKind(problem, 'NOT_FOUND') },
+      );
+      ids.forEach((id, index) => {
+        const node = data.nodes[index];
+        if (node === null || node === undefined) return;
+        const { name, email, organizationVerifiedDomainEmails } = node;
+        profiles.set(id, { name, email, verifiedEmails: organizationVerifiedDomainEmails ?? [] });
+      });
+    }
+    return profiles;
+  }
+
+  #membershipPath(login: string): string {
+    return this.#api.below(path`memberships/${login}`);
+  }
+}

@@ -1,0 +1,197 @@
+import { path } from '@patchbay/http';
+import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { PARENTS_PER_PAGE } from '../constants.ts';
+import { hiddenWhenNotFound, isNotFound, type GithubApi } from './api.ts';
+import {
+  CollaboratorPermission,
+  Collaborators,
+  CustomRepositoryRoles,
+  Repositories,
+  RepositoryInvitations,
+  type GithubRepository,
+  type GithubRepositoryInvitation,
+  type GithubUser,
+} from './schemas.ts';
+
+/** That a person has a permission on a repository. */
+export interface RepositoryCollaborator {
+  readonly repositoryId: string;
+  readonly userId: string;
+  readonly permission: string;
+}
+
+/** That a person is invited to a repository. */
+export interface RepositoryInvitee {
+  readonly repositoryId: string;
+  readonly repository: string;
+  readonly invitationId: string;
+  readonly user: GithubUser;
+  readonly permission: string;
+}
+
+/** Answers name the first and third permission in another way than requests do. */
+export function permissionOf(role: string): string {
+  if (role === 'read') return 'pull';
+  return role === 'write' ? 'push' : role;
+}
+
+function roleNameOf(permission: string): string {
+  if (permission === 'pull') return 'read';
+  return permission === 'push' ? 'write' : permission;
+}
+
+/** Repositories and who may do what in them. */
+export class RepositoryEndpoints {
+  readonly #api: GithubApi;
+
+  constructor(api: GithubApi) {
+    this.#api = api;
+  }
+
+  /** @see https://docs.github.com/en/rest/repos/repos#list-organization-repositories */
+  repositories<Item>(turn: (repository: GithubRepository) => Item, pageSize?: number) {
+    const query = { sort: 'created', direction: 'asc' };
+    return this.#api.list(
+      this.#api.below('repos'),
+      Repositories,
+      (found) => found.map(turn),
+      query,
+      pageSize,
+    );
+  }
+
+  /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */
+  async customRoles() {
+    const { data } = await this.#api.http.get(this.#api.below('custom-repository-roles'), {
+      schema: CustomRepositoryRoles,
+    });
+    return data.custom_roles;
+  }
+
+  /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
+  collaborators<Item>(
+    affiliation: 'all' | 'direct',
+    turn: (collaborator: RepositoryCollaborator) => Item,
+  ): PagedSource<Item> {
+    return this.#forEachRepository((repository, repositoryId) =>
+      this.#collaborators(repository, affiliation, (userId, permission) =>
+        turn({ repositoryId, userId, permission }),
+      ),
+    );
+  }
+
+  /** Everyone who is invited to a repository, and may still accept. */
+  invitees<Item>(turn: (invitee: RepositoryInvitee) => Item): PagedSource<Item> {
+    return this.#forEachRepository((repository, repositoryId) =>
+      this.#invitations(repository, (invitations) =>
+        invitations.flatMap(({ id, invitee, permissions, expired }) =>
+          invitee === null || invitee === undefined || expired === true
+            ? []
+            : [
+                turn({
+                  repositoryId,
+                  repository,
+                  invitationId: id,
+                  user: invitee,
+                  permission: permissionOf(permissions),
+                }),
+              ],
+        ),
+      ),
+    );
+  }
+
+  /** A person's highest permission; `undefined` for who is no collaborator, though a public repository may be read. */
+  async permission(repository: string, login: string): Promise<string | undefined> {
+    const collaborator = this.#api.inRepository(repository, path`collaborators/${login}`);
+    try {
+      await this.#api.http.get(collaborator);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+    const found = await this.#api.find(`${collaborator}/permission`, CollaboratorPermission);
+    return found === undefined ? undefined : permissionOf(found.role_name);
+  }
+
+  /** Whether a person was added to a repository, and not only to a team or to the organization. */
+  async isDirect(repository: string, userId: string): Promise<boolean> {
+    for await (const ids of allPages(this.#collaborators(repository, 'direct', (id) => id))) {
+      if (ids.includes(userId)) return true;
+    }
+    return false;
+  }
+
+  /** The open invitation of a person to one repository. */
+  async invitation(repository: string, userId: string): Promise<GithubRepositoryInvitation | undefined> {
+    for await (const page of allPages(this.#invitations(repository, (invitations) => invitations))) {
+      const found = page.find(({ invitee, expired }) => invitee?.id === userId && expired !== true);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Invites who is no member. @see https://docs.github.com/en/rest/collaborators/collaborators#add-a-repository-collaborator */
+  async setPermission(repository: string, login: string, permission: string): Promise<void> {
+    await this.#api.http.put(this.#api.inRepository(repository, path`collaborators/${login}`), {
+      json: { permission },
+    });
+  }
+
+  /** @see https://docs.github.com/en/rest/collaborators/collaborators#remove-a-repository-collaborator */
+  async removeCollaborator(repository: string, login: string): Promise<void> {
+    await this.#api.http.delete(this.#api.inRepository(repository, path`collaborators/${login}`));
+  }
+
+  /** @see https://docs.github.com/en/rest/collaborators/invitations#update-a-repository-invitation */
+  async changeInvitation(repository: string, invitationId: string, permission: string): Promise<void> {
+    await this.#api.http.patch(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
+      json: { permissions: roleNameOf(permission) },
+    });
+  }
+
+  /** @see https://docs.github.com/en/rest/collaborators/invitations#delete-a-repository-invitation */
+  async cancelInvitation(repository: string, invitationId: string): Promise<void> {
+    await this.#api.http.delete(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
+      expect: [204, 404],
+    });
+  }
+
+  /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
+  #collaborators<Item>(
+    repository: string,
+    affiliation: 'all' | 'direct',
+    turn: (userId: string, permission: string) => Item,
+  ): PagedSource<Item> {
+    return this.#api.list(
+      this.#api.inRepository(repository, 'collaborators'),
+      Collaborators,
+      (users) => users.map(({ id, role_name }) => turn(id, permissionOf(role_name))),
+      { affiliation },
+    );
+  }
+
+  /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
+  #invitations<Item>(
+    repository: string,
+    turn: (invitations: readonly GithubRepositoryInvitation[]) => readonly Item[],
+  ): PagedSource<Item> {
+    return this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations, turn);
+  }
+
+  #forEachRepository<Item>(
+    children: (repository: string, repositoryId: string) => PagedSource<Item>,
+  ): PagedSource<Item> {
+    return forEachParent({
+      parents: this.repositories((repository) => repository, PARENTS_PER_PAGE),
+      key: ({ name, node_id }) => `${name} ${node_id}`,
+      keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
+      children: (key) => {
+        const [name = '', repositoryId = ''] = key.split(' ');
+        return children(name, repositoryId);
+      },
+      onChildError: hiddenWhenNotFound,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { path } from '@patchbay/http';
+import { concatenate, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { PARENTS_PER_PAGE } from '../constants.ts';
+import { hiddenWhenNotFound, type GithubApi } from './api.ts';
+import { Membership, TeamMembers, Teams, type GithubMembership, type GithubTeam } from './schemas.ts';
+
+/** That a person is in a team. */
+export interface TeamMember {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly role: 'maintainer' | 'member';
+  /** Through a team below it. */
+  readonly isInherited: boolean;
+}
+
+/** Teams and who is in them. */
+export class TeamEndpoints {
+  readonly #api: GithubApi;
+
+  constructor(api: GithubApi) {
+    this.#api = api;
+  }
+
+  /** @see https://docs.github.com/en/rest/teams/teams#list-teams */
+  teams<Item>(turn: (team: GithubTeam) => Item, pageSize?: number) {
+    return this.#api.list(this.#api.below('teams'), Teams, (teams) => teams.map(turn), {}, pageSize);
+  }
+
+  /** @see https://docs.github.com/en/rest/orgs/members#list-organization-invitation-teams */
+  teamsOfInvitation(invitationId: string): PagedSource<string> {
+    return this.#api.list(this.#api.below(path`invitations/${invitationId}/teams`), Teams, (teams) =>
+      teams.map(({ node_id }) => node_id),
+    );
+  }
+
+  /**
+   * Who is in which team, also through teams below it. Older servers do not tell roles in the list, so that each role is
+   * asked for.
+   * @see https://docs.github.com/en/rest/teams/members#list-team-members
+   */
+  members<Item>(turn: (member: TeamMember) => Item): PagedSource<Item> {
+    const membersAs = (role: TeamMember['role'], slug: string, teamId: string): PagedSource<Item> =>
+      this.#api.list(
+        this.#api.below(path`teams/${slug}/members`),
+        TeamMembers,
+        (users) =>
+          users.map(({ id, inherited }) =>
+            turn({ teamId, userId: id, role, isInherited: inherited === true }),
+          ),
+        { role },
+      );
+    return forEachParent({
+      parents: this.teams((team) => team, PARENTS_PER_PAGE),
+      key: ({ slug, node_id }) => `${slug} ${node_id}`,
+      keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
+      children: (key) => {
+        const [slug = '', teamId = ''] = key.split(' ');
+        return concatenate([membersAs('maintainer', slug, teamId), membersAs('member', slug, teamId)]);
+      },
+      onChildError: hiddenWhenNotFound,
+    });
+  }
+
+  /** @see https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user */
+  membership(slug: string, login: string): Promise<GithubMembership | undefined> {
+    return this.#api.find(this.#membershipPath(slug, login), Membership);
+  }
+
+  /** @see https://docs.github.com/en/rest/teams/members#add-or-update-team-membership-for-a-user */
+  async setMembership(slug: string, login: string, role: TeamMember['role']): Promise<void> {
+    await this.#api.http.put(this.#membershipPath(slug, login), { json: { role } });
+  }
+
+  /** @see https://docs.github.com/en/rest/teams/members#remove-team-membership-for-a-user */
+  async removeMembership(slug: string, login: string): Promise<void> {
+    await this.#api.http.delete(this.#membershipPath(slug, login));
+  }
+
+  #membershipPath(slug: string, login: string): string {
+    return this.#api.below(path`teams/${slug}/memberships/${login}`);
+  }
+}

@@ -1,0 +1,129 @@
+import { defineCases, get } from '@patchbay/testing';
+import { nextLink } from '../common-mock-data.ts';
+
+const page =
+  'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization';
+const settings = { organization: 'octo-org', enterprise_cloud: true };
+const disagreements = [
+  {
+    pointer: '/paths/~1orgs~1octo-org~1audit-log',
+    kind: 'unknown-path',
+    page,
+    reason: 'The description is of the plans below Enterprise Cloud.',
+  },
+] as const;
+const since = '2026-01-01T00:00:00Z';
+const query = { phrase: `created:>=${since}`, include: 'all', order: 'asc' };
+
+const added = {
+  '@timestamp': 1_768_392_000_000,
+  _document_id: 'a1',
+  action: 'team.add_member',
+  actor: 'ada',
+  actor_id: 1,
+  user: 'ben',
+  user_id: 2,
+  team: 'octo-org/platform',
+  org: 'octo-org',
+};
+const byKey = {
+  '@timestamp': 1_768_395_600_000,
+  _document_id: 'a2',
+  action: 'git.clone',
+  repo: 'octo-org/api',
+  org: 'octo-org',
+};
+const addedRecord = {
+  id: 'a1',
+  activity_type: 'team.add_member',
+  timestamp: '2026-01-14T12:00:00.000Z',
+  actor: { account_id: '1' },
+  targets: [{ account_id: '2' }],
+  metadata: { actor: 'ada', team: 'octo-org/platform' },
+};
+const byKeyRecord = {
+  id: 'a2',
+  activity_type: 'git.clone',
+  timestamp: '2026-01-14T13:00:00.000Z',
+  actor: { account_id: '' },
+  targets: [],
+  metadata: { repo: 'octo-org/api' },
+};
+const log = (events: readonly object[]) =>
+  get('/orgs/octo-org/audit-log', { query: { ...query, per_page: 100 } }, { json: events }, { source: page });
+
+export const cases = defineCases('list_activity_records', {
+  'lists what was done since a time': {
+    covers: ['success'],
+    settings,
+    disagreements,
+    calls: [
+      {
+        request: { since_date: since, actors: [] },
+        replies: [log([added, byKey])],
+        response: [addedRecord, byKeyRecord],
+      },
+    ],
+  },
+  'lists what some accounts did': {
+    settings,
+    disagreements,
+    calls: [
+      {
+        request: { since_date: since, actors: [{ account_id: '1' }] },
+        replies: [log([added, byKey])],
+        response: [addedRecord],
+      },
+    ],
+  },
+  'follows the cursor of the audit log': {
+    covers: ['two_pages'],
+    settings,
+    disagreements,
+    calls: [
+      {
+        request: { since_date: since, actors: [] },
+        page: { size: 1 },
+        replies: [
+          get(
+            '/orgs/octo-org/audit-log',
+            { query: { ...query, per_page: 1 } },
+            {
+              json: [added],
+              headers: nextLink('/orgs/octo-org/audit-log', {
+                ...query,
+                phrase: encodeURIComponent(query.phrase),
+                per_page: 1,
+                after: 'MS42OEUrMTJ8',
+                before: '',
+              }),
+            },
+            { source: page },
+          ),
+        ],
+        response: [addedRecord],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            '/orgs/octo-org/audit-log',
+            { query: { ...query, per_page: 1, after: 'MS42OEUrMTJ8', before: '' } },
+            { json: [byKey] },
+            { source: page },
+          ),
+        ],
+        response: [byKeyRecord],
+      },
+    ],
+  },
+  'finds nothing': {
+    covers: ['empty_page'],
+    settings,
+    disagreements,
+    calls: [{ request: { since_date: since, actors: [] }, replies: [log([])], response: [] }],
+  },
+  'is for Enterprise Cloud': {
+    calls: [{ request: { since_date: since, actors: [] }, error: { code: 'unsupported_operation' } }],
+  },
+});
