@@ -18,7 +18,7 @@ export { defineMocks } from './cases/mocks.ts';
 export type { DescriptionSource, Mocks, RateLimitRefusal, Refusal, Refusals } from './cases/mocks.ts';
 export type { Reply } from './cases/reply.ts';
 export { refusalKinds } from './cases/requirements.ts';
-export type { RefusalKind, Requirement } from './cases/requirements.ts';
+export type { Injected, RefusalKind, Requirement } from './cases/requirements.ts';
 export { canary } from './leaks/canary.ts';
 export { findSecret } from './leaks/find-secret.ts';
 export type { SecretForm } from './leaks/find-secret.ts';

@@ -7,7 +7,7 @@ import type {
 import type { CaseHooks } from './hooks.ts';
 import type { Mock, TextMatch } from './mock.ts';
 import type { Reply } from './reply.ts';
-import type { RefusalKind } from './requirements.ts';
+import type { Injected } from './requirements.ts';
 
 /** How a vendor refuses, with the page that says so. */
 export interface Refusal extends Reply {
@@ -61,7 +61,7 @@ export interface Mocks {
   readonly signIn?: readonly Mock[];
   readonly refusals: Refusals;
   /** Where this vendor's refusals come to other codes than those of the HTTP map. */
-  readonly expectedCodes?: Partial<Record<RefusalKind, ConnectorErrorCode>>;
+  readonly expectedCodes?: Partial<Record<Injected, ConnectorErrorCode>>;
   /** The time at which every case starts. @default '2026-01-15T12:00:00Z' */
   readonly now?: string;
   readonly description?: DescriptionSource;

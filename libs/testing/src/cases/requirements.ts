@@ -17,7 +17,8 @@ export type RefusalKind = (typeof refusalKinds)[number];
 /**
  * What the cases of a capability must show. The refusals are injected by the runner: into the first request, with
  * `_at_last` into the last one of a case that makes several, and with `_at_write` into a write that stands between
- * the two. A case that covers one replaces the injected one.
+ * the two. A case that covers one replaces the injected one. `partial_data` is for requests of GraphQL: the answer is
+ * the mocked one, with an error beside its data.
  */
 export type Requirement =
   | 'success'
@@ -25,6 +26,9 @@ export type Requirement =
   | 'empty_page'
   | 'repeated_cursor'
   | 'plan'
-  | RefusalKind
-  | `${RefusalKind}_at_last`
-  | `${RefusalKind}_at_write`;
+  | Injected
+  | `${Injected}_at_last`
+  | `${Injected}_at_write`;
+
+/** What the runner injects. */
+export type Injected = RefusalKind | 'partial_data';

@@ -1,7 +1,8 @@
 import { isWrite } from '../cases/mock.ts';
-import type { Requirement } from '../cases/requirements.ts';
+import type { Injected, Requirement } from '../cases/requirements.ts';
 import { secretsCarried } from '../leaks/secrets.ts';
 import { echoing, injectedRefusal, type InjectedRefusal } from '../matrix/injected.ts';
+import { asksGraphql, partialOf } from '../matrix/partial-data.ts';
 import { authoredRequirements, caseCovering, refusalsOf, usesNetwork } from '../matrix/requirements-of.ts';
 import type { Network } from '../network/network.ts';
 import { runCase, type CaseInjection, type CaseRun } from '../run/run-case.ts';
@@ -31,26 +32,39 @@ export function matrixChecks(subject: Subject, plainRuns: PlainRuns): readonly C
         failing(group, `reports ${kind}`, `The mocks do not state how the vendor refuses: refusals.${kind}.`),
       ];
     }
-    const wanted = [
-      { requirement: kind, found: success, place: 'first' },
-      { requirement: `${kind}_at_write`, found: success, place: 'write' },
-      { requirement: `${kind}_at_last`, found: last, place: 'last' },
-    ] as const;
-    return wanted.flatMap((each) => injectionChecks(subject, plainRuns, { ...each, refusal }));
+    return placesOf(kind, success, last).flatMap((each) =>
+      injectionChecks(subject, plainRuns, { ...each, refusal }),
+    );
   });
   return [
     ...missing,
     ...refusals,
+    ...placesOf('partial_data', success, last).flatMap((each) => partialData(subject, plainRuns, each)),
     ...repeatedCursor(subject, plainRuns),
     echoCheck(subject, plainRuns, success),
   ];
 }
 
-interface Wanted {
+interface PlacedRequirement {
   readonly requirement: Requirement;
   readonly found: TitledCase;
   readonly place: Place;
+}
+
+interface Wanted extends PlacedRequirement {
   readonly refusal: InjectedRefusal;
+}
+
+function placesOf(kind: Injected, success: TitledCase, last: TitledCase): readonly PlacedRequirement[] {
+  return [
+    { requirement: kind, found: success, place: 'first' },
+    { requirement: `${kind}_at_write`, found: success, place: 'write' },
+    { requirement: `${kind}_at_last`, found: last, place: 'last' },
+  ];
+}
+
+function titleOf(requirement: Requirement, code: string): string {
+  return `reports ${requirement.replace(/_at_(last|write)$/, ' at the $1 request')} as ${code}`;
 }
 
 function injectionChecks(
@@ -59,7 +73,7 @@ function injectionChecks(
   { requirement, found, place, refusal }: Wanted,
 ): readonly Check[] {
   if (!hasPlace(found, place)) return [];
-  const title = `reports ${requirement.replace(/_at_(last|write)$/, ' at the $1 request')} as ${refusal.code}`;
+  const title = titleOf(requirement, refusal.code);
   return changedRunChecks(subject, plainRuns, { requirement, found, title }, (plain) => {
     const spot = spotOf(plain, place);
     if (spot === undefined) return undefined;
@@ -69,6 +83,23 @@ function injectionChecks(
     // Of a write the status tells that it was done; few connectors need the body.
     if (requirement.startsWith('wrong_shape') && spot.writes) return undefined;
     return { ...spot, ...refusal };
+  });
+}
+
+/** A vendor of GraphQL that answers a part alone: the mocked data, with an error beside it. */
+function partialData(
+  subject: Subject,
+  plainRuns: PlainRuns,
+  { requirement, found, place }: PlacedRequirement,
+): readonly Check[] {
+  if (!asksGraphql(found.testCase) || !hasPlace(found, place)) return [];
+  const code = subject.mocks.expectedCodes?.partial_data ?? 'invalid_response';
+  const title = titleOf(requirement, code);
+  return changedRunChecks(subject, plainRuns, { requirement, found, title }, (plain) => {
+    const spot = spotOf(plain, place);
+    if (spot === undefined) return undefined;
+    const reply = partialOf(answersOf(plain, spot.call)[spot.index]?.reply ?? {});
+    return reply === undefined ? undefined : { ...spot, reply, code };
   });
 }
 

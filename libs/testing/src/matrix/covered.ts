@@ -3,6 +3,7 @@ import type { CapabilityCase, CaseFile } from '../cases/capability-case.ts';
 import type { Mock } from '../cases/mock.ts';
 import type { Reply } from '../cases/reply.ts';
 import { refusalKinds, type RefusalKind, type Requirement } from '../cases/requirements.ts';
+import { isPartial } from './partial-data.ts';
 import { problemWithRepeatedCursor } from './repeated-cursor.ts';
 import { hasShapeOf } from './shape.ts';
 
@@ -44,6 +45,13 @@ function problemWith(
       return problemWithRepeatedCursor(calls);
     case 'plan':
       return 'the runner rehearses every success case by itself';
+    case 'partial_data':
+    case 'partial_data_at_last':
+    case 'partial_data_at_write':
+      // A connector may allow it, and then says that its list is not complete.
+      return calls.some(({ replies = [] }) => replies.some(({ reply }) => isPartial(reply)))
+        ? undefined
+        : 'no reply in it has errors beside its data';
     default:
       return problemWithRefusal(kindOf(requirement), calls, fails, capability, file);
   }
@@ -121,4 +129,12 @@ function kindOf(requirement: Exclude<Requirement, Authored>): RefusalKind {
   return kind;
 }
 
-type Authored = 'success' | 'two_pages' | 'empty_page' | 'repeated_cursor' | 'plan';
+type Authored =
+  | 'success'
+  | 'two_pages'
+  | 'empty_page'
+  | 'repeated_cursor'
+  | 'plan'
+  | 'partial_data'
+  | 'partial_data_at_last'
+  | 'partial_data_at_write';
