@@ -160,18 +160,9 @@ export const getLastActivity = app.capability(
     description:
       'Reads the access logs, back to where the setting activity_days ends. Paid plans alone have them.',
   },
-  async ({ client, request, settings, clock }) => {
-    const since = clock.now() / 1000 - settings.activity_days * 86_400;
-    const latest = await client.administration().lastSeen(since);
+  async ({ client, request, clock }) => {
+    const seen = await client.administration().lastSeen(clock.now());
     const wanted = new Set(request.account_ids);
-    return {
-      response: [...latest]
-        .filter(([id]) => wanted.size === 0 || wanted.has(id))
-        .map(([account_id, seconds]) => ({
-          account_id,
-          event_type: 'last_activity',
-          happened_at: new Date(seconds * 1000).toISOString(),
-        })),
-    };
+    return { response: seen.filter(({ account_id }) => wanted.size === 0 || wanted.has(account_id)) };
   },
 );

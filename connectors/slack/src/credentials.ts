@@ -35,8 +35,10 @@ export const credentials = [
 
 export type SlackCredential = CredentialOf<typeof credentials>;
 
-/** The administrator's may be left out. */
+/** One token reads; with one of an administrator more can be done. */
 export const allowedCredentials = [
+  ['token'],
+  ['oauth'],
   ['token', 'admin_token'],
   ['token', 'admin_oauth'],
   ['oauth', 'admin_token'],

@@ -6,6 +6,7 @@ import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { errorCodes, slackErrorHandler } from './errors.ts';
 import { slackOAuth } from './oauth.ts';
 import { permissions } from './permissions.ts';
+import * as streams from './streams.ts';
 
 export const integration = app.integration({
   version: manifest.version,
@@ -19,6 +20,7 @@ export const integration = app.integration({
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
+  streams,
   errorHandlers: [slackErrorHandler],
   errorCodes,
   permissions,

@@ -13,6 +13,7 @@ export const permissions = {
   get_account_entitlement_associations: `the scopes \`users:read\`, \`usergroups:read\`, ${channels}`,
   list_custom_attributes_schema: 'the scope `users.profile:read`',
   get_last_activity: 'the scope `admin` on the administrator token, and a paid plan',
+  access_logs: 'the scope `admin` on the administrator token, and a paid plan',
   create_account: `the scopes \`users:read\` and \`users:read.email\`, and ${scim}`,
   update_account: scim,
   activate_account: scim,

@@ -1,6 +1,6 @@
-import type { CallContext } from '@patchbay/core';
+import type { CallContext, LastActivityData } from '@patchbay/core';
 import type { AuthStrategy } from '@patchbay/http';
-import { allPages } from '@patchbay/pagination';
+import { allPages, type PagedSource } from '@patchbay/pagination';
 import { createScimClient, type ScimClient } from '@patchbay/scim';
 import { z } from 'zod';
 import { SCIM_QUIRKS, WHOLE_PAGE_SIZE } from '../constants.ts';
@@ -9,10 +9,26 @@ import { judgeRead } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { PageFacts, SlackApi } from './api.ts';
 
-/** Times are seconds since the epoch. @see https://docs.slack.dev/reference/methods/team.accessLogs */
-const AccessLogs = PageFacts.extend({
-  logins: z.array(z.object({ user_id: z.string(), date_last: z.number() })),
+/**
+ * An entry for each account, address and program. Times are seconds since the epoch.
+ *
+ * @see https://docs.slack.dev/reference/methods/team.accessLogs
+ */
+export const AccessLog = z.object({
+  user_id: z.string(),
+  username: z.string().nullish(),
+  date_first: z.int(),
+  date_last: z.int(),
+  count: z.int().nullish(),
+  ip: z.string().nullish(),
+  user_agent: z.string().nullish(),
+  isp: z.string().nullish(),
+  country: z.string().nullish(),
+  region: z.string().nullish(),
 });
+export type AccessLog = z.infer<typeof AccessLog>;
+
+const AccessLogs = PageFacts.extend({ logins: z.array(AccessLog) });
 
 const setters: Readonly<Record<AssignableRole, string>> = {
   owner: 'admin.users.setOwner',
@@ -37,22 +53,28 @@ export class SlackAdministration {
     });
   }
 
-  /**
-   * When each account was last seen, in seconds since the epoch. Logs come newest first; those before `since` are not
-   * read. An account has an entry for each address and program.
-   */
-  async lastSeen(since: number): Promise<ReadonlyMap<string, number>> {
-    const latest = new Map<string, number>();
+  /** The newest first. */
+  accessLogs(): PagedSource<AccessLog> {
     const query = { team_id: this.#settings.team_id };
-    const logs = this.api.list('team.accessLogs', AccessLogs, ({ logins }) => logins, query, WHOLE_PAGE_SIZE);
-    for await (const page of allPages(logs)) {
+    return this.api.list('team.accessLogs', AccessLogs, ({ logins }) => logins, query, WHOLE_PAGE_SIZE);
+  }
+
+  /** When each account was last seen, back to where the settings say. */
+  async lastSeen(now: number): Promise<LastActivityData[]> {
+    const since = now / 1000 - this.#settings.activity_days * 86_400;
+    const latest = new Map<string, number>();
+    for await (const page of allPages(this.accessLogs())) {
       const recent = page.filter(({ date_last }) => date_last >= since);
       for (const { user_id, date_last } of recent) {
         latest.set(user_id, Math.max(date_last, latest.get(user_id) ?? 0));
       }
       if (page.length > 0 && recent.length === 0) break;
     }
-    return latest;
+    return [...latest].map(([account_id, seconds]) => ({
+      account_id,
+      event_type: 'last_activity',
+      happened_at: new Date(seconds * 1000).toISOString(),
+    }));
   }
 
   /** Enterprise alone. @see https://docs.slack.dev/reference/methods/admin.users.setAdmin */
