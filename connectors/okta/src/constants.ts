@@ -45,10 +45,13 @@ export const READ_BACK = { tries: 4, delaySeconds: 1 };
 const source = 'https://developer.okta.com/docs/reference/rl-global-mgmt/';
 const perMinute = { windowSeconds: 60, source };
 
-/** A path below `/api/v1/`. */
-const below = (pattern: RegExp) => ({
-  appliesTo: ({ url }: { readonly url: string }) => pattern.test(new URL(url).pathname),
+/** A path below `/api/v1/`, and where Okta counts them apart, whether it is read or written. */
+const below = (pattern: RegExp, reads?: boolean): Pick<RateLimitConfig, 'appliesTo'> => ({
+  appliesTo: ({ method, url }) =>
+    pattern.test(new URL(url).pathname) && (reads === undefined || reads === (method === 'GET')),
 });
+
+const USER = /^\/api\/v1\/users\/[^/]+$/;
 
 /**
  * The least that paid orgs have; the headers of each answer tell what the org really has. Budgets go by endpoint, as
@@ -58,7 +61,8 @@ const below = (pattern: RegExp) => ({
  */
 export const RATE_LIMITS: readonly RateLimitConfig[] = [
   { id: 'users', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/users$/) },
-  { id: 'user', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/users\/[^/]+$/) },
+  { id: 'user', requestsPerWindow: 1000, ...perMinute, ...below(USER, true) },
+  { id: 'user-writes', requestsPerWindow: 600, ...perMinute, ...below(USER, false) },
   { id: 'groups', requestsPerWindow: 500, ...perMinute, ...below(/^\/api\/v1\/groups(?:$|\/[^/]+\/.)/) },
   { id: 'group', requestsPerWindow: 600, ...perMinute, ...below(/^\/api\/v1\/groups\/[^/]+$/) },
   { id: 'apps', requestsPerWindow: 100, ...perMinute, ...below(/^\/api\/v1\/apps(?:$|\/[^/]+\/.)/) },

@@ -2,10 +2,10 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { dispatch, type AuthCredential } from '@patchbay/core';
 import { collect } from '@patchbay/pagination';
 import { openScenario } from '@patchbay/testing';
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterEach, describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
-import { ADA, BERLIN, EVERYONE, GRACE, HELPERS, ORG, SALES, WIKI } from './common-mock-data.ts';
+import { ADA, API, BERLIN, EVERYONE, GRACE, HELPERS, ORG, refusal, SALES, WIKI } from './common-mock-data.ts';
 import { ADMINS, LINUS } from './org.ts';
 import { goodToken, scenario, scenarioOf } from './scenario.ts';
 
@@ -105,6 +105,24 @@ describe('an org of Okta', () => {
     expect(await call('delete_account', access)).toMatchObject({ response: { status: 'DELETED' } });
     expect(await call('delete_account', access)).toMatchObject(noop);
     expect(await call('get_account', access)).toMatchObject({ error: { error_code: 'not_found' } });
+  });
+
+  it('names what must be granted where Okta refuses', async () => {
+    const denied = refusal(403, 'E0000006', 'You do not have permission to perform the requested action');
+    const call = open(
+      () => [
+        http.get(`${API}/iam/resource-sets`, () =>
+          HttpResponse.json(denied.json as JsonBodyType, { status: 403 }),
+        ),
+      ],
+      { token: { token: goodToken } },
+    );
+    expect(await call('list_resources')).toMatchObject({
+      error: {
+        error_code: 'permission_denied',
+        error_metadata: { hint: expect.stringMatching(/Super Administrator.*`okta\.roles\.read`/) },
+      },
+    });
   });
 
   it('suspends, and brings back', async () => {

@@ -15,6 +15,16 @@ const source = 'https://developer.okta.com/docs/api/openapi/okta-management/mana
 const filter = 'lastUpdated gt "1970-01-01T00:00:00.000Z"';
 const all = { limit: 200, filter };
 
+/** Too many requests in a minute, or with a limit of 0 too many at once. */
+const limited = (limit: string, reset: string) => ({
+  ...refusal(429, 'E0000047', 'API call exceeded rate limit due to too many requests.'),
+  headers: {
+    'x-rate-limit-limit': limit,
+    'x-rate-limit-remaining': '0',
+    'x-rate-limit-reset': String(Date.parse(reset) / 1000),
+  },
+});
+
 const STATUSES = [
   ['STAGED', 'PENDING'],
   ['PROVISIONED', 'PENDING'],
@@ -152,6 +162,19 @@ export const cases = defineCases('list_accounts', {
           get('/meta/schemas/user/default', {}, { json: schema }),
         ],
         error: { code: 'unknown_value' },
+      },
+    ],
+  },
+  'waits for the end of the minute, and where too many requests were under way': {
+    source: 'https://developer.okta.com/docs/reference/rl-best-practices/',
+    calls: [
+      {
+        replies: [
+          get('/users', { query: all }, limited('600', '2026-01-15T12:00:30Z')),
+          get('/users', { query: all }, limited('0', '2026-01-15T12:00:40Z')),
+          get('/users', { query: all }, pageOf([ada], 'users')),
+        ],
+        response: [adaAccount],
       },
     ],
   },
