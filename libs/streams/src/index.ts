@@ -65,7 +65,7 @@ export type { RecordPlace } from './http/records/select.ts';
 export { expandField } from './http/records/expand.ts';
 export type { ExpandOptions } from './http/records/expand.ts';
 export type { RecordTransform } from './http/transforms/transform.ts';
-export { addField, addFields, removeFields } from './http/transforms/fields.ts';
+export { addField, addFields, keepFields, removeFields } from './http/transforms/fields.ts';
 export type { FieldValue, RemoveFieldsOptions } from './http/transforms/fields.ts';
 export { keysToLowerCase, keysToSnakeCase, replaceInKeys } from './http/transforms/keys.ts';
 export { flattenFields, raiseFields } from './http/transforms/flatten.ts';

@@ -9,6 +9,7 @@ import {
   keysToLowerCase,
   keysToSnakeCase,
   raiseFields,
+  keepFields,
   removeFields,
   replaceInKeys,
   type RecordTransform,
@@ -75,6 +76,7 @@ describe('fields that are added and removed', () => {
       list: [{ n: 3 }],
       m: { x: {} },
     });
+    expect(apply(keepFields(['id', 'gone']), { id: 1, url: 'x', toString: 2 })).toEqual({ id: 1 });
     expect(apply(removeFields(['*'], { when: (value) => typeof value === 'object' }), record)).toEqual({
       id: 1,
     });

@@ -55,3 +55,13 @@ export function removeFields(
   const split = paths.map(segmentsOf);
   return (record) => split.reduce((kept, path) => withoutValue(kept, path, options.when), record);
 }
+
+/** Keeps these fields alone, such as those that a schema names: `keepFields(Object.keys(schema.shape))`. */
+export function keepFields(names: readonly string[]): RecordTransform {
+  return (record) =>
+    Object.fromEntries(
+      names.flatMap((name): [string, unknown][] =>
+        Object.hasOwn(record, name) ? [[name, record[name]]] : [],
+      ),
+    );
+}
