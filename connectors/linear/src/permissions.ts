@@ -1,10 +1,13 @@
 const read = 'the scope `read` (API key: the permission Read)';
-const invitations = `${read}, of an admin, who alone sees invitations`;
+const invitations = `${read}, of an admin, as pending invitations are for admins to see`;
 const admin = 'the scope `admin` (API key: the permission Admin), of an admin';
 const write = 'the scope `write` (API key: the permission Write)';
 const roles = `${write} and, of team owners and admins, the right to manage members; for workspace roles ${admin}`;
 
-/** @see https://linear.app/developers/oauth-2-0-authentication */
+/**
+ * @see https://linear.app/developers/oauth-2-0-authentication
+ * @see https://linear.app/docs/members-roles
+ */
 export const PERMISSIONS = {
   validate_credentials: read,
   list_accounts: invitations,
@@ -26,10 +29,9 @@ export const PERMISSIONS = {
 } as const;
 
 const READ = 'read';
-const WRITE = ['read', 'write'];
-const ADMIN = ['read', 'write', 'admin'];
+const WRITE = ['read', 'write', 'admin'];
 
-/** What is asked for when a person lets the connector in. */
+/** What each capability asks for when a person lets the connector in. */
 export const SCOPES = {
   validate_credentials: READ,
   list_accounts: READ,
@@ -39,11 +41,11 @@ export const SCOPES = {
   find_entitlement_associations: READ,
   get_account_entitlement_associations: READ,
   get_last_activity: READ,
-  create_account: ADMIN,
-  update_account: ADMIN,
-  activate_account: ADMIN,
-  deactivate_account: ADMIN,
-  delete_account: ADMIN,
-  assign_entitlement: [...WRITE, 'admin'],
-  unassign_entitlement: [...WRITE, 'admin'],
+  create_account: WRITE,
+  update_account: WRITE,
+  activate_account: WRITE,
+  deactivate_account: WRITE,
+  delete_account: WRITE,
+  assign_entitlement: WRITE,
+  unassign_entitlement: WRITE,
 };

@@ -11,43 +11,30 @@ import { goodKey, scenarioOf } from './scenario.ts';
 const folder = process.env['PATCHBAY_SPECS'] ?? '';
 const why = folder === '' ? ' (skipped: PATCHBAY_SPECS is not set)' : '';
 
+type Row = Readonly<Record<string, unknown>>;
+
+interface Answer {
+  readonly response: unknown;
+  readonly page?: { readonly token?: string };
+  readonly execution_summary?: { readonly effect: { readonly kind: string } };
+}
+
 function story(schemaOf: () => string) {
   it('invites, gives, takes, suspends and cancels, and reads what it did', { timeout: 60_000 }, async () => {
     const { runtime, close } = openScenario(scenarioOf(schemaOf()));
-    const call = async (name: string, request: object = {}) => {
-      const answer = await dispatch(
-        integration,
-        name,
-        { auth: { token: { token: goodKey } }, request, page: { size: 2 } },
-        { runtime },
-      );
-      if ('is_error' in answer && answer.is_error) throw new Error(JSON.stringify(answer.error));
-      return answer as {
-        response: unknown;
-        page?: { token?: string };
-        execution_summary?: { effect: { kind: string } };
-      };
+    const call = async (name: string, request: object, token?: string): Promise<Answer> => {
+      const page = { size: 2, ...(token === undefined ? {} : { token }) };
+      const envelope = { auth: { token: { token: goodKey } }, request, page };
+      const answer = await dispatch(integration, name, envelope, { runtime });
+      if (answer.is_error === true) throw new Error(JSON.stringify(answer.error));
+      return answer as Answer;
     };
-    const all = async (name: string, request: object = {}): Promise<readonly Record<string, unknown>[]> => {
-      const items: Record<string, unknown>[] = [];
+    const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
+      const items: Row[] = [];
       let token: string | undefined;
       do {
-        const answer = await dispatch(
-          integration,
-          name,
-          {
-            auth: { token: { token: goodKey } },
-            request,
-            page: { size: 2, ...(token === undefined ? {} : { token }) },
-          },
-          { runtime },
-        );
-        if ('is_error' in answer && answer.is_error) throw new Error(JSON.stringify(answer.error));
-        const { response, page } = answer as {
-          response: Record<string, unknown>[];
-          page?: { token?: string };
-        };
-        items.push(...response);
+        const { response, page } = await call(name, request, token);
+        items.push(...(response as Row[]));
         token = page?.token;
       } while (token !== undefined);
       return items;
@@ -67,7 +54,7 @@ function story(schemaOf: () => string) {
         ].join(' '),
       );
 
-    expect(await call('validate_credentials')).toMatchObject({ response: { valid: true } });
+    expect(await call('validate_credentials', {})).toMatchObject({ response: { valid: true } });
     expect(await accounts()).toEqual({
       [ada.id]: 'ACTIVE',
       [ben.id]: 'ACTIVE',

@@ -72,7 +72,7 @@ export interface NewInvitation {
   readonly teamIds: readonly string[];
 }
 
-/** Invitations to the workspace. @see https://linear.app/docs/invite-members */
+/** Invitations to the workspace. @see https://linear.app/docs/adding-and-managing-members */
 export class LinearInvitationEndpoints {
   readonly #graphql: GraphqlClient;
 

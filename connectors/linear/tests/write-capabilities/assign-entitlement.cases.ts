@@ -150,7 +150,8 @@ export const cases = defineCases('assign_entitlement', {
   'an admin stays one': {
     calls: [{ request: ofWorkspace('admin'), replies: [look({ admin: true })], response, effect: noop }],
   },
-  'a role that did not change is found': {
+  'a role that did not change is found, as on the plan Free, where everybody is an admin': {
+    source: 'https://linear.app/docs/members-roles',
     calls: [
       {
         request: ofWorkspace('admin'),
