@@ -72,6 +72,7 @@ export async function exchange(
   });
   // Also where the status is not the expected one: the write may have been done.
   if (!isRead && !sent.limited && !sent.expired && sent.response.status < 400) context.writeLog?.accepted();
+  for (const secret of request.secretsIn?.(sent.response.content()) ?? []) context.redactor.add(secret);
   record(context, request.method, sent);
   if (sent.accepted) return sent;
   const refusal = { ...sent, method: request.method };

@@ -125,6 +125,11 @@ export interface RequestOptions extends RequestBody {
   readonly idempotent?: boolean | undefined;
   /** True: it changes nothing (a search by POST), so it is sent in plan mode too, and is idempotent. */
   readonly readOnly?: boolean | undefined;
+  /**
+   * Values of the answer that must be seen nowhere, such as a password or an activation token that the vendor makes up. It
+   * is told the body, parsed when it is JSON, of every answer to the request, and must not throw. @default none
+   */
+  readonly secretsIn?: ((body: unknown) => readonly string[]) | undefined;
   readonly timeouts?: Timeouts | undefined;
   readonly retry?: RetryOptions | undefined;
   /** @default what the client says */

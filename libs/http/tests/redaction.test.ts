@@ -165,3 +165,19 @@ function collect(value: unknown, into: string[]): void {
     }
   }
 }
+
+test('a secret that the vendor makes up is taken out of raw data and errors, and is there for the connector', async () => {
+  const recorder = createExchangeRecorder();
+  const { context } = createCall({ recorder });
+  const made = { user: 'u1', activation: 'XE6wE17zmphl3KqAPFxO' };
+  const secretsIn = (body: unknown) => [z.object({ activation: z.string() }).parse(body).activation];
+  const http = createHttpClient(context, {
+    baseUrl,
+    transport: replying({ body: JSON.stringify(made) }, { status: 409, body: JSON.stringify(made) }),
+  });
+  const { data } = await http.post('users', { secretsIn });
+  expect(data).toEqual(made);
+  await expect(http.post('users', { secretsIn })).rejects.not.toThrow(made.activation);
+  expect(JSON.stringify(recorder.exchanges)).not.toContain(made.activation);
+  expect(recorder.exchanges[0]?.response).toEqual({ user: 'u1', activation: redactedText });
+});
