@@ -1,9 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
-  createDescriptionChecker,
-  descriptionFromEnvironment,
+  DescriptionError,
   disagreementReport,
-  isDescriptionError,
-  isSkipped,
+  loadDescriptionChecker,
   type Disagreement,
   type Mismatch,
 } from '@patchbay/testing';
@@ -24,18 +24,20 @@ export interface DescribedExchanges {
  * @param folder - the folder of descriptions; undefined: nothing is compared
  * @throws DescriptionError when the folder is there and the file is not
  */
-export function createDescribed(
+export async function createDescribed(
   connector: Pick<ConnectorPackage, 'mocks' | 'cases'>,
   place: Place | undefined,
   folder: string | undefined,
-): DescribedExchanges {
+): Promise<DescribedExchanges> {
   const { mocks, cases } = connector;
   const source = mocks?.description;
   if (mocks === undefined || source === undefined || place === undefined)
     return nothingChecked('the connector names no description');
-  const found = load();
-  if ('skipped' in found) return nothingChecked(found.skipped);
-  const checker = createDescriptionChecker(found, source);
+  if (folder === undefined) return nothingChecked(`${source.file} is not at hand: --specs or PATCHBAY_SPECS`);
+  const path = join(folder, source.file);
+  if (!existsSync(path))
+    throw new DescriptionError('unreadable', source.file, `${source.file} is not in ${folder}`);
+  const checker = await loadDescriptionChecker(path, source);
   const known: readonly Disagreement[] = disagreementReport(mocks, cases);
   const differences = new Map<string, DescribedDifference>();
   const counts = { exchanges: 0, elsewhere: 0, stated: 0 };
@@ -57,18 +59,6 @@ export function createDescribed(
     },
     report: () => ({ file: source.file, ...counts, differences: [...differences.values()] }),
   };
-
-  function load() {
-    const file = source?.file ?? '';
-    try {
-      const description = descriptionFromEnvironment(file, { PATCHBAY_SPECS: folder }, source);
-      if (isSkipped(description)) return { skipped: `${file} is not at hand: --specs or PATCHBAY_SPECS` };
-      return description;
-    } catch (error) {
-      if (isDescriptionError(error) && error.reason === 'not-openapi') return { skipped: error.message };
-      throw error;
-    }
-  }
 
   function isSignIn(url: string, method: string): boolean {
     return (mocks?.signIn ?? []).some(

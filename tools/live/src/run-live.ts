@@ -48,7 +48,7 @@ export async function runLive(options: LiveOptions): Promise<LiveReport> {
   const { integration, mocks } = connector;
   const begun = performance.now();
   const place = mocks === undefined ? undefined : placeOf(mocks, tenant.settings);
-  const described = createDescribed(connector, place, options.specs);
+  const described = await createDescribed(connector, place, options.specs);
   const surprises = new Surprises();
   const session = openSession({
     integration,

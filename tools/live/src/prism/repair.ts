@@ -1,0 +1,52 @@
+import { isRecord } from '@patchbay/core';
+
+/** A copy of a description in which references that lead nowhere are schemas that allow everything. */
+export function repaired(root: unknown): unknown {
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!isRecord(value)) return value;
+    const reference = value['$ref'];
+    if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(root, reference))
+      return {};
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, visit(member)]));
+  };
+  return visit(root);
+}
+
+/** A copy of a description that demands no proof of who asks. */
+export function withoutSecurity(root: unknown): unknown {
+  if (Array.isArray(root)) return root.map(withoutSecurity);
+  if (!isRecord(root)) return root;
+  const isCredential = 'in' in root && /^(token|authorization|api_?key)$/i.test(String(root['name']));
+  return Object.fromEntries(
+    Object.entries(root)
+      .filter(([name, value]) => !(name === 'security' && Array.isArray(value)))
+      .filter(([name]) => !(name === 'required' && isCredential))
+      .map(([name, value]) => [name, withoutSecurity(value)]),
+  );
+}
+
+function leadsSomewhere(root: unknown, reference: string): boolean {
+  let place: unknown = root;
+  for (const part of reference.slice(2).split('/')) {
+    const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof place !== 'object' || place === null) return false;
+    place = Reflect.get(place, name);
+  }
+  return place !== undefined;
+}
+
+/** The paths that a description's servers have in front of its own; Prism serves without them. */
+export function serverPaths(root: unknown): readonly string[] {
+  if (!isRecord(root)) return [];
+  if (typeof root['basePath'] === 'string') return [root['basePath'].replace(/\/+$/, '')];
+  const servers = Array.isArray(root['servers']) ? root['servers'].filter(isRecord) : [];
+  return servers.map((server) => {
+    const variables = isRecord(server['variables']) ? server['variables'] : {};
+    const url = String(server['url']).replace(/\{([^}]+)\}/g, (_all, name: string) => {
+      const variable = variables[name];
+      return isRecord(variable) ? String(variable['default']) : 'x';
+    });
+    return URL.parse(url, 'https://x.example')?.pathname.replace(/\/+$/, '') ?? '';
+  });
+}
