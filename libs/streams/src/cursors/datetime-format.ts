@@ -37,17 +37,22 @@ const named: Readonly<Record<string, string>> = {
  */
 export function datetimeForm(format: DatetimeFormat): DatetimeForm {
   const form = patternForm(named[format] ?? format);
-  return format === 'iso' || format === 'iso-milliseconds' ? { ...form, parse: parseIso } : form;
+  return format === 'iso' || format === 'iso-milliseconds' ? { ...form, parse: isoParser() } : form;
 }
 
 const isoPattern =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d+))?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
-function parseIso(value: unknown): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  const plain = plainIso(value);
-  if (plain !== undefined) return plain;
-  const [, date, clock = '00:00:00', fraction = '', zone = 'Z'] = isoPattern.exec(value) ?? [];
+function isoParser(): DatetimeForm['parse'] {
+  const plain = plainIsoParser();
+  return (value) => {
+    if (typeof value !== 'string') return undefined;
+    return plain(value) ?? closerLook(value);
+  };
+}
+
+function closerLook(text: string): number | undefined {
+  const [, date, clock = '00:00:00', fraction = '', zone = 'Z'] = isoPattern.exec(text) ?? [];
   if (date === undefined) return undefined;
   const offset = /^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   const time = Date.parse(`${date}T${clock}${offset.toUpperCase()}`);
@@ -55,23 +60,36 @@ function parseIso(value: unknown): number | undefined {
 }
 
 /**
- * `2026-01-31T10:20:30Z`, the form of most apps, which every record of a stream is read for; `undefined` for all that needs
- * a closer look.
+ * Reads `2026-01-31T10:20:30Z`, the form of most apps, which every record of a stream is read for; `undefined` for all
+ * that needs a closer look. The day of the time before is remembered, as records come by the day.
  */
-function plainIso(text: string): number | undefined {
-  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined;
-  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined;
-  const year = numberAt(text, 0) * 100 + numberAt(text, 2);
-  const [month, day] = [numberAt(text, 5), numberAt(text, 8)];
-  const [hour, minute, second] = [numberAt(text, 11), numberAt(text, 14), numberAt(text, 17)];
-  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
-  if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+function plainIsoParser(): (text: string) => number | undefined {
+  const day = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T/;
+  let known = '';
+  let start = 0;
+  return (text) => {
+    if (text.length !== 20 || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon)
+      return undefined;
+    if (!text.endsWith('Z')) return undefined;
+    const hour = numberAt(text, 11);
+    const minute = numberAt(text, 14);
+    const second = numberAt(text, 17);
+    if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
+    if (known === '' || !text.startsWith(known)) {
+      if (!day.test(text)) return undefined;
+      known = text.slice(0, 11);
+      start = Date.parse(text.slice(0, 10));
+    }
+    return start + ((hour * 60 + minute) * 60 + second) * 1000;
+  };
 }
+
+const colon = 58;
 
 /** Two digits as a number, or NaN. */
 function numberAt(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
