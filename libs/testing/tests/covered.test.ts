@@ -41,6 +41,8 @@ function failsOn(reply: Reply, path = '/users'): CapabilityCase['calls'] {
 describe('a case that says that it covers', () => {
   const right: readonly [Requirement, Reply][] = [
     ['html', { html: '<!doctype html><title>Sign in</title>' }],
+    ['forbidden', { json: { data: null, errors: [{ message: 'no' }] } }],
+    ['rate_limited', { status: 400, json: { errors: [{ message: 'slow down' }] } }],
     ['html', { text: '<HTML lang="en">' }],
     ['malformed', { text: '{"users": [' }],
     ['wrong_shape', { json: [] }],

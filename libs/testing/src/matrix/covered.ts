@@ -3,7 +3,7 @@ import type { CapabilityCase, CaseFile } from '../cases/capability-case.ts';
 import type { Mock } from '../cases/mock.ts';
 import type { Reply } from '../cases/reply.ts';
 import { refusalKinds, type RefusalKind, type Requirement } from '../cases/requirements.ts';
-import { isPartial } from './partial-data.ts';
+import { isGraphqlRefusal, isPartial } from './partial-data.ts';
 import { problemWithRepeatedCursor } from './repeated-cursor.ts';
 import { hasShapeOf } from './shape.ts';
 
@@ -106,13 +106,23 @@ const statusIs =
   ({ status = 200 }: Reply): boolean =>
     statuses.includes(status);
 
-/** How a reply of each kind is told. Vendors refuse with the odd status, so that any of the 4xx may stand for three. */
+const orGraphql =
+  (isSign: (reply: Reply) => boolean) =>
+  (reply: Reply): boolean =>
+    isSign(reply) || isGraphqlRefusal(reply);
+
+const clientErrors = ({ status = 200 }: Reply): boolean => status >= 300 && status < 500;
+
+/**
+ * How a reply of each kind is told. Vendors refuse with the odd status, so that any of the 4xx may stand for three, and
+ * GraphQL refuses under any status.
+ */
 const signs: Readonly<Record<Exclude<RefusalKind, 'wrong_shape'>, (reply: Reply) => boolean>> = {
-  unauthorized: ({ status = 200 }) => status >= 300 && status < 500,
-  forbidden: ({ status = 200 }) => status >= 300 && status < 500,
+  unauthorized: orGraphql(clientErrors),
+  forbidden: orGraphql(clientErrors),
   not_found: ({ status = 200 }) => status < 500,
-  rate_limited: statusIs(429, 403, 503, 420),
-  server_error: ({ status = 200 }) => status >= 500,
+  rate_limited: orGraphql(statusIs(429, 403, 503, 420)),
+  server_error: orGraphql(({ status = 200 }) => status >= 500),
   malformed: (reply) => reply.text !== undefined && !isPage(reply) && bodyOf(reply) === undefined,
   html: isPage,
   connection_reset: ({ networkError }) => networkError === 'reset',

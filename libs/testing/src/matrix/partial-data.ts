@@ -29,3 +29,8 @@ export function asksGraphql({ calls }: CapabilityCase): boolean {
 export function isPartial({ json }: Reply): boolean {
   return isRecord(json) && isRecord(json['data']) && Array.isArray(json['errors']);
 }
+
+/** True for what GraphQL answers when it refuses, whatever the status: errors, and no data or null. */
+export function isGraphqlRefusal({ json }: Reply): boolean {
+  return isRecord(json) && Array.isArray(json['errors']) && !isRecord(json['data']);
+}
