@@ -1,17 +1,44 @@
-import type { BasicCredential, ClientContext } from '@patchbay/core';
+import type { ClientContext, CredentialPayloads, SuppliedCredential } from '@patchbay/core';
 import { joinUrl, parseBaseUrl, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
 import type { Settings } from './settings.ts';
 
-/** Logs in, and again when the session ends. TODO(vendor): the page that describes the login. */
-export function sessionAuth(context: ClientContext<Settings, BasicCredential>): AuthStrategy {
-  const { username, password } = context.credential;
+/** Who logs in: a user with a password, or an application credential with its secret. */
+export type KeystoneCredential =
+  | SuppliedCredential<'password', 'basic', CredentialPayloads['basic']>
+  | SuppliedCredential<'application_credential', 'basic', CredentialPayloads['basic']>;
+
+/**
+ * Logs in, and again before the token expires or when it was revoked.
+ * @see https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization
+ */
+export function tokenAuth(context: ClientContext<Settings, KeystoneCredential>): AuthStrategy {
   return sessionTokenAuth(context, {
     login: {
-      url: joinUrl(parseBaseUrl(context.settings.base_url), 'login'),
-      json: { username, password },
+      url: joinUrl(parseBaseUrl(context.settings.base_url), 'auth/tokens'),
+      json: { auth: loginOf(context) },
     },
-    token: { path: 'token' },
-    lifetime: { duration: { path: 'expires_in' } },
-    send: { header: 'x-session-token' },
+    token: { header: 'x-subject-token' },
+    send: { header: 'x-auth-token' },
+    lifetime: { expiry: { path: 'token.expires_at' } },
   });
+}
+
+/** An application credential is for one project, so that its login names none. */
+function loginOf({ credential, settings }: ClientContext<Settings, KeystoneCredential>): object {
+  if (credential.id === 'application_credential') {
+    const application_credential = { id: credential.username, secret: credential.password };
+    return { identity: { methods: ['application_credential'], application_credential } };
+  }
+  const user = {
+    name: credential.username,
+    password: credential.password,
+    domain: { id: settings.user_domain_id },
+  };
+  return {
+    identity: { methods: ['password'], password: { user } },
+    scope:
+      settings.project_id === undefined
+        ? { system: { all: true } }
+        : { project: { id: settings.project_id } },
+  };
 }

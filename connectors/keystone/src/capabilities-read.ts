@@ -1,104 +1,155 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import {
+  extraDataOf,
+  type FoundAccountData,
+  type FoundResourceData,
+  type ListedCredential,
+} from '@patchbay/core';
+import { concatenate, forEachParent, mapSource, walk } from '@patchbay/pagination';
+import { allEntitlements } from './access/entitlements.ts';
+import { associationsOf } from './access/held.ts';
+import { allAssociations, heldByUser } from './access/sources.ts';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import { all, goneWhenNotFound, type Domain, type Project } from './client/directory.ts';
+import type { ApplicationCredential, User } from './client/users.ts';
+import { REQUESTS_PER_PAGE } from './constants.ts';
+import { DOMAIN, PROJECT } from './enums.ts';
+import type { Settings } from './settings.ts';
 
-export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+export const validateCredentials = app.capability('validate_credentials', async ({ client, settings }) => {
+  await all(client.directory.roles());
+  return { response: { valid: true, unique_tenant_id: tenantOf(settings) } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
+/** Keystone has no id of the cloud, and its ids of domains and regions are the same in many. */
+function tenantOf({ tenant_id, base_url }: Settings): string {
+  const { host, pathname } = new URL(base_url);
+  return tenant_id ?? `${host}${pathname.replace(/\/+$/, '')}`;
 }
 
-function toAccount(user: VendorUser): FoundAccountData {
+/** A server that does not say whether a user is enabled has them all enabled. An expired password ends no access. */
+function toAccount(user: User): FoundAccountData {
   return {
     integration_specific_id: user.id,
     email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
+    username: user.name,
+    user_status: user.enabled === false ? 'SUSPENDED' : 'ACTIVE',
+    extra_data: extraDataOf({
+      domain_id: user.domain_id,
+      description: user.description,
+      default_project_id: user.default_project_id,
+      password_expires_at: user.password_expires_at,
+      identity_providers: user.federated?.map(({ idp_id }) => idp_id).join(', '),
+    }),
   };
 }
 
 export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
+  const users = client.directory.ofEachDomain((domainId) => client.users.ofDomain(domainId));
+  const found = await walk(page, users, { requestsPerPage: REQUESTS_PER_PAGE });
+  return { response: found.items.map(toAccount), page: found.page };
 });
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
+  response: toAccount(await client.users.get(request.account_id)),
 }));
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
+function toDomain({ id, name, description, enabled }: Domain): FoundResourceData {
   return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
+    integration_specific_id: id,
+    label: name,
+    description: description || undefined,
+    resource_type: DOMAIN,
+    extra_data: extraDataOf({ enabled }),
   };
+}
+
+function toProject(project: Project): FoundResourceData {
+  const { domain_id, parent_id, enabled } = project;
+  return {
+    ...toDomain(project),
+    resource_type: PROJECT,
+    extra_data: extraDataOf({ domain_id, parent_id, enabled }),
+  };
+}
+
+export const listResources = app.capability('list_resources', async ({ client, page }) => {
+  const found = await walk(
+    page,
+    concatenate([
+      mapSource(client.directory.domains(), (domains) => ({ items: domains.map(toDomain) })),
+      mapSource(client.directory.projects(), (projects) => ({ items: projects.map(toProject) })),
+    ]),
+  );
+  return { response: [...found.items], page: found.page };
 });
 
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists groups, and every role on the system, on each domain and on each project.' },
+  async ({ client, page }) => {
+    const found = await walk(page, allEntitlements(client), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
+  },
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
+  {
+    description:
+      'Lists who is in which group and has which role, also through groups, inheritance and roles that imply others.',
+  },
   async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
+    const found = await walk(page, allAssociations(client), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
   },
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
-    };
+  async ({ client, request }) => ({ response: associationsOf(await heldByUser(client, request.account_id)) }),
+);
+
+type OwnedCredential = ApplicationCredential & { readonly user_id: string };
+
+export const listCredentials = app.capability(
+  'list_credentials',
+  {
+    description:
+      'Lists the application credentials of every user. Secrets are not among what Keystone tells.',
+  },
+  async ({ client, page, clock }) => {
+    const credentials = forEachParent({
+      parents: client.directory.ofEachDomain((domainId) => client.users.ofDomain(domainId)),
+      key: ({ id }) => id,
+      children: (userId) => client.users.applicationCredentials(userId),
+      onChildError: goneWhenNotFound,
+    });
+    const found = await walk(page, credentials, { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: found.items.map((each) => toCredential(each, clock.now())), page: found.page };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+function toCredential(credential: OwnedCredential, now: number): ListedCredential {
+  const { id, name, user_id, expires_at, project_id, unrestricted, roles, description } = credential;
+  const expiry = expires_at === null || expires_at === undefined ? undefined : utc(expires_at);
+  return {
+    resource_id: id,
+    external_id: id,
+    label: name,
+    credential_type: 'application_credential',
+    status: expiry !== undefined && Date.parse(expiry) <= now ? 'expired' : 'active',
+    grants_access_to_account_id: user_id,
+    ...(expiry === undefined ? {} : { expires_at: expiry }),
+    extra_data: extraDataOf({
+      description,
+      project_id,
+      unrestricted,
+      roles: roles?.map((role) => role.name).join(', '),
+    }),
+  };
+}
+
+/** Keystone writes times of UTC without saying so. */
+function utc(time: string): string {
+  return /Z$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`;
+}

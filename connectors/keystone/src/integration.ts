@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as write from './capabilities-write.ts';
+import { permissions } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
 export const integration = app.integration({
@@ -9,9 +10,16 @@ export const integration = app.integration({
   description: {
     userFriendlyName: 'OpenStack Keystone',
     categories: ['IT_AND_SECURITY'],
+    description:
+      'Reads and changes who may do what in an OpenStack cloud: users, groups and roles of Keystone.',
     vendorDomain: 'openstack.org',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
+  errorCodes: {
+    'conflict.indirect_role':
+      'The account has the role through a group, a role that implies it, or a domain or project above.',
+  },
+  permissions,
 });

@@ -1,76 +1,193 @@
-import { canary, defineMocks, post } from '@patchbay/testing';
-import { BASE_URL } from '../src/constants.ts';
+import { canary, defineMocks, get, head, post } from '@patchbay/testing';
+import { PAGE_SIZE } from '../src/constants.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
+/** Secrets that must be seen nowhere but in the requests to the vendor. */
 const PASSWORD = canary('password');
-const SESSION = canary('session');
+const TOKEN = canary('session');
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+export const api = 'https://docs.openstack.org/api-ref/identity/v3/';
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
-export const mocks = defineMocks({
-  baseUrl: BASE_URL,
-  auth: { basic: { username: 'patchbay', password: PASSWORD } },
-  requestHeaders: { 'x-session-token': SESSION },
-  signIn: [
-    post(
-      '/login',
-      { json: { username: 'patchbay', password: PASSWORD } },
-      { json: { token: SESSION, expires_in: 3600 } },
-    ),
-  ],
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
+const refused = (code: number, title: string, message: string) => ({
+  status: code,
+  json: { error: { code, message, title } },
+  source: `${api}#identity-api-operations` as const,
+});
+
+export const notFound = refused(404, 'Not Found', 'Could not find user: ada.');
+
+/** Of a path that Keystone does not have. */
+export const noSuchPath = { status: 404, html: '<!doctype html><title>404 Not Found</title>' };
+
+const tokenReply = {
+  status: 201,
+  headers: { 'x-subject-token': TOKEN },
+  json: { token: { methods: ['password'], expires_at: '2026-01-15T13:00:00.000000Z' } },
+};
+
+/** A login with what identifies, and a scope if there is one. */
+export const login = (identity: object, scope?: object) =>
+  post(
+    '/auth/tokens',
+    { json: { auth: { identity, ...(scope === undefined ? {} : { scope }) } } },
+    tokenReply,
+    {
+      setup: true,
+      source: `${api}#password-authentication-with-scoped-authorization`,
     },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
+  );
+
+/** The identity of the user of all cases. */
+export const passwordIdentity = (domain = 'default') => ({
+  methods: ['password'],
+  password: { user: { name: 'patchbay', password: PASSWORD, domain: { id: domain } } },
+});
+
+export const mocks = defineMocks({
+  baseUrl: 'https://keystone.example.com/v3',
+  auth: { basic: { username: 'patchbay', password: PASSWORD } },
+  settings: { base_url: 'https://keystone.example.com/v3' },
+  requestHeaders: { 'x-auth-token': TOKEN },
+  signIn: [login(passwordIdentity(), { system: { all: true } })],
+  refusals: {
+    unauthorized: refused(401, 'Unauthorized', 'The request you have made requires authentication.'),
+    forbidden: refused(403, 'Forbidden', 'You are not authorized to perform the requested action.'),
+    not_found: notFound,
+    // Keystone has no limit of its own; a proxy before it may.
+    rate_limited: { status: 429, headers: { 'retry-after': '7' } },
+    server_error: refused(503, 'Service Unavailable', 'The service is not available.'),
   },
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
+/** A page of a list; `links.next` alone says that there is more. */
+export const listOf = (name: string, records: readonly object[], hasMore = false) => ({
+  json: {
+    [name]: records,
+    links: { self: null, previous: null, next: hasMore ? 'https://keystone.example.com/v3/next' : null },
+  },
+});
+
+/** A list without paging. */
+export const lists = (path: string, name: string, records: readonly object[], query = {}) =>
+  get(path, { query: { limit: PAGE_SIZE, ...query } }, listOf(name, records), {
+    source: `${api}#list-${name}`,
+  });
+
+export const defaultDomain = {
+  id: 'default',
+  name: 'Default',
+  description: 'The default domain',
+  enabled: true,
+};
+export const acme = { id: 'd-acme', name: 'acme', description: '', enabled: true };
+export const bothDomains = lists('/domains', 'domains', [defaultDomain, acme]);
+export const oneDomain = lists('/domains', 'domains', [acme]);
+
 export const ada = {
-  id: 'u1',
+  id: 'ada',
+  name: 'ada',
+  domain_id: 'd-acme',
+  enabled: true,
   email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
+  description: 'Engineer',
+  default_project_id: 'p-web',
+  password_expires_at: '2026-11-06T15:32:17.000000',
+  options: {},
 };
 
 export const adaAccount = {
-  integration_specific_id: 'u1',
+  integration_specific_id: 'ada',
   email: 'ada@example.com',
-  given_name: 'Ada',
-  family_name: 'Lovelace',
+  username: 'ada',
   user_status: 'ACTIVE',
+  extra_data: {
+    domain_id: 'd-acme',
+    description: 'Engineer',
+    default_project_id: 'p-web',
+    password_expires_at: '2026-11-06T15:32:17.000000',
+  },
 } as const;
 
-export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
-};
+export const ben = { id: 'ben', name: 'ben', domain_id: 'd-acme', enabled: false, password_expires_at: null };
 
-export const graceAccount = {
-  integration_specific_id: 'u2',
-  email: 'grace@example.com',
-  given_name: 'Grace',
-  family_name: 'Hopper',
+export const benAccount = {
+  integration_specific_id: 'ben',
+  username: 'ben',
   user_status: 'SUSPENDED',
+  extra_data: { domain_id: 'd-acme' },
 } as const;
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+export const web = {
+  id: 'p-web',
+  name: 'web',
+  domain_id: 'd-acme',
+  parent_id: 'd-acme',
+  enabled: true,
+  description: '',
+};
+export const devs = { id: 'g-devs', name: 'devs', domain_id: 'd-acme', description: '' };
 
-export const support = { id: 't2', name: 'Support' };
+const role = (id: string, name: string, domain_id: string | null = null) => ({
+  id,
+  name,
+  domain_id,
+  description: null,
+});
+export const member = role('r-member', 'member');
+export const reader = role('r-reader', 'reader');
+export const auditor = role('r-auditor', 'auditor', 'd-acme');
+export const globalRoles = lists('/roles', 'roles', [member, reader]);
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+/** A member may read. */
+export const inferences = get(
+  '/role_inferences',
+  {},
+  { json: { role_inferences: [{ prior_role: { id: 'r-member' }, implies: [{ id: 'r-reader' }] }] } },
+  { source: `${api}#list-all-role-inference-rules` },
+);
 
-export const editor = { id: 'r2', name: 'Editor' };
+type Scope = Readonly<Record<string, unknown>>;
+export const onProject: Scope = { project: { id: 'p-web' } };
+export const onDomain: Scope = { domain: { id: 'd-acme' } };
+export const onSystem: Scope = { system: { all: true } };
+export const inherited = (scope: Scope): Scope => ({ ...scope, 'OS-INHERIT:inherited_to': 'projects' });
+
+export const assigned = (actor: object, roleId: string, scope: Scope, links: object = {}) => ({
+  ...actor,
+  role: { id: roleId },
+  scope,
+  links: { assignment: 'https://keystone.example.com/v3/assignment', ...links },
+});
+export const user = (id: string) => ({ user: { id } });
+export const group = (id: string) => ({ group: { id } });
+export const throughDevs = { membership: 'https://keystone.example.com/v3/groups/g-devs/users/ada' };
+
+/** Role assignments come in one answer. */
+export const assignments = (query: Readonly<Record<string, string | boolean>>, records: readonly object[]) =>
+  get('/role_assignments', { query }, listOf('role_assignments', records), {
+    source: `${api}#list-role-assignments`,
+  });
+
+export const association = (entitlement: string, resource: string, account = 'ada') => ({
+  account_id: account,
+  integration_specific_entitlement_id: entitlement,
+  integration_specific_resource_id: resource,
+});
+
+/** What is read of a user who has nothing. */
+export const holdsNothing = [
+  lists('/users/ada/groups', 'groups', []),
+  assignments({ 'user.id': 'ada' }, []),
+  assignments({ effective: true, 'user.id': 'ada' }, []),
+];
+
+/** Whether a grant was made. */
+export const asked = (path: string, there: boolean) =>
+  head(path, {}, { status: there ? 204 : 404 }, { source: `${api}#roles` });
+
+export const assignment = (type: string, id: string, resource = '') => ({
+  account_integration_specific_id: 'ada',
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});

@@ -1,67 +1,118 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  acme,
+  assigned,
+  assignments,
+  association,
+  devs,
+  globalRoles,
+  group,
+  inferences,
+  inherited,
+  listOf,
+  lists,
+  onDomain,
+  oneDomain,
+  onProject,
+  onSystem,
+  throughDevs,
+  user,
+  web,
+} from '../common-mock-data.ts';
+
+const prior = { prior_role: 'https://keystone.example.com/v3/prior_role/r-reader/implies/r-member' };
+const groupsOfAcme = lists('/groups', 'groups', [devs], { domain_id: 'd-acme' });
+const members = (...ids: readonly string[]) =>
+  lists(
+    '/groups/g-devs/users',
+    'users',
+    ids.map((id) => ({ id })),
+  );
+const nothing = [
+  assignments({}, []),
+  assignments({ effective: true, 'scope.domain.id': 'd-acme' }, []),
+  lists('/projects', 'projects', []),
+];
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'finds every way in which a user comes to a role': {
     covers: ['success'],
     calls: [
       {
+        page: { size: 100 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace] } }),
+          { ...oneDomain, repeats: true },
+          get('/groups', { query: { domain_id: 'd-acme', limit: 500 } }, listOf('groups', [devs])),
+          get('/groups/g-devs/users', { query: { limit: 100 } }, listOf('users', [{ id: 'ada' }])),
+          // As the grants were made: what is neither of the system nor inherited is left to the effective lists.
+          assignments({}, [
+            assigned(group('g-devs'), 'r-member', onProject),
+            assigned(group('g-devs'), 'r-member', onSystem),
+            assigned(user('ben'), 'r-reader', onSystem),
+            assigned(user('ben'), 'r-reader', inherited(onDomain)),
+            assigned(user('ben'), 'r-auditor', onProject),
+          ]),
+          globalRoles,
+          inferences,
+          get('/groups/g-devs/users', { query: { limit: 500 } }, listOf('users', [{ id: 'ada' }])),
+          assignments({ effective: true, 'scope.domain.id': 'd-acme' }, [
+            assigned(user('ben'), 'r-member', onDomain),
+          ]),
+          get('/projects', { query: { limit: 500 } }, listOf('projects', [web])),
+          assignments({ effective: true, 'scope.project.id': 'p-web' }, [
+            assigned(user('ada'), 'r-member', onProject, throughDevs),
+            assigned(user('ada'), 'r-reader', onProject, { ...throughDevs, ...prior }),
+            assigned(user('ada'), 'r-reader', inherited(onProject)),
+          ]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association('g-devs', ''),
+          association('r-member', ''),
+          association('r-reader', ''),
+          association('r-reader', '', 'ben'),
+          association('inherited:r-reader', 'd-acme', 'ben'),
+          association('r-auditor', 'p-web', 'ben'),
+          association('r-member', 'd-acme', 'ben'),
+          association('r-member', 'p-web'),
+          association('r-reader', 'p-web'),
         ],
+        completeness: { complete: true, seen: 9 },
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on after the last member of a page': {
     covers: ['two_pages'],
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/roles/r1/members?cursor=second&limit=1>; rel="next"` },
-              json: { data: [ada] },
-            },
-          ),
+          oneDomain,
+          groupsOfAcme,
+          get('/groups/g-devs/users', { query: { limit: 1 } }, listOf('users', [{ id: 'ada' }], true)),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association('g-devs', '')],
       },
       {
         nextPage: true,
         replies: [
-          get('/roles/r1/members', { query: { cursor: 'second', limit: 1 } }, { json: { data: [grace] } }),
+          get(
+            '/groups/g-devs/users',
+            { query: { limit: 1, marker: 'ada' } },
+            listOf('users', [{ id: 'ben' }]),
+          ),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+        response: [association('g-devs', '', 'ben')],
+        hasNextPage: true,
+      },
+      {
+        nextPage: true,
+        replies: [
+          assignments({}, []),
+          oneDomain,
+          assignments({ effective: true, 'scope.domain.id': 'd-acme' }, []),
+          get('/projects', { query: { limit: 500 } }, listOf('projects', [])),
         ],
+        response: [],
       },
     ],
   },
@@ -70,10 +121,57 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [] } }),
+          { ...oneDomain, repeats: true },
+          lists('/groups', 'groups', [], { domain_id: 'd-acme' }),
+          ...nothing,
         ],
         response: [],
+      },
+    ],
+  },
+  'leaves out a group, a domain and a project that were deleted meanwhile': {
+    calls: [
+      {
+        replies: [
+          lists('/domains', 'domains', [acme]),
+          groupsOfAcme,
+          get('/groups/g-devs/users', { query: { limit: 500 } }, { status: 404 }, { repeats: true }),
+          assignments({}, [assigned(group('g-devs'), 'r-member', onSystem)]),
+          globalRoles,
+          inferences,
+          oneDomain,
+          get(
+            '/role_assignments',
+            { query: { effective: true, 'scope.domain.id': 'd-acme' } },
+            { status: 404 },
+          ),
+          lists('/projects', 'projects', [web]),
+          get(
+            '/role_assignments',
+            { query: { effective: true, 'scope.project.id': 'p-web' } },
+            { status: 404 },
+          ),
+        ],
+        response: [],
+      },
+    ],
+  },
+  'asks for the members of a group once, however many grants it has': {
+    calls: [
+      {
+        replies: [
+          { ...oneDomain, repeats: true },
+          lists('/groups', 'groups', [], { domain_id: 'd-acme' }),
+          assignments({}, [
+            assigned(group('g-devs'), 'r-member', onSystem),
+            assigned(group('g-devs'), 'r-reader', onSystem),
+          ]),
+          globalRoles,
+          inferences,
+          members('ada'),
+          ...nothing.slice(1),
+        ],
+        response: [association('r-member', ''), association('r-reader', '')],
       },
     ],
   },

@@ -1,78 +1,68 @@
-import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  assigned,
+  assignments,
+  association,
+  devs,
+  globalRoles,
+  group,
+  holdsNothing,
+  inferences,
+  inherited,
+  lists,
+  onDomain,
+  onProject,
+  onSystem,
+  throughDevs,
+  user,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin, editor] } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+export const cases = defineCases(
+  'get_account_entitlement_associations',
+  {
+    'finds all that a user has': {
+      covers: ['success'],
+      calls: [
+        {
+          request: { account_id: 'ada' },
+          replies: [
+            lists('/users/ada/groups', 'groups', [devs]),
+            assignments({ 'user.id': 'ada' }, [
+              assigned(user('ada'), 'r-auditor', onProject),
+              assigned(user('ada'), 'r-member', onDomain),
+            ]),
+            assignments({ 'group.id': 'g-devs' }, [
+              assigned(group('g-devs'), 'r-member', onSystem),
+              assigned(group('g-devs'), 'r-reader', inherited(onDomain)),
+            ]),
+            globalRoles,
+            inferences,
+            assignments({ effective: true, 'user.id': 'ada' }, [
+              assigned(user('ada'), 'r-member', onDomain),
+              assigned(user('ada'), 'r-reader', inherited(onProject), throughDevs),
+            ]),
+          ],
+          response: [
+            association('g-devs', ''),
+            association('r-auditor', 'p-web'),
+            association('r-member', ''),
+            association('r-reader', ''),
+            association('inherited:r-reader', 'd-acme'),
+            association('r-member', 'd-acme'),
+            association('r-reader', 'p-web'),
+          ],
+        },
+      ],
+    },
+    'finds nothing': {
+      covers: ['empty_page'],
+      calls: [{ request: { account_id: 'ada' }, replies: holdsNothing, response: [] }],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/users/u1/roles?cursor=second&limit=1>; rel="next"` },
-              json: { data: [admin] },
-            },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/users/u1/roles', { query: { cursor: 'second', limit: 1 } }, { json: { data: [editor] } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+  {
+    notApplicable: {
+      two_pages: 'All that one user has comes in one page.',
+      repeated_cursor: 'There is no next page.',
+    },
   },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })],
-        response: [],
-      },
-    ],
-  },
-});
+);

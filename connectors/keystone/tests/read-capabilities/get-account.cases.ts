@@ -1,11 +1,16 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import { ada, adaAccount, api } from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'gets one user': {
     covers: ['success'],
+    source: `${api}#show-user-details`,
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      {
+        request: { account_id: 'ada' },
+        replies: [get('/users/ada', {}, { json: { user: ada } })],
+        response: adaAccount,
+      },
     ],
   },
 });

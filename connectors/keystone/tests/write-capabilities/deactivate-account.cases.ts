@@ -1,16 +1,47 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, patch } from '@patchbay/testing';
+import { ada, api } from '../common-mock-data.ts';
+
+const source = `${api}#update-user` as const;
+const request = { account_id: 'ada' };
+const response = { status: 'SUSPENDED', deactivated: true } as const;
+const read = (enabled: boolean) => get('/users/ada', {}, { json: { user: { ...ada, enabled } } });
+const write = patch(
+  '/users/ada',
+  { json: { user: { enabled: false } } },
+  { json: { user: { ...ada, enabled: false } } },
+);
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'disables a user and reads it back': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
-        ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        request,
+        replies: [read(true), write, read(false)],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'changes nothing that is so already': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [read(false)],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'notices that nothing was changed': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [read(true), write, read(true)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

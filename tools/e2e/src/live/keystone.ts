@@ -8,7 +8,8 @@ import { runProgram, startProgram } from './program.ts';
 
 const manage = '/usr/bin/keystone-manage';
 const python = '/usr/bin/python3';
-const script = fileURLToPath(new URL('keystone_server.py', import.meta.url));
+const setup = fileURLToPath(new URL('keystone_setup.py', import.meta.url));
+const serve = fileURLToPath(new URL('keystone_server.py', import.meta.url));
 
 /** Why no Keystone can be started on this machine; undefined when one can. */
 export function keystoneMissing(): string | undefined {
@@ -39,12 +40,13 @@ export async function startKeystone(options: KeystoneOptions = {}): Promise<Keys
   await mkdir(keys.fernet);
   await mkdir(keys.credential);
   const file = join(folder, 'keystone.conf');
+  const database = join(folder, 'keystone.db');
   await writeFile(
     file,
     configurationOf({
       DEFAULT: ['use_stderr = true', 'default_log_levels = alembic=WARNING'],
       cache: ['enabled = false'],
-      database: [`connection = sqlite:///${folder}/keystone.db`],
+      database: [`connection = sqlite:///${database}`],
       fernet_tokens: [`key_repository = ${keys.fernet}`],
       credential: [`key_repository = ${keys.credential}`],
       token: [`expiration = ${options.tokenSeconds ?? 3600}`],
@@ -53,23 +55,16 @@ export async function startKeystone(options: KeystoneOptions = {}): Promise<Keys
       ...options.configuration,
     }),
   );
-  const run = (...command: readonly string[]) =>
-    runProgram([manage, '--config-file', file, ...command], { cwd: folder });
   const [user, group] = ['-un', '-gn'].map((which) =>
     execFileSync('id', [which], { encoding: 'utf8' }).trim(),
   );
-  const owner = ['--keystone-user', user ?? '', '--keystone-group', group ?? ''];
   const credentials = { username: 'admin', password: 's3cret' };
   try {
-    await Promise.all([run('db_sync'), run('fernet_setup', ...owner), run('credential_setup', ...owner)]);
-    await run(
-      'bootstrap',
-      '--bootstrap-password',
-      credentials.password,
-      '--bootstrap-region-id',
-      'RegionOne',
-    );
-    const program = startProgram([python, script], { cwd: folder, env: { OS_KEYSTONE_CONFIG_DIR: folder } });
+    await runProgram([python, setup, file, user ?? '', group ?? '', credentials.password], { cwd: folder });
+    const program = startProgram([python, serve, database], {
+      cwd: folder,
+      env: { OS_KEYSTONE_CONFIG_DIR: folder },
+    });
     const port = await program.line(/^listening on (\d+)$/m, 60);
     return {
       baseUrl: `http://127.0.0.1:${port}/v3`,

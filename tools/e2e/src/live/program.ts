@@ -9,7 +9,7 @@ const guard = [
   'exec 3<&0; signal=$1; shift',
   '"$@" </dev/null 3<&- & child=$!',
   '(cat <&3 >/dev/null; kill -$signal $child) 2>/dev/null & guard=$!',
-  'wait $child; status=$?; kill $guard; exit $status',
+  'wait $child; status=$?; kill $guard 2>/dev/null; exit $status',
 ].join('\n');
 
 /** How a program is run. */

@@ -1,0 +1,102 @@
+import type { FoundEntitlementAssociation } from '@patchbay/core';
+import {
+  concatenate,
+  forEachParent,
+  listing,
+  mapSource,
+  type PagedSource,
+  singlePage,
+} from '@patchbay/pagination';
+import type { KeystoneClient } from '../client.ts';
+import type { Assignment } from '../client/assignments.ts';
+import { all, goneWhenNotFound } from '../client/directory.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { associationsOf, heldBeside, heldEffectively, type Held } from './held.ts';
+
+/** Who is in which group and has which role, in all domains. */
+export function allAssociations(client: KeystoneClient): PagedSource<FoundEntitlementAssociation> {
+  const { directory, assignments } = client;
+  const effective = (scope: 'domain' | 'project') => (id: string) =>
+    atOnce(async () => heldEffectively(await assignments.effective({ [`scope.${scope}.id`]: id })));
+  return concatenate([
+    forEachParent({
+      parents: directory.ofEachDomain((domainId) => directory.groupsOfDomain(domainId)),
+      key: ({ id }) => id,
+      children: (groupId) => membersOf(client, groupId),
+      onChildError: goneWhenNotFound,
+    }),
+    atOnce(async () => resolve(client, await assignments.list(), members(client))),
+    directory.ofEachDomain(effective('domain')),
+    forEachParent({
+      parents: directory.projects(),
+      key: ({ id }) => id,
+      children: effective('project'),
+      onChildError: goneWhenNotFound,
+    }),
+  ]);
+}
+
+/** All that one user has. */
+export async function heldByUser(client: KeystoneClient, userId: string): Promise<readonly Held[]> {
+  const { directory, assignments } = client;
+  const groups = await all(directory.groupsOfUser(userId));
+  const grants = [...(await assignments.list({ 'user.id': userId }))];
+  for (const { id } of groups) grants.push(...(await assignments.list({ 'group.id': id })));
+  return [
+    ...groups.map(({ id }) => ({ userId, entitlementId: id, resourceId: GLOBAL_RESOURCE })),
+    ...(await resolve(client, grants, () => Promise.resolve([userId]))),
+    ...heldEffectively(await assignments.effective({ 'user.id': userId })),
+  ];
+}
+
+async function resolve(
+  { directory }: KeystoneClient,
+  grants: readonly Assignment[],
+  membersOfGroup: (groupId: string) => Promise<readonly string[]>,
+): Promise<Held[]> {
+  if (grants.length === 0) return [];
+  const roles = await all(directory.roles());
+  return heldBeside(grants, {
+    globalRoles: new Set(roles.map(({ id }) => id)),
+    implied: await directory.impliedRoles(),
+    members: membersOfGroup,
+  });
+}
+
+function membersOf({ directory }: KeystoneClient, groupId: string): PagedSource<FoundEntitlementAssociation> {
+  return mapSource(directory.members(groupId), (users) => ({
+    items: users.map(({ id }) => ({
+      account_id: id,
+      integration_specific_entitlement_id: groupId,
+      integration_specific_resource_id: GLOBAL_RESOURCE,
+    })),
+  }));
+}
+
+/** The members of a group, which several grants may ask for. A group that is gone has none. */
+function members({ directory }: KeystoneClient): (groupId: string) => Promise<readonly string[]> {
+  const known = new Map<string, readonly string[]>();
+  return async (groupId) => {
+    const found = known.get(groupId) ?? (await memberIds());
+    known.set(groupId, found);
+    return found;
+
+    async function memberIds(): Promise<readonly string[]> {
+      try {
+        return (await all(directory.members(groupId))).map(({ id }) => id);
+      } catch (error) {
+        if (goneWhenNotFound(error) === 'gone') return [];
+        throw error;
+      }
+    }
+  };
+}
+
+/** What comes in one answer. */
+function atOnce(read: () => Promise<readonly Held[]>): PagedSource<FoundEntitlementAssociation> {
+  return listing(
+    singlePage(),
+    async () => associationsOf(await read()),
+    (items) => ({ items }),
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  AccountStatus,
+  alreadyDone,
+  ConflictError,
+  CreatableAccount,
+  InvalidValueError,
+  MissingParameterError,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { grantPath } from '../access/grants.ts';
+import { app } from '../app.ts';
+import type { KeystoneClient } from '../client.ts';
+import { all } from '../client/directory.ts';
+import type { User, UserFields } from '../client/users.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { give } from './access.ts';
+
+const CreateAccount = CreatableAccount.extend({
+  username: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'The name, unique in its domain. Without it, the email.' }),
+  email: z.string().optional(),
+  user_status: z.string().optional(),
+  domain_id: z.string().optional().meta({ description: 'Where the account is created.' }),
+  password: z.string().optional().meta({ 'x-secret': true, 'x-field_type': 'SECRET' }),
+  description: z.string().optional(),
+  default_project_id: z.string().optional(),
+});
+
+/** What of an account Keystone lets others change. */
+const UpdateAccount = UpdateableAccount.extend({
+  username: z.string().min(1).optional(),
+  email: z.string().optional(),
+  description: z.string().optional(),
+  default_project_id: z.string().optional(),
+});
+
+/** Whether a user has what is given of `fields`. A password cannot be read. */
+function isAsWanted(user: User, { password: _unreadable, enabled, ...fields }: UserFields): boolean {
+  if (enabled !== undefined && (user.enabled ?? true) !== enabled) return false;
+  const current: Readonly<Record<string, unknown>> = user;
+  return Object.entries(fields).every(([name, value]) => value === undefined || current[name] === value);
+}
+
+function enabledOf(status: string | undefined): boolean {
+  if (status === undefined) return true;
+  const known = AccountStatus.safeParse(status.toUpperCase()).data;
+  if (known === 'ACTIVE') return true;
+  if (known === 'SUSPENDED' || known === 'INACTIVE') return false;
+  throw new InvalidValueError(`A user of Keystone cannot be created with the status "${status}".`);
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  { request: CreateAccount, idempotent: true },
+  async ({ client, request, settings, confirm }) => {
+    const name = request.username ?? request.email;
+    if (name === undefined)
+      throw new MissingParameterError('A user of Keystone needs a username or an email.');
+    const { email, password, description, default_project_id } = request;
+    const domain_id = request.domain_id ?? settings.account_domain_id;
+    const enabled = enabledOf(request.user_status);
+    const fields = { name, domain_id, enabled, email, description, default_project_id };
+    const wanted = request.entitlements.map((each) => ({
+      type: each.entitlement_type,
+      id: each.integration_specific_id,
+      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+    }));
+    // A mistyped entitlement must not leave half of what was asked for.
+    for (const each of wanted) grantPath(each, 'user');
+
+    const existing = await client.users.named(name, domain_id);
+    if (existing !== undefined && !isAsWanted(existing, fields)) {
+      throw new ConflictError(`The domain "${domain_id}" has another user of the name "${name}".`);
+    }
+    const { id } = existing ?? (await client.users.create({ ...fields, password }));
+    if (existing === undefined) {
+      await confirm(async () => isAsWanted(await client.users.get(id), fields));
+    }
+    let given = false;
+    for (const each of wanted) given = (await give(client, each, id, confirm)) || given;
+    const nothing = existing !== undefined && !given;
+    return {
+      response: { id, status: enabled ? 'ACTIVE' : 'SUSPENDED', created: true },
+      ...(nothing ? { effect: alreadyDone } : {}),
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  { request: UpdateAccount, idempotent: true },
+  async ({ client, request, confirm }) => {
+    const { id, username, email, description, default_project_id } = request;
+    const fields = { name: username, email, description, default_project_id };
+    if (isAsWanted(await client.users.get(id), fields)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, fields);
+    await confirm(async () => isAsWanted(await client.users.get(id), fields));
+    return { response: request };
+  },
+);
+
+/** Whether there was anything to change. */
+async function setEnabled(
+  client: KeystoneClient,
+  id: string,
+  enabled: boolean,
+  confirm: (check: () => Promise<boolean>) => Promise<void>,
+): Promise<boolean> {
+  if (isAsWanted(await client.users.get(id), { enabled })) return false;
+  await client.users.update(id, { enabled });
+  await confirm(async () => isAsWanted(await client.users.get(id), { enabled }));
+  return true;
+}
+
+export const activateAccount = app.capability(
+  'activate_account',
+  { idempotent: true },
+  async ({ client, request, confirm }) => {
+    const changed = await setEnabled(client, request.account_id, true, confirm);
+    return { response: { status: 'ACTIVE', activated: true }, effect: changed ? undefined : alreadyDone };
+  },
+);
+
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  { idempotent: true, description: 'Disables a user, whose tokens end at once.' },
+  async ({ client, request, confirm }) => {
+    const changed = await setEnabled(client, request.account_id, false, confirm);
+    return {
+      response: { status: 'SUSPENDED', deactivated: true },
+      effect: changed ? undefined : alreadyDone,
+    };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  { idempotent: true },
+  async ({ client, request, confirm }) => {
+    const deleted = await client.users.delete(request.account_id);
+    // A mistaken base URL answers 404 to everything.
+    if (deleted) await confirm(async () => !(await client.users.exists(request.account_id)));
+    else await all(client.directory.roles());
+    return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
+  },
+);

@@ -1,0 +1,113 @@
+import { isUpstreamStatusError } from '@patchbay/core';
+import { type HttpClient, path, type Query } from '@patchbay/http';
+import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { keystoneList, listFacts } from './list.ts';
+
+const Domain = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+});
+export type Domain = z.infer<typeof Domain>;
+
+const Project = Domain.extend({ domain_id: z.string().nullish(), parent_id: z.string().nullish() });
+export type Project = z.infer<typeof Project>;
+
+const Group = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  domain_id: z.string().nullish(),
+});
+export type Group = z.infer<typeof Group>;
+
+const Role = Group;
+export type Role = Group;
+
+const Member = z.object({ id: z.string() });
+
+const DomainList = z.object({ domains: z.array(Domain), ...listFacts });
+const ProjectList = z.object({ projects: z.array(Project), ...listFacts });
+const GroupList = z.object({ groups: z.array(Group), ...listFacts });
+const RoleList = z.object({ roles: z.array(Role), ...listFacts });
+const MemberList = z.object({ users: z.array(Member), ...listFacts });
+const Inferences = z.object({
+  role_inferences: z.array(z.object({ prior_role: Member, implies: z.array(Member) })),
+});
+
+/** Domains, projects, groups and roles. */
+export class DirectoryEndpoints {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-domains */
+  domains() {
+    return keystoneList(this.#http, 'domains', DomainList, ({ domains }) => domains);
+  }
+
+  /** A list below each domain. One that was deleted meanwhile has none. */
+  ofEachDomain<Item>(children: (domainId: string) => PagedSource<Item>): PagedSource<Item> {
+    return forEachParent({
+      parents: this.domains(),
+      key: ({ id }) => id,
+      children,
+      onChildError: goneWhenNotFound,
+    });
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-projects */
+  projects(query: Query = {}) {
+    return keystoneList(this.#http, 'projects', ProjectList, ({ projects }) => projects, query);
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-groups */
+  groupsOfDomain(domainId: string) {
+    return keystoneList(this.#http, 'groups', GroupList, ({ groups }) => groups, { domain_id: domainId });
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-groups-to-which-a-user-belongs */
+  groupsOfUser(userId: string) {
+    return keystoneList(this.#http, path`users/${userId}/groups`, GroupList, ({ groups }) => groups);
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-users-in-group */
+  members(groupId: string) {
+    return keystoneList(this.#http, path`groups/${groupId}/users`, MemberList, ({ users }) => users);
+  }
+
+  /** The roles that can be given anywhere, or those of one domain alone: no list has both. */
+  roles(domainId?: string) {
+    const query = domainId === undefined ? {} : { domain_id: domainId };
+    return keystoneList(this.#http, 'roles', RoleList, ({ roles }) => roles, query);
+  }
+
+  /** The roles that can be given on a domain and its projects. */
+  async rolesFor(domainId: string): Promise<readonly Role[]> {
+    return [...(await all(this.roles())), ...(await all(this.roles(domainId)))];
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-all-role-inference-rules */
+  async impliedRoles(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { data } = await this.#http.get('role_inferences', { schema: Inferences });
+    return new Map(
+      data.role_inferences.map(({ prior_role, implies }) => [prior_role.id, implies.map(({ id }) => id)]),
+    );
+  }
+}
+
+/** What was deleted since its list was read has nothing left. */
+export function goneWhenNotFound(error: unknown): 'gone' | undefined {
+  return isUpstreamStatusError(error) && error.status === 404 ? 'gone' : undefined;
+}
+
+/** The whole of a list that is short. */
+export async function all<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of allPages(source)) items.push(...page);
+  return items;
+}

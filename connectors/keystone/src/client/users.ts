@@ -1,0 +1,107 @@
+import { type HttpClient, path } from '@patchbay/http';
+import { z } from 'zod';
+import { keystoneList, listFacts } from './list.ts';
+
+/**
+ * Beside its own fields Keystone keeps whatever a user was given, of any type: `email` and `description` are such.
+ * @see https://docs.openstack.org/api-ref/identity/v3/#users
+ */
+const User = z.object({
+  id: z.string(),
+  name: z.string(),
+  domain_id: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+  email: z.string().nullish().catch(null),
+  description: z.string().nullish().catch(null),
+  default_project_id: z.string().nullish(),
+  password_expires_at: z.string().nullish(),
+  federated: z.array(z.object({ idp_id: z.string() })).nullish(),
+});
+export type User = z.infer<typeof User>;
+
+const OneUser = z.object({ user: User });
+const UserList = z.object({ users: z.array(User), ...listFacts });
+
+const ApplicationCredential = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  project_id: z.string().nullish(),
+  expires_at: z.string().nullish(),
+  unrestricted: z.boolean().nullish(),
+  roles: z.array(z.object({ name: z.string() })).nullish(),
+});
+export type ApplicationCredential = z.infer<typeof ApplicationCredential>;
+
+const ApplicationCredentialList = z.object({
+  application_credentials: z.array(ApplicationCredential),
+  ...listFacts,
+});
+
+/** What can be written of a user. What is undefined is not sent. */
+export interface UserFields {
+  readonly name?: string | undefined;
+  readonly domain_id?: string | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly email?: string | undefined;
+  readonly description?: string | undefined;
+  readonly default_project_id?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** @see https://docs.openstack.org/api-ref/identity/v3/#users */
+export class UserEndpoints {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** By domain: one with a directory of its own is in no list that names no domain. */
+  ofDomain(domainId: string) {
+    return keystoneList(this.#http, 'users', UserList, ({ users }) => users, { domain_id: domainId });
+  }
+
+  async get(id: string): Promise<User> {
+    const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
+    return data.user;
+  }
+
+  /** The user of a name, which is unique in its domain. */
+  async named(name: string, domainId: string): Promise<User | undefined> {
+    const query = { name, domain_id: domainId };
+    const { data } = await this.#http.get('users', { query, schema: UserList });
+    return data.users.find((user) => user.name === name);
+  }
+
+  async create(user: UserFields): Promise<User> {
+    const { data } = await this.#http.post('users', { json: { user }, schema: OneUser });
+    return data.user;
+  }
+
+  async update(id: string, user: UserFields): Promise<void> {
+    await this.#http.patch(path`users/${id}`, { json: { user } });
+  }
+
+  /** False: there was none. */
+  async delete(id: string): Promise<boolean> {
+    const { status } = await this.#http.delete(path`users/${id}`, { expect: [204, 404] });
+    return status !== 404;
+  }
+
+  async exists(id: string): Promise<boolean> {
+    const { status } = await this.#http.get(path`users/${id}`, { expect: [200, 404] });
+    return status !== 404;
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-application-credentials */
+  applicationCredentials(userId: string) {
+    return keystoneList(
+      this.#http,
+      path`users/${userId}/application_credentials`,
+      ApplicationCredentialList,
+      ({ application_credentials }) =>
+        application_credentials.map((credential) => ({ ...credential, user_id: userId })),
+    );
+  }
+}
