@@ -8,6 +8,7 @@ import { SlackChannels } from './client/channels.ts';
 import { SlackUserGroups } from './client/user-groups.ts';
 import { SlackUsers } from './client/users.ts';
 import type { SlackCredential } from './credentials.ts';
+import { saysExpired } from './errors.ts';
 import type { Settings } from './settings.ts';
 
 /** @see https://docs.slack.dev/reference/methods/auth.test */
@@ -86,5 +87,5 @@ function authOf(
   credential: SlackCredential,
 ): AuthStrategy {
   if (credential.type === 'token') return bearerAuth(credential.token);
-  return oauth2Auth({ ...context, credential });
+  return oauth2Auth({ ...context, credential }, { isExpired: ({ json }) => saysExpired(json()) });
 }

@@ -41,7 +41,6 @@ const methodLimits: Readonly<Record<string, number>> = {
   'admin.users.setAdmin': 20,
   'admin.users.setOwner': 20,
   'admin.users.setRegular': 20,
-  'conversations.info': 50,
   'conversations.invite': 50,
   'conversations.kick': 50,
   'conversations.list': 20,

@@ -115,7 +115,7 @@ export function errorMessage(body: unknown): VendorError | undefined {
 /** Judges an answer to a read: what passes is asked for again. */
 export function judgeRead(response: ReceivedResponse): Decision | undefined {
   const decision = judgeWrite(response);
-  const code = codeOf(response);
+  const code = codeOf(response.content());
   const passes = code?.startsWith('bad_gateway') === true || code?.startsWith('service_error') === true;
   return decision === 'fail' && passes ? 'retry' : decision;
 }
@@ -123,13 +123,17 @@ export function judgeRead(response: ReceivedResponse): Decision | undefined {
 /** Judges an answer to a write, which may have had its effect although Slack failed. */
 export function judgeWrite(response: ReceivedResponse): Decision | undefined {
   if (!Refusal.safeParse(response.content()).success) return undefined;
-  const code = codeOf(response);
-  if (code === 'rate_limit.app') return 'limited';
-  return code === 'authentication_expired.token' ? 'expired' : 'fail';
+  if (codeOf(response.content()) === 'rate_limit.app') return 'limited';
+  return saysExpired(response.content()) ? 'expired' : 'fail';
 }
 
-function codeOf(response: ReceivedResponse): string | undefined {
-  return codes.get(Refusal.safeParse(response.content()).data?.error ?? '');
+/** Whether an answer says that the token has to be refreshed, which is told with the status 200 too. */
+export function saysExpired(body: unknown): boolean {
+  return codeOf(body) === 'authentication_expired.token';
+}
+
+function codeOf(body: unknown): string | undefined {
+  return codes.get(Refusal.safeParse(body).data?.error ?? '');
 }
 
 /** Slack's word for why it refused, of either API. */
