@@ -7,7 +7,7 @@ import * as write from './capabilities-write/index.ts';
 import { entitlementTypes, resourceTypes } from './enums.ts';
 import { permissions } from './permissions.ts';
 import type { Settings } from './settings.ts';
-import * as streams from './streams.ts';
+import * as streams from './streams/index.ts';
 
 /** OAuth stands beside the API: at the host's root, and at github.com for api.github.com. */
 function oauthUrl({ base_url }: Settings, endpoint: string): string {

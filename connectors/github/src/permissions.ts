@@ -1,32 +1,33 @@
-const OWNER_READ =
-  'an owner of the organization; classic tokens and OAuth: the scope `admin:org`, or `read:org` for all but organization roles; fine-grained tokens and GitHub Apps: the organization permission Members (read)';
+const MEMBERS = 'an owner; the scope `read:org`, or the organization permission Members (read)';
+const ROLES = 'for custom organization roles `admin:org`, or Custom organization roles (read)';
 const REPOSITORIES =
-  'for repositories the scope `repo`, or the repository permissions Administration (read) and Metadata (read) on all repositories';
-const ORGANIZATION_ROLES =
-  'for organization roles the organization permission Custom organization roles (read)';
-const PROFILES = 'for email addresses the scopes `read:user` and `user:email`';
+  'for repositories `repo`, or Administration (read) and Metadata (read) on all repositories';
+const PROFILES = 'for email addresses `read:user` and `user:email`';
+const RIGHTS = `${MEMBERS}; ${ROLES}; ${REPOSITORIES}`;
 const AUDIT_LOG =
-  'an owner of an organization on Enterprise Cloud; the scope `read:audit_log`, or the organization permission Administration (read)';
-const WRITE_MEMBERS =
-  'an owner of the organization; the scope `admin:org`, or the organization permission Members (write)';
-const WRITE_RIGHTS = `${WRITE_MEMBERS}; for repositories the scope \`repo\` or the repository permission Administration (write); for organization roles the organization permission Custom organization roles (write)`;
+  'an owner; the scope `read:audit_log`, or the organization permission Administration (read)';
+const CHANGES =
+  'an owner; the scopes `admin:org` and `repo`, or Members (write), Custom organization roles (write), and Administration (write) on all repositories';
 
-/** What must be granted, by capability and stream. @see https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+/**
+ * What must be granted, by capability and stream: scopes of classic tokens and OAuth apps, or permissions of fine-grained
+ * tokens and GitHub Apps.
+ * @see https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
+ */
 export const permissions = {
-  validate_credentials:
-    'a member of the organization; the scope `read:org`, or the organization permission Members (read)',
-  list_accounts: `${OWNER_READ}; ${REPOSITORIES}; ${PROFILES}`,
-  get_account: `${OWNER_READ}; ${REPOSITORIES}; ${PROFILES}`,
-  list_resources: `${OWNER_READ}; ${REPOSITORIES}`,
-  list_entitlements: `${OWNER_READ}; ${REPOSITORIES}; ${ORGANIZATION_ROLES}`,
-  find_entitlement_associations: `${OWNER_READ}; ${REPOSITORIES}; ${ORGANIZATION_ROLES}`,
-  get_account_entitlement_associations: `${OWNER_READ}; ${REPOSITORIES}; ${ORGANIZATION_ROLES}`,
+  validate_credentials: 'a member; the scope `read:org`, or the organization permission Members (read)',
+  list_accounts: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
+  get_account: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
+  list_resources: `${MEMBERS}; ${REPOSITORIES}`,
+  list_entitlements: RIGHTS,
+  find_entitlement_associations: RIGHTS,
+  get_account_entitlement_associations: RIGHTS,
   get_last_activity: AUDIT_LOG,
   list_activity_records: AUDIT_LOG,
-  create_account: WRITE_RIGHTS,
-  delete_account: WRITE_RIGHTS,
-  assign_entitlement: WRITE_RIGHTS,
-  unassign_entitlement: WRITE_RIGHTS,
+  create_account: CHANGES,
+  delete_account: CHANGES,
+  assign_entitlement: CHANGES,
+  unassign_entitlement: CHANGES,
   repositories: 'the scope `repo`, or the repository permission Metadata (read)',
   issues: 'the scope `repo`, or the repository permission Issues (read)',
   pull_requests: 'the scope `repo`, or the repository permission Pull requests (read)',

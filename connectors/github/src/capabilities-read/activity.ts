@@ -8,8 +8,7 @@ import type { Settings } from '../settings.ts';
 export const getLastActivity = app.capability(
   'get_last_activity',
   {
-    description:
-      'Tells of the newest event of each account in the audit log, which is kept for 180 days. Enterprise Cloud only.',
+    description: 'Tells of the newest event of each account in the audit log. Enterprise Cloud only.',
   },
   async ({ client, request, settings }) => {
     requireAuditLog(settings);
@@ -29,7 +28,7 @@ export const getLastActivity = app.capability(
 
 export const listActivityRecords = app.capability(
   'list_activity_records',
-  { description: 'Lists the audit log, without what Git did. Enterprise Cloud only.' },
+  { description: 'Lists the audit log. Enterprise Cloud only.' },
   async ({ client, page, request, settings }) => {
     requireAuditLog(settings);
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
