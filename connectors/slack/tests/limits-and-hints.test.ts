@@ -1,11 +1,11 @@
-import { dispatch } from '@patchbay/core';
+import { dispatch, type HttpMethod } from '@patchbay/core';
 import { openScenario } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
 import { afterAll, expect, it } from 'vitest';
 import { BASE_URL, RATE_LIMITS, SCIM_BASE_URL } from '../src/constants.ts';
 import { integration } from '../src/index.ts';
 
-const budgetsOf = (method: string, url: string) =>
+const budgetsOf = (method: HttpMethod, url: string) =>
   RATE_LIMITS.filter(({ appliesTo }) => appliesTo?.({ method, url }) !== false).map(({ id }) => id);
 
 it.each([
