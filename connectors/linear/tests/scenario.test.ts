@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { dispatch } from '@patchbay/core';
 import { openScenario } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
 import { ada, ben, bot, cleo, engineering, invitedId, platform } from './common-mock-data.ts';
 import { linearSchema } from './scenario-schema.ts';
-import { goodKey, scenarioOf } from './scenario.ts';
+import { goodKey, scenarioOf, wholeSchema } from './scenario.ts';
 
-const folder = process.env['PATCHBAY_SPECS'] ?? '';
-const why = folder === '' ? ' (skipped: PATCHBAY_SPECS is not set)' : '';
+const why = wholeSchema === undefined ? ' (skipped: PATCHBAY_SPECS is not set)' : '';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -19,9 +16,9 @@ interface Answer {
   readonly execution_summary?: { readonly effect: { readonly kind: string } };
 }
 
-function story(schemaOf: () => string) {
+function story(schemaText: string) {
   it('invites, gives, takes, suspends and cancels, and reads what it did', { timeout: 60_000 }, async () => {
-    const { runtime, close } = openScenario(scenarioOf(schemaOf()));
+    const { runtime, close } = openScenario(scenarioOf(schemaText));
     const call = async (name: string, request: object, token?: string): Promise<Answer> => {
       const page = { size: 2, ...(token === undefined ? {} : { token }) };
       const envelope = { auth: { token: { token: goodKey } }, request, page };
@@ -131,7 +128,7 @@ function story(schemaOf: () => string) {
   });
 }
 
-describe('a workspace', () => story(() => linearSchema));
-describe.skipIf(folder === '')(`a workspace of the whole schema${why}`, () =>
-  story(() => readFileSync(join(folder, 'linear.graphql'), 'utf8')),
+describe('a workspace', () => story(linearSchema));
+describe.skipIf(wholeSchema === undefined)(`a workspace of the whole schema${why}`, () =>
+  story(wholeSchema ?? ''),
 );

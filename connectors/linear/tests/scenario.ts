@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Scenario } from '@patchbay/testing';
 import { buildSchema, graphql } from 'graphql';
 import { http, HttpResponse } from 'msw';
@@ -41,4 +43,9 @@ export const scenarioOf =
     ];
   };
 
-export const scenario = scenarioOf(linearSchema);
+const folder = process.env['PATCHBAY_SPECS'] ?? '';
+
+/** Linear's own schema, where it is at hand. */
+export const wholeSchema = folder === '' ? undefined : readFileSync(join(folder, 'linear.graphql'), 'utf8');
+
+export const scenario = scenarioOf(wholeSchema ?? linearSchema);

@@ -1,6 +1,6 @@
 import { InvalidValueError, UnsupportedOperationError } from '@patchbay/core';
 import { app } from '../app.ts';
-import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE } from '../enums.ts';
+import { GLOBAL_RESOURCE, isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE } from '../enums.ts';
 import { invitationIdOf } from '../mapping.ts';
 import { giveTeamRole, takeTeamRole } from './team-role.ts';
 import { giveWorkspaceRole, takeWorkspaceRole } from './workspace-role.ts';
@@ -16,16 +16,20 @@ interface Assignment {
 function read(request: Assignment) {
   const userId = request.account_integration_specific_id;
   const { entitlement_type: type, entitlement_integration_specific_id: role } = request;
+  const resourceId = request.resource_integration_specific_id;
   if (invitationIdOf(userId) !== undefined) {
     throw new UnsupportedOperationError('The role and the teams of an invitation cannot be changed.', {
       hint: 'Cancel it with delete_account, and create another one.',
     });
   }
-  if (type === WORKSPACE_ROLE && isWorkspaceRole(role)) return { kind: 'workspace', userId, role } as const;
-  if (type === TEAM_ROLE && isTeamRole(role)) {
-    return { kind: 'team', userId, role, teamId: request.resource_integration_specific_id } as const;
+  const isGlobal = resourceId === GLOBAL_RESOURCE;
+  if (type === WORKSPACE_ROLE && isWorkspaceRole(role) && isGlobal) {
+    return { kind: 'workspace', userId, role } as const;
   }
-  throw new InvalidValueError(`There is no ${type} ${role} in Linear.`);
+  if (type === TEAM_ROLE && isTeamRole(role) && !isGlobal) {
+    return { kind: 'team', userId, role, teamId: resourceId } as const;
+  }
+  throw new InvalidValueError(`There is no ${type} ${role} of the resource "${resourceId}" in Linear.`);
 }
 
 /** Gives a role. In the workspace and in a team somebody has one role, which takes the place of the one before. */

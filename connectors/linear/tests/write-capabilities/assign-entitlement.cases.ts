@@ -173,6 +173,16 @@ export const cases = defineCases('assign_entitlement', {
   'refuses what there is not': {
     calls: [
       { request: ofTeam('lead'), replies: [], error: { code: 'invalid_value' } },
+      {
+        request: { ...ofTeam('member'), resource_integration_specific_id: '' },
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
+      {
+        request: { ...ofWorkspace('admin'), resource_integration_specific_id: engineering.id },
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
       { request: ofTeam('member', invitedId), replies: [], error: { code: 'unsupported_operation' } },
     ],
   },
