@@ -15,6 +15,8 @@ export const app = defineApp({
       description:
         'Admin Console, Security > API > Tokens > Create token. It may do what the administrator may who makes it, and ends after 30 days without use.',
       optional: true,
+      validate: ({ token }) =>
+        String(token).startsWith('SSWS') ? ['Leave out "SSWS": it is put before the token.'] : [],
     },
     {
       id: 'oauth_client_credentials',

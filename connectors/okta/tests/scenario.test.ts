@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
 import { ADA, API, BERLIN, EVERYONE, GRACE, HELPERS, ORG, refusal, SALES, WIKI } from './common-mock-data.ts';
 import { ADMINS, LINUS } from './org.ts';
-import { goodToken, scenario, scenarioOf } from './scenario.ts';
+import { activationToken, goodToken, scenario, scenarioOf } from './scenario.ts';
 
 const settings = { domain: 'acme.okta.com' };
 const close: (() => Promise<void>)[] = [];
@@ -123,6 +123,25 @@ describe('an org of Okta', () => {
         error_metadata: { hint: expect.stringMatching(/Super Administrator.*`okta\.roles\.read`/) },
       },
     });
+  });
+
+  it('shows nobody the token that lets a new user in', async () => {
+    const opened = openScenario(scenario);
+    close.push(() => opened.close());
+    const answer = await dispatch(
+      integration,
+      'activate_account',
+      {
+        auth: { token: { token: goodToken } },
+        settings: { ...settings, activation_email: false },
+        request: { account_id: LINUS },
+        include_raw_data: true,
+      },
+      opened,
+    );
+    expect(answer).toMatchObject({ response: { status: 'PENDING' } });
+    expect(JSON.stringify(answer)).toContain('/welcome/');
+    expect(JSON.stringify(answer)).not.toContain(activationToken);
   });
 
   it('suspends, and brings back', async () => {

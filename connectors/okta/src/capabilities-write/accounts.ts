@@ -4,7 +4,6 @@ import {
   ConflictError,
   CreateAccount,
   InvalidValueError,
-  isUpstreamStatusError,
   MissingParameterError,
   UpdateableAccount,
 } from '@patchbay/core';
@@ -12,6 +11,7 @@ import { z } from 'zod';
 import { checkedAccess } from '../access/access.ts';
 import { giveAccess } from '../access/change.ts';
 import { app } from '../app.ts';
+import { isLoginRefused } from '../client/errors.ts';
 import type { OktaUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
@@ -83,20 +83,15 @@ function isToBeActive(status: string | undefined): boolean {
   throw new InvalidValueError(`An account of Okta cannot be created with the status "${status}".`);
 }
 
-/** Okta says 400 and names the login; other causes of that code are other mistakes. */
-function isTaken(error: unknown): boolean {
-  return isUpstreamStatusError(error) && error.vendorCode === 'E0000001' && /\blogin\b/.test(error.message);
-}
-
 export const createAccount = app.extendedCapability(
   'create_account',
   {
     request: CreateOktaAccount,
     idempotent: true,
     description:
-      'Creates a user and gives it groups, apps and admin roles. It is activated, which sends an email, unless user_status is PENDING.',
+      'Creates a user and gives it groups, apps and admin roles. It is activated, unless user_status is PENDING.',
   },
-  async ({ client, request, confirm }) => {
+  async ({ client, request, confirm, settings }) => {
     const { email, username = email, entitlements, user_status, ...rest } = request;
     if (email === undefined || username === undefined || email === '' || username === '') {
       throw new MissingParameterError('An account of Okta needs an email address.');
@@ -108,9 +103,11 @@ export const createAccount = app.extendedCapability(
     let isNew = true;
     let user: OktaUser;
     try {
-      user = await client.users.create(wanted, activate);
+      // Okta sends an email when it activates a user that it creates; when it is asked to afterwards, it need not.
+      user = await client.users.create(wanted, activate && settings.activation_email);
+      if (activate && !settings.activation_email) await client.users.step(user.id, 'activate', false);
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (!isLoginRefused(error)) throw error;
       const existing = await client.users.findByLogin(username);
       // Not the login of another: a value of it that Okta does not accept.
       if (existing === undefined) throw error;

@@ -14,11 +14,17 @@ const ErrorBody = z.object({
   errorCauses: z.array(z.object({ errorSummary: z.string().nullish() })).nullish(),
 });
 
+/** What Okta says of the parts of a request that it refuses: `login: An object with this field already exists`. */
+function causesIn(body: unknown): readonly string[] {
+  const causes = ErrorBody.safeParse(body).data?.errorCauses ?? [];
+  return causes.flatMap(({ errorSummary }) => errorSummary ?? []);
+}
+
 /** `Api validation failed: login (login: An object with this field already exists)`. */
 export function oktaError(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
-  const causes = (data.errorCauses ?? []).flatMap(({ errorSummary }) => errorSummary ?? []);
+  const causes = causesIn(body);
   const summary = data.errorSummary ?? 'Okta gives no reason.';
   return {
     code: data.errorCode ?? undefined,
@@ -65,6 +71,12 @@ export const OKTA_ERROR_CODES: Readonly<Record<string, string>> = {
  */
 export function isGone(error: unknown): boolean {
   return isUpstreamStatusError(error) && error.status === 404 && error.vendorCode === 'E0000007';
+}
+
+/** Whether Okta refuses a login: another account may have it. It says so with the status 400, and names the field. */
+export function isLoginRefused(error: unknown): boolean {
+  if (!isUpstreamStatusError(error) || error.vendorCode !== 'E0000001') return false;
+  return causesIn(error.body).some((cause) => cause.startsWith('login:'));
 }
 
 /** What a read gives, or undefined where Okta says that there is no such thing. */

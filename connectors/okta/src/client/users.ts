@@ -47,6 +47,13 @@ const GroupList = z.array(Group);
 /** The steps that change the status of a user. */
 export type LifecycleStep = 'activate' | 'deactivate' | 'suspend' | 'unsuspend' | 'unlock' | 'reactivate';
 
+const Activation = z.object({ activationToken: z.string() });
+
+function activationSecrets(body: unknown): readonly string[] {
+  const { data } = Activation.safeParse(body);
+  return data === undefined ? [] : [data.activationToken];
+}
+
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/ */
 export class OktaUsers {
   readonly #http: HttpClient;
@@ -102,10 +109,15 @@ export class OktaUsers {
     await this.#http.post(path`api/v1/users/${id}`, { json: { profile }, idempotent: true });
   }
 
-  /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/ */
+  /**
+   * Without an email Okta answers with an activation token, which lets its bearer in.
+   *
+   * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/
+   */
   async step(id: string, step: LifecycleStep, sendEmail?: boolean): Promise<void> {
     await this.#http.post(path`api/v1/users/${id}/lifecycle/${step}`, {
       ...(sendEmail === undefined ? {} : { query: { sendEmail } }),
+      secretsIn: activationSecrets,
     });
   }
 

@@ -1,7 +1,8 @@
-import { defineCases } from '@patchbay/testing';
-import { done, mocks } from '../common-mock-data.ts';
+import { defineCases, post } from '@patchbay/testing';
+import { ADA, done, mocks, ORG } from '../common-mock-data.ts';
 import { inStatus, LIFECYCLE, request, step } from '../lifecycle-mocks.ts';
 
+const activationToken = 'XE6wE17zmphl3KqAPFxO';
 const email = { sendEmail: true };
 
 export const cases = defineCases('activate_account', {
@@ -25,7 +26,11 @@ export const cases = defineCases('activate_account', {
         request,
         replies: [
           inStatus('DEPROVISIONED'),
-          step('activate', { sendEmail: false }),
+          post(
+            `/users/${ADA}/lifecycle/activate`,
+            { query: { sendEmail: false } },
+            { json: { activationToken, activationUrl: `${ORG}/welcome/${activationToken}` } },
+          ),
           inStatus('STAGED', 'ACTIVE'),
         ],
         response: { status: 'PENDING', activated: true },

@@ -4,6 +4,7 @@ import {
   ada,
   done,
   everyone,
+  mocks,
   noContent,
   pageOf,
   refusal,
@@ -84,6 +85,21 @@ export const cases = defineCases('create_account', {
               }),
             },
           ),
+        ],
+        response: { id: ADA, status: 'PENDING', created: true },
+      },
+    ],
+  },
+  'activates a user without an email where the settings say so': {
+    source,
+    settings: { ...mocks.settings, activation_email: false },
+    calls: [
+      {
+        request,
+        replies: [
+          create({ json: staged }, false),
+          post(`/users/${ADA}/lifecycle/activate`, { query: { sendEmail: false } }, { json: {} }),
+          get(`/users/${ADA}`, {}, { json: { ...ada, status: 'PROVISIONED' } }),
         ],
         response: { id: ADA, status: 'PENDING', created: true },
       },
