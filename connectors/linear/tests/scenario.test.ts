@@ -1,4 +1,6 @@
 import { dispatch } from '@patchbay/core';
+import { openStreams, type StreamState } from '@patchbay/core/streams';
+import { readStreams } from '@patchbay/streams';
 import { openScenario } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
@@ -128,7 +130,43 @@ function story(schemaText: string) {
   });
 }
 
-describe('a workspace', () => story(linearSchema));
+describe('a workspace', () => {
+  story(linearSchema);
+
+  it('tells in its audit log what happened since the last run', async () => {
+    const { runtime, close } = openScenario(scenarioOf(linearSchema));
+    const envelope = { auth: { token: { token: goodKey } }, settings: {} };
+    const stream = integration.streams.find(({ name }) => name === 'audit_entries');
+    if (stream === undefined) throw new Error('There is no such stream.');
+    const read = async (state?: StreamState) => {
+      const run = await openStreams(integration, envelope, { runtime });
+      const ids: unknown[] = [];
+      let last = state;
+      const request = { syncMode: 'incremental', state } as const;
+      for await (const progress of readStreams(run, [{ stream, request }])) {
+        if ('failure' in progress) throw progress.error;
+        if (progress.part.type === 'records') ids.push(...progress.part.records.map(({ id }) => id));
+        if (progress.part.type === 'state') last = progress.part.state;
+      }
+      await run.close();
+      return { ids, state: last };
+    };
+    const first = await read();
+    expect(first.ids).toEqual(['a1', 'a2']);
+    const promoted = {
+      account_integration_specific_id: ben.id,
+      resource_integration_specific_id: '',
+      resource_type: '',
+      entitlement_type: 'workspace_role',
+      entitlement_integration_specific_id: 'admin',
+    };
+    await dispatch(integration, 'assign_entitlement', { ...envelope, request: promoted }, { runtime });
+    const second = await read(first.state);
+    expect(second.ids).toContain('audit-1');
+    expect(second.ids).not.toContain('a1');
+    await close();
+  });
+});
 describe.skipIf(wholeSchema === undefined)(`a workspace of the whole schema${why}`, () =>
   story(wholeSchema ?? ''),
 );

@@ -128,12 +128,18 @@ export function createWorkspace() {
     userSuspend: ({ id }: ById) =>
       set(found('User', users, id), { active: false, disableReason: 'adminSuspended' }),
     userUnsuspend: ({ id }: ById) => set(found('User', users, id), { active: true, disableReason: null }),
-    userChangeRole: ({ id, role }: ById & { role: string }) =>
-      set(found('User', users, id), {
+    userChangeRole: ({ id, role }: ById & { role: string }) => {
+      const user = found('User', users, id);
+      auditEntries.push({
+        ...{ id: nextId('audit'), type: 'userRoleChanged', actorId: ada.id },
+        ...{ metadata: { userId: id, role }, createdAt: now },
+      });
+      return set(user, {
         owner: role === 'owner',
         admin: role === 'owner' || role === 'admin',
         guest: role === 'guest',
-      }),
+      });
+    },
     organizationInviteCreate: ({ input }: { input: { email: string; role: string } }) => {
       if (invitations.some(({ email, archivedAt }) => email === input.email && archivedAt === null)) {
         refuse('This email address was invited already.');
