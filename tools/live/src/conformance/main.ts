@@ -1,7 +1,9 @@
 /** `npm run conformance`: what every connector is proven with, for docs/conformance.md and docs/catalogue.md. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connectorNames } from '../connector-package.ts';
+import { connectorNames, workspaceRoot } from '../connector-package.ts';
 import { specsFolder } from '../options.ts';
 import { conformanceFile, readConformance, type ConnectorConformance } from './data.ts';
 import { gather } from './gather.ts';
@@ -43,6 +45,9 @@ for (const name of names) {
 }
 writeFileSync(conformanceFile, `${JSON.stringify({ connectors: [...found.values()] }, undefined, 2)}\n`);
 console.log(`${conformanceFile} is written.`);
+execFileSync(process.execPath, [join(workspaceRoot, 'tools/conventions/src/pages/main.ts')], {
+  stdio: 'inherit',
+});
 
 function fails({ cases, description, prism, live }: ConnectorConformance): boolean {
   return (

@@ -1,0 +1,14 @@
+import type { Workspace } from '../workspace.ts';
+import { cataloguePage } from './catalogue.ts';
+import { conformancePage } from './conformance.ts';
+import { shownConnectors } from './page-data.ts';
+
+/** The generated pages of a workspace, by path from its root; none where no conformance is gathered. */
+export function generatedPages(workspace: Workspace): Readonly<Record<string, string>> {
+  const connectors = shownConnectors(workspace);
+  if (connectors === undefined) return {};
+  return {
+    'docs/catalogue.md': cataloguePage(connectors),
+    'docs/conformance.md': conformancePage(connectors),
+  };
+}
