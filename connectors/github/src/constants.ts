@@ -13,6 +13,9 @@ export const PARENTS_PER_PAGE = 50;
 /** Lists below teams and repositories are mostly short, so that several make one page. */
 export const REQUESTS_PER_PAGE = 10;
 
+/** How long the audit log keeps what was done. @see https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/reviewing-the-audit-log-for-your-organization */
+export const AUDIT_LOG_DAYS = 180;
+
 /** Sent with every request. @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#headers */
 export const HEADERS = {
   accept: 'application/vnd.github+json',

@@ -3,6 +3,7 @@ import { mapConcurrently } from '@patchbay/http';
 import { walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubAuditEvent } from '../client/schemas.ts';
+import { AUDIT_LOG_DAYS } from '../constants.ts';
 import type { Settings } from '../settings.ts';
 
 export const getLastActivity = app.capability(
@@ -10,14 +11,15 @@ export const getLastActivity = app.capability(
   {
     description: 'Tells of the newest event of each account in the audit log. Enterprise Cloud only.',
   },
-  async ({ client, request, settings }) => {
+  async ({ client, request, settings, clock }) => {
     requireAuditLog(settings);
+    const since = new Date(clock.now() - AUDIT_LOG_DAYS * 86_400_000).toISOString().slice(0, 10);
     const found = await mapConcurrently(
       request.account_ids,
       5,
       async (account_id): Promise<LastActivityData[]> => {
         const user = await client.directory.user(account_id);
-        const event = user === undefined ? undefined : await client.auditLog.latestOf(user.login);
+        const event = user === undefined ? undefined : await client.auditLog.latestOf(user.login, since);
         if (event === undefined) return [];
         return [{ account_id, event_type: 'last_activity', happened_at: timeOf(event) }];
       },

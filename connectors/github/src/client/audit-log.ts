@@ -12,10 +12,14 @@ export class AuditLogEndpoints {
     this.#api = api;
   }
 
-  /** The newest event of a person. */
-  async latestOf(login: string): Promise<GithubAuditEvent | undefined> {
+  /**
+   * The newest event of a person.
+   *
+   * @param since - a date; without one GitHub looks back three months
+   */
+  async latestOf(login: string, since: string): Promise<GithubAuditEvent | undefined> {
     const { data } = await this.#api.http.get(this.#api.below('audit-log'), {
-      query: { phrase: `actor:${login}`, include: 'all', order: 'desc', per_page: 1 },
+      query: { phrase: `actor:${login} created:>=${since}`, include: 'all', order: 'desc', per_page: 1 },
       schema: AuditEvents,
     });
     return data[0];

@@ -15,7 +15,9 @@ import {
   membershipOf,
   profilesOf,
 } from '../common-mock-data.ts';
-import { invitationObject, repositoryInvitationObject } from '../vendor-objects.ts';
+import { invitationObject, membershipObject, repositoryInvitationObject } from '../vendor-objects.ts';
+
+const server = 'https://github.acme.example/api';
 
 export const cases = defineCases('get_account', {
   'gets a member by the lasting id': {
@@ -108,6 +110,30 @@ export const cases = defineCases('get_account', {
           account_type: 'user',
           extra_data: { affiliation: 'repository_invitee', node_id: 'U_kgDO2' },
         },
+      },
+    ],
+  },
+  'asks GitHub Enterprise Server below its own paths': {
+    source:
+      'https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api',
+    settings: { organization: 'octo-org', base_url: `${server}/v3` },
+    disagreements: [
+      {
+        pointer: '/servers',
+        kind: 'unknown-server',
+        page: 'https://docs.github.com/en/enterprise-server@3.19/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint',
+        reason: 'The description is of github.com alone.',
+      },
+    ],
+    calls: [
+      {
+        request: { account_id: '1' },
+        replies: [
+          get(`${server}/v3/user/1`, {}, { json: adaProfile }),
+          get(`${server}/v3/orgs/octo-org/memberships/ada`, {}, { json: membershipObject(ada, 'admin') }),
+          { ...profilesOf(ada), path: `${server}/graphql` },
+        ],
+        response: adaAccount,
       },
     ],
   },

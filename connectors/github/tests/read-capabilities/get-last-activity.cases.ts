@@ -16,7 +16,7 @@ const disagreements = [
 const newestOf = (login: string, ...events: readonly object[]) =>
   get(
     '/orgs/octo-org/audit-log',
-    { query: { phrase: `actor:${login}`, include: 'all', order: 'desc', per_page: 1 } },
+    { query: { phrase: `actor:${login} created:>=2025-07-19`, include: 'all', order: 'desc', per_page: 1 } },
     { json: events },
     { source: page },
   );
