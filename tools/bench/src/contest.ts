@@ -42,9 +42,12 @@ export async function contest(
   return standings(times);
 }
 
-/** Medians, and their ratios to the first. */
+/** Medians, and those of the ratios to the first of the same round, which a busy moment had slowed down as well. */
 export function standings(times: ReadonlyMap<string, readonly number[]>): Standing[] {
-  const medians = [...times].map(([name, values]) => ({ name, microseconds: median(values) }));
-  const first = medians[0]?.microseconds ?? Number.NaN;
-  return medians.map(({ name, microseconds }) => ({ name, microseconds, ratio: microseconds / first }));
+  const [first = []] = times.values();
+  return [...times].map(([name, values]) => ({
+    name,
+    microseconds: median(values),
+    ratio: median(values.map((value, round) => value / (first[round] ?? Number.NaN))),
+  }));
 }
