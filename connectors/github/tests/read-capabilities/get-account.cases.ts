@@ -117,14 +117,6 @@ export const cases = defineCases('get_account', {
     source:
       'https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api',
     settings: { organization: 'octo-org', base_url: `${server}/v3` },
-    disagreements: [
-      {
-        pointer: '/servers',
-        kind: 'unknown-server',
-        page: 'https://docs.github.com/en/enterprise-server@3.19/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint',
-        reason: 'The description is of github.com alone.',
-      },
-    ],
     calls: [
       {
         request: { account_id: '1' },
