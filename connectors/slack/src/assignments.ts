@@ -1,5 +1,5 @@
 import { InvalidValueError, UnsupportedOperationError, type HandlerContext } from '@patchbay/core';
-import type { SlackClient, Workspace } from './client.ts';
+import type { SlackClient } from './client.ts';
 import {
   CHANNEL_MEMBERSHIP,
   GLOBAL_RESOURCE,
@@ -7,7 +7,6 @@ import {
   MEMBER,
   USER_GROUP,
   WORKSPACE_ROLE,
-  type Role,
 } from './enums.ts';
 import { roleOf } from './mapping.ts';
 
@@ -39,83 +38,44 @@ export function checkAssignment<Given extends Omit<Assignment, 'accountId'>>(giv
   return given;
 }
 
-/** @returns false when the account had it already */
-export async function assign(
+/**
+ * Gives an entitlement, or takes it away when it is not wanted, and reads it back.
+ *
+ * @returns false when there was nothing to do
+ */
+export async function change(
   client: SlackClient,
-  { accountId, type, id, resourceId }: Assignment,
+  assignment: Assignment,
+  wanted: boolean,
   confirm: Confirm,
 ): Promise<boolean> {
-  if (type === WORKSPACE_ROLE) return changeRole(client, accountId, id, confirm);
-  const inGroup = type === USER_GROUP;
-  const changed = inGroup
-    ? await client.userGroups.change(id, accountId, true)
-    : await client.channels.invite(resourceId, accountId);
-  if (!changed) return false;
-  await confirm(() =>
-    inGroup ? client.userGroups.has(id, accountId) : client.channels.has(resourceId, accountId),
-  );
-  return true;
-}
-
-/** @returns false when the account did not have it */
-export async function unassign(
-  client: SlackClient,
-  { accountId, type, id, resourceId }: Assignment,
-  confirm: Confirm,
-): Promise<boolean> {
-  if (type === WORKSPACE_ROLE) return takeRole(client, accountId, id, confirm);
-  const inGroup = type === USER_GROUP;
-  const changed = inGroup
-    ? await client.userGroups.change(id, accountId, false)
-    : await client.channels.kick(resourceId, accountId);
-  if (!changed) return false;
-  await confirm(async () =>
-    inGroup
-      ? !(await client.userGroups.has(id, accountId))
-      : !(await client.channels.has(resourceId, accountId)),
-  );
-  return true;
-}
-
-async function roleIn(
-  client: SlackClient,
-  accountId: string,
-  workspace: Workspace,
-): Promise<Role | undefined> {
-  return roleOf(await client.users.get(accountId), workspace);
-}
-
-async function changeRole(
-  client: SlackClient,
-  accountId: string,
-  role: string,
-  confirm: Confirm,
-): Promise<boolean> {
-  if (!isAssignableRole(role)) {
-    throw new UnsupportedOperationError(`Slack has no method that gives the role "${role}".`);
-  }
-  const workspace = await client.workspace();
-  if ((await roleIn(client, accountId, workspace)) === role) return false;
-  await client.administration().setRole(workspace.id, accountId, role);
-  await confirm(async () => (await roleIn(client, accountId, workspace)) === role);
-  return true;
+  const { accountId, type, id, resourceId } = assignment;
+  if (type === WORKSPACE_ROLE) return changeRole(client, assignment, wanted, confirm);
+  const [place, thing] =
+    type === USER_GROUP ? [client.userGroups, id] : ([client.channels, resourceId] as const);
+  const changed = await place.change(thing, accountId, wanted);
+  if (changed) await confirm(async () => (await place.has(thing, accountId)) === wanted);
+  return changed;
 }
 
 /** Whoever loses a role is a member. */
-async function takeRole(
+async function changeRole(
   client: SlackClient,
-  accountId: string,
-  role: string,
+  { accountId, id: role }: Assignment,
+  wanted: boolean,
   confirm: Confirm,
 ): Promise<boolean> {
   const workspace = await client.workspace();
-  if ((await roleIn(client, accountId, workspace)) !== role) return false;
-  if (role !== 'owner' && role !== 'admin') {
-    throw new UnsupportedOperationError(`Slack has no method that takes the role "${role}" away.`, {
-      hint: 'Use deactivate_account when the account is to lose its access.',
+  const isSo = async (): Promise<boolean> =>
+    (roleOf(await client.users.get(accountId), workspace) === role) === wanted;
+  if (await isSo()) return false;
+  const target = wanted ? role : 'member';
+  if (!isAssignableRole(target) || (!wanted && role !== 'owner' && role !== 'admin')) {
+    throw new UnsupportedOperationError(`Slack has no method that changes the role "${role}" in this way.`, {
+      hint: 'Where the account is to lose its access, use deactivate_account.',
     });
   }
-  await client.administration().setRole(workspace.id, accountId, 'member');
-  await confirm(async () => (await roleIn(client, accountId, workspace)) !== role);
+  await client.administration().setRole(workspace.id, accountId, target);
+  await confirm(isSo);
   return true;
 }

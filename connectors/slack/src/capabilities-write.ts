@@ -18,7 +18,7 @@ import {
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
-import { assign, checkAssignment, unassign, type Assignment } from './assignments.ts';
+import { change, checkAssignment, type Assignment } from './assignments.ts';
 import { SCIM_QUIRKS } from './constants.ts';
 
 /** Slack keeps a manager in a place of its own, and no id of another system but the one it knows itself. */
@@ -55,7 +55,7 @@ export const createAccount = app.extendedCapability(
       throw new ConflictError('Another account has this email address.', { appErrorCode: 'conflict.taken' });
     }
     const id = existing?.id ?? (await create(client.administration().scim, request, confirm));
-    for (const each of assignments) await assign(client, { ...each, accountId: id }, confirm);
+    for (const each of assignments) await change(client, { ...each, accountId: id }, true, confirm);
     return {
       response: { id, status: existing?.is_invited_user === true ? 'PENDING' : 'ACTIVE', created: true },
       ...(existing === undefined ? {} : { effect: alreadyDone }),
@@ -107,7 +107,7 @@ export const assignEntitlement = app.capability(
   'assign_entitlement',
   { idempotent: true },
   async ({ client, request, confirm }) => {
-    const changed = await assign(client, assignmentOf(request), confirm);
+    const changed = await change(client, assignmentOf(request), true, confirm);
     return { response: { assigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );
@@ -117,7 +117,7 @@ export const unassignEntitlement = app.capability(
   'unassign_entitlement',
   { idempotent: true },
   async ({ client, request, confirm }) => {
-    const changed = await unassign(client, assignmentOf(request), confirm);
+    const changed = await change(client, assignmentOf(request), false, confirm);
     return { response: { unassigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );

@@ -66,7 +66,13 @@ const words: Readonly<Record<string, readonly [meaning: string, ...words: string
       'ura_max_channels',
       'user_is_restricted',
     ],
-    ...['invitee_cant_see_channel', 'org_user_not_in_team', 'app_cannot_join_channel', 'too_many_members'],
+    ...[
+      'already_in_channel',
+      'invitee_cant_see_channel',
+      'org_user_not_in_team',
+      'app_cannot_join_channel',
+      'too_many_members',
+    ],
     ...['failed_for_some_users', 'subteam_max_users_exceeded', 'invalid_role_for_user'],
   ],
   'conflict.last_member': [

@@ -100,34 +100,22 @@ export class SlackChannels {
     return false;
   }
 
-  /** @returns false when there was nothing to do. @see https://docs.slack.dev/reference/methods/conversations.invite */
-  async invite(channelId: string, userId: string): Promise<boolean> {
-    if (await this.has(channelId, userId)) return false;
-    return this.#unless('already_in_channel', () =>
-      this.#api.write('conversations.invite', { channel: channelId, users: userId }),
-    );
-  }
-
   /**
-   * Slack says `not_in_channel` of the user and of whoever asks.
+   * Invites, or removes who is not wanted. Slack says `not_in_channel` of the user and of whoever asks.
    *
    * @returns false when there was nothing to do
+   * @see https://docs.slack.dev/reference/methods/conversations.invite
    * @see https://docs.slack.dev/reference/methods/conversations.kick
    */
-  async kick(channelId: string, userId: string): Promise<boolean> {
-    if (!(await this.has(channelId, userId))) return false;
-    const form = { channel: channelId, user: userId };
-    const gone = async () => !(await this.has(channelId, userId));
-    return this.#unless('not_in_channel', () => this.#api.write('conversations.kick', form), gone);
-  }
-
-  /** Writes, and takes one refusal for "done already" when that turns out to be true. */
-  async #unless(word: string, write: () => Promise<void>, isSo = async () => true): Promise<boolean> {
+  async change(channelId: string, userId: string, wanted: boolean): Promise<boolean> {
+    if ((await this.has(channelId, userId)) === wanted) return false;
     try {
-      await write();
+      if (wanted) await this.#api.write('conversations.invite', { channel: channelId, users: userId });
+      else await this.#api.write('conversations.kick', { channel: channelId, user: userId });
       return true;
     } catch (error) {
-      if (refusalWord(error) === word && (await isSo())) return false;
+      const done = wanted ? 'already_in_channel' : 'not_in_channel';
+      if (refusalWord(error) === done && (await this.has(channelId, userId)) === wanted) return false;
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
+import { peterFills } from '../access-mocks.ts';
 import { peter, peterAccount, refused, vigo } from '../common-mock-data.ts';
 import { department } from './list-custom-attributes-schema.cases.ts';
 
@@ -16,20 +17,7 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: 'U0PETER', custom_attributes: ['Xf06054BBB'] },
-        replies: [
-          peterReply,
-          fieldsReply,
-          get(
-            '/users.profile.get',
-            { query: { user: 'U0PETER' } },
-            {
-              json: {
-                ok: true,
-                profile: { ...peter.profile, fields: { Xf06054BBB: { value: 'Investigations', alt: '' } } },
-              },
-            },
-          ),
-        ],
+        replies: [peterReply, fieldsReply, peterFills({ Xf06054BBB: { value: 'Investigations', alt: '' } })],
         response: { ...peterAccount, custom_attributes: { Xf06054BBB: 'Investigations' } },
       },
     ],
@@ -39,15 +27,7 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: 'U0PETER', custom_attributes: ['Xf06054BBB'] },
-        replies: [
-          peterReply,
-          fieldsReply,
-          get(
-            '/users.profile.get',
-            { query: { user: 'U0PETER' } },
-            { json: { ok: true, profile: { ...peter.profile, fields: [] } } },
-          ),
-        ],
+        replies: [peterReply, fieldsReply, peterFills([])],
         response: { ...peterAccount, custom_attributes: {} },
       },
     ],

@@ -1,4 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
+import { peterFills } from '../access-mocks.ts';
 import {
   dana,
   ecto,
@@ -179,16 +180,7 @@ export const cases = defineCases(
           replies: [
             get('/users.list', { query: { limit: 200 } }, users([peter])),
             fieldsReply,
-            get(
-              '/users.profile.get',
-              { query: { user: 'U0PETER' } },
-              {
-                json: {
-                  ok: true,
-                  profile: { ...peter.profile, fields: { Xf06054BBB: { value: 'Investigations', alt: '' } } },
-                },
-              },
-            ),
+            peterFills({ Xf06054BBB: { value: 'Investigations', alt: '' } }),
           ],
           response: [{ ...peterAccount, custom_attributes: { Xf06054BBB: 'Investigations' } }],
         },

@@ -1,19 +1,11 @@
-import { defineCases, get, patch } from '@patchbay/testing';
-import { asAdmin, BOT_TOKEN, scim, scimPeter, scimRefused } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { noop, scimHas, scimRefuses, scimSuspended, scimWrite } from '../access-mocks.ts';
+import { BOT_TOKEN, scimPeter, scimRefused } from '../common-mock-data.ts';
 
 const request = { account_id: 'U0PETER' };
 const response = { status: 'ACTIVE', activated: true } as const;
 const source = 'https://docs.slack.dev/reference/scim-api';
-
-const suspended = { ...scimPeter, active: false };
-const path = scim('/Users/U0PETER');
-const write = {
-  json: {
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-    Operations: [{ op: 'replace', path: 'active', value: true }],
-  },
-  headers: asAdmin,
-};
+const activate = [{ op: 'replace', path: 'active', value: true }];
 
 export const cases = defineCases('activate_account', {
   'lets an account in again': {
@@ -22,32 +14,21 @@ export const cases = defineCases('activate_account', {
     calls: [
       {
         request,
-        replies: [
-          get(path, { headers: asAdmin }, { json: suspended }),
-          patch(path, write, { json: scimPeter }),
-          get(path, {}, { json: scimPeter }),
-        ],
+        replies: [scimHas(scimSuspended), scimWrite(activate, { json: scimPeter }), scimHas()],
         response,
         effect: { kind: 'updated' },
       },
     ],
   },
   'finds the account active already': {
-    calls: [
-      {
-        request,
-        replies: [get(path, {}, { json: scimPeter })],
-        response,
-        effect: { kind: 'noop', reason: 'state_already_matches' },
-      },
-    ],
+    calls: [{ request, replies: [scimHas()], response, effect: noop }],
   },
   'says when the plan has no SCIM': {
     source,
     calls: [
       {
         request,
-        replies: [get(path, {}, scimRefused(403, 'plus_teams_only'))],
+        replies: [scimRefuses(scimRefused(403, 'plus_teams_only'))],
         error: { code: 'permission_denied', appErrorCode: 'slack.permission_denied.plan' },
       },
     ],
@@ -57,7 +38,7 @@ export const cases = defineCases('activate_account', {
     calls: [
       {
         request,
-        replies: [get(path, {}, scimRefused(400, 'no_such_user'))],
+        replies: [scimRefuses(scimRefused(400, 'no_such_user'))],
         error: { code: 'not_found', appErrorCode: 'slack.not_found.user' },
       },
     ],

@@ -1,14 +1,6 @@
 import { defineCases, get, post } from '@patchbay/testing';
-import {
-  asAdmin,
-  janine,
-  marketing,
-  peter,
-  refused,
-  scim,
-  scimPeter,
-  scimRefused,
-} from '../common-mock-data.ts';
+import { groupHas, noop, writeGroup } from '../access-mocks.ts';
+import { asAdmin, janine, peter, refused, scim, scimPeter, scimRefused } from '../common-mock-data.ts';
 
 const source = 'https://docs.slack.dev/reference/scim-api';
 
@@ -33,9 +25,6 @@ const newUser = {
 const create = (reply: object) => post(scim('/Users'), { json: newUser, headers: asAdmin }, reply);
 const readBack = (reply: object = { json: scimPeter }) => get(scim('/Users/U0PETER'), {}, reply);
 
-const groupMembers = (users: readonly string[]) =>
-  get('/usergroups.users.list', { query: { usergroup: 'S0616NG6M' } }, { json: { ok: true, users } });
-
 const withGroup = {
   ...request,
   entitlements: [
@@ -48,7 +37,6 @@ const withGroup = {
 };
 
 const response = { id: 'U0PETER', status: 'ACTIVE', created: true } as const;
-const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('create_account', {
   'creates an account by SCIM when nobody has the email address': {
@@ -71,13 +59,9 @@ export const cases = defineCases('create_account', {
           lookup(refused('users_not_found')),
           create({ status: 201, json: scimPeter }),
           readBack(),
-          groupMembers(['U0DANA']),
-          post(
-            '/usergroups.users.update',
-            { form: { usergroup: 'S0616NG6M', users: 'U0DANA,U0PETER' } },
-            { json: { ok: true, usergroup: marketing } },
-          ),
-          groupMembers(['U0DANA', 'U0PETER']),
+          groupHas('U0DANA'),
+          writeGroup('U0DANA,U0PETER'),
+          groupHas('U0DANA', 'U0PETER'),
         ],
         response,
       },
@@ -88,7 +72,7 @@ export const cases = defineCases('create_account', {
     calls: [
       {
         request: withGroup,
-        replies: [lookup({ json: { ok: true, user: peter } }), groupMembers(['U0PETER'])],
+        replies: [lookup({ json: { ok: true, user: peter } }), groupHas('U0PETER')],
         response,
         effect: noop,
       },

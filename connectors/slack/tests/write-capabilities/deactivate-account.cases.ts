@@ -1,19 +1,12 @@
-import { defineCases, get, patch } from '@patchbay/testing';
-import { asAdmin, scim, scimPeter, scimRefused } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { noop, scimHas, scimSuspended, scimWrite } from '../access-mocks.ts';
+import { scimPeter, scimRefused } from '../common-mock-data.ts';
 
 const request = { account_id: 'U0PETER' };
 const response = { status: 'SUSPENDED', deactivated: true } as const;
 const source = 'https://docs.slack.dev/reference/scim-api';
 
-const suspended = { ...scimPeter, active: false };
-const path = scim('/Users/U0PETER');
-const write = {
-  json: {
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-    Operations: [{ op: 'replace', path: 'active', value: false }],
-  },
-  headers: asAdmin,
-};
+const deactivate = (reply: object) => scimWrite([{ op: 'replace', path: 'active', value: false }], reply);
 
 export const cases = defineCases('deactivate_account', {
   'deactivates an account': {
@@ -22,35 +15,20 @@ export const cases = defineCases('deactivate_account', {
     calls: [
       {
         request,
-        replies: [
-          get(path, { headers: asAdmin }, { json: scimPeter }),
-          patch(path, write, { json: suspended }),
-          get(path, {}, { json: suspended }),
-        ],
+        replies: [scimHas(), deactivate({ json: scimSuspended }), scimHas(scimSuspended)],
         response,
         effect: { kind: 'updated' },
       },
     ],
   },
   'finds the account deactivated already': {
-    calls: [
-      {
-        request,
-        replies: [get(path, {}, { json: suspended })],
-        response,
-        effect: { kind: 'noop', reason: 'state_already_matches' },
-      },
-    ],
+    calls: [{ request, replies: [scimHas(scimSuspended)], response, effect: noop }],
   },
   'reports a change that had no effect': {
     calls: [
       {
         request,
-        replies: [
-          get(path, {}, { json: scimPeter }),
-          patch(path, write, { json: scimPeter }),
-          get(path, {}, { json: scimPeter }),
-        ],
+        replies: [scimHas(), deactivate({ json: scimPeter }), scimHas()],
         error: { code: 'invalid_response' },
       },
     ],
@@ -60,10 +38,7 @@ export const cases = defineCases('deactivate_account', {
     calls: [
       {
         request,
-        replies: [
-          get(path, {}, { json: scimPeter }),
-          patch(path, write, scimRefused(403, 'cannot_disable_primary_owner')),
-        ],
+        replies: [scimHas(), deactivate(scimRefused(403, 'cannot_disable_primary_owner'))],
         error: { code: 'conflict', appErrorCode: 'slack.conflict.owner' },
       },
     ],
@@ -73,10 +48,7 @@ export const cases = defineCases('deactivate_account', {
     calls: [
       {
         request,
-        replies: [
-          get(path, {}, { json: scimPeter }),
-          patch(path, write, scimRefused(400, 'cannot_disable_bot_user_with_scim')),
-        ],
+        replies: [scimHas(), deactivate(scimRefused(400, 'cannot_disable_bot_user_with_scim'))],
         error: { code: 'unsupported_operation', appErrorCode: 'slack.unsupported_operation.kind' },
       },
     ],
@@ -87,10 +59,10 @@ export const cases = defineCases('deactivate_account', {
       {
         request,
         replies: [
-          get(path, {}, { json: scimPeter }),
-          patch(path, write, { ...scimRefused(429, 'resource_locked'), headers: { 'retry-after': '1' } }),
-          patch(path, write, { json: suspended }),
-          get(path, {}, { json: suspended }),
+          scimHas(),
+          deactivate({ ...scimRefused(429, 'resource_locked'), headers: { 'retry-after': '1' } }),
+          deactivate({ json: scimSuspended }),
+          scimHas(scimSuspended),
         ],
         response,
       },

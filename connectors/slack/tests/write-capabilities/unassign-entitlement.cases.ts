@@ -1,52 +1,20 @@
 import { defineCases, get, post } from '@patchbay/testing';
 import {
-  channelMembers,
-  enterpriseIdentity,
-  identity,
-  marketing,
-  peter,
-  refused,
-} from '../common-mock-data.ts';
-
-const group = {
-  account_integration_specific_id: 'U0PETER',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'user_group',
-  entitlement_integration_specific_id: 'S0616NG6M',
-};
-
-const channel = {
-  ...group,
-  resource_integration_specific_id: 'C061EG9T2',
-  resource_type: 'channel',
-  entitlement_type: 'channel_membership',
-  entitlement_integration_specific_id: 'member',
-};
-
-const role = (id: string) => ({
-  ...group,
-  entitlement_type: 'workspace_role',
-  entitlement_integration_specific_id: id,
-});
-
-const groupMembers = (users: readonly string[]) =>
-  get('/usergroups.users.list', { query: { usergroup: 'S0616NG6M' } }, { json: { ok: true, users } });
-
-const update = (users: string, reply: object = { json: { ok: true, usergroup: marketing } }) =>
-  post('/usergroups.users.update', { form: { usergroup: 'S0616NG6M', users } }, reply);
-
-const inChannel = (members: readonly string[]) =>
-  get('/conversations.members', { query: { channel: 'C061EG9T2', limit: 999 } }, channelMembers(members));
+  channelHas,
+  groupHas,
+  inChannel,
+  inGroup,
+  noop,
+  peterIs,
+  withRole,
+  writeGroup,
+} from '../access-mocks.ts';
+import { enterpriseIdentity, identity, refused } from '../common-mock-data.ts';
 
 const kick = (reply: object) =>
   post('/conversations.kick', { form: { channel: 'C061EG9T2', user: 'U0PETER' } }, reply);
 
-const peterIs = (flags: object = {}) =>
-  get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: { ...peter, ...flags } } });
-
 const response = { unassigned: true };
-const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('unassign_entitlement', {
   'writes the members of a user group whole, with one less, and reads them back': {
@@ -54,8 +22,8 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://docs.slack.dev/reference/methods/usergroups.users.update',
     calls: [
       {
-        request: group,
-        replies: [groupMembers(['U0DANA', 'U0PETER']), update('U0DANA'), groupMembers(['U0DANA'])],
+        request: inGroup,
+        replies: [groupHas('U0DANA', 'U0PETER'), writeGroup('U0DANA'), groupHas('U0DANA')],
         response,
         effect: { kind: 'deleted' },
       },
@@ -65,8 +33,8 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://github.com/slackapi/java-slack-sdk/pull/1574',
     calls: [
       {
-        request: group,
-        replies: [groupMembers(['U0PETER']), update('[]'), groupMembers([])],
+        request: inGroup,
+        replies: [groupHas('U0PETER'), writeGroup('[]'), groupHas()],
         response,
         effect: { kind: 'deleted' },
       },
@@ -76,24 +44,24 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://docs.slack.dev/reference/methods/usergroups.users.update',
     calls: [
       {
-        request: group,
-        replies: [groupMembers(['U0PETER']), update('[]', refused('no_users_provided'))],
+        request: inGroup,
+        replies: [groupHas('U0PETER'), writeGroup('[]', refused('no_users_provided'))],
         error: { code: 'conflict', appErrorCode: 'slack.conflict.last_member' },
       },
     ],
   },
   'finds the account out of the user group already': {
-    calls: [{ request: group, replies: [groupMembers(['U0DANA'])], response, effect: noop }],
+    calls: [{ request: inGroup, replies: [groupHas('U0DANA')], response, effect: noop }],
   },
   'removes from a channel': {
     source: 'https://docs.slack.dev/reference/methods/conversations.kick',
     calls: [
       {
-        request: channel,
+        request: inChannel,
         replies: [
-          inChannel(['U0PETER', 'W012A3CDE']),
+          channelHas('U0PETER', 'W012A3CDE'),
           kick({ json: { ok: true, errors: {} } }),
-          inChannel(['W012A3CDE']),
+          channelHas('W012A3CDE'),
         ],
         response,
         effect: { kind: 'deleted' },
@@ -101,14 +69,14 @@ export const cases = defineCases('unassign_entitlement', {
     ],
   },
   'finds the account out of the channel already': {
-    calls: [{ request: channel, replies: [inChannel(['W012A3CDE'])], response, effect: noop }],
+    calls: [{ request: inChannel, replies: [channelHas('W012A3CDE')], response, effect: noop }],
   },
   'takes not_in_channel for done when the account has left meanwhile': {
     source: 'https://docs.slack.dev/reference/methods/conversations.kick',
     calls: [
       {
-        request: channel,
-        replies: [inChannel(['U0PETER']), kick(refused('not_in_channel')), inChannel(['W012A3CDE'])],
+        request: inChannel,
+        replies: [channelHas('U0PETER'), kick(refused('not_in_channel')), channelHas('W012A3CDE')],
         response,
         effect: noop,
       },
@@ -118,8 +86,8 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://docs.slack.dev/reference/methods/conversations.kick',
     calls: [
       {
-        request: channel,
-        replies: [inChannel(['U0PETER']), kick(refused('not_in_channel')), inChannel(['U0PETER'])],
+        request: inChannel,
+        replies: [channelHas('U0PETER'), kick(refused('not_in_channel')), channelHas('U0PETER')],
         error: { code: 'permission_denied', appErrorCode: 'slack.permission_denied.not_in_channel' },
       },
     ],
@@ -127,8 +95,8 @@ export const cases = defineCases('unassign_entitlement', {
   'reports a removal that had no effect': {
     calls: [
       {
-        request: channel,
-        replies: [inChannel(['U0PETER']), kick({ json: { ok: true } }), inChannel(['U0PETER'])],
+        request: inChannel,
+        replies: [channelHas('U0PETER'), kick({ json: { ok: true } }), channelHas('U0PETER')],
         error: { code: 'invalid_response' },
       },
     ],
@@ -137,8 +105,8 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://docs.slack.dev/reference/methods/conversations.kick',
     calls: [
       {
-        request: channel,
-        replies: [inChannel(['U0PETER']), kick(refused('cant_kick_from_general'))],
+        request: inChannel,
+        replies: [channelHas('U0PETER'), kick(refused('cant_kick_from_general'))],
         error: { code: 'conflict', appErrorCode: 'slack.conflict.membership' },
       },
     ],
@@ -147,7 +115,7 @@ export const cases = defineCases('unassign_entitlement', {
     source: 'https://docs.slack.dev/reference/methods/admin.users.setRegular',
     calls: [
       {
-        request: role('admin'),
+        request: withRole('admin'),
         replies: [
           get('/auth.test', {}, { json: enterpriseIdentity }),
           peterIs({ is_admin: true }),
@@ -166,7 +134,7 @@ export const cases = defineCases('unassign_entitlement', {
   'finds the role gone already': {
     calls: [
       {
-        request: role('owner'),
+        request: withRole('owner'),
         replies: [get('/auth.test', {}, { json: identity }), peterIs()],
         response,
         effect: noop,
@@ -176,7 +144,7 @@ export const cases = defineCases('unassign_entitlement', {
   'does not make a guest a member': {
     calls: [
       {
-        request: role('multi_channel_guest'),
+        request: withRole('multi_channel_guest'),
         replies: [get('/auth.test', {}, { json: identity }), peterIs({ is_restricted: true })],
         error: { code: 'unsupported_operation' },
       },

@@ -1,13 +1,10 @@
-import { defineCases, get, patch } from '@patchbay/testing';
-import { asAdmin, scim, scimPeter, scimRefused } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { noop, scimHas, scimWrite } from '../access-mocks.ts';
+import { scimPeter, scimRefused } from '../common-mock-data.ts';
 
-const path = scim('/Users/U0PETER');
 const source = 'https://docs.slack.dev/reference/scim-api';
 const changed = { ...scimPeter, title: 'Professor', name: { ...scimPeter.name, givenName: 'Pete' } };
-const operations = (...Operations: readonly object[]) => ({
-  json: { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations },
-  headers: asAdmin,
-});
+const emails = [{ value: 'ray@ghostbusters.example.com', primary: true }];
 
 export const cases = defineCases('update_account', {
   'changes what differs, and reads it back': {
@@ -17,16 +14,15 @@ export const cases = defineCases('update_account', {
       {
         request: { id: 'U0PETER', given_name: 'Pete', family_name: 'Venkman', title: 'Professor' },
         replies: [
-          get(path, { headers: asAdmin }, { json: scimPeter }),
-          patch(
-            path,
-            operations(
+          scimHas(),
+          scimWrite(
+            [
               { op: 'replace', path: 'name.givenName', value: 'Pete' },
               { op: 'replace', path: 'title', value: 'Professor' },
-            ),
+            ],
             { json: changed },
           ),
-          get(path, {}, { json: changed }),
+          scimHas(changed),
         ],
         response: { id: 'U0PETER', given_name: 'Pete', family_name: 'Venkman', title: 'Professor' },
         effect: { kind: 'updated' },
@@ -37,9 +33,9 @@ export const cases = defineCases('update_account', {
     calls: [
       {
         request: { id: 'U0PETER', given_name: 'Peter' },
-        replies: [get(path, {}, { json: scimPeter })],
+        replies: [scimHas()],
         response: { id: 'U0PETER', given_name: 'Peter' },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        effect: noop,
       },
     ],
   },
@@ -49,16 +45,8 @@ export const cases = defineCases('update_account', {
       {
         request: { id: 'U0PETER', email: 'ray@ghostbusters.example.com' },
         replies: [
-          get(path, {}, { json: scimPeter }),
-          patch(
-            path,
-            operations({
-              op: 'replace',
-              path: 'emails',
-              value: [{ value: 'ray@ghostbusters.example.com', primary: true }],
-            }),
-            scimRefused(409, 'email_taken'),
-          ),
+          scimHas(),
+          scimWrite([{ op: 'replace', path: 'emails', value: emails }], scimRefused(409, 'email_taken')),
         ],
         error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
       },
