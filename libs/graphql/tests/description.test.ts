@@ -2,13 +2,7 @@ import { join } from 'node:path';
 import { loadDescriptionChecker, type DescriptionChecker } from '@patchbay/testing';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  connectionOf,
-  defineMutation,
-  defineQuery,
-  requestBody,
-  type GraphqlEnvelope,
-} from '../src/index.ts';
+import { connectionOf, defineMutation, defineQuery, requestBody } from '../src/index.ts';
 import { Users } from './examples/client.ts';
 
 const folder = process.env['PATCHBAY_SPECS'] ?? '';
