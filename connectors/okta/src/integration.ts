@@ -7,6 +7,7 @@ import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
 import * as readApplications from './capabilities-read/applications.ts';
+import * as readCredentials from './capabilities-read/credentials.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeApplications from './capabilities-write/applications.ts';
@@ -33,6 +34,7 @@ export const integration = app.integration({
     ...readAccess,
     ...readActivity,
     ...readApplications,
+    ...readCredentials,
     ...writeAccounts,
     ...writeLifecycle,
     ...writeAccess,

@@ -36,6 +36,7 @@ const NEEDS = {
   list_updated_accounts: readUsers,
   get_account: readUsers,
   list_custom_attributes_schema: needs(['okta.schemas.read'], ORG),
+  list_credentials: needs(['okta.apiTokens.read'], SUPER),
   list_resources: needs(['okta.roles.read'], SUPER),
   list_entitlements: readAccess,
   find_entitlement_associations: readAccess,

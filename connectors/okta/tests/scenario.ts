@@ -1,6 +1,6 @@
 import type { Scenario } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
-import { API, EVERYONE, ORG, refusal } from './common-mock-data.ts';
+import { ADA, API, EVERYONE, ORG, refusal } from './common-mock-data.ts';
 import { Org, Refused } from './org.ts';
 
 export const goodToken = '00goodToken';
@@ -155,6 +155,7 @@ export const scenarioOf =
         return org.appUser(id('app'), String(userId)) as JsonBodyType;
       }),
       on('delete', '/apps/:app/users/:user', ({ id }) => void org.direct.get(id('app'))?.delete(id('user'))),
+      on('get', '/api-tokens', () => [{ id: '00T1', name: 'Reports', userId: ADA }]),
       on('get', '/iam/assignees/users', () => ({
         value: [...org.userRoles].filter(([, roles]) => roles.length > 0).map(([id]) => ({ id })),
       })),

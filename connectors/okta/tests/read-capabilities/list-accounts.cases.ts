@@ -178,25 +178,4 @@ export const cases = defineCases('list_accounts', {
       },
     ],
   },
-  'says what Okta says of a filter that it refuses': {
-    calls: [
-      {
-        replies: [
-          get(
-            '/users',
-            { query: all },
-            refusal(400, 'E0000031', 'Invalid search criteria.', ['lastUpdated: not a time']),
-          ),
-        ],
-        error: { code: 'bad_request' },
-      },
-    ],
-    disagreements: [
-      {
-        pointer: '/paths/~1api~1v1~1users/get/responses',
-        page: 'https://developer.okta.com/docs/reference/error-codes/#E0000031',
-        reason: 'Okta refuses a filter that it cannot read with status 400.',
-      },
-    ],
-  },
 });
