@@ -197,6 +197,10 @@ export const membershipOf = (
     role === undefined ? notFound : { json: membershipObject(user, role, state) },
   );
 
+/** The role of whoever is calling. */
+export const ownRole = (role: string, state = 'active'): Mock =>
+  get('/user/memberships/orgs/octo-org', {}, { json: membershipObject(ada, role, state) });
+
 /** A list of one page. */
 export const listOf = (
   path: string,

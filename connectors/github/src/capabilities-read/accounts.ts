@@ -24,11 +24,11 @@ export const listAccounts = app.capability(
       people.push(client.repositories.invitees(({ user }) => ({ as: 'repository_invitee', user })));
     }
     const found = await walk(page, concatenate(people), { requestsPerPage: REQUESTS_PER_PAGE });
-    const distinct = await withoutDoubles(client, found.items);
-    const known = await mapConcurrently(distinct, 5, async (person) =>
+    const known = await mapConcurrently(found.items, 5, async (person) =>
       person.as === 'invitee' ? client.directory.invitee(person.invitation) : person,
     );
-    return { response: await toAccounts(client, known, settings.profiles), page: found.page };
+    const distinct = await withoutDoubles(client, known);
+    return { response: await toAccounts(client, distinct, settings.profiles), page: found.page };
   },
 );
 
@@ -39,19 +39,24 @@ export const getAccount = app.capability('get_account', async ({ client, request
   return { response: account };
 });
 
-/** One who is invited to several repositories, or to one beside those that they work in, is one account. */
+/** One who is invited to several repositories, or to anything beside those that they work in, is one account. */
 async function withoutDoubles(client: GithubClient, people: readonly Person[]): Promise<readonly Person[]> {
-  if (!people.some(({ as }) => as === 'repository_invitee')) return people;
+  if (!people.some((person) => isPending(person) && person.user !== undefined)) return people;
   const seen = new Set<string>();
   for await (const ids of allPages(client.people.outsideCollaborators(({ id }) => id))) {
     for (const id of ids) seen.add(id);
   }
   return people.filter((person) => {
-    if (person.as !== 'repository_invitee') return true;
-    const isNew = !seen.has(person.user.id);
-    seen.add(person.user.id);
+    if (!isPending(person)) return true;
+    const id = accountId(person);
+    const isNew = !seen.has(id);
+    seen.add(id);
     return isNew;
   });
+}
+
+function isPending({ as }: Person): boolean {
+  return as === 'invitee' || as === 'repository_invitee';
 }
 
 async function toAccounts(
@@ -67,14 +72,13 @@ async function toAccounts(
 function toAccount(person: Person, profile: Profile | undefined): FoundAccountData {
   const { user } = person;
   const invitation = person.as === 'invitee' ? person.invitation : undefined;
-  const isActive = person.as === 'member' || person.as === 'outside_collaborator';
   const [verifiedEmail] = profile?.verifiedEmails ?? [];
   return {
     integration_specific_id: accountId(person),
     email: verifiedEmail ?? profile?.email ?? user?.email ?? invitation?.email ?? undefined,
     ...splitName(profile?.name ?? user?.name),
     username: user?.login ?? invitation?.login ?? undefined,
-    user_status: isActive ? 'ACTIVE' : 'PENDING',
+    user_status: isPending(person) ? 'PENDING' : 'ACTIVE',
     account_type: user?.type === 'Bot' ? 'service' : 'user',
     extra_data: extraDataOf({
       affiliation: person.as,

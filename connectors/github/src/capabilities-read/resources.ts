@@ -1,4 +1,9 @@
-import { extraDataOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import {
+  extraDataOf,
+  PermissionDeniedError,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
 import { concatenate, listing, singlePage, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
@@ -17,7 +22,12 @@ import {
   teamRoles,
 } from '../enums.ts';
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
+export const listResources = app.capability('list_resources', async ({ client, page, credential }) => {
+  // The one list that GitHub would give a member too, without the secret teams.
+  const isStart = page.token === undefined;
+  if (isStart && credential.type !== 'jwt' && (await client.organization.ownRole()) !== 'admin') {
+    throw new PermissionDeniedError('Only owners see all teams and repositories of the organization.');
+  }
   const teams = client.teams.teams(
     ({ node_id, name, description, slug, privacy, parent }): FoundResourceData => ({
       integration_specific_id: node_id,

@@ -3,6 +3,7 @@ import { allPages } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import type { Person } from '../client/directory.ts';
+import type { Settings } from '../settings.ts';
 import { requireAnotherOwner } from './organization-rights.ts';
 
 export const deleteAccount = app.capability(
@@ -21,10 +22,7 @@ export const deleteAccount = app.capability(
       await client.organization.get();
       return { response, effect: alreadyDone };
     }
-    await remove(client, person);
-    if (person.user !== undefined && settings.repository_invitations && person.as !== 'member') {
-      await cancelRepositoryInvitations(client, person.user.id);
-    }
+    await remove(client, person, settings);
     await confirm(async () => (await client.directory.find(account_id)) === undefined, {
       tries: 3,
       delaySeconds: 2,
@@ -35,18 +33,19 @@ export const deleteAccount = app.capability(
   },
 );
 
-async function remove(client: GithubClient, person: Person): Promise<void> {
+/** Someone from outside may be invited besides, to the organization and to repositories. */
+async function remove(client: GithubClient, person: Person, settings: Settings): Promise<void> {
   const { people } = client;
-  switch (person.as) {
-    case 'member':
-      await requireAnotherOwner(client, person.user);
-      return people.removeMembership(person.user.login);
-    case 'outside_collaborator':
-      return people.removeOutsideCollaborator(person.user.login);
-    case 'invitee':
-      return people.cancelInvitation(person.invitation.id);
-    case 'repository_invitee':
-      return undefined;
+  const { user } = person;
+  if (user === undefined) {
+    if (person.as === 'invitee') await people.cancelInvitation(person.invitation.id);
+    return;
+  }
+  if (person.as === 'member') await requireAnotherOwner(client, user);
+  if (person.as === 'outside_collaborator') await people.removeOutsideCollaborator(user.login);
+  if ((await people.membership(user.login)) !== undefined) await people.removeMembership(user.login);
+  if (person.as !== 'member' && settings.repository_invitations) {
+    await cancelRepositoryInvitations(client, user.id);
   }
 }
 

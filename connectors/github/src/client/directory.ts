@@ -71,11 +71,11 @@ export class Directory {
   async #affiliated(user: GithubUser): Promise<Person | undefined> {
     const membership = await this.#people.membership(user.login);
     if (membership?.state === 'active') return { as: 'member', user };
+    if (await this.isOutsideCollaborator(user.id)) return { as: 'outside_collaborator', user };
     if (membership !== undefined) {
       const invitation = await this.invitation({ login: user.login });
       return invitation === undefined ? undefined : { as: 'invitee', user, invitation };
     }
-    if (await this.isOutsideCollaborator(user.id)) return { as: 'outside_collaborator', user };
     if (!this.#withRepositoryInvitations) return undefined;
     const invited = await firstOf(
       this.#repositories.invitees((invitee) => invitee.user.id),

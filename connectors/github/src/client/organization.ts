@@ -32,16 +32,17 @@ export class OrganizationEndpoints {
   }
 
   /**
-   * Who is no member is shown public members alone, in lists that look whole.
+   * The role of whoever is calling. GitHub shows people who are no members public members alone, and members no secret
+   * teams, in lists that look whole.
    * @see https://docs.github.com/en/rest/orgs/members#get-an-organization-membership-for-the-authenticated-user
    * @throws `permission_denied` when the credential stands for no active member.
    */
-  async requireOwnMembership(): Promise<void> {
+  async ownRole(): Promise<string> {
     const membership = await this.#api.find(
       path`user/memberships/orgs/${this.#api.organization}`,
       Membership,
     );
-    if (membership?.state === 'active') return;
+    if (membership?.state === 'active') return membership.role;
     throw new PermissionDeniedError(
       'The credential belongs to a person who is no member of the organization.',
     );

@@ -31,13 +31,13 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
-  'gets an outside collaborator': {
+  'gets an outside collaborator, who may be invited besides': {
     calls: [
       {
         request: { account_id: '3' },
         replies: [
           get('/user/3', {}, { json: cleoProfile }),
-          membershipOf(cleo, undefined),
+          membershipOf(cleo, 'member', 'pending'),
           listOf('/orgs/octo-org/outside_collaborators', [cleo]),
           profilesOf(cleo),
         ],
@@ -52,6 +52,7 @@ export const cases = defineCases('get_account', {
         replies: [
           get('/user/4', {}, { json: doraProfile }),
           membershipOf(dora, 'member', 'pending'),
+          listOf('/orgs/octo-org/outside_collaborators', []),
           listOf('/orgs/octo-org/invitations', [invitationObject({ id: 72, login: 'Dora' })]),
           profilesOf(dora),
         ],

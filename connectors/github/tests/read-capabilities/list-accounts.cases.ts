@@ -7,6 +7,7 @@ import {
   benAccount,
   cleo,
   cleoAccount,
+  cleoProfile,
   dora,
   doraProfile,
   listOf,
@@ -34,6 +35,7 @@ export const cases = defineCases('list_accounts', {
           listOf('/orgs/octo-org/invitations', [
             invitationObject({ id: 71, email: 'new@example.com' }),
             invitationObject({ id: 72, login: 'Dora', role: 'admin' }),
+            invitationObject({ id: 73, login: 'cleo' }),
           ]),
           listOf('/orgs/octo-org/outside_collaborators', [cleo]),
           listOf('/orgs/octo-org/members', [ada, ben], all),
@@ -46,8 +48,9 @@ export const cases = defineCases('list_accounts', {
           listOf('/repos/octo-org/website/invitations', [
             repositoryInvitationObject(84, website, userObject(5, 'eve'), 'read'),
           ]),
-          listOf('/orgs/octo-org/outside_collaborators', [cleo]),
           get('/users/Dora', {}, { json: doraProfile }),
+          get('/users/cleo', {}, { json: cleoProfile }),
+          listOf('/orgs/octo-org/outside_collaborators', [cleo]),
           profilesOf(dora, cleo, ada, ben, userObject(5, 'eve')),
         ],
         response: [
@@ -85,7 +88,7 @@ export const cases = defineCases('list_accounts', {
             extra_data: { affiliation: 'repository_invitee', node_id: 'U_kgDO5' },
           },
         ],
-        completeness: { seen: 8, complete: true },
+        completeness: { seen: 9, complete: true },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { api, listOf, nextLink, platform, storage, website } from '../common-mock-data.ts';
+import { api, listOf, nextLink, ownRole, platform, storage, website } from '../common-mock-data.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 const platformResource = {
@@ -35,6 +35,7 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         replies: [
+          ownRole('admin'),
           listOf('/orgs/octo-org/teams', [platform, storage]),
           listOf('/orgs/octo-org/repos', [api, website], byDate),
         ],
@@ -49,6 +50,7 @@ export const cases = defineCases('list_resources', {
       {
         page: { size: 1 },
         replies: [
+          ownRole('admin'),
           get('/orgs/octo-org/teams', { query: { per_page: 1 } }, { json: [] }),
           get(
             '/orgs/octo-org/repos',
@@ -74,15 +76,24 @@ export const cases = defineCases('list_resources', {
     covers: ['empty_page'],
     calls: [
       {
-        replies: [listOf('/orgs/octo-org/teams', []), listOf('/orgs/octo-org/repos', [], byDate)],
+        replies: [
+          ownRole('admin'),
+          listOf('/orgs/octo-org/teams', []),
+          listOf('/orgs/octo-org/repos', [], byDate),
+        ],
         response: [],
       },
     ],
+  },
+  'refuses a member who is no owner, as GitHub would leave out secret teams': {
+    source: 'https://docs.github.com/en/rest/teams/teams#list-teams',
+    calls: [{ replies: [ownRole('member')], error: { code: 'permission_denied' } }],
   },
   'does not follow a link to another host': {
     calls: [
       {
         replies: [
+          ownRole('admin'),
           get(
             '/orgs/octo-org/teams',
             { query: { per_page: 100 } },

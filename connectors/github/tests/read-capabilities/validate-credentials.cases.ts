@@ -1,9 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { membershipObject } from '../vendor-objects.ts';
-import { ada, notFound, organization } from '../common-mock-data.ts';
-
-const own = (state: string) =>
-  get('/user/memberships/orgs/octo-org', {}, { json: membershipObject(ada, 'admin', state) });
+import { notFound, organization, ownRole } from '../common-mock-data.ts';
 
 export const cases = defineCases('validate_credentials', {
   'names the organization by its lasting id': {
@@ -11,7 +7,7 @@ export const cases = defineCases('validate_credentials', {
     source: 'https://docs.github.com/en/rest/orgs/orgs#get-an-organization',
     calls: [
       {
-        replies: [get('/orgs/octo-org', {}, { json: organization }), own('active')],
+        replies: [get('/orgs/octo-org', {}, { json: organization }), ownRole('member')],
         response: { valid: true, unique_tenant_id: '9000' },
       },
     ],
@@ -32,7 +28,7 @@ export const cases = defineCases('validate_credentials', {
   'refuses who has not accepted the invitation yet': {
     calls: [
       {
-        replies: [get('/orgs/octo-org', {}, { json: organization }), own('pending')],
+        replies: [get('/orgs/octo-org', {}, { json: organization }), ownRole('admin', 'pending')],
         error: { code: 'permission_denied' },
       },
     ],
