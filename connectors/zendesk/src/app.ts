@@ -1,0 +1,18 @@
+import { defineApp } from '@patchbay/core';
+import { ZendeskClient } from './client.ts';
+import { RATE_LIMIT } from './constants.ts';
+import { Settings } from './settings.ts';
+
+export const app = defineApp({
+  appId: 'zendesk',
+  settings: Settings,
+  credentials: [
+    {
+      id: 'basic',
+      type: 'basic',
+      description: 'TODO(vendor): where in Zendesk to get it, and what it must be allowed to do.',
+    },
+  ],
+  rateLimit: RATE_LIMIT,
+  client: (context) => new ZendeskClient(context),
+});
