@@ -1,4 +1,9 @@
-import { InvalidValueError, UnsupportedOperationError, type HandlerContext } from '@patchbay/core';
+import {
+  ConflictError,
+  InvalidValueError,
+  UnsupportedOperationError,
+  type HandlerContext,
+} from '@patchbay/core';
 import type { SlackClient } from './client.ts';
 import {
   CHANNEL_MEMBERSHIP,
@@ -66,9 +71,12 @@ async function changeRole(
   confirm: Confirm,
 ): Promise<boolean> {
   const workspace = await client.workspace();
-  const isSo = async (): Promise<boolean> =>
-    (roleOf(await client.users.get(accountId), workspace) === role) === wanted;
-  if (await isSo()) return false;
+  const user = await client.users.get(accountId);
+  if ((roleOf(user, workspace) === role) === wanted) return false;
+  // Slack activates a deactivated account that gets a role.
+  if (user.deleted === true) {
+    throw new ConflictError('The account is deactivated: activate it before it gets a role.');
+  }
   const target = wanted ? role : 'member';
   if (!isAssignableRole(target) || (!wanted && role !== 'owner' && role !== 'admin')) {
     throw new UnsupportedOperationError(`Slack has no method that changes the role "${role}" in this way.`, {
@@ -76,6 +84,6 @@ async function changeRole(
     });
   }
   await client.administration().setRole(workspace.id, accountId, target);
-  await confirm(isSo);
+  await confirm(async () => (roleOf(await client.users.get(accountId), workspace) === role) === wanted);
   return true;
 }

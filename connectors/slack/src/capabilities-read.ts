@@ -5,12 +5,13 @@ import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
 import { customAttributesOf } from './custom-attributes.ts';
-import { CHANNEL } from './enums.ts';
 import {
   channelAssociation,
   channelEntitlement,
+  channelResource,
+  organizationResource,
+  roleAssociations,
   roleEntitlements,
-  roleOf,
   toAccount,
   toAssociation,
   userGroupEntitlement,
@@ -64,23 +65,20 @@ export const listCustomAttributesSchema = app.capability(
   },
 );
 
-/** Channels that the token sees. */
+/** The organization of Enterprise, and the channels that the token sees. */
 export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const channels = await client.channels.page(page);
-  return {
-    response: channels.items.map((channel) => ({
-      integration_specific_id: channel.id,
-      label: `#${channel.name ?? channel.id}`,
-      resource_type: CHANNEL,
-      ...(channel.purpose?.value ? { description: channel.purpose.value } : {}),
-      extra_data: {
-        is_private: String(channel.is_private ?? false),
-        is_archived: String(channel.is_archived ?? false),
-        is_shared_with_others: String(channel.is_ext_shared ?? false),
-      },
-    })),
-    page: channels.page,
-  };
+  const organization = listing(
+    singlePage(),
+    () => client.workspace(),
+    ({ enterpriseId }) => ({ items: enterpriseId === undefined ? [] : [organizationResource(enterpriseId)] }),
+  );
+  const channels = client.channels
+    .sources()
+    .map((source) => mapSource(source, (found) => ({ items: found.map(channelResource) })));
+  const { items, page: next } = await walk(page, concatenate([organization, ...channels]), {
+    requestsPerPage,
+  });
+  return { response: [...items], page: next };
 });
 
 /** Roles, user groups, and the membership of each channel. */
@@ -106,12 +104,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapSource(client.users.source(), async (users) => {
       const workspace = await client.workspace();
-      return {
-        items: users.flatMap((user) => {
-          const role = roleOf(user, workspace);
-          return role === undefined ? [] : [toAssociation(user.id, role)];
-        }),
-      };
+      return { items: users.flatMap((user) => roleAssociations(user, workspace)) };
     });
     const groups = listing(
       singlePage(),
@@ -138,10 +131,10 @@ export const getAccountEntitlementAssociations = app.capability(
     const workspaceWide = listing(
       singlePage(),
       async () => {
-        const role = roleOf(await client.users.get(id), await client.workspace());
+        const roles = roleAssociations(await client.users.get(id), await client.workspace());
         const groups = await client.userGroups.withMembers();
-        const mine = groups.filter(({ members }) => members.includes(id)).map((group) => group.id);
-        return [...(role === undefined ? [] : [role]), ...mine].map((each) => toAssociation(id, each));
+        const mine = groups.filter(({ members }) => members.includes(id));
+        return [...roles, ...mine.map((group) => toAssociation(id, group.id))];
       },
       (items) => ({ items }),
     );

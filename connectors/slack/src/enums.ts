@@ -5,9 +5,16 @@ export const GLOBAL_RESOURCE = '';
 
 export const CHANNEL = 'channel';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: CHANNEL, type_label: 'Channel' }];
+/** What workspaces of the plan Enterprise belong to. */
+export const ORGANIZATION = 'organization';
+
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  { type_id: CHANNEL, type_label: 'Channel' },
+  { type_id: ORGANIZATION, type_label: 'Organization' },
+];
 
 export const WORKSPACE_ROLE = 'workspace_role';
+export const ORGANIZATION_ROLE = 'organization_role';
 export const USER_GROUP = 'user_group';
 export const CHANNEL_MEMBERSHIP = 'channel_membership';
 
@@ -20,6 +27,13 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
     type_label: 'Workspace role',
     resource_type_id: GLOBAL_RESOURCE,
     min: 1,
+    max: 1,
+  },
+  {
+    type_id: ORGANIZATION_ROLE,
+    type_label: 'Organization role',
+    resource_type_id: ORGANIZATION,
+    min: 0,
     max: 1,
   },
   { type_id: USER_GROUP, type_label: 'User group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
@@ -37,7 +51,7 @@ export const ROLES = {
   owner: { label: 'Owner', isAssignable: true },
   admin: { label: 'Admin', isAssignable: true },
   member: { label: 'Member', isAssignable: true },
-  multi_channel_guest: { label: 'Multi-channel guest', isAssignable: false },
+  multi_channel_guest: { label: 'Multi-channel guest', isAssignable: true },
   single_channel_guest: { label: 'Single-channel guest', isAssignable: false },
   external: { label: 'External (Slack Connect)', isAssignable: false },
   app: { label: 'App', isAssignable: false },
@@ -45,13 +59,16 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-/** Those that the methods admin.users.set* give. */
-export type AssignableRole = 'owner' | 'admin' | 'member';
+/** Those that the methods admin.users.set* and SCIM give. */
+export type AssignableRole = 'owner' | 'admin' | 'member' | 'multi_channel_guest';
 
-export function isRole(value: string): value is Role {
-  return Object.hasOwn(ROLES, value);
-}
+/** Roles in the organization as a whole. */
+export const ORGANIZATION_ROLES = {
+  primary_owner: 'Organization primary owner',
+  owner: 'Organization owner',
+  admin: 'Organization admin',
+} as const;
 
 export function isAssignableRole(value: string): value is AssignableRole {
-  return isRole(value) && ROLES[value].isAssignable;
+  return Object.entries(ROLES).some(([role, { isAssignable }]) => role === value && isAssignable);
 }

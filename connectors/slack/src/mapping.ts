@@ -5,16 +5,20 @@ import {
   type FoundAccountData,
   type FoundEntitlementAssociation,
   type FoundEntitlementData,
+  type FoundResourceData,
 } from '@patchbay/core';
 import type { Workspace } from './client.ts';
 import type { ChannelMember, SlackChannel } from './client/channels.ts';
 import type { SlackUserGroup } from './client/user-groups.ts';
 import type { SlackUser } from './client/users.ts';
 import {
+  CHANNEL,
   CHANNEL_MEMBERSHIP,
   GLOBAL_RESOURCE,
-  isRole,
   MEMBER,
+  ORGANIZATION,
+  ORGANIZATION_ROLE,
+  ORGANIZATION_ROLES,
   ROLES,
   USER_GROUP,
   WORKSPACE_ROLE,
@@ -80,15 +84,48 @@ export function roleOf(user: SlackUser, workspace: Workspace): Role | undefined 
   return user.is_restricted === true ? 'multi_channel_guest' : 'member';
 }
 
-/** Roles can be changed on Enterprise alone. */
+/** What a user is in the organization that the workspace belongs to. */
+function organizationRoleOf({ deleted, enterprise_user }: SlackUser, { enterpriseId }: Workspace) {
+  if (deleted === true || enterpriseId === undefined) return undefined;
+  if (enterprise_user?.enterprise_id !== enterpriseId) return undefined;
+  if (enterprise_user.is_primary_owner === true) return 'primary_owner';
+  if (enterprise_user.is_owner === true) return 'owner';
+  return enterprise_user.is_admin === true ? 'admin' : undefined;
+}
+
+/** The roles of a user, as associations. */
+export function roleAssociations(
+  user: SlackUser,
+  workspace: Workspace,
+): readonly FoundEntitlementAssociation[] {
+  const role = roleOf(user, workspace);
+  const organizationRole = organizationRoleOf(user, workspace);
+  return [
+    ...(role === undefined ? [] : [toAssociation(user.id, role)]),
+    ...(organizationRole === undefined
+      ? []
+      : [toAssociation(user.id, organizationRole, workspace.enterpriseId)]),
+  ];
+}
+
+/** Roles can be changed on Enterprise alone, and those in the organization not at all. */
 export function roleEntitlements({ enterpriseId }: Workspace): readonly FoundEntitlementData[] {
-  return Object.entries(ROLES).map(([id, { label, isAssignable }]) => ({
+  const inWorkspace = Object.entries(ROLES).map(([id, { label, isAssignable }]) => ({
     entitlement_type: WORKSPACE_ROLE,
     integration_specific_id: id,
     integration_specific_resource_id: GLOBAL_RESOURCE,
-    is_assignable: isAssignable && isRole(id) && enterpriseId !== undefined,
+    is_assignable: isAssignable && enterpriseId !== undefined,
     label,
   }));
+  if (enterpriseId === undefined) return inWorkspace;
+  const inOrganization = Object.entries(ORGANIZATION_ROLES).map(([id, label]) => ({
+    entitlement_type: ORGANIZATION_ROLE,
+    integration_specific_id: id,
+    integration_specific_resource_id: enterpriseId,
+    is_assignable: false,
+    label,
+  }));
+  return [...inWorkspace, ...inOrganization];
 }
 
 export function userGroupEntitlement(group: SlackUserGroup): FoundEntitlementData {
@@ -102,6 +139,25 @@ export function userGroupEntitlement(group: SlackUserGroup): FoundEntitlementDat
     label: group.name,
     ...(group.description ? { description: group.description } : {}),
     ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
+  };
+}
+
+/** Slack tells its name only to whoever has a scope that nothing else needs. */
+export function organizationResource(enterpriseId: string): FoundResourceData {
+  return { integration_specific_id: enterpriseId, label: 'Organization', resource_type: ORGANIZATION };
+}
+
+export function channelResource({ id, name, purpose, ...channel }: SlackChannel): FoundResourceData {
+  return {
+    integration_specific_id: id,
+    label: `#${name ?? id}`,
+    resource_type: CHANNEL,
+    ...(purpose?.value ? { description: purpose.value } : {}),
+    extra_data: {
+      is_private: String(channel.is_private ?? false),
+      is_archived: String(channel.is_archived ?? false),
+      is_shared_with_others: String(channel.is_ext_shared ?? false),
+    },
   };
 }
 
@@ -120,18 +176,18 @@ export function channelEntitlement({
   };
 }
 
-export function toAssociation(account_id: string, entitlementId: string): FoundEntitlementAssociation {
+export function toAssociation(
+  account_id: string,
+  entitlementId: string,
+  resourceId: string = GLOBAL_RESOURCE,
+): FoundEntitlementAssociation {
   return {
     account_id,
     integration_specific_entitlement_id: entitlementId,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: resourceId,
   };
 }
 
 export function channelAssociation({ channelId, userId }: ChannelMember): FoundEntitlementAssociation {
-  return {
-    account_id: userId,
-    integration_specific_entitlement_id: MEMBER,
-    integration_specific_resource_id: channelId,
-  };
+  return toAssociation(userId, MEMBER, channelId);
 }

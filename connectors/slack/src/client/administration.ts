@@ -30,11 +30,13 @@ export type AccessLog = z.infer<typeof AccessLog>;
 
 const AccessLogs = PageFacts.extend({ logins: z.array(AccessLog) });
 
-const setters: Readonly<Record<AssignableRole, string>> = {
+const setters = {
   owner: 'admin.users.setOwner',
   admin: 'admin.users.setAdmin',
   member: 'admin.users.setRegular',
-};
+} as const;
+
+const guestSchema = 'urn:ietf:params:scim:schemas:extension:slack:guest:2.0:User';
 
 /** What only a token of an administrator may do. */
 export class SlackAdministration {
@@ -77,8 +79,17 @@ export class SlackAdministration {
     }));
   }
 
-  /** Enterprise alone. @see https://docs.slack.dev/reference/methods/admin.users.setAdmin */
+  /**
+   * Enterprise alone.
+   *
+   * @see https://docs.slack.dev/reference/methods/admin.users.setAdmin
+   * @see https://docs.slack.dev/reference/scim-api#converting-a-full-member-to-a-multi-channel-guest-1
+   */
   async setRole(teamId: string, userId: string, role: AssignableRole): Promise<void> {
-    await this.api.write(setters[role], { team_id: teamId, user_id: userId });
+    if (role === 'multi_channel_guest') {
+      await this.scim.users.patch(userId, [{ op: 'add', path: guestSchema, value: { type: 'multi' } }]);
+    } else {
+      await this.api.write(setters[role], { team_id: teamId, user_id: userId });
+    }
   }
 }

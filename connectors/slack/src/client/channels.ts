@@ -1,5 +1,4 @@
-import type { PageRequest } from '@patchbay/core';
-import { allPages, forEachParent, walk, type PagedSource } from '@patchbay/pagination';
+import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE, WHOLE_PAGE_SIZE } from '../constants.ts';
 import { refusalWord } from '../errors.ts';
@@ -14,7 +13,6 @@ const Channel = z.object({
   is_archived: z.boolean().nullish(),
   is_general: z.boolean().nullish(),
   is_ext_shared: z.boolean().nullish(),
-  is_org_shared: z.boolean().nullish(),
   purpose: z.object({ value: z.string().nullish() }).nullish(),
 });
 export type SlackChannel = z.infer<typeof Channel>;
@@ -63,11 +61,6 @@ export class SlackChannels {
     const members = ({ channels }: z.infer<typeof ChannelList>) =>
       channels.map(({ id }) => ({ channelId: id, userId }));
     return [this.#api.list('users.conversations', ChannelList, members, { ...query, user: userId })];
-  }
-
-  async page(page: PageRequest) {
-    const [source] = this.sources();
-    return source === undefined ? { items: [], page: {} } : walk(page, source);
   }
 
   /** The members of every channel. One that is gone by then makes the list doubtful. */

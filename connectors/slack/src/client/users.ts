@@ -32,7 +32,14 @@ const User = z.object({
     guest_expiration_ts: z.number().nullish(),
   }),
   enterprise_user: z
-    .object({ id: Text, enterprise_id: Text, teams: z.array(z.string()).nullish() })
+    .object({
+      id: Text,
+      enterprise_id: Text,
+      is_primary_owner: Flag,
+      is_owner: Flag,
+      is_admin: Flag,
+      teams: z.array(z.string()).nullish(),
+    })
     .nullish(),
 });
 export type SlackUser = z.infer<typeof User>;

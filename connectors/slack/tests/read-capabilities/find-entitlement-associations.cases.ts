@@ -6,6 +6,7 @@ import {
   dana,
   ecto,
   egon,
+  enterpriseIdentity,
   general,
   identity,
   janine,
@@ -28,6 +29,20 @@ const has = (account_id: string, entitlementId: string, resourceId = '') => ({
   account_id,
   integration_specific_entitlement_id: entitlementId,
   integration_specific_resource_id: resourceId,
+});
+
+const ofEnterprise = {
+  id: 'W0PETER',
+  enterprise_id: 'E0ECTO1',
+  enterprise_name: 'Ecto',
+  is_admin: false,
+  is_owner: false,
+  teams: ['T0HOME'],
+};
+
+const inOrganization = (user: object, flags: object = {}) => ({
+  ...user,
+  enterprise_user: { ...ofEnterprise, ...flags },
 });
 
 const groupsReply = get(
@@ -154,6 +169,38 @@ export const cases = defineCases(
           ],
           response: [has('U0PETER', 'member')],
           completeness: { seen: 1, complete: false, reason: 'The list below a parent could not be read.' },
+        },
+      ],
+    },
+    'tells the roles in the organization, and who of it is not of the workspace': {
+      settings: { channels: 'none' },
+      source: 'https://docs.slack.dev/reference/objects/user-object',
+      calls: [
+        {
+          replies: [
+            get(
+              '/users.list',
+              { query: { limit: 200 } },
+              users([
+                inOrganization(peter, { is_admin: true }),
+                inOrganization(ray, { is_admin: true, is_owner: true }),
+                // At home in another workspace of the organization.
+                { ...inOrganization(dana), team_id: 'T0OTHER' },
+                // Of another organization.
+                { ...inOrganization(vigo), enterprise_user: { ...ofEnterprise, enterprise_id: 'E0OTHER' } },
+              ]),
+            ),
+            get('/auth.test', {}, { json: enterpriseIdentity }),
+            get('/usergroups.list', { query: { include_users: true } }, userGroups([])),
+          ],
+          response: [
+            has('U0PETER', 'member'),
+            has('U0PETER', 'admin', 'E0ECTO1'),
+            has('U0RAY', 'owner'),
+            has('U0RAY', 'owner', 'E0ECTO1'),
+            has('U0DANA', 'multi_channel_guest'),
+            has('U0VIGO', 'external'),
+          ],
         },
       ],
     },

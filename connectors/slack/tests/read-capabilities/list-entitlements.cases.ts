@@ -25,11 +25,17 @@ const roles = (onEnterprise = false) => [
   role('owner', 'Owner', onEnterprise),
   role('admin', 'Admin', onEnterprise),
   role('member', 'Member', onEnterprise),
-  role('multi_channel_guest', 'Multi-channel guest'),
+  role('multi_channel_guest', 'Multi-channel guest', onEnterprise),
   role('single_channel_guest', 'Single-channel guest'),
   role('external', 'External (Slack Connect)'),
   role('app', 'App'),
 ];
+
+const organizationRole = (id: string, label: string) => ({
+  ...role(id, label),
+  entitlement_type: 'organization_role',
+  integration_specific_resource_id: 'E0ECTO1',
+});
 
 const membership = (channelId: string, name: string, is_assignable = true) => ({
   entitlement_type: 'channel_membership',
@@ -85,7 +91,12 @@ export const cases = defineCases(
             get('/auth.test', {}, { json: enterpriseIdentity }),
             get('/usergroups.list', {}, userGroups([])),
           ],
-          response: roles(true),
+          response: [
+            ...roles(true),
+            organizationRole('primary_owner', 'Organization primary owner'),
+            organizationRole('owner', 'Organization owner'),
+            organizationRole('admin', 'Organization admin'),
+          ],
         },
         {
           nextPage: true,

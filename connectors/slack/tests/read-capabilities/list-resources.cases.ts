@@ -1,5 +1,16 @@
 import { defineCases, get } from '@patchbay/testing';
-import { channelQuery, channels, general, lab, refused, shared } from '../common-mock-data.ts';
+import {
+  channelQuery,
+  channels,
+  general,
+  lab,
+  refused,
+  shared,
+  enterpriseIdentity,
+  identity,
+} from '../common-mock-data.ts';
+
+const whoAmI = get('/auth.test', {}, { json: identity });
 
 const resource = (id: string, label: string, flags: object = {}, rest: object = {}) => ({
   integration_specific_id: id,
@@ -18,7 +29,10 @@ export const cases = defineCases('list_resources', {
     source: 'https://docs.slack.dev/reference/methods/conversations.list',
     calls: [
       {
-        replies: [get('/conversations.list', { query: channelQuery }, channels([general, lab, shared]))],
+        replies: [
+          whoAmI,
+          get('/conversations.list', { query: channelQuery }, channels([general, lab, shared])),
+        ],
         response: [
           generalResource,
           labResource,
@@ -27,16 +41,17 @@ export const cases = defineCases('list_resources', {
       },
     ],
   },
-  'goes on to the next page, also behind one that holds fewer than it was asked for': {
+  'goes on to the next page': {
     covers: ['two_pages'],
     source: 'https://docs.slack.dev/reference/methods/conversations.list',
     calls: [
       {
-        page: { size: 2 },
+        page: { size: 1 },
         replies: [
+          whoAmI,
           get(
             '/conversations.list',
-            { query: { ...channelQuery, limit: 2 } },
+            { query: { ...channelQuery, limit: 1 } },
             channels([general], 'dGVhbTpDMDYxRkE1UEI='),
           ),
         ],
@@ -47,7 +62,7 @@ export const cases = defineCases('list_resources', {
         replies: [
           get(
             '/conversations.list',
-            { query: { ...channelQuery, limit: 2, cursor: 'dGVhbTpDMDYxRkE1UEI=' } },
+            { query: { ...channelQuery, limit: 1, cursor: 'dGVhbTpDMDYxRkE1UEI=' } },
             channels([lab]),
           ),
         ],
@@ -55,15 +70,48 @@ export const cases = defineCases('list_resources', {
       },
     ],
   },
+  'does not end with a page that holds fewer than it was asked for, or none': {
+    source: 'https://docs.slack.dev/reference/methods/conversations.list',
+    calls: [
+      {
+        replies: [
+          whoAmI,
+          get('/conversations.list', { query: channelQuery }, channels([general], 'c2hvcnQ=')),
+          get(
+            '/conversations.list',
+            { query: { ...channelQuery, cursor: 'c2hvcnQ=' } },
+            channels([], 'ZW1wdHk='),
+          ),
+          get('/conversations.list', { query: { ...channelQuery, cursor: 'ZW1wdHk=' } }, channels([lab])),
+        ],
+        response: [generalResource, labResource],
+      },
+    ],
+  },
+  'lists the organization that the workspace belongs to': {
+    settings: { channels: 'none' },
+    source: 'https://docs.slack.dev/reference/methods/auth.test',
+    calls: [
+      {
+        replies: [get('/auth.test', {}, { json: enterpriseIdentity })],
+        response: [
+          { integration_specific_id: 'E0ECTO1', label: 'Organization', resource_type: 'organization' },
+        ],
+      },
+    ],
+  },
   'finds none': {
     covers: ['empty_page'],
-    calls: [{ replies: [get('/conversations.list', { query: channelQuery }, channels([]))], response: [] }],
+    calls: [
+      { replies: [whoAmI, get('/conversations.list', { query: channelQuery }, channels([]))], response: [] },
+    ],
   },
   'lists private channels alone, and archived ones': {
     settings: { channels: 'private', include_archived_channels: true },
     calls: [
       {
         replies: [
+          whoAmI,
           get(
             '/conversations.list',
             { query: { types: 'private_channel', exclude_archived: false, limit: 200 } },
@@ -76,12 +124,13 @@ export const cases = defineCases('list_resources', {
   },
   'has none where channels are switched off': {
     settings: { channels: 'none' },
-    calls: [{ response: [] }],
+    calls: [{ replies: [whoAmI], response: [] }],
   },
   'does not take a missing scope for no channels': {
     calls: [
       {
         replies: [
+          whoAmI,
           get(
             '/conversations.list',
             { query: channelQuery },

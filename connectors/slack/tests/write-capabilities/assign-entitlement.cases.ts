@@ -6,10 +6,19 @@ import {
   inGroup,
   noop,
   peterIs,
+  scimWrite,
   withRole,
   writeGroup,
 } from '../access-mocks.ts';
-import { asAdmin, channelMembers, enterpriseIdentity, identity, lab, refused } from '../common-mock-data.ts';
+import {
+  asAdmin,
+  channelMembers,
+  enterpriseIdentity,
+  identity,
+  lab,
+  refused,
+  scimPeter,
+} from '../common-mock-data.ts';
 
 const invite = (reply: object) =>
   post('/conversations.invite', { form: { channel: 'C061EG9T2', users: 'U0PETER' } }, reply);
@@ -183,7 +192,42 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
-  'makes nobody a guest': {
+  'makes a member a multi-channel guest by SCIM, on Enterprise': {
+    source: 'https://docs.slack.dev/reference/scim-api#converting-a-full-member-to-a-multi-channel-guest-1',
+    calls: [
+      {
+        request: withRole('multi_channel_guest'),
+        replies: [
+          get('/auth.test', {}, { json: enterpriseIdentity }),
+          peterIs(),
+          scimWrite(
+            [
+              {
+                op: 'add',
+                path: 'urn:ietf:params:scim:schemas:extension:slack:guest:2.0:User',
+                value: { type: 'multi' },
+              },
+            ],
+            { json: scimPeter },
+          ),
+          peterIs({ is_restricted: true }),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'does not activate a deactivated account by giving it a role': {
+    source: 'https://docs.slack.dev/reference/scim-api#converting-a-full-member-to-a-multi-channel-guest-1',
+    calls: [
+      {
+        request: withRole('multi_channel_guest'),
+        replies: [get('/auth.test', {}, { json: enterpriseIdentity }), peterIs({ deleted: true })],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'makes nobody a single-channel guest': {
     calls: [
       {
         request: withRole('single_channel_guest'),
