@@ -14,26 +14,26 @@ const Refusal = z.object({
 /** A refusal of the SCIM API: `detail` is the word. @see https://docs.slack.dev/reference/scim-api#errors */
 const ScimRefusal = z.object({ detail: z.string() });
 
-/** Slack's words, by what they mean. Each code is the contract's, with a word of the connector behind it. */
-const words: Readonly<Record<string, readonly [meaning: string, ...words: string[]]>> = {
+/** What Slack's words mean, by code: the contract's, with a word of the connector behind it. */
+const meanings: Readonly<Record<string, readonly [meaning: string, ...words: string[]]>> = {
   'unauthorized.token': [
     'Slack does not know the token.',
-    ...['not_authed', 'invalid_auth', 'missing_authentication', 'invalid_authentication'],
+    'not_authed invalid_auth missing_authentication invalid_authentication',
   ],
   'authentication_expired.token': ['The token has expired, and has to be refreshed.', 'token_expired'],
   'creds_revoked.token': [
     'The token was revoked, or its user or workspace is deactivated. Install the app again.',
-    ...['token_revoked', 'account_inactive'],
+    'token_revoked account_inactive',
   ],
   'permission_denied.scope': [
     'The token lacks a scope.',
-    ...['missing_scope', 'not_allowed_token_type', 'no_permission', 'is_bot'],
+    'missing_scope not_allowed_token_type no_permission is_bot',
   ],
   'permission_denied.role': [
     'Whoever the token belongs to may not do this; settings of the workspace may forbid it.',
-    ...['permission_denied', 'access_denied', 'accesslimited', 'restricted_action', 'invalid_permissions'],
-    ...['not_an_admin', 'not_an_owner', 'not_admin', 'cant_invite', 'no_external_invite_permission'],
-    ...['team_access_not_granted', 'two_factor_setup_required', 'ekm_access_denied'],
+    'permission_denied access_denied accesslimited restricted_action invalid_permissions not_an_admin',
+    'not_an_owner not_admin cant_invite no_external_invite_permission team_access_not_granted',
+    'two_factor_setup_required ekm_access_denied',
   ],
   'permission_denied.not_in_channel': [
     'The app, or the user of the token, must be a member of the channel. Invite it first.',
@@ -41,72 +41,63 @@ const words: Readonly<Record<string, readonly [meaning: string, ...words: string
   ],
   'permission_denied.plan': [
     'The plan of this workspace does not include it, or the app is not installed on the organization.',
-    ...['paid_only', 'plan_upgrade_required', 'plus_teams_only', 'feature_not_enabled', 'non_org_teams_only'],
-    ...['enterprise_is_restricted'],
+    'paid_only plan_upgrade_required plus_teams_only feature_not_enabled non_org_teams_only',
+    'enterprise_is_restricted',
   ],
   'not_found.user': [
     'There is no such user, or the token does not see it.',
-    ...['user_not_found', 'users_not_found', 'user_not_visible', 'no_such_user', 'unknown_user'],
+    'user_not_found users_not_found user_not_visible no_such_user unknown_user',
   ],
-  'not_found.user_group': ['There is no such user group.', 'no_such_subteam', 'subteam_not_found'],
+  'not_found.user_group': ['There is no such user group.', 'no_such_subteam subteam_not_found'],
   'not_found.channel': ['There is no such channel, or the token does not see it.', 'channel_not_found'],
-  'not_found.workspace': ['There is no such workspace.', 'team_not_found', 'invalid_team', 'invalid_team_id'],
+  'not_found.workspace': ['There is no such workspace.', 'team_not_found invalid_team invalid_team_id'],
+  'invalid_value.user': ['Slack does not take one of the users.', 'invalid_users failed_for_some_users'],
   'conflict.archived': ['The channel is archived.', 'is_archived'],
   'conflict.owner': [
     'Slack lets nobody change owners in this way.',
-    ...['cannot_modify_primary_owner', 'cannot_modify_owner', 'cannot_disable_primary_owner'],
-    ...['primary_owner_check_failure', 'cannot_make_user_guest'],
+    'cannot_modify_primary_owner cannot_modify_owner cannot_disable_primary_owner',
+    'primary_owner_check_failure cannot_make_user_guest',
   ],
   'conflict.membership': [
     'Slack does not let this account in or out.',
-    ...[
-      'cant_kick_self',
-      'cant_invite_self',
-      'cant_kick_from_general',
-      'ura_max_channels',
-      'user_is_restricted',
-    ],
-    ...[
-      'already_in_channel',
-      'invitee_cant_see_channel',
-      'org_user_not_in_team',
-      'app_cannot_join_channel',
-      'too_many_members',
-    ],
-    ...['failed_for_some_users', 'subteam_max_users_exceeded', 'invalid_role_for_user'],
+    'cant_kick_self cant_invite_self cant_kick_from_general ura_max_channels user_is_restricted',
+    'already_in_channel invitee_cant_see_channel org_user_not_in_team app_cannot_join_channel',
+    'too_many_members subteam_max_users_exceeded invalid_role_for_user',
   ],
   'conflict.last_member': [
     'Slack did not let the last member out of the user group. Disable the group instead.',
-    ...['no_users_provided', 'invalid_users'],
+    'no_users_provided',
   ],
   'conflict.taken': [
     'Another account has this email address or user name; it may be deactivated.',
-    ...['email_taken', 'username_taken', 'user_creation_failed'],
+    'email_taken username_taken user_creation_failed',
   ],
   'unsupported_operation.kind': [
     'Slack cannot do this with such a channel or account.',
-    ...['method_not_supported_for_channel_type', 'not_supported', 'cannot_disable_bot_user_with_scim'],
-    ...['method_deprecated', 'unknown_method'],
+    'method_not_supported_for_channel_type not_supported cannot_disable_bot_user_with_scim',
+    'method_deprecated unknown_method',
   ],
   'invalid_page_token.cursor': [
     'The cursor is no longer valid; read the list from its start.',
     'invalid_cursor',
   ],
-  'rate_limit.app': ['Slack asks to slow down.', 'ratelimited', 'rate_limited', 'too_many_requests'],
-  'bad_gateway.slack': ['Slack failed.', 'fatal_error', 'internal_error', 'fetch_members_failed'],
+  'rate_limit.app': ['Slack asks to slow down.', 'ratelimited rate_limited too_many_requests'],
+  'bad_gateway.slack': ['Slack failed.', 'fatal_error internal_error fetch_members_failed'],
   'service_error.slack': [
     'Slack is not available at the moment.',
-    ...['service_unavailable', 'request_timeout', 'team_added_to_org', 'org_login_required'],
+    'service_unavailable request_timeout team_added_to_org org_login_required',
   ],
 };
 
 const codes: ReadonlyMap<string, string> = new Map(
-  Object.entries(words).flatMap(([code, [, ...list]]) => list.map((word) => [word, code])),
+  Object.entries(meanings).flatMap(([code, [, ...lines]]) =>
+    lines.flatMap((line) => line.split(' ').map((word): [string, string] => [word, code])),
+  ),
 );
 
 /** The codes of the connector, and what each means. */
 export const errorCodes: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(words).map(([code, [meaning]]) => [code, meaning])),
+  ...Object.fromEntries(Object.entries(meanings).map(([code, [meaning]]) => [code, meaning])),
   'bad_request.refused': 'Slack refused the request; the message has its word for it.',
 };
 

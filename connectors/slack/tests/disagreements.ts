@@ -30,7 +30,7 @@ export const disagreements: readonly Disagreement[] = [
   ),
   newWords('usergroups.list', 'get', '`plan_upgrade_required`'),
   newWords('usergroups.users.list', 'get', '`no_such_subteam`'),
-  newWords('usergroups.users.update', 'post', '`no_users_provided`'),
+  newWords('usergroups.users.update', 'post', '`no_users_provided`, `invalid_users`'),
   newWords('users.list', 'get', '`missing_scope`'),
   {
     pointer: '/paths/~1users.list/get/responses/default/schema/additionalProperties',

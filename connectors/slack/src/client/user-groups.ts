@@ -84,7 +84,12 @@ export class SlackUserGroups {
       if (before.includes(userId) === wanted) return false;
       const after = wanted ? [...before, userId] : before.filter((member) => member !== userId);
       const users = after.length === 0 ? '[]' : after.join(',');
-      await this.#api.write('usergroups.users.update', { usergroup: id, users, team_id: settings.team_id });
+      try {
+        await this.#api.write('usergroups.users.update', { usergroup: id, users, team_id: settings.team_id });
+      } catch (error) {
+        // Slack may say so of a group that it has emptied.
+        if (refusalWord(error) !== 'invalid_users' || (await this.has(id, userId)) !== wanted) throw error;
+      }
       return true;
     });
   }

@@ -53,6 +53,20 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'reports a user whom Slack does not take': {
+    source: 'https://docs.slack.dev/reference/methods/usergroups.users.update',
+    calls: [
+      {
+        request: inGroup,
+        replies: [
+          groupHas('U0DANA'),
+          writeGroup('U0DANA,U0PETER', refused('invalid_users')),
+          groupHas('U0DANA'),
+        ],
+        error: { code: 'invalid_value', appErrorCode: 'slack.invalid_value.user' },
+      },
+    ],
+  },
   'reports a change of a user group that had no effect': {
     calls: [
       {

@@ -40,6 +40,17 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'looks at the user group when Slack refuses to empty it and does': {
+    source: 'https://github.com/app-sre/qontract-reconcile/pull/5797',
+    calls: [
+      {
+        request: inGroup,
+        replies: [groupHas('U0PETER'), writeGroup('[]', refused('invalid_users')), groupHas(), groupHas()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'reports when Slack keeps the last member': {
     source: 'https://docs.slack.dev/reference/methods/usergroups.users.update',
     calls: [
