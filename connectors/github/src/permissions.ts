@@ -22,6 +22,7 @@ export const permissions = {
   list_entitlements: RIGHTS,
   find_entitlement_associations: RIGHTS,
   get_account_entitlement_associations: RIGHTS,
+  list_custom_attributes_schema: 'nothing: GitHub is not asked',
   get_last_activity: AUDIT_LOG,
   list_activity_records: AUDIT_LOG,
   create_account: CHANGES,

@@ -1,6 +1,11 @@
 import { canary, defineMocks, get, post, type Mock } from '@patchbay/testing';
 import { requestBody } from '@patchbay/graphql';
-import { ProfilesByNodeId, ResourceByNodeId } from '../src/client/queries.ts';
+import {
+  IDENTITIES_PER_QUERY,
+  IdentitiesByLogin,
+  ProfilesByNodeId,
+  ResourceByNodeId,
+} from '../src/client/queries.ts';
 import { BASE_URL } from '../src/constants.ts';
 import {
   membershipObject,
@@ -142,6 +147,42 @@ export function profilesOf(...people: readonly { readonly node_id: string }[]): 
     {
       readOnly: true,
       source: 'https://docs.github.com/en/graphql/reference/users',
+    },
+  );
+}
+
+/** The query for whom the identity provider knows people as, of which it knows some. */
+export function identitiesOf(
+  logins: readonly string[],
+  known: Readonly<Record<number, { readonly saml: string; readonly scim?: string }>> | null,
+): Mock {
+  const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
+    `login${index}`,
+    logins[index] ?? logins[0],
+  ]);
+  const found = Object.entries(known ?? {}).map(([id, { saml, scim }], index) => [
+    `user${index}`,
+    {
+      nodes: [
+        {
+          user: { databaseId: Number(id) },
+          samlIdentity: { nameId: saml },
+          scimIdentity: scim === undefined ? null : { username: scim },
+        },
+      ],
+    },
+  ]);
+  return post(
+    '/graphql',
+    { json: requestBody(IdentitiesByLogin, { organization: 'octo-org', ...Object.fromEntries(places) }) },
+    {
+      json: {
+        data: { organization: { samlIdentityProvider: known === null ? null : Object.fromEntries(found) } },
+      },
+    },
+    {
+      readOnly: true,
+      source: 'https://docs.github.com/en/enterprise-cloud@latest/graphql/reference/enterprise-admin',
     },
   );
 }

@@ -6,6 +6,8 @@ import type { GithubClient } from '../client.ts';
 import { accountId, type Person } from '../client/directory.ts';
 import type { Profile } from '../client/people.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
+import type { Settings } from '../settings.ts';
+import { customValues } from './custom-attributes.ts';
 
 /** What owners alone may see comes first, so that a credential that may not see it fails before half a list is told. */
 export const listAccounts = app.capability(
@@ -14,7 +16,7 @@ export const listAccounts = app.capability(
     description:
       'Lists members, outside collaborators, and people who are invited to the organization or to a repository.',
   },
-  async ({ client, page, settings }) => {
+  async ({ client, page, request, settings }) => {
     const people: PagedSource<Person>[] = [
       client.people.invitations((invitation) => ({ as: 'invitee', user: undefined, invitation })),
       client.people.outsideCollaborators((user) => ({ as: 'outside_collaborator', user })),
@@ -28,13 +30,17 @@ export const listAccounts = app.capability(
       person.as === 'invitee' ? client.directory.invitee(person.invitation) : person,
     );
     const distinct = await withoutDoubles(client, known);
-    return { response: await toAccounts(client, distinct, settings.profiles), page: found.page };
+    return {
+      response: await toAccounts(client, distinct, settings, request.custom_attributes),
+      page: found.page,
+    };
   },
 );
 
 export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
   const person = await client.directory.find(request.account_id);
-  const [account] = person === undefined ? [] : await toAccounts(client, [person], settings.profiles);
+  const [account] =
+    person === undefined ? [] : await toAccounts(client, [person], settings, request.custom_attributes);
   if (account === undefined) throw new NotFoundError('The organization has no such account.');
   return { response: account };
 });
@@ -62,11 +68,17 @@ function isPending({ as }: Person): boolean {
 async function toAccounts(
   client: GithubClient,
   people: readonly Person[],
-  withProfiles: boolean,
+  settings: Settings,
+  customAttributes: readonly string[] | undefined,
 ): Promise<FoundAccountData[]> {
-  const nodeIds = withProfiles ? people.flatMap(({ user }) => user?.node_id ?? []) : [];
-  const profiles = await client.people.profiles(nodeIds);
-  return people.map((person) => toAccount(person, profiles.get(person.user?.node_id ?? '')));
+  const users = people.flatMap(({ user }) => user ?? []);
+  const profiles = await client.people.profiles(settings.profiles ? users.map(({ node_id }) => node_id) : []);
+  const logins = users.map(({ login }) => login);
+  const customOf = await customValues(client, logins, customAttributes);
+  return people.map((person) => ({
+    ...toAccount(person, profiles.get(person.user?.node_id ?? '')),
+    ...customOf(person.user?.id),
+  }));
 }
 
 function toAccount(person: Person, profile: Profile | undefined): FoundAccountData {

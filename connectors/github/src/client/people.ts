@@ -2,7 +2,7 @@ import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
 import { allPages } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
-import { ProfilesByNodeId } from './queries.ts';
+import { IDENTITIES_PER_QUERY, IdentitiesByLogin, ProfilesByNodeId } from './queries.ts';
 import {
   Invitation,
   Invitations,
@@ -20,6 +20,12 @@ export interface Profile {
   readonly email?: string | null | undefined;
   /** Addresses in domains that the organization has verified. */
   readonly verifiedEmails: readonly string[];
+}
+
+/** Whom the organization's identity provider knows a person as. */
+export interface ExternalIdentity {
+  readonly samlNameId?: string | null | undefined;
+  readonly scimUsername?: string | null | undefined;
 }
 
 /** An invitation by email address; there is no API to invite a person of whom only the name is known. */
@@ -122,6 +128,31 @@ export class PeopleEndpoints {
       });
     }
     return profiles;
+  }
+
+  /** Whom the identity provider knows people as, by the id of the user; without a provider it knows nobody. */
+  async identities(logins: readonly string[]): Promise<ReadonlyMap<string, ExternalIdentity>> {
+    const identities = new Map<string, ExternalIdentity>();
+    for (let start = 0; start < logins.length; start += IDENTITIES_PER_QUERY) {
+      const asked = logins.slice(start, start + IDENTITIES_PER_QUERY);
+      const { data } = await this.#api.graphql.query(IdentitiesByLogin, {
+        organization: this.#api.organization,
+        ...Object.fromEntries(
+          Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
+            `login${index}`,
+            asked[index] ?? asked[0],
+          ]),
+        ),
+      });
+      const found = Object.values(data.organization.samlIdentityProvider ?? {});
+      for (const { user, samlIdentity, scimIdentity } of found.flatMap(({ nodes }) => nodes)) {
+        identities.set(String(user?.databaseId), {
+          samlNameId: samlIdentity?.nameId,
+          scimUsername: scimIdentity?.username,
+        });
+      }
+    }
+    return identities;
   }
 
   #membershipPath(login: string): string {

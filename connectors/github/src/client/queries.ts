@@ -21,6 +21,46 @@ export const ProfilesByNodeId = defineQuery({
   }),
 });
 
+/** How many people one query asks for; each has a place of its own in it. */
+export const IDENTITIES_PER_QUERY = 20;
+
+const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => index);
+
+/**
+ * Whom an identity provider knows people as. GitHub finds it by login, one at a time.
+ * @see https://docs.github.com/en/enterprise-cloud@latest/graphql/reference/enterprise-admin
+ */
+export const IdentitiesByLogin = defineQuery({
+  text: `query IdentitiesByLogin($organization: String!, ${places.map((each) => `$login${each}: String!`).join(', ')}) {
+  organization(login: $organization) {
+    samlIdentityProvider {
+${places.map((each) => `      user${each}: externalIdentities(first: 1, login: $login${each}) { ...Identities }`).join('\n')}
+    }
+  }
+}
+fragment Identities on ExternalIdentityConnection {
+  nodes { user { databaseId } samlIdentity { nameId } scimIdentity { username } }
+}`,
+  data: z.object({
+    organization: z.object({
+      samlIdentityProvider: z
+        .record(
+          z.string(),
+          z.object({
+            nodes: z.array(
+              z.object({
+                user: z.object({ databaseId: z.int().nullish() }).nullish(),
+                samlIdentity: z.object({ nameId: z.string().nullish() }).nullish(),
+                scimIdentity: z.object({ username: z.string().nullish() }).nullish(),
+              }),
+            ),
+          }),
+        )
+        .nullish(),
+    }),
+  }),
+});
+
 /**
  * What a node id stands for. REST finds teams and repositories by names, which change.
  * @see https://docs.github.com/en/graphql/guides/using-global-node-ids

@@ -11,6 +11,7 @@ import {
   cleoProfile,
   dora,
   doraProfile,
+  identitiesOf,
   listOf,
   membershipOf,
   profilesOf,
@@ -28,6 +29,27 @@ export const cases = defineCases('get_account', {
         request: { account_id: '1' },
         replies: [get('/user/1', {}, { json: adaProfile }), membershipOf(ada, 'admin'), profilesOf(ada)],
         response: adaAccount,
+      },
+    ],
+  },
+  'knows nothing of identities where there is no provider': {
+    settings: { organization: 'octo-org', profiles: false },
+    calls: [
+      {
+        request: { account_id: '2', custom_attributes: ['saml_name_id'] },
+        replies: [
+          get('/user/2', {}, { json: benProfile }),
+          membershipOf(ben, 'member'),
+          identitiesOf(['ben'], null),
+        ],
+        response: {
+          integration_specific_id: '2',
+          username: 'ben',
+          user_status: 'ACTIVE',
+          account_type: 'user',
+          extra_data: { affiliation: 'member', node_id: 'U_kgDO2' },
+          custom_attributes: {},
+        },
       },
     ],
   },

@@ -10,6 +10,7 @@ import {
   cleoProfile,
   dora,
   doraProfile,
+  identitiesOf,
   listOf,
   nextLink,
   notFound,
@@ -141,6 +142,45 @@ export const cases = defineCases('list_accounts', {
           listOf('/orgs/octo-org/members', [], all),
         ],
         response: [],
+      },
+    ],
+  },
+  'tells whom the identity provider knows accounts as': {
+    settings: { organization: 'octo-org', repository_invitations: false, profiles: false },
+    calls: [
+      {
+        request: { custom_attributes: ['saml_name_id', 'scim_username'] },
+        replies: [
+          listOf('/orgs/octo-org/invitations', []),
+          listOf('/orgs/octo-org/outside_collaborators', []),
+          listOf('/orgs/octo-org/members', [ben, ada], all),
+          identitiesOf(['ben', 'ada'], { 1: { saml: 'ada@idp.example', scim: 'ada' } }),
+        ],
+        response: [
+          { ...benAccount, custom_attributes: {} },
+          {
+            integration_specific_id: '1',
+            username: 'ada',
+            user_status: 'ACTIVE',
+            account_type: 'user',
+            extra_data: { affiliation: 'member', node_id: 'U_kgDO1' },
+            custom_attributes: { saml_name_id: 'ada@idp.example', scim_username: 'ada' },
+          },
+        ],
+      },
+    ],
+  },
+  'does not know another custom attribute': {
+    settings: { organization: 'octo-org', repository_invitations: false, profiles: false },
+    calls: [
+      {
+        request: { custom_attributes: ['shoe_size'] },
+        replies: [
+          listOf('/orgs/octo-org/invitations', []),
+          listOf('/orgs/octo-org/outside_collaborators', []),
+          listOf('/orgs/octo-org/members', [], all),
+        ],
+        error: { code: 'unknown_value' },
       },
     ],
   },

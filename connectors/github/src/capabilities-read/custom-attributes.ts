@@ -1,0 +1,35 @@
+import { defineCustomAttributes } from '@patchbay/core';
+import { app } from '../app.ts';
+import type { GithubClient } from '../client.ts';
+import type { ExternalIdentity } from '../client/people.ts';
+
+const accountAttributes = defineCustomAttributes<ExternalIdentity>('account', {
+  saml_name_id: {
+    type: 'string',
+    description: "The NameID by which the organization's SAML identity provider knows the person.",
+    value: ({ samlNameId }) => samlNameId,
+  },
+  scim_username: {
+    type: 'string',
+    description: "The user name by which the organization's identity provider provisioned the person.",
+    value: ({ scimUsername }) => scimUsername,
+  },
+});
+
+/** What the accounts of an organization with SAML single sign-on have besides. */
+export const listCustomAttributesSchema = app.capability('list_custom_attributes_schema', () => ({
+  response: [...accountAttributes.schema],
+}));
+
+/** Finds the values that were asked for; nothing is asked of GitHub when none were. */
+export async function customValues(
+  client: GithubClient,
+  logins: readonly string[],
+  requested: readonly string[] | undefined,
+): Promise<(userId: string | undefined) => { custom_attributes?: { [name: string]: string } }> {
+  const wanted = requested !== undefined && requested.length > 0;
+  // A name that is not declared is refused before anything is asked.
+  accountAttributes.values({}, requested);
+  const identities = wanted ? await client.people.identities(logins) : new Map<string, ExternalIdentity>();
+  return (userId) => accountAttributes.values(identities.get(userId ?? '') ?? {}, requested);
+}
