@@ -1,3 +1,4 @@
+import { mapSource } from './map-source.ts';
 import type { PagedSource } from './source.ts';
 
 /**
@@ -8,12 +9,5 @@ export function mapItems<Item, Result>(
   source: PagedSource<Item>,
   map: (item: Item) => readonly Result[],
 ): PagedSource<Result> {
-  return {
-    id: source.id,
-    async read(position, context) {
-      const { declaredTotal: _ofRecords, items, ...page } = await source.read(position, context);
-      return { ...page, items: items.flatMap((item) => map(item)) };
-    },
-    ...(source.resize === undefined ? {} : { resize: source.resize }),
-  };
+  return mapSource(source, (items) => ({ items: items.flatMap((item) => map(item)) }));
 }

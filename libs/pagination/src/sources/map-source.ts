@@ -20,7 +20,9 @@ export function mapSource<From, To>(
     async read(position, context) {
       const { items, declaredTotal: _ofAnotherKind, ...page } = await source.read(position, context);
       const turned = await turn(items);
-      return { ...page, items: turned.items, doubt: page.doubt ?? turned.doubt };
+      const doubt = page.doubt ?? turned.doubt;
+      return { ...page, items: turned.items, ...(doubt === undefined ? {} : { doubt }) };
     },
+    ...(source.resize === undefined ? {} : { resize: source.resize }),
   };
 }
