@@ -10,7 +10,8 @@ export const app = defineApp({
     {
       id: 'token',
       type: 'token',
-      description: 'TODO(vendor): where in Unleash to get it, and what it must be allowed to do.',
+      description:
+        'A personal access token of an administrator (Profile, Personal API tokens), or an admin API token.',
     },
   ],
   rateLimit: RATE_LIMIT,

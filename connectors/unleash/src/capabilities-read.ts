@@ -1,104 +1,183 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import {
+  extraDataOf,
+  InvalidValueError,
+  isUpstreamStatusError,
+  NotFoundError,
+  splitName,
+  type ActivityRecord,
+  type FoundAccountData,
+  type PageRequest,
+} from '@patchbay/core';
+import { mapSource, paginate, singlePage, walk } from '@patchbay/pagination';
+import { allAssociations, allEntitlements } from './access.ts';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import type { ServiceAccount } from './client/enterprise.ts';
+import type { Event } from './client/instance.ts';
+import type { User } from './client/users.ts';
+import { PROJECT } from './enums.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+  await client.users.adminCount();
+  return { response: { valid: true, unique_tenant_id: await client.instance.id() } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
-}
-
-function toAccount(user: VendorUser): FoundAccountData {
+/** Unleash suspends nobody. Who has never signed in may still be able to, by the invitation. */
+function toAccount(user: User): FoundAccountData {
   return {
     integration_specific_id: user.id,
     email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
+    username: user.username ?? undefined,
+    ...splitName(user.name),
+    user_status: isSeen(user.seenAt) ? 'ACTIVE' : 'PENDING',
+    account_type: 'user',
+    extra_data: extraOf(user),
   };
 }
 
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
+function toServiceAccount(account: ServiceAccount): FoundAccountData {
+  return {
+    integration_specific_id: account.id,
+    username: account.username ?? account.name ?? undefined,
+    given_name: account.name ?? undefined,
+    user_status: 'ACTIVE',
+    account_type: 'service',
+    extra_data: extraOf(account),
+  };
+}
+
+function extraOf({ createdAt, seenAt, loginAttempts, scimId }: User) {
+  return extraDataOf({
+    created_at: createdAt,
+    seen_at: seenAt,
+    login_attempts: loginAttempts,
+    scim_id: scimId,
+  });
+}
+
+function isSeen(time: string | null | undefined): time is string {
+  return time !== null && time !== undefined;
+}
+
+/** Unleash has no pages but of its event log. */
+async function whole<Item>(page: PageRequest, read: () => Promise<readonly Item[]>) {
+  const found = await paginate(page, singlePage(), read, (items) => ({ items }));
+  return { response: [...found.items], page: found.page };
+}
+
+export const listAccounts = app.capability('list_accounts', ({ client, page }) =>
+  whole(page, async () => {
+    const { users } = await client.users.list();
+    const services = await client.enterprise.serviceAccounts();
+    return [...users.map(toAccount), ...services.map(toServiceAccount)];
+  }),
+);
+
+export const getAccount = app.capability('get_account', async ({ client, request }) => {
+  try {
+    return { response: toAccount(await client.users.get(request.account_id)) };
+  } catch (error) {
+    if (!isUpstreamStatusError(error) || error.status !== 404) throw error;
+    const services = await client.enterprise.serviceAccounts();
+    const service = services.find(({ id }) => id === request.account_id);
+    if (service === undefined) throw error;
+    return { response: toServiceAccount(service) };
+  }
 });
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
-}));
-
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({
+export const listResources = app.capability('list_resources', ({ client, page }) =>
+  whole(page, async () => {
+    const projects = await client.instance.projects();
+    return projects.map(({ id, name, description, mode, createdAt }) => ({
       integration_specific_id: id,
       label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
-  };
-});
+      description: description || undefined,
+      resource_type: PROJECT,
+      extra_data: extraDataOf({ mode, created_at: createdAt }),
+    }));
+  }),
+);
 
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists root roles, and the groups and project roles that the paid editions have.' },
+  ({ client, page }) => whole(page, () => allEntitlements(client)),
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
-  async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
-  },
+  ({ client, page }) => whole(page, () => allAssociations(client)),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
+  async ({ client, request }) => {
+    const all = await allAssociations(client);
+    const own = all.filter(({ account_id }) => account_id === request.account_id);
+    // Every account has a root role, so that one without any is none.
+    if (own.length === 0) throw new NotFoundError(`There is no account "${request.account_id}".`);
+    return { response: own };
+  },
+);
+
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells when users last signed in, and when tokens of service accounts were last used.' },
+  async ({ client, request }) => {
+    const wanted = new Set(request.account_ids);
+    const { users } = await client.users.list();
+    const services = await client.enterprise.serviceAccounts();
+    const latest = ({ tokens }: ServiceAccount) =>
+      (tokens ?? [])
+        .flatMap(({ seenAt }) => seenAt ?? [])
+        .toSorted()
+        .at(-1);
     return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
+      response: [
+        ...users.map(({ id, seenAt }) => ({ id, event_type: 'last_login', seenAt })),
+        ...services.map((each) => ({ id: each.id, event_type: 'last_activity', seenAt: latest(each) })),
+      ].flatMap(({ id, event_type, seenAt }) =>
+        wanted.has(id) && isSeen(seenAt) ? [{ account_id: id, event_type, happened_at: seenAt }] : [],
+      ),
     };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+export const listActivityRecords = app.capability(
+  'list_activity_records',
+  { description: 'Lists the event log: what was changed, by whom.' },
+  async ({ client, request, page }) => {
+    const since = Date.parse(request.since_date);
+    if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+    const actors = new Set(request.actors.map(({ account_id }) => account_id));
+    const events = mapSource(client.instance.events(new Date(since).toISOString()), (all) => ({
+      items: all
+        .map(toRecord)
+        .filter(
+          ({ timestamp, actor }) =>
+            Date.parse(timestamp) >= since && (actors.size === 0 || actors.has(actor.account_id)),
+        ),
+    }));
+    const found = await walk(page, events);
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+/** An event about a user has the user in `data`, or in `preData` when the user is gone. */
+function toRecord(event: Event): ActivityRecord {
+  const id = event.data?.['id'] ?? event.preData?.['id'];
+  const isAboutUser = event.type.startsWith('user-') && typeof id === 'number';
+  return {
+    id: String(event.id),
+    activity_type: event.type,
+    timestamp: event.createdAt,
+    actor: { account_id: String(event.createdByUserId ?? event.createdBy ?? '') },
+    targets: isAboutUser ? [{ account_id: String(id) }] : [],
+    metadata: extraDataOf({
+      created_by: event.createdBy,
+      project: event.project,
+      environment: event.environment,
+      feature: event.featureName,
+      summary: event.summary,
+    }),
+  };
+}

@@ -1,14 +1,40 @@
 import type { RateLimitConfig } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://unleash.example.com/api/admin';
+/** Events of a page. Every other list of Unleash comes whole. */
+export const PAGE_SIZE = 200;
+export const MAXIMUM_PAGE_SIZE = 1000;
 
-/** The header that carries the key. TODO(vendor): the page that says so. */
-export const API_KEY_HEADER = 'Authorization';
+/** How far back a first reading of the event log goes, in days. */
+export const EVENT_LOG_DAYS = 3650;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
+/** The one limit for administrators: new users. A self-hosted instance may set another. */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
+  id: 'create_user',
+  requestsPerWindow: 20,
   windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
+  appliesTo: ({ method, url }) =>
+    method === 'POST' && new URL(url).pathname.endsWith('/api/admin/user-admin'),
+  source: 'https://github.com/Unleash/unleash/blob/main/src/lib/create-config.ts',
 };
+
+const administrator =
+  'the root role Admin: a personal access token of an administrator, or an admin API token';
+
+/** @see https://docs.getunleash.io/reference/rbac */
+export const permissions = {
+  validate_credentials: administrator,
+  list_accounts: administrator,
+  get_account: administrator,
+  list_resources: administrator,
+  list_entitlements: administrator,
+  find_entitlement_associations: administrator,
+  get_account_entitlement_associations: administrator,
+  get_last_activity: administrator,
+  list_activity_records: administrator,
+  events: administrator,
+  create_account: administrator,
+  update_account: administrator,
+  delete_account: administrator,
+  assign_entitlement: administrator,
+  unassign_entitlement: administrator,
+} as const;

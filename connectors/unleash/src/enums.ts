@@ -3,14 +3,21 @@ import type { EntitlementType, ResourceType } from '@patchbay/core';
 /** The resource that stands for the app as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const PROJECT = 'project';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: PROJECT, type_label: 'Project' }];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+export const ROOT_ROLE = 'root_role';
+export const GROUP = 'group';
+export const PROJECT_ROLE = 'project_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ROOT_ROLE, type_label: 'Root role', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];
+
+/** Groups and root roles both have numbers for ids, and both are on the global resource. */
+export function groupEntitlementId(groupId: string): string {
+  return `group:${groupId}`;
+}

@@ -1,68 +1,228 @@
-import { canary, defineMocks } from '@patchbay/testing';
-import { BASE_URL } from '../src/constants.ts';
+import { canary, defineMocks, get, put, type Reply } from '@patchbay/testing';
 
 /** A secret that must be seen nowhere but in the requests to the vendor. */
-const API_KEY = canary('api-key');
+const TOKEN = canary('token');
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+export const api = 'https://docs.getunleash.io/reference/api/unleash/';
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
-export const mocks = defineMocks({
-  baseUrl: BASE_URL,
-  auth: { token: { token: API_KEY } },
-  requestHeaders: { authorization: API_KEY },
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
-    },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
-  },
+const refused = (status: number, name: string, message: string) => ({
+  status,
+  json: { id: '9c40958a-daac-400e-98fb-3bb438567008', name, message, details: [{ message }] },
+  source: `${api}get-user` as const,
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
-export const ada = {
-  id: 'u1',
-  email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
-};
+export const notFound = refused(404, 'NotFoundError', 'No user found');
 
+/** What the open source edition says to a path of the paid ones. */
+export const notAvailable = refused(404, 'NotFoundError', 'The path you were looking for is not available.');
+
+export const mocks = defineMocks({
+  baseUrl: 'https://unleash.example.com',
+  auth: { token: { token: TOKEN } },
+  settings: { base_url: 'https://unleash.example.com' },
+  requestHeaders: { authorization: TOKEN },
+  refusals: {
+    unauthorized: refused(401, 'UnauthorizedError', 'You must log in to use Unleash.'),
+    forbidden: refused(403, 'PermissionError', 'To perform this action, you need the "ADMIN" permission.'),
+    not_found: notFound,
+    rate_limited: { status: 429, headers: { 'retry-after': '7' } },
+    server_error: refused(500, 'UnknownError', 'Something went wrong.'),
+  },
+  description: { file: 'unleash.json', serverUrl: 'https://unleash.example.com' },
+});
+
+/** The paths of the paid editions, which the description of the open source edition lacks. */
+export const enterprisePaths = {
+  pointer: '/paths',
+  kind: 'unknown-path',
+  page: `${api}get-project-access`,
+  reason:
+    'The paid editions have groups, service accounts and access to projects; the description is of the other.',
+} as const;
+
+/** As the server gives a user. */
+export const user = (id: number, fields: object) => ({
+  isAPI: false,
+  accountType: 'User',
+  id,
+  imageUrl: 'https://gravatar.com/avatar/x',
+  seenAt: null,
+  loginAttempts: 0,
+  createdAt: '2026-01-02T08:00:00.000Z',
+  scimId: null,
+  ...fields,
+});
+
+export const ada = user(1, {
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  rootRole: 1,
+  seenAt: '2026-01-14T09:30:00.000Z',
+});
 export const adaAccount = {
-  integration_specific_id: 'u1',
+  integration_specific_id: '1',
   email: 'ada@example.com',
   given_name: 'Ada',
   family_name: 'Lovelace',
-  user_status: 'ACTIVE',
-} as const;
-
-export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: {
+    created_at: '2026-01-02T08:00:00.000Z',
+    seen_at: '2026-01-14T09:30:00.000Z',
+    login_attempts: '0',
+  },
 };
 
-export const graceAccount = {
-  integration_specific_id: 'u2',
-  email: 'grace@example.com',
-  given_name: 'Grace',
-  family_name: 'Hopper',
-  user_status: 'SUSPENDED',
-} as const;
+export const ben = user(2, { username: 'ben', rootRole: 3 });
+export const benAccount = {
+  integration_specific_id: '2',
+  username: 'ben',
+  user_status: 'PENDING' as const,
+  account_type: 'user' as const,
+  extra_data: { created_at: '2026-01-02T08:00:00.000Z', login_attempts: '0' },
+};
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+export const rootRoles = [
+  { id: 1, name: 'Admin', type: 'root', description: 'May do all.' },
+  { id: 2, name: 'Editor', type: 'root', description: 'May edit.' },
+  { id: 3, name: 'Viewer', type: 'root' },
+];
 
-export const support = { id: 't2', name: 'Support' };
+/** All users; the root roles come along. */
+export const users = (...found: readonly object[]) =>
+  get('/api/admin/user-admin', {}, { json: { users: found, rootRoles } }, { source: `${api}get-users` });
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+export const oneUser = (found: object, id = 1) =>
+  get(`/api/admin/user-admin/${id}`, {}, { json: found }, { source: `${api}get-user` });
 
-export const editor = { id: 'r2', name: 'Editor' };
+export const update = (id: number, json: object, reply: Reply = { json: ada }) =>
+  put(`/api/admin/user-admin/${id}`, { json }, reply, { source: `${api}update-user` });
+
+/** The open source edition. */
+export const noServices = get('/api/admin/service-account', {}, notAvailable);
+export const noGroups = get('/api/admin/groups', {}, notAvailable);
+export const noAccess = get('/api/admin/projects/default/access', {}, notAvailable);
+
+/** As https://docs.getunleash.io/reference/api/unleash/get-service-accounts shows one. */
+export const services = get(
+  '/api/admin/service-account',
+  {},
+  {
+    json: {
+      serviceAccounts: [
+        {
+          id: 7,
+          name: 'Build',
+          username: 'service:build',
+          accountType: 'Service Account',
+          rootRole: 2,
+          seenAt: null,
+          createdAt: '2026-01-03T08:00:00.000Z',
+          tokens: [
+            {
+              id: 1,
+              description: 'CI',
+              seenAt: '2026-01-10T08:00:00.000Z',
+              createdAt: '2026-01-03T08:00:00.000Z',
+            },
+            {
+              id: 2,
+              description: 'CD',
+              seenAt: '2026-01-12T08:00:00.000Z',
+              createdAt: '2026-01-03T08:00:00.000Z',
+            },
+            { id: 3, description: 'unused', seenAt: null, createdAt: '2026-01-03T08:00:00.000Z' },
+          ],
+        },
+      ],
+    },
+  },
+  { source: `${api}get-service-accounts` },
+);
+export const serviceAccount = {
+  integration_specific_id: '7',
+  username: 'service:build',
+  given_name: 'Build',
+  user_status: 'ACTIVE' as const,
+  account_type: 'service' as const,
+  extra_data: { created_at: '2026-01-03T08:00:00.000Z' },
+};
+
+/** As https://docs.getunleash.io/reference/api/unleash/get-groups shows one. */
+export const groups = get(
+  '/api/admin/groups',
+  {},
+  {
+    json: {
+      groups: [
+        {
+          id: 4,
+          name: 'DX team',
+          description: 'DX squad',
+          rootRole: 2,
+          users: [{ user: { id: 2 } }],
+          projects: ['default'],
+        },
+        { id: 5, name: 'Empty', rootRole: null },
+      ],
+    },
+  },
+  { source: `${api}get-groups` },
+);
+
+/** As https://docs.getunleash.io/reference/api/unleash/get-project-access shows it. */
+export const access = get(
+  '/api/admin/projects/default/access',
+  {},
+  {
+    json: {
+      roles: [
+        { id: 4, name: 'Owner', type: 'project', description: 'Owns the project.' },
+        { id: 5, name: 'Member', type: 'project' },
+      ],
+      users: [
+        { id: 1, roleId: 4, roles: [4, 5] },
+        { id: 7, roleId: 5 },
+      ],
+      groups: [{ id: 4, name: 'DX team', roleId: 5, roles: [5], users: [{ user: { id: 2 } }] }],
+    },
+  },
+  { source: `${api}get-project-access` },
+);
+
+export const projects = (...found: readonly object[]) =>
+  get('/api/admin/projects', {}, { json: { version: 1, projects: found } }, { source: `${api}get-projects` });
+export const defaultProject = {
+  id: 'default',
+  name: 'Default',
+  description: 'Default project',
+  health: 100,
+  memberCount: 0,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  archivedAt: null,
+  mode: 'open',
+};
+
+export const association = (account: string, entitlement: string, resource = '') => ({
+  account_id: account,
+  integration_specific_entitlement_id: entitlement,
+  integration_specific_resource_id: resource,
+});
+
+export const assignment = (role: string, type = 'root_role', resource = '') => ({
+  account_integration_specific_id: '1',
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: role,
+});
+
+export const alreadyDone = { kind: 'noop', reason: 'state_already_matches' } as const;
+
+/** Lists of Unleash have no pages. */
+export const onePage = {
+  notApplicable: {
+    two_pages: 'Unleash gives all of them in one answer.',
+    repeated_cursor: 'There is no next page.',
+  },
+};

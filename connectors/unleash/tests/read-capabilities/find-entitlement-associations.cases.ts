@@ -1,44 +1,61 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  access,
+  ada,
+  association,
+  ben,
+  defaultProject,
+  enterprisePaths,
+  groups,
+  noAccess,
+  noGroups,
+  noServices,
+  onePage,
+  projects,
+  services,
+  users,
+} from '../common-mock-data.ts';
+
+const disagreements = [enterprisePaths];
 
 export const cases = defineCases(
   'find_entitlement_associations',
   {
-    'lists what there is': {
+    'finds what accounts have themselves and through groups': {
       covers: ['success'],
+      disagreements,
       calls: [
         {
-          replies: [
-            get('/roles', {}, { json: { data: [admin] } }),
-            get('/roles/r1/members', {}, { json: { data: [ada, grace] } }),
-          ],
+          replies: [projects(defaultProject), access, groups, services, users(ada, ben)],
           response: [
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
-            {
-              account_id: 'u2',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
+            association('1', '1'),
+            association('2', '3'),
+            association('7', '2'),
+            association('2', 'group:4'),
+            association('2', '2'),
+            association('1', '4', 'default'),
+            association('1', '5', 'default'),
+            association('7', '5', 'default'),
+            association('2', '5', 'default'),
           ],
+          completeness: { complete: true, seen: 9 },
+        },
+      ],
+    },
+    'finds root roles in the open source edition': {
+      disagreements,
+      calls: [
+        {
+          replies: [projects(defaultProject), noAccess, noGroups, noServices, users(ada, ben)],
+          response: [association('1', '1'), association('2', '3')],
         },
       ],
     },
     'finds nothing': {
       covers: ['empty_page'],
-      calls: [
-        {
-          replies: [
-            get('/roles', {}, { json: { data: [admin] } }),
-            get('/roles/r1/members', {}, { json: { data: [] } }),
-          ],
-          response: [],
-        },
-      ],
+      disagreements,
+      calls: [{ replies: [projects(), noGroups, noServices, users()], response: [] }],
     },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  onePage,
 );

@@ -1,40 +1,62 @@
-import { defineCases, get } from '@patchbay/testing';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  access,
+  ada,
+  association,
+  ben,
+  defaultProject,
+  enterprisePaths,
+  groups,
+  noAccess,
+  noGroups,
+  noServices,
+  onePage,
+  projects,
+  services,
+  users,
+} from '../common-mock-data.ts';
+
+const disagreements = [enterprisePaths];
 
 export const cases = defineCases(
   'get_account_entitlement_associations',
   {
-    'lists what there is': {
+    'finds what one account has': {
       covers: ['success'],
+      disagreements,
       calls: [
         {
-          request: { account_id: 'u1' },
-          replies: [get('/users/u1/roles', {}, { json: { data: [admin, editor] } })],
+          request: { account_id: '2' },
+          replies: [projects(defaultProject), access, groups, services, users(ada, ben)],
           response: [
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r1',
-              integration_specific_resource_id: '',
-            },
-            {
-              account_id: 'u1',
-              integration_specific_entitlement_id: 'r2',
-              integration_specific_resource_id: '',
-            },
+            association('2', '3'),
+            association('2', 'group:4'),
+            association('2', '2'),
+            association('2', '5', 'default'),
           ],
         },
       ],
     },
-    'finds nothing': {
-      covers: ['empty_page'],
+    'finds a root role alone in the open source edition': {
+      disagreements,
       calls: [
         {
-          request: { account_id: 'u1' },
-          replies: [get('/users/u1/roles', {}, { json: { data: [] } })],
-          response: [],
+          request: { account_id: '1' },
+          replies: [projects(defaultProject), noAccess, noGroups, noServices, users(ada, ben)],
+          response: [association('1', '1')],
+        },
+      ],
+    },
+    'finds no such account': {
+      disagreements,
+      calls: [
+        {
+          request: { account_id: '9' },
+          replies: [projects(), noGroups, noServices, users(ada, ben)],
+          error: { code: 'not_found' },
         },
       ],
     },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  { notApplicable: { ...onePage.notApplicable, empty_page: 'Every account of Unleash has a root role.' } },
 );

@@ -1,22 +1,42 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ada,
+  adaAccount,
+  ben,
+  benAccount,
+  enterprisePaths,
+  noServices,
+  onePage,
+  serviceAccount,
+  services,
+  users,
+} from '../common-mock-data.ts';
+
+const disagreements = [enterprisePaths];
 
 export const cases = defineCases(
   'list_accounts',
   {
-    'lists what there is': {
+    'lists users and service accounts': {
       covers: ['success'],
+      disagreements,
       calls: [
         {
-          replies: [get('/users', {}, { json: { data: [ada, grace] } })],
-          response: [adaAccount, graceAccount],
+          replies: [users(ada, ben), services],
+          response: [adaAccount, benAccount, serviceAccount],
+          completeness: { complete: true, seen: 3 },
         },
       ],
     },
-    'finds nothing': {
+    'finds no service accounts in the open source edition': {
+      disagreements,
+      calls: [{ replies: [users(ada), noServices], response: [adaAccount] }],
+    },
+    'finds nobody': {
       covers: ['empty_page'],
-      calls: [{ replies: [get('/users', {}, { json: { data: [] } })], response: [] }],
+      disagreements,
+      calls: [{ replies: [users(), noServices], response: [] }],
     },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  onePage,
 );

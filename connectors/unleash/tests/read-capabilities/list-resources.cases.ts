@@ -1,25 +1,28 @@
-import { defineCases, get } from '@patchbay/testing';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { defaultProject, onePage, projects } from '../common-mock-data.ts';
 
 export const cases = defineCases(
   'list_resources',
   {
-    'lists what there is': {
+    'lists projects': {
       covers: ['success'],
       calls: [
         {
-          replies: [get('/teams', {}, { json: { data: [sales, support] } })],
+          replies: [projects(defaultProject)],
           response: [
-            { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-            { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
+            {
+              integration_specific_id: 'default',
+              label: 'Default',
+              description: 'Default project',
+              resource_type: 'project',
+              extra_data: { mode: 'open', created_at: '2026-01-01T00:00:00.000Z' },
+            },
           ],
+          completeness: { complete: true, seen: 1 },
         },
       ],
     },
-    'finds nothing': {
-      covers: ['empty_page'],
-      calls: [{ replies: [get('/teams', {}, { json: { data: [] } })], response: [] }],
-    },
+    'finds nothing': { covers: ['empty_page'], calls: [{ replies: [projects()], response: [] }] },
   },
-  { notApplicable: { two_pages: 'The vendor sends the whole list at once.' } },
+  onePage,
 );

@@ -1,12 +1,23 @@
 import { defineCases, get } from '@patchbay/testing';
+import { api } from '../common-mock-data.ts';
+
+const instanceId = 'ed3861ae-78f9-4e8c-8e57-b57efc15f82b';
 
 export const cases = defineCases('validate_credentials', {
-  'names the organization': {
+  'names the instance by the id that it was installed with': {
     covers: ['success'],
+    source: `${api}get-instance-admin-stats`,
     calls: [
       {
-        replies: [get('/organization', {}, { json: { id: 'acme' } })],
-        response: { valid: true, unique_tenant_id: 'acme' },
+        replies: [
+          get('/api/admin/user-admin/admin-count', {}, { json: { password: 1, noPassword: 0, service: 0 } }),
+          get(
+            '/api/admin/instance-admin/statistics',
+            {},
+            { json: { instanceId, versionOSS: '6.10.1', users: 2 } },
+          ),
+        ],
+        response: { valid: true, unique_tenant_id: instanceId },
       },
     ],
   },

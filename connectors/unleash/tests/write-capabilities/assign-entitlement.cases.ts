@@ -1,23 +1,49 @@
-import { defineCases, put } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { ada, alreadyDone, assignment, ben, oneUser, update, users } from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const request = assignment('2');
+const response = { assigned: true };
+const editor = { ...ada, rootRole: 2 };
 
 export const cases = defineCases('assign_entitlement', {
-  'changes who has a role': {
+  'gives a root role in place of another and reads it back': {
     covers: ['success'],
     calls: [
       {
         request,
-        replies: [put('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { assigned: true },
+        replies: [users(ada, ben), update(1, { rootRole: 2 }), oneUser(editor)],
+        response,
         effect: { kind: 'created' },
       },
+    ],
+  },
+  'finds it given already': {
+    calls: [{ request, replies: [users(editor)], response, effect: alreadyDone }],
+  },
+  'finds no such account, and no such role': {
+    calls: [
+      { request, replies: [users(ben)], error: { code: 'not_found' } },
+      { request: assignment('99'), replies: [users(ada)], error: { code: 'not_found' } },
+    ],
+  },
+  'notices that nothing was given': {
+    calls: [
+      {
+        request,
+        replies: [users(ada), update(1, { rootRole: 2 }), oneUser(ada)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'refuses what can be read only, and a root role on a project': {
+    calls: [
+      {
+        request: assignment('5', 'project_role', 'default'),
+        replies: [],
+        error: { code: 'unsupported_operation' },
+      },
+      { request: assignment('group:4', 'group'), replies: [], error: { code: 'unsupported_operation' } },
+      { request: assignment('2', 'root_role', 'default'), replies: [], error: { code: 'invalid_value' } },
     ],
   },
 });

@@ -1,33 +1,61 @@
 import { defineCases, del, get } from '@patchbay/testing';
+import { ada, alreadyDone, api, ben, notAvailable, notFound, oneUser, users } from '../common-mock-data.ts';
+
+const source = `${api}delete-user` as const;
+const request = { account_id: '1' };
+const response = { status: 'DELETED', deleted: true } as const;
+const gone = get('/api/admin/user-admin/1', {}, notFound);
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes a user and looks whether it is gone': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [del('/api/admin/user-admin/1', {}, { status: 200 }), gone],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
+  'finds the user gone already': {
     covers: ['not_found'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request,
+        replies: [del('/api/admin/user-admin/1', {}, notFound), users(ben)],
+        response,
+        effect: alreadyDone,
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'notices a user that is still there': {
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
+        request,
+        replies: [del('/api/admin/user-admin/1', {}, { status: 200 }), oneUser(ada)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'does not take a mistaken base URL for a user who is gone': {
+    disagreements: [
+      {
+        pointer: '/paths/~1api~1admin~1user-admin/get/responses',
+        page: `${api}get-users`,
+        reason: 'Another address answers 404 to any path.',
+      },
+    ],
+    calls: [
+      {
+        request,
+        replies: [
+          del('/api/admin/user-admin/1', {}, notAvailable),
+          get('/api/admin/user-admin', {}, notAvailable),
+        ],
         error: { code: 'not_found' },
       },
     ],

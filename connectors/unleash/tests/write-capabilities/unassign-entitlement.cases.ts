@@ -1,45 +1,80 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import {
+  ada,
+  alreadyDone,
+  assignment,
+  ben,
+  enterprisePaths,
+  groups,
+  mocks,
+  noGroups,
+  oneUser,
+  update,
+  users,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const settings = { ...mocks.settings, fallback_root_role_id: '3' };
+const disagreements = [enterprisePaths];
+const request = assignment('1');
+const response = { unassigned: true };
+const viewer = { ...ada, rootRole: 3 };
+const last = { code: 'conflict', appErrorCode: 'unleash.conflict.last_root_role' } as const;
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'gives the fallback in place of a root role and reads it back': {
     covers: ['success'],
+    settings,
+    disagreements,
     calls: [
       {
         request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        replies: [users(ada, ben), noGroups, update(1, { rootRole: 3 }), oneUser(viewer)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds another root role, or no such account': {
+    settings,
+    disagreements,
+    calls: [
+      { request, replies: [users(viewer), noGroups], response, effect: alreadyDone },
+      { request, replies: [users(ben), noGroups], response, effect: alreadyDone },
+    ],
+  },
+  'refuses to leave an account without a root role': {
+    disagreements,
+    calls: [{ request, replies: [users(ada), noGroups], error: last }],
+  },
+  'refuses a root role that comes through a group': {
+    settings,
+    disagreements,
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: { ...assignment('2'), account_integration_specific_id: '2' },
+        replies: [users(ada, ben), groups],
+        error: { code: 'conflict', appErrorCode: 'unleash.conflict.indirect_role' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'refuses to take the fallback away': {
+    settings,
+    disagreements,
+    calls: [{ request: assignment('3'), replies: [users(viewer), noGroups], error: last }],
+  },
+  'refuses a fallback that there is not': {
+    settings: { ...settings, fallback_root_role_id: '99' },
+    disagreements,
+    calls: [{ request, replies: [users(ada), noGroups], error: { code: 'not_found' } }],
+  },
+  'notices that nothing was taken away': {
+    settings,
+    disagreements,
     calls: [
       {
         request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        replies: [users(ada), noGroups, update(1, { rootRole: 3 }), oneUser(ada)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

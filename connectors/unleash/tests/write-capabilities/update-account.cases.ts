@@ -1,20 +1,53 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ada, alreadyDone, ben, oneUser, update, users } from '../common-mock-data.ts';
+
+const renamed = { ...ada, name: 'Ada King' };
+const request = { id: '1', family_name: 'King' };
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes a part of the name and reads it back': {
     covers: ['success'],
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
+        request,
+        replies: [oneUser(ada), update(1, { name: 'Ada King' }), oneUser(renamed)],
+        response: request,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'changes an email that is free': {
+    calls: [
+      {
+        request: { id: '1', email: 'lovelace@example.com' },
         replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
+          oneUser(ada),
+          users(ada, ben),
+          update(1, { email: 'lovelace@example.com' }),
+          oneUser({ ...ada, email: 'lovelace@example.com' }),
         ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        response: { id: '1', email: 'lovelace@example.com' },
+      },
+    ],
+  },
+  'refuses an email that another user has, for which Unleash answers 500': {
+    calls: [
+      {
+        request: { id: '2', email: 'Ada@example.com' },
+        replies: [oneUser(ben, 2), users(ada, ben)],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'changes nothing that is so already': {
+    calls: [{ request, replies: [oneUser(renamed)], response: request, effect: alreadyDone }],
+  },
+  'notices that nothing was changed': {
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada), update(1, { name: 'Ada King' }), oneUser(ada)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

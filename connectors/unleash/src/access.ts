@@ -1,0 +1,90 @@
+import type { FoundEntitlementAssociation, FoundEntitlementData } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import type { UnleashClient } from './client.ts';
+import { GLOBAL_RESOURCE, GROUP, groupEntitlementId, PROJECT_ROLE, ROOT_ROLE } from './enums.ts';
+
+/** Projects that are asked for their access at once. */
+const CONCURRENCY = 5;
+
+/** Root roles, groups, and the roles of every project. */
+export async function allEntitlements(client: UnleashClient): Promise<FoundEntitlementData[]> {
+  const { rootRoles } = await client.users.list();
+  const groups = await client.enterprise.groups();
+  const projects = await mapConcurrently(await client.instance.projects(), CONCURRENCY, async ({ id }) => ({
+    id,
+    access: await client.enterprise.projectAccess(id),
+  }));
+  return [
+    ...rootRoles.map((role) => ({
+      ...described(role),
+      entitlement_type: ROOT_ROLE,
+      integration_specific_id: role.id,
+      integration_specific_resource_id: GLOBAL_RESOURCE,
+      is_assignable: true,
+    })),
+    ...groups.map((group) => ({
+      ...described(group),
+      entitlement_type: GROUP,
+      integration_specific_id: groupEntitlementId(group.id),
+      integration_specific_resource_id: GLOBAL_RESOURCE,
+      is_assignable: false,
+    })),
+    ...projects.flatMap(({ id, access }) =>
+      access.roles.map((role) => ({
+        ...described(role),
+        entitlement_type: PROJECT_ROLE,
+        integration_specific_id: role.id,
+        integration_specific_resource_id: id,
+        is_assignable: false,
+      })),
+    ),
+  ];
+}
+
+/** Who has what: users and service accounts, themselves and through groups. */
+export async function allAssociations(client: UnleashClient): Promise<FoundEntitlementAssociation[]> {
+  const projects = await mapConcurrently(await client.instance.projects(), CONCURRENCY, async ({ id }) => ({
+    id,
+    access: await client.enterprise.projectAccess(id),
+  }));
+  const groups = await client.enterprise.groups();
+  const services = await client.enterprise.serviceAccounts();
+  const { users } = await client.users.list();
+  const found = new Map<string, FoundEntitlementAssociation>();
+  const note = (accountId: string, entitlementId: string | null | undefined, resourceId: string): void => {
+    if (entitlementId === null || entitlementId === undefined) return;
+    found.set(JSON.stringify([accountId, entitlementId, resourceId]), {
+      account_id: accountId,
+      integration_specific_entitlement_id: entitlementId,
+      integration_specific_resource_id: resourceId,
+    });
+  };
+  for (const { id, rootRole } of [...users, ...services]) note(id, rootRole, GLOBAL_RESOURCE);
+  for (const group of groups) {
+    for (const { user } of group.users ?? []) {
+      note(user.id, groupEntitlementId(group.id), GLOBAL_RESOURCE);
+      note(user.id, group.rootRole, GLOBAL_RESOURCE);
+    }
+  }
+  for (const { id, access } of projects) {
+    for (const user of access.users) for (const role of rolesOf(user)) note(user.id, role, id);
+    for (const group of access.groups) {
+      for (const { user } of group.users ?? []) for (const role of rolesOf(group)) note(user.id, role, id);
+    }
+  }
+  return [...found.values()];
+}
+
+interface HoldsRoles {
+  readonly roles?: readonly string[] | null | undefined;
+  readonly roleId?: string | null | undefined;
+}
+
+function rolesOf({ roles, roleId }: HoldsRoles): readonly string[] {
+  if (roles !== null && roles !== undefined) return roles;
+  return roleId === null || roleId === undefined ? [] : [roleId];
+}
+
+function described(thing: { readonly name: string; readonly description?: string | null | undefined }) {
+  return { label: thing.name, description: thing.description || undefined };
+}
