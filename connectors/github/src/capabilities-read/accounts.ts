@@ -1,6 +1,6 @@
 import { extraDataOf, NotFoundError, splitName, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { allPages, concatenate, walk, type PagedSource } from '@patchbay/pagination';
+import { allPages, concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import { accountId, type Person } from '../client/directory.ts';
@@ -17,15 +17,16 @@ export const listAccounts = app.capability(
       'Lists members, outside collaborators, and people who are invited to the organization or to a repository.',
   },
   async ({ client, page, request, settings }) => {
-    const people: PagedSource<Person>[] = [
-      client.people.invitations((invitation) => ({ as: 'invitee', user: undefined, invitation })),
-      client.people.outsideCollaborators((user) => ({ as: 'outside_collaborator', user })),
-      client.people.members((user) => ({ as: 'member', user })),
+    const { people, repositories } = client;
+    const sources: PagedSource<Person>[] = [
+      mapItems(people.invitations(), (invitation) => [{ as: 'invitee', user: undefined, invitation }]),
+      mapItems(people.outsideCollaborators(), (user) => [{ as: 'outside_collaborator', user }]),
+      mapItems(people.members(), (user) => [{ as: 'member', user }]),
     ];
     if (settings.repository_invitations) {
-      people.push(client.repositories.invitees(({ user }) => ({ as: 'repository_invitee', user })));
+      sources.push(mapItems(repositories.invitees(), ({ user }) => [{ as: 'repository_invitee', user }]));
     }
-    const found = await walk(page, concatenate(people), { requestsPerPage: REQUESTS_PER_PAGE });
+    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
     const known = await mapConcurrently(found.items, 5, async (person) =>
       person.as === 'invitee' ? client.directory.invitee(person.invitation) : person,
     );
@@ -49,8 +50,8 @@ export const getAccount = app.capability('get_account', async ({ client, request
 async function withoutDoubles(client: GithubClient, people: readonly Person[]): Promise<readonly Person[]> {
   if (!people.some((person) => isPending(person) && person.user !== undefined)) return people;
   const seen = new Set<string>();
-  for await (const ids of allPages(client.people.outsideCollaborators(({ id }) => id))) {
-    for (const id of ids) seen.add(id);
+  for await (const page of allPages(client.people.outsideCollaborators())) {
+    for (const { id } of page) seen.add(id);
   }
   return people.filter((person) => {
     if (!isPending(person)) return true;

@@ -34,9 +34,11 @@ export const listActivityRecords = app.capability(
   async ({ client, page, request, settings }) => {
     requireAuditLog(settings);
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
-    const found = await walk(page, client.auditLog.events(request.since_date, toRecord));
+    const found = await walk(page, client.auditLog.events(request.since_date));
     return {
-      response: found.items.filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
+      response: found.items
+        .map(toRecord)
+        .filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
       page: found.page,
     };
   },

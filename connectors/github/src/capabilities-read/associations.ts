@@ -1,6 +1,6 @@
 import type { FoundEntitlementAssociation } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { allPages, concatenate, forEachParent, walk, type PagedSource } from '@patchbay/pagination';
+import { allPages, concatenate, forEachParent, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import { accountId } from '../client/directory.ts';
@@ -9,10 +9,8 @@ import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
 import type { Settings } from '../settings.ts';
 
-/** What someone holds, or is invited to. */
-type Held =
-  | { readonly invitation: GithubInvitation }
-  | { readonly association: FoundEntitlementAssociation; readonly isIndirect: boolean };
+/** What someone has, or an invitation to something. */
+type Held = FoundEntitlementAssociation | { readonly invitation: GithubInvitation };
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
@@ -22,7 +20,7 @@ export const findEntitlementAssociations = app.capability(
   },
   async ({ client, page, settings }) => {
     const found = await walk(page, everything(client, settings), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: await resolved(client, settings, found.items), page: found.page };
+    return { response: await resolved(client, found.items), page: found.page };
   },
 );
 
@@ -34,34 +32,38 @@ export const getAccountEntitlementAssociations = app.capability(
   },
   async ({ client, page, request, settings }) => {
     const found = await walk(page, everything(client, settings), { requestsPerPage: REQUESTS_PER_PAGE });
-    const held = await resolved(client, settings, found.items);
+    const held = await resolved(client, found.items);
     return { response: held.filter(({ account_id }) => account_id === request.account_id), page: found.page };
   },
 );
 
 function everything(client: GithubClient, settings: Settings): PagedSource<Held> {
   const { organization, people, teams, repositories } = client;
+  const { indirect_access: indirect } = settings;
   const sources: PagedSource<Held>[] = [
-    people.invitations((invitation) => ({ invitation })),
-    people.members(({ id }) => held(id, 'admin', GLOBAL_RESOURCE), 'admin'),
-    people.members(({ id }) => held(id, 'member', GLOBAL_RESOURCE), 'member'),
+    mapItems(people.invitations(), (invitation) => [{ invitation }]),
+    mapItems(people.members('admin'), ({ id }) => held(id, 'admin', GLOBAL_RESOURCE)),
+    mapItems(people.members('member'), ({ id }) => held(id, 'member', GLOBAL_RESOURCE)),
     forEachParent({
-      parents: organization.roles(({ id }) => id),
-      key: (id) => id,
+      parents: organization.roles(),
+      key: ({ id }) => id,
       children: (roleId) =>
-        organization.roleHolders(roleId, (userId, isIndirect) =>
-          held(userId, roleId, GLOBAL_RESOURCE, isIndirect),
+        mapItems(organization.roleHolders(roleId), ({ id, assignment }) =>
+          indirect || assignment !== 'indirect' ? held(id, roleId, GLOBAL_RESOURCE) : [],
         ),
     }),
-    teams.members(({ userId, role, teamId, isInherited }) => held(userId, role, teamId, isInherited)),
-    repositories.collaborators(
-      settings.indirect_access ? 'all' : 'direct',
-      ({ userId, permission, repositoryId }) => held(userId, permission, repositoryId),
+    mapItems(teams.members(), ({ userId, role, teamId, isInherited }) =>
+      indirect || !isInherited ? held(userId, role, teamId) : [],
+    ),
+    mapItems(repositories.collaborators(indirect ? 'all' : 'direct'), (found) =>
+      held(found.userId, found.permission, found.repositoryId),
     ),
   ];
   if (settings.repository_invitations) {
     sources.push(
-      repositories.invitees(({ user, permission, repositoryId }) => held(user.id, permission, repositoryId)),
+      mapItems(repositories.invitees(), ({ user, permission, repositoryId }) =>
+        held(user.id, permission, repositoryId),
+      ),
     );
   }
   return concatenate(sources);
@@ -69,13 +71,11 @@ function everything(client: GithubClient, settings: Settings): PagedSource<Held>
 
 async function resolved(
   client: GithubClient,
-  settings: Settings,
   items: readonly Held[],
 ): Promise<FoundEntitlementAssociation[]> {
-  const found = await mapConcurrently(items, 5, async (item) => {
-    if ('invitation' in item) return invitedTo(client, item.invitation);
-    return item.isIndirect && !settings.indirect_access ? [] : [item.association];
-  });
+  const found = await mapConcurrently(items, 5, async (item) =>
+    'invitation' in item ? invitedTo(client, item.invitation) : [item],
+  );
   return found.flat();
 }
 
@@ -87,8 +87,8 @@ async function invitedTo(
   const id = accountId(await client.directory.invitee(invitation));
   const found = [association(id, invitedRole(invitation.role), GLOBAL_RESOURCE)];
   if (invitation.team_count === 0) return found;
-  for await (const teamIds of allPages(client.teams.teamsOfInvitation(invitation.id))) {
-    for (const teamId of teamIds) found.push(association(id, 'member', teamId));
+  for await (const page of allPages(client.teams.teamsOfInvitation(invitation.id))) {
+    for (const { node_id } of page) found.push(association(id, 'member', node_id));
   }
   return found;
 }
@@ -98,8 +98,8 @@ function invitedRole(role: string): string {
   return role === 'admin' || role === 'billing_manager' ? role : 'member';
 }
 
-function held(account: string, entitlement: string, resource: string, isIndirect = false): Held {
-  return { association: association(account, entitlement, resource), isIndirect };
+function held(...parts: Parameters<typeof association>): FoundEntitlementAssociation[] {
+  return [association(...parts)];
 }
 
 function association(account: string, entitlement: string, resource: string): FoundEntitlementAssociation {

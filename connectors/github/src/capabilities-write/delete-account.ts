@@ -50,14 +50,9 @@ async function remove(client: GithubClient, person: Person, settings: Settings):
 }
 
 async function cancelRepositoryInvitations({ repositories }: GithubClient, userId: string): Promise<void> {
-  const invitations = repositories.invitees(({ user, repository, invitationId }) => ({
-    userId: user.id,
-    repository,
-    invitationId,
-  }));
-  for await (const page of allPages(invitations)) {
-    for (const invitation of page.filter((each) => each.userId === userId)) {
-      await repositories.cancelInvitation(invitation.repository, invitation.invitationId);
+  for await (const page of allPages(repositories.invitees())) {
+    for (const { repository, invitationId } of page.filter(({ user }) => user.id === userId)) {
+      await repositories.cancelInvitation(repository, invitationId);
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   type ResponseSchema,
   type VendorError,
 } from '@patchbay/http';
-import { linkHeaderPaging, listing, type PagedSource, type PageQuery } from '@patchbay/pagination';
+import { allPages, linkHeaderPaging, listing, type PagedSource, type PageQuery } from '@patchbay/pagination';
 import { z } from 'zod';
 import { authOf, type GithubCall } from '../auth.ts';
 import { HEADERS, PAGE_SIZE } from '../constants.ts';
@@ -73,10 +73,9 @@ export class GithubApi {
   }
 
   /** A list, page by page. */
-  list<Answer, Item>(
+  list<Item>(
     endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
+    schema: ResponseSchema<Item[]>,
     query: PageQuery = {},
     pageSize = PAGE_SIZE,
   ): PagedSource<Item> {
@@ -90,7 +89,7 @@ export class GithubApi {
         sizeParameter: 'per_page',
       }),
       (request) => this.http.get(request.path, { query: request.query, schema }),
-      ({ data }) => ({ items: itemsOf(data) }),
+      ({ data }) => ({ items: data }),
     );
   }
 
@@ -103,6 +102,18 @@ export class GithubApi {
       throw error;
     }
   }
+}
+
+/** The first record of a list that is the one; it is read no further. */
+export async function firstOf<Item>(
+  source: PagedSource<Item>,
+  isWanted: (item: Item) => boolean,
+): Promise<Item | undefined> {
+  for await (const items of allPages(source)) {
+    const found = items.find(isWanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** GitHub says 404 of what is not there and of what the credential may not see. */

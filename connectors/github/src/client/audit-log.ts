@@ -26,8 +26,8 @@ export class AuditLogEndpoints {
   }
 
   /** Events since a time, oldest first. */
-  events<Item>(since: string, turn: (event: GithubAuditEvent) => Item) {
-    return this.#api.list(this.#api.below('audit-log'), AuditEvents, (events) => events.map(turn), {
+  events(since: string) {
+    return this.#api.list(this.#api.below('audit-log'), AuditEvents, {
       phrase: `created:>=${since}`,
       include: 'all',
       order: 'asc',

@@ -1,4 +1,4 @@
-import { allPages, type PagedSource } from '@patchbay/pagination';
+import { firstOf } from './api.ts';
 import type { PeopleEndpoints } from './people.ts';
 import type { RepositoryEndpoints } from './repositories.ts';
 import type { GithubInvitation, GithubUser } from './schemas.ts';
@@ -43,14 +43,11 @@ export class Directory {
 
   /** The open invitation with an id, or of a login or an email address, in whatever case. */
   async invitation(by: { id: string } | { login: string } | { email: string }) {
-    return firstOf(
-      this.#people.invitations((invitation) => invitation),
-      (invitation) => {
-        if ('id' in by) return invitation.id === by.id;
-        if ('login' in by) return isSameText(invitation.login, by.login);
-        return isSameText(invitation.email, by.email);
-      },
-    );
+    return firstOf(this.#people.invitations(), (invitation) => {
+      if ('id' in by) return invitation.id === by.id;
+      if ('login' in by) return isSameText(invitation.login, by.login);
+      return isSameText(invitation.email, by.email);
+    });
   }
 
   /** The person with an account id; `undefined` when no such person has access to anything. */
@@ -77,32 +74,15 @@ export class Directory {
       return invitation === undefined ? undefined : { as: 'invitee', user, invitation };
     }
     if (!this.#withRepositoryInvitations) return undefined;
-    const invited = await firstOf(
-      this.#repositories.invitees((invitee) => invitee.user.id),
-      (id) => id === user.id,
-    );
+    const invited = await firstOf(this.#repositories.invitees(), (invitee) => invitee.user.id === user.id);
     return invited === undefined ? undefined : { as: 'repository_invitee', user };
   }
 
   /** There is no endpoint that says it of one person. */
   async isOutsideCollaborator(userId: string): Promise<boolean> {
-    const found = await firstOf(
-      this.#people.outsideCollaborators(({ id }) => id),
-      (id) => id === userId,
-    );
+    const found = await firstOf(this.#people.outsideCollaborators(), ({ id }) => id === userId);
     return found !== undefined;
   }
-}
-
-async function firstOf<Item>(
-  source: PagedSource<Item>,
-  isWanted: (item: Item) => boolean,
-): Promise<Item | undefined> {
-  for await (const items of allPages(source)) {
-    const found = items.find(isWanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function isSameText(left: string | null | undefined, right: string): boolean {

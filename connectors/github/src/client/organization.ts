@@ -1,16 +1,10 @@
 import { PermissionDeniedError } from '@patchbay/core';
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
-import { allPages, listing, singlePage } from '@patchbay/pagination';
-import type { GithubApi } from './api.ts';
+import { listing, singlePage } from '@patchbay/pagination';
+import { firstOf, type GithubApi } from './api.ts';
 import { ResourceByNodeId } from './queries.ts';
-import {
-  Membership,
-  Organization,
-  OrganizationRoles,
-  RoleHolders,
-  type GithubOrganizationRole,
-} from './schemas.ts';
+import { Membership, Organization, OrganizationRoles, RoleHolders } from './schemas.ts';
 
 /** A team or a repository of the organization, under the name by which REST knows it now. */
 export type NamedResource =
@@ -49,29 +43,24 @@ export class OrganizationEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/orgs/organization-roles#get-all-organization-roles-for-an-organization */
-  roles<Item>(turn: (role: GithubOrganizationRole) => Item) {
+  roles() {
     return listing(
       singlePage(),
       () => this.#api.http.get(this.#api.below('organization-roles'), { schema: OrganizationRoles }),
-      ({ data: { roles, total_count } }) => ({ items: roles.map(turn), total: total_count }),
+      ({ data: { roles, total_count } }) => ({ items: roles, total: total_count }),
     );
   }
 
   /** @see https://docs.github.com/en/rest/orgs/organization-roles#list-users-that-are-assigned-to-an-organization-role */
-  roleHolders<Item>(roleId: string, turn: (id: string, isIndirect: boolean) => Item) {
-    return this.#api.list(this.#api.below(path`organization-roles/${roleId}/users`), RoleHolders, (holders) =>
-      holders.map(({ id, assignment }) => turn(id, assignment === 'indirect')),
-    );
+  roleHolders(roleId: string) {
+    return this.#api.list(this.#api.below(path`organization-roles/${roleId}/users`), RoleHolders);
   }
 
-  /** How a person has a role: `undefined` when not at all. */
+  /** How a person has a role; `undefined` when not at all. */
   async holdsRole(roleId: string, userId: string): Promise<'direct' | 'indirect' | undefined> {
-    const holders = this.roleHolders(roleId, (id, isIndirect) => ({ id, isIndirect }));
-    for await (const page of allPages(holders)) {
-      const holder = page.find(({ id }) => id === userId);
-      if (holder !== undefined) return holder.isIndirect ? 'indirect' : 'direct';
-    }
-    return undefined;
+    const holder = await firstOf(this.roleHolders(roleId), ({ id }) => id === userId);
+    if (holder === undefined) return undefined;
+    return holder.assignment === 'indirect' ? 'indirect' : 'direct';
   }
 
   /** @see https://docs.github.com/en/rest/orgs/organization-roles#assign-an-organization-role-to-a-user */

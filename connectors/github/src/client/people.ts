@@ -1,7 +1,6 @@
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
-import { allPages } from '@patchbay/pagination';
-import type { GithubApi } from './api.ts';
+import { firstOf, type GithubApi } from './api.ts';
 import { IDENTITIES_PER_QUERY, IdentitiesByLogin, ProfilesByNodeId } from './queries.ts';
 import {
   Invitation,
@@ -44,18 +43,18 @@ export class PeopleEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/orgs/members#list-organization-members */
-  members<Item>(turn: (user: GithubUser) => Item, role: 'all' | 'admin' | 'member' = 'all') {
-    return this.#api.list(this.#api.below('members'), Users, (users) => users.map(turn), { role });
+  members(role: 'all' | 'admin' | 'member' = 'all') {
+    return this.#api.list(this.#api.below('members'), Users, { role });
   }
 
   /** @see https://docs.github.com/en/rest/orgs/outside-collaborators#list-outside-collaborators-for-an-organization */
-  outsideCollaborators<Item>(turn: (user: GithubUser) => Item) {
-    return this.#api.list(this.#api.below('outside_collaborators'), Users, (users) => users.map(turn));
+  outsideCollaborators() {
+    return this.#api.list(this.#api.below('outside_collaborators'), Users);
   }
 
   /** @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
-  invitations<Item>(turn: (invitation: GithubInvitation) => Item) {
-    return this.#api.list(this.#api.below('invitations'), Invitations, (found) => found.map(turn));
+  invitations() {
+    return this.#api.list(this.#api.below('invitations'), Invitations);
   }
 
   /** The person behind a lasting id. @see https://docs.github.com/en/rest/users/users#get-a-user-using-their-id */
@@ -104,10 +103,7 @@ export class PeopleEndpoints {
 
   /** Whether the only owner of the organization is this person. */
   async isOnlyOwner(id: string): Promise<boolean> {
-    for await (const owners of allPages(this.members((owner) => owner.id, 'admin'))) {
-      if (owners.some((owner) => owner !== id)) return false;
-    }
-    return true;
+    return (await firstOf(this.members('admin'), (owner) => owner.id !== id)) === undefined;
   }
 
   /** Names and email addresses, by node id. At most a hundred are asked for at a time. */

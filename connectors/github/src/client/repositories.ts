@@ -1,15 +1,14 @@
 import { path } from '@patchbay/http';
-import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
-import { hiddenWhenNotFound, isNotFound, type GithubApi } from './api.ts';
+import { firstOf, hiddenWhenNotFound, isNotFound, type GithubApi } from './api.ts';
 import {
   CollaboratorPermission,
   Collaborators,
   CustomRepositoryRoles,
   Repositories,
   RepositoryInvitations,
-  type GithubRepository,
   type GithubRepositoryInvitation,
   type GithubUser,
 } from './schemas.ts';
@@ -50,15 +49,9 @@ export class RepositoryEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/repos/repos#list-organization-repositories */
-  repositories<Item>(turn: (repository: GithubRepository) => Item, pageSize?: number) {
+  repositories(pageSize?: number) {
     const query = { sort: 'created', direction: 'asc' };
-    return this.#api.list(
-      this.#api.below('repos'),
-      Repositories,
-      (found) => found.map(turn),
-      query,
-      pageSize,
-    );
+    return this.#api.list(this.#api.below('repos'), Repositories, query, pageSize);
   }
 
   /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */
@@ -70,34 +63,21 @@ export class RepositoryEndpoints {
   }
 
   /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
-  collaborators<Item>(
-    affiliation: 'all' | 'direct',
-    turn: (collaborator: RepositoryCollaborator) => Item,
-  ): PagedSource<Item> {
+  collaborators(affiliation: 'all' | 'direct'): PagedSource<RepositoryCollaborator> {
     return this.#forEachRepository((repository, repositoryId) =>
-      this.#collaborators(repository, affiliation, (userId, permission) =>
-        turn({ repositoryId, userId, permission }),
-      ),
+      mapItems(this.#collaborators(repository, affiliation), ({ id, role_name }) => [
+        { repositoryId, userId: id, permission: permissionOf(role_name) },
+      ]),
     );
   }
 
   /** Everyone who is invited to a repository, and may still accept. */
-  invitees<Item>(turn: (invitee: RepositoryInvitee) => Item): PagedSource<Item> {
+  invitees(): PagedSource<RepositoryInvitee> {
     return this.#forEachRepository((repository, repositoryId) =>
-      this.#invitations(repository, (invitations) =>
-        invitations.flatMap(({ id, invitee, permissions, expired }) =>
-          invitee === null || invitee === undefined || expired === true
-            ? []
-            : [
-                turn({
-                  repositoryId,
-                  repository,
-                  invitationId: id,
-                  user: invitee,
-                  permission: permissionOf(permissions),
-                }),
-              ],
-        ),
+      mapItems(this.#invitations(repository), ({ id, invitee: user, permissions, expired }) =>
+        user === null || user === undefined || expired === true
+          ? []
+          : [{ repositoryId, repository, invitationId: id, user, permission: permissionOf(permissions) }],
       ),
     );
   }
@@ -117,19 +97,16 @@ export class RepositoryEndpoints {
 
   /** Whether a person was added to a repository, and not only to a team or to the organization. */
   async isDirect(repository: string, userId: string): Promise<boolean> {
-    for await (const ids of allPages(this.#collaborators(repository, 'direct', (id) => id))) {
-      if (ids.includes(userId)) return true;
-    }
-    return false;
+    const found = await firstOf(this.#collaborators(repository, 'direct'), ({ id }) => id === userId);
+    return found !== undefined;
   }
 
   /** The open invitation of a person to one repository. */
   async invitation(repository: string, userId: string): Promise<GithubRepositoryInvitation | undefined> {
-    for await (const page of allPages(this.#invitations(repository, (invitations) => invitations))) {
-      const found = page.find(({ invitee, expired }) => invitee?.id === userId && expired !== true);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return firstOf(
+      this.#invitations(repository),
+      ({ invitee, expired }) => invitee?.id === userId && expired !== true,
+    );
   }
 
   /** Invites who is no member. @see https://docs.github.com/en/rest/collaborators/collaborators#add-a-repository-collaborator */
@@ -159,32 +136,22 @@ export class RepositoryEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
-  #collaborators<Item>(
-    repository: string,
-    affiliation: 'all' | 'direct',
-    turn: (userId: string, permission: string) => Item,
-  ): PagedSource<Item> {
-    return this.#api.list(
-      this.#api.inRepository(repository, 'collaborators'),
-      Collaborators,
-      (users) => users.map(({ id, role_name }) => turn(id, permissionOf(role_name))),
-      { affiliation },
-    );
+  #collaborators(repository: string, affiliation: 'all' | 'direct') {
+    return this.#api.list(this.#api.inRepository(repository, 'collaborators'), Collaborators, {
+      affiliation,
+    });
   }
 
   /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
-  #invitations<Item>(
-    repository: string,
-    turn: (invitations: readonly GithubRepositoryInvitation[]) => readonly Item[],
-  ): PagedSource<Item> {
-    return this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations, turn);
+  #invitations(repository: string) {
+    return this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
   }
 
   #forEachRepository<Item>(
     children: (repository: string, repositoryId: string) => PagedSource<Item>,
   ): PagedSource<Item> {
     return forEachParent({
-      parents: this.repositories((repository) => repository, PARENTS_PER_PAGE),
+      parents: this.repositories(PARENTS_PER_PAGE),
       key: ({ name, node_id }) => `${name} ${node_id}`,
       keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
       children: (key) => {

@@ -1,9 +1,9 @@
 import { path } from '@patchbay/http';
-import { concatenate, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { concatenate, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import { hiddenWhenNotFound, type GithubApi } from './api.ts';
-import { Membership, TeamMembers, Teams, type GithubMembership, type GithubTeam } from './schemas.ts';
+import { Membership, TeamMembers, Teams, type GithubMembership } from './schemas.ts';
 
 /** That a person is in a team. */
 export interface TeamMember {
@@ -23,15 +23,13 @@ export class TeamEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/teams/teams#list-teams */
-  teams<Item>(turn: (team: GithubTeam) => Item, pageSize?: number) {
-    return this.#api.list(this.#api.below('teams'), Teams, (teams) => teams.map(turn), {}, pageSize);
+  teams(pageSize?: number) {
+    return this.#api.list(this.#api.below('teams'), Teams, {}, pageSize);
   }
 
   /** @see https://docs.github.com/en/rest/orgs/members#list-organization-invitation-teams */
-  teamsOfInvitation(invitationId: string): PagedSource<string> {
-    return this.#api.list(this.#api.below(path`invitations/${invitationId}/teams`), Teams, (teams) =>
-      teams.map(({ node_id }) => node_id),
-    );
+  teamsOfInvitation(invitationId: string) {
+    return this.#api.list(this.#api.below(path`invitations/${invitationId}/teams`), Teams);
   }
 
   /**
@@ -39,19 +37,14 @@ export class TeamEndpoints {
    * asked for.
    * @see https://docs.github.com/en/rest/teams/members#list-team-members
    */
-  members<Item>(turn: (member: TeamMember) => Item): PagedSource<Item> {
-    const membersAs = (role: TeamMember['role'], slug: string, teamId: string): PagedSource<Item> =>
-      this.#api.list(
-        this.#api.below(path`teams/${slug}/members`),
-        TeamMembers,
-        (users) =>
-          users.map(({ id, inherited }) =>
-            turn({ teamId, userId: id, role, isInherited: inherited === true }),
-          ),
-        { role },
+  members(): PagedSource<TeamMember> {
+    const membersAs = (role: TeamMember['role'], slug: string, teamId: string): PagedSource<TeamMember> =>
+      mapItems(
+        this.#api.list(this.#api.below(path`teams/${slug}/members`), TeamMembers, { role }),
+        ({ id, inherited }) => [{ teamId, userId: id, role, isInherited: inherited === true }],
       );
     return forEachParent({
-      parents: this.teams((team) => team, PARENTS_PER_PAGE),
+      parents: this.teams(PARENTS_PER_PAGE),
       key: ({ slug, node_id }) => `${slug} ${node_id}`,
       keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
       children: (key) => {
