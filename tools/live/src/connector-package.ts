@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRecord, type Integration } from '@patchbay/core';
@@ -50,6 +50,13 @@ export async function loadConnector(name: string, root = workspaceRoot): Promise
     mocks: isMocks(mocks) ? mocks : undefined,
     cases: Object.fromEntries(cases),
   };
+}
+
+/** True while the generator's questions to the author are not all answered: what it does is made up. */
+export function isUnfinished(name: string, root = workspaceRoot): boolean {
+  return globSync(`connectors/${name}/src/**/*.ts`, { cwd: root }).some((path) =>
+    readFileSync(join(root, path), 'utf8').includes('TODO(vendor)'),
+  );
 }
 
 async function load(path: string): Promise<Readonly<Record<string, unknown>>> {

@@ -26,6 +26,9 @@ const SOURCES: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 /** Fields of payloads that hold many ids. */
 const MANY: Readonly<Record<string, string>> = { account_ids: 'account-id' };
 
+/** How far back a capability looks that asks for a time. */
+const RECENT_DAYS = 30;
+
 /** The most ids that go into one request. */
 const MOST_IDS = 25;
 
@@ -51,6 +54,15 @@ export function payloadsFor(
       continue;
     }
     const property = properties[name];
+    // Whoever asks for the activity of nobody in particular gets that of all.
+    if (name === 'actors') {
+      columns.push([name, [[]]]);
+      continue;
+    }
+    if (name === 'since_date' || (isRecord(property) && property['format'] === 'date-time')) {
+      columns.push([name, [new Date(Date.now() - RECENT_DAYS * 86_400_000).toISOString()]]);
+      continue;
+    }
     const kind = isRecord(property) ? property['x-semantic'] : undefined;
     if (typeof kind !== 'string' || SOURCES[kind] === undefined)
       return { skipped: `it needs "${name}", which no list gives: --request '${capability.name}={...}'` };

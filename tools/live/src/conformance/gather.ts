@@ -1,5 +1,5 @@
 import { readSources } from '@patchbay/specs';
-import { loadConnector, type ConnectorPackage } from '../connector-package.ts';
+import { isUnfinished, loadConnector, type ConnectorPackage } from '../connector-package.ts';
 import { failures } from '../report.ts';
 import { runLive } from '../run-live.ts';
 import { tenantOf } from '../tenant.ts';
@@ -105,7 +105,7 @@ async function livePart(
 ): Promise<LivePart | undefined> {
   const source = liveTenants[connector.name];
   if (!live || source === undefined) return undefined;
-  const missing = source.missing();
+  const missing = isUnfinished(connector.name) ? 'the connector is not finished' : source.missing();
   if (missing !== undefined) {
     say(`  ${source.server} is skipped: ${missing}`);
     return undefined;

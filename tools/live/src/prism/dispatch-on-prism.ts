@@ -1,8 +1,8 @@
-import { createRuntime, dispatch, errorCodeForStatus, type Clock, type Transport } from '@patchbay/core';
-import { fetchTransport } from '@patchbay/http';
+import { createRuntime, dispatch, errorCodeForStatus, type Clock } from '@patchbay/core';
 import type { CapabilityCase, Mocks } from '@patchbay/testing';
 import type { CaseExchange } from '../conformance/case-exchanges.ts';
 import type { ConnectorPackage } from '../connector-package.ts';
+import { prismTransport } from './prism-transport.ts';
 
 /** How many reads came out as they should, and what the others came to. */
 export interface ReadOutcome {
@@ -65,41 +65,11 @@ type Outcome = { readonly code: string | undefined; readonly message: string } |
 async function dispatchOnce(
   name: string,
   testCase: CapabilityCase,
-  { connector, mocks, toPrism }: PrismReads,
+  { connector, mocks, exchanges, toPrism }: PrismReads,
   prefer: string | undefined,
 ): Promise<Outcome> {
   const call = testCase.calls[0];
-  let isDescribed = true;
-  const inner = fetchTransport();
-  const transport: Transport = {
-    send: async (request) => {
-      const login = (mocks.signIn ?? []).find(
-        ({ method, path }) => method === request.method && request.url.split('?')[0]?.endsWith(path) === true,
-      );
-      if (login !== undefined) {
-        const { status = 200, headers = {}, json } = login.reply;
-        const type = json === undefined ? {} : { 'content-type': 'application/json' };
-        const lower = Object.fromEntries(
-          Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
-        );
-        const body = new TextEncoder().encode(json === undefined ? '' : JSON.stringify(json));
-        return { status, headers: { ...type, ...lower }, body, url: request.url };
-      }
-      if (!request.url.startsWith(mocks.baseUrl)) {
-        isDescribed = false;
-        return { status: 404, headers: {}, body: new Uint8Array(), url: request.url };
-      }
-      const response = await inner.send({
-        ...request,
-        url: toPrism(request.url),
-        // Prism has no example for a vendor's own media type where the description says plain JSON.
-        headers: { ...request.headers, accept: '*/*', ...(prefer === undefined ? {} : { prefer }) },
-      });
-      const text = new TextDecoder().decode(response.body);
-      if (/prism\/errors#(NOT_FOUND|NO_|UNKNOWN)/.test(text)) isDescribed = false;
-      return { ...response, url: request.url };
-    },
-  };
+  const transport = prismTransport({ mocks, exchanges, toPrism, prefer });
   const runtime = createRuntime({ clock: hurriedClock, transport });
   const { auth, credentials, settings } = mocks;
   const envelope = await dispatch(
@@ -115,7 +85,7 @@ async function dispatchOnce(
     { runtime },
   );
   await runtime.kept.close();
-  if (!isDescribed) return 'not described';
+  if (!transport.isDescribed()) return 'not described';
   if (envelope.is_error !== true) return { code: undefined, message: '' };
   return { code: envelope.error.error_code, message: `: ${envelope.error.message.slice(0, 160)}` };
 }

@@ -3,6 +3,7 @@ import type { DescribedExchanges } from '../described.ts';
 import type { WriteReport } from '../report.ts';
 import type { Found } from '../requests.ts';
 import type { LiveSession } from '../session.ts';
+import { withNeededEntitlements } from './needed-entitlements.ts';
 
 /** What the person allows. */
 export interface WriteWishes {
@@ -34,7 +35,8 @@ export async function runWrites(
   described: DescribedExchanges,
 ): Promise<readonly WriteReport[]> {
   const story: Story = { session, wishes, described, reports: [] };
-  const created = await write(story, 'create an account', 'create_account', wishes.account);
+  const account = withNeededEntitlements(wishes.account, session.integration, found);
+  const created = await write(story, 'create an account', 'create_account', account);
   const id = isRecord(created) && typeof created['id'] === 'string' ? created['id'] : undefined;
   if (id === undefined) {
     if (created !== undefined)
@@ -43,7 +45,7 @@ export async function runWrites(
   }
   try {
     await expectRead(story, 'the account is there', 'get_account', { account_id: id });
-    await again(story, 'create it again', 'create_account', wishes.account);
+    await again(story, 'create it again', 'create_account', account);
     await entitlementStory(story, id, found);
     if (wishes.changes !== undefined)
       await write(story, 'change the account', 'update_account', { id, ...wishes.changes });
@@ -64,7 +66,16 @@ export async function runWrites(
 
 async function entitlementStory(story: Story, id: string, found: Found): Promise<void> {
   const assignment = chosen(story, id, found);
-  if (assignment === undefined) return;
+  if (assignment === undefined) {
+    const message = 'No entitlement was found that may be given and taken.';
+    story.reports.push({
+      step: 'assign an entitlement',
+      capability: 'assign_entitlement',
+      outcome: 'skipped',
+      message,
+    });
+    return;
+  }
   const holds = async (step: string, wanted: boolean): Promise<void> =>
     await expectRead(
       story,
@@ -103,9 +114,12 @@ function chosen(
     const place = resource === '' ? '' : `@${resource}`;
     return `${String(each['entitlement_type'])}:${String(each['integration_specific_id'])}${place}`;
   };
+  // Of some types an account always has one, which can be changed and not taken away.
+  const mayBeTaken = (type: unknown): boolean =>
+    session.integration.entitlementTypes.every(({ type_id, min }) => type_id !== type || min === 0);
   const entitlement =
     wishes.entitlement === undefined
-      ? all.find((each) => each['is_assignable'] !== false)
+      ? all.find((each) => each['is_assignable'] !== false && mayBeTaken(each['entitlement_type']))
       : all.find((each) => name(each) === wishes.entitlement);
   if (entitlement === undefined) return undefined;
   const type = session.integration.entitlementTypes.find(

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCases } from '../src/conformance/case-exchanges.ts';
+import { loadConnector } from '../src/connector-package.ts';
+import { prismUrl } from '../src/prism/ask-prism.ts';
+import { prismMissing } from '../src/prism/prism-server.ts';
+import { repaired, serverPaths, withoutSecurity } from '../src/prism/repair.ts';
+import { runPrism } from '../src/prism/run-prism.ts';
+
+const specs = process.env['PATCHBAY_SPECS'] ?? '';
+const missing = existsSync(join(specs, 'pagerduty-scim.json')) ? prismMissing() : 'PATCHBAY_SPECS is not set';
+const title = missing === undefined ? '' : ` (skipped: ${missing})`;
+
+test.skipIf(missing !== undefined)(
+  `Prism, which nobody here wrote, accepts what the connector for SCIM sends${title}`,
+  { timeout: 180_000 },
+  async () => {
+    const connector = await loadConnector('scim');
+    const { exchanges, failed } = await runCases(connector);
+    expect(failed).toEqual([]);
+    const run = await runPrism(connector, exchanges, specs);
+    expect(run).toMatchObject({ refused: [], stated: 0, examples: { other: [], wrong: [] } });
+    expect(run?.accepted).toBe(run?.requests);
+    expect(run?.withoutCredential).toBe(run?.requests);
+    expect(run?.examples.right).toBeGreaterThan(4);
+    expect(run?.generated.wrong).toEqual([]);
+    expect(run?.refusals).toMatchObject({ other: [], wrong: [] });
+  },
+);
+
+test('a reference that leads nowhere is taken out, and any other stays', () => {
+  const description = {
+    paths: {
+      '/a': { get: { schema: { $ref: '#/components/schemas/A~1B' }, other: { $ref: '#/gone/away' } } },
+    },
+    components: { schemas: { 'A/B': { type: 'object' } } },
+  };
+  expect(repaired(description)).toEqual({
+    ...description,
+    paths: { '/a': { get: { schema: { $ref: '#/components/schemas/A~1B' }, other: {} } } },
+  });
+});
+
+test('a description can be served without a demand for proof', () => {
+  const token = { name: 'token', in: 'header', required: true };
+  expect(
+    withoutSecurity({
+      security: [{ key: [] }],
+      paths: {
+        '/a': {
+          get: { security: [{ key: [] }], parameters: [token, { name: 'id', in: 'query', required: true }] },
+        },
+      },
+    }),
+  ).toEqual({
+    paths: {
+      '/a': {
+        get: {
+          parameters: [
+            { name: 'token', in: 'header' },
+            { name: 'id', in: 'query', required: true },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('Prism has paths without those of the servers', () => {
+  const bases = serverPaths({
+    servers: [
+      { url: 'https://{org}.example/scim/{v}', variables: { v: { default: 'v2' } } },
+      { url: '/other' },
+    ],
+  });
+  expect(bases).toEqual(['/scim/v2', '/other']);
+  expect(serverPaths({ basePath: '/api/' })).toEqual(['/api']);
+  const prism = 'http://127.0.0.1:1';
+  expect(prismUrl(prism, 'https://x.example/scim/v2/Users?count=1', bases)).toBe(`${prism}/Users?count=1`);
+  expect(prismUrl(prism, 'https://x.example/scim/v20', bases)).toBe(`${prism}/scim/v20`);
+});
