@@ -11,10 +11,10 @@ export const Settings = z.object({
       title: 'Workspace id',
       description: 'The workspace to read, such as `T012AB3C4`. An org-wide token of Enterprise needs it.',
     }),
-  channels: z.enum(['public_and_private', 'private', 'none']).default('public_and_private').meta({
+  channels: z.enum(['public_and_private', 'public', 'private', 'none']).default('public_and_private').meta({
     title: 'Channels',
     description:
-      'Which channels are resources. Each takes at least one request, of which Slack allows a hundred a minute.',
+      'Which channels are resources. Each takes at least one request, of which Slack allows a hundred a minute. Private ones need the scope `groups:read`.',
   }),
   include_archived_channels: z.boolean().default(false).meta({
     title: 'Archived channels',

@@ -8,6 +8,8 @@ const tokenInQuery = (name: string, index = 0): Disagreement => ({
   reason: 'The token goes in the header Authorization.',
 });
 
+const ofTheWorkspace = 'An org-wide token needs `team_id`.';
+
 const newWords = (name: string, verb: string, words: string): Disagreement => ({
   pointer: `/paths/~1${name}/${verb}/responses/default/schema/properties/error/enum`,
   page: method(name),
@@ -62,6 +64,18 @@ export const disagreements: readonly Disagreement[] = [
     pointer: '/paths/~1users.list/get/parameters',
     kind: 'undeclared-query-parameter',
     page: method('users.list'),
-    reason: 'An org-wide token needs `team_id`.',
+    reason: ofTheWorkspace,
+  },
+  {
+    pointer: '/paths/~1usergroups.users.list/get/parameters',
+    kind: 'undeclared-query-parameter',
+    page: method('usergroups.users.list'),
+    reason: ofTheWorkspace,
+  },
+  {
+    pointer: '/paths/~1usergroups.users.update/post/parameters',
+    kind: 'request-body',
+    page: method('usergroups.users.update'),
+    reason: ofTheWorkspace,
   },
 ];

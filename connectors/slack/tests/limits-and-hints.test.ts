@@ -44,3 +44,17 @@ it('says which scope Slack misses, and what the capability needs', async () => {
     },
   });
 });
+
+it.each([
+  ['token', 'xoxb-1', true],
+  ['token', 'xoxe.xoxp-1', true],
+  ['token', 'xapp-1', false],
+  ['admin_token', 'xoxp-1', true],
+  ['admin_token', 'xoxb-1', false],
+])('takes for %s: %s: %s', async (id, token, valid) => {
+  const answer = await dispatch(integration, 'validate_credential_config', {
+    request: { credential: { id, token: { token } } },
+    settings: {},
+  });
+  expect(answer).toMatchObject({ response: { valid } });
+});

@@ -20,6 +20,12 @@ export type SlackChannel = z.infer<typeof Channel>;
 const ChannelList = PageFacts.extend({ channels: z.array(Channel) });
 const MemberList = PageFacts.extend({ members: z.array(z.string()) });
 
+const channelTypes = {
+  public_and_private: 'public_channel,private_channel',
+  public: 'public_channel',
+  private: 'private_channel',
+} as const;
+
 /** That a user is in a channel. */
 export interface ChannelMember {
   readonly channelId: string;
@@ -41,7 +47,7 @@ export class SlackChannels {
     const { channels, include_archived_channels, team_id } = this.#settings;
     if (channels === 'none') return undefined;
     return {
-      types: channels === 'private' ? 'private_channel' : 'public_channel,private_channel',
+      types: channelTypes[channels],
       exclude_archived: !include_archived_channels,
       team_id,
     };

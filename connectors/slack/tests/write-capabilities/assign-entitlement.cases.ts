@@ -18,10 +18,18 @@ import {
   lab,
   refused,
   scimPeter,
+  marketing,
 } from '../common-mock-data.ts';
 
 const invite = (reply: object) =>
   post('/conversations.invite', { form: { channel: 'C061EG9T2', users: 'U0PETER' } }, reply);
+
+const groupOf = (users: readonly string[]) =>
+  get(
+    '/usergroups.users.list',
+    { query: { usergroup: 'S0616NG6M', team_id: 'T012AB3C4' } },
+    { json: { ok: true, users } },
+  );
 
 const response = { assigned: true };
 
@@ -33,6 +41,26 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: inGroup,
         replies: [groupHas('U0DANA'), writeGroup('U0DANA,U0PETER'), groupHas('U0DANA', 'U0PETER')],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'names the workspace to an org-wide token': {
+    settings: { team_id: 'T012AB3C4' },
+    source: 'https://docs.slack.dev/reference/methods/usergroups.users.update',
+    calls: [
+      {
+        request: inGroup,
+        replies: [
+          groupOf(['U0DANA']),
+          post(
+            '/usergroups.users.update',
+            { form: { usergroup: 'S0616NG6M', users: 'U0DANA,U0PETER', team_id: 'T012AB3C4' } },
+            { json: { ok: true, usergroup: marketing } },
+          ),
+          groupOf(['U0DANA', 'U0PETER']),
+        ],
         response,
         effect: { kind: 'created' },
       },
