@@ -34,6 +34,7 @@ export const integration = app.integration({
     'conflict.indirect_role': 'The account has the role through a team.',
     'conflict.indirect_permission':
       'The account has the permission through a team, a role, the base permission or ownership.',
+    'conflict.other_invitation': 'An invitation with another role, or to fewer teams, is open.',
     'conflict.no_user_yet': 'The invitation went to an email address that has no GitHub account yet.',
   },
   modules: [

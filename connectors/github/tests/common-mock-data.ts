@@ -208,9 +208,12 @@ export const nodeOfTeam = (team: {
   });
 
 /** The query for what a repository's node id stands for. */
-export const nodeOfRepository = (repository: { readonly name: string; readonly node_id: string }): Mock =>
+export const nodeOfRepository = (
+  repository: { readonly name: string; readonly node_id: string },
+  login = 'octo-org',
+): Mock =>
   node(repository.node_id, {
-    data: { node: { __typename: 'Repository', name: repository.name, owner: { login: 'octo-org' } } },
+    data: { node: { __typename: 'Repository', name: repository.name, owner: { login } } },
   });
 
 /** The same query for an id that stands for nothing. */

@@ -85,10 +85,10 @@ async function invitedTo(
   invitation: GithubInvitation,
 ): Promise<FoundEntitlementAssociation[]> {
   const id = accountId(await client.directory.invitee(invitation));
-  const found = [association(id, invitedRole(invitation.role), GLOBAL_RESOURCE)];
+  const found = held(id, invitedRole(invitation.role), GLOBAL_RESOURCE);
   if (invitation.team_count === 0) return found;
   for await (const page of allPages(client.teams.teamsOfInvitation(invitation.id))) {
-    for (const { node_id } of page) found.push(association(id, 'member', node_id));
+    for (const { node_id } of page) found.push(...held(id, 'member', node_id));
   }
   return found;
 }
@@ -98,14 +98,12 @@ function invitedRole(role: string): string {
   return role === 'admin' || role === 'billing_manager' ? role : 'member';
 }
 
-function held(...parts: Parameters<typeof association>): FoundEntitlementAssociation[] {
-  return [association(...parts)];
-}
-
-function association(account: string, entitlement: string, resource: string): FoundEntitlementAssociation {
-  return {
-    account_id: account,
-    integration_specific_entitlement_id: entitlement,
-    integration_specific_resource_id: resource,
-  };
+function held(account: string, entitlement: string, resource: string): FoundEntitlementAssociation[] {
+  return [
+    {
+      account_id: account,
+      integration_specific_entitlement_id: entitlement,
+      integration_specific_resource_id: resource,
+    },
+  ];
 }

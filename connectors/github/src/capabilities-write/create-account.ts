@@ -1,5 +1,6 @@
 import {
   alreadyDone,
+  ConflictError,
   CreatableAccount,
   InvalidValueError,
   MissingParameterError,
@@ -45,18 +46,21 @@ export const createAccount = app.extendedCapability(
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
     const given = await Promise.all(others.map((right) => rightOf(client, right)));
     const before = await client.people.membership(user.login);
-    if (before === undefined) {
+    let isChanged = false;
+    if (before === undefined || (role === 'admin' && before.role !== role)) {
+      isChanged = true;
       await client.people.setMembership(user.login, role);
       await confirm(async () => (await client.people.membership(user.login))?.role === role);
     }
     for (const right of given) {
       if (await right.isHeldBy(user)) continue;
+      isChanged = true;
       await right.giveTo(user);
       await confirm(() => right.isHeldBy(user), { tries: 3, delaySeconds: 2 });
     }
     return {
       response: { id: user.id, status: before?.state === 'active' ? 'ACTIVE' : 'PENDING', created: true },
-      ...(before === undefined ? {} : { effect: alreadyDone }),
+      ...(isChanged ? {} : { effect: alreadyDone }),
     };
   },
 );
@@ -69,22 +73,24 @@ async function inviteByEmail(
   confirm: (check: () => Promise<boolean>) => Promise<void>,
 ) {
   const teamIds = await Promise.all(rights.map((right) => teamIdOf(client, right)));
-  const existing = await client.directory.invitation({ email });
-  const invitation =
-    existing ??
-    (await client.people.invite({
-      email,
-      role: role === 'member' ? 'direct_member' : role,
-      ...(teamIds.length === 0 ? {} : { team_ids: teamIds }),
-    }));
-  if (existing === undefined) {
-    await confirm(async () => (await client.directory.invitation({ id: invitation.id })) !== undefined);
+  const wanted = { email, role: role === 'admin' ? role : 'direct_member', team_ids: teamIds } as const;
+  const response = (id: string) => ({ id, status: 'PENDING' as const, created: true as const });
+  const open = await client.directory.invitation({ email });
+  if (open !== undefined) {
+    if (open.role !== wanted.role || (open.team_count ?? 0) < teamIds.length) throw otherInvitation();
+    return { response: response(accountId(await client.directory.invitee(open))), effect: alreadyDone };
   }
-  const id = accountId(await client.directory.invitee(invitation));
-  return {
-    response: { id, status: 'PENDING' as const, created: true as const },
-    ...(existing === undefined ? {} : { effect: alreadyDone }),
-  };
+  const made = await client.people.invite(wanted);
+  await confirm(async () => (await client.directory.invitation({ id: made.id })) !== undefined);
+  return { response: response(accountId(await client.directory.invitee(made))) };
+}
+
+/** GitHub cannot change an invitation. */
+function otherInvitation(): ConflictError {
+  return new ConflictError('An invitation with another role, or to fewer teams, went to this address.', {
+    appErrorCode: 'conflict.other_invitation',
+    hint: 'Cancel it with delete_account, or wait until it is accepted.',
+  });
 }
 
 function named(entitlement: CreateAccountEntitlement): NamedRight {

@@ -31,7 +31,7 @@ export interface ExternalIdentity {
 interface NewInvitation {
   readonly email: string;
   readonly role: 'admin' | 'direct_member';
-  readonly team_ids?: readonly number[];
+  readonly team_ids: readonly number[];
 }
 
 /** Whose account is in the organization, outside of it, or on its way into it. */

@@ -53,6 +53,32 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
+  'waits for a reached limit of GraphQL, which is told under status 200': {
+    source:
+      'https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit',
+    calls: [
+      {
+        request: { account_id: '1' },
+        replies: [
+          get('/user/1', {}, { json: adaProfile }),
+          membershipOf(ada, 'admin'),
+          {
+            ...profilesOf(ada),
+            repeats: true,
+            reply: {
+              headers: {
+                'x-ratelimit-limit': '5000',
+                'x-ratelimit-remaining': '0',
+                'x-ratelimit-reset': String(Date.parse('2026-01-15T12:30:00Z') / 1000),
+              },
+              json: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] },
+            },
+          },
+        ],
+        error: { code: 'rate_limit', retryAfterSeconds: 1800 },
+      },
+    ],
+  },
   'gets an outside collaborator, who may be invited besides': {
     calls: [
       {

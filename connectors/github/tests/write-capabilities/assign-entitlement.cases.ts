@@ -98,6 +98,15 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'does not reach into another organization': {
+    calls: [
+      {
+        request: about('2', 'repository_permission', 'push', 'R_kgDO101'),
+        replies: [user(benProfile), nodeOfRepository(api, 'other-org')],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
   'makes a member an owner': {
     source: 'https://docs.github.com/en/rest/orgs/members#set-organization-membership-for-a-user',
     calls: [

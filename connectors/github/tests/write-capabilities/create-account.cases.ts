@@ -94,6 +94,34 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'makes a member the owner that was asked for': {
+    calls: [
+      {
+        request: { username: 'ben', entitlements: [owner] },
+        replies: [
+          get('/users/ben', {}, { json: benProfile }),
+          membershipOf(ben, 'member'),
+          put(
+            '/orgs/octo-org/memberships/ben',
+            { json: { role: 'admin' } },
+            { json: membershipObject(ben, 'admin') },
+          ),
+          membershipOf(ben, 'admin'),
+        ],
+        response: { id: '2', status: 'ACTIVE', created: true },
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'cannot change an invitation that is open': {
+    calls: [
+      {
+        request: { email: 'new@example.com', entitlements: [owner] },
+        replies: [listOf('/orgs/octo-org/invitations', [invitation])],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.other_invitation' },
+      },
+    ],
+  },
   'does not know the user': {
     covers: ['not_found'],
     calls: [
