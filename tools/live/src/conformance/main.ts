@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connectorNames, workspaceRoot } from '../connector-package.ts';
+import { connectorNames, isUnfinished, workspaceRoot } from '../connector-package.ts';
 import { specsFolder } from '../options.ts';
 import { conformanceFile, readConformance, type ConnectorConformance } from './data.ts';
 import { gather } from './gather.ts';
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
     live: { type: 'boolean', default: true },
   },
 });
-const names = connectorNames();
+const names = connectorNames().filter((name) => !isUnfinished(name));
 const wanted = positionals.length === 0 ? names : positionals;
 const before = new Map(readConformance().connectors.map((each) => [each.connector, each]));
 const found = new Map<string, ConnectorConformance>();
