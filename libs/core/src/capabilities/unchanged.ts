@@ -82,6 +82,7 @@ function recordCheck({ keyType, valueType }: z.ZodRecord, above: Above): Unchang
 }
 
 interface Member {
+  readonly name: string;
   readonly isUnchanged: UnchangedCheck;
   readonly required: boolean;
 }
@@ -93,15 +94,23 @@ function objectCheck({ shape, def: { catchall } }: z.ZodObject, above: Above): U
     const optional = schema instanceof z.ZodOptional;
     const isUnchanged = checkOf(optional ? schema.unwrap() : schema, above);
     if (isUnchanged === undefined) return undefined;
-    members.set(name, { isUnchanged, required: !optional });
+    members.set(name, { name, isUnchanged, required: !optional });
   }
   const requiredCount = [...members.values()].filter(({ required }) => required).length;
+  // The members in the order in which records have them, which is nearly always the same.
+  const usual: Member[] = [];
   return (value) => {
     if (!isPlainObject(value)) return false;
     let found = 0;
+    let place = 0;
     for (const name in value) {
-      const member = members.get(name);
-      if (member === undefined) return false;
+      let member = usual[place];
+      if (member?.name !== name) {
+        member = members.get(name);
+        if (member === undefined) return false;
+        usual[place] = member;
+      }
+      place += 1;
       const item = value[name];
       if (member.required) found += 1;
       else if (item === undefined) continue;
