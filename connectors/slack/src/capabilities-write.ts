@@ -20,6 +20,7 @@ import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
 import { change, checkAssignment, type Assignment } from './assignments.ts';
 import { SCIM_QUIRKS } from './constants.ts';
+import { namesOf } from './mapping.ts';
 
 /** Slack keeps a manager in a place of its own, and no id of another system but the one it knows itself. */
 const CreateAccount = ScimCreateAccount.omit({ manager_id: true });
@@ -55,15 +56,16 @@ export const createAccount = app.extendedCapability(
       throw new ConflictError('Another account has this email address.', { appErrorCode: 'conflict.taken' });
     }
     const id = existing?.id ?? (await create(client.administration().scim, request, confirm));
-    for (const each of assignments) await change(client, { ...each, accountId: id }, true, confirm);
+    let gave = false;
+    for (const each of assignments) {
+      gave = (await change(client, { ...each, accountId: id }, true, confirm)) || gave;
+    }
     return {
       response: { id, status: existing?.is_invited_user === true ? 'PENDING' : 'ACTIVE', created: true },
-      ...(existing === undefined ? {} : { effect: alreadyDone }),
+      ...(existing === undefined ? {} : { effect: gave ? ({ kind: 'updated' } as const) : alreadyDone }),
     };
   },
 );
-
-type Wanted = Pick<ScimCreateAccount, 'email' | 'username' | 'given_name' | 'family_name' | 'display_name'>;
 
 async function create(
   scim: ScimClient,
@@ -79,10 +81,11 @@ async function create(
 }
 
 /** Slack writes user names and display names in its own way, so that only names of people are compared. */
-function isAsWanted({ deleted, profile }: SlackUser, { given_name, family_name }: Wanted): boolean {
-  const same = (actual: string | null | undefined, wanted: string | undefined): boolean =>
-    wanted === undefined || actual === wanted;
-  return deleted !== true && same(profile.first_name, given_name) && same(profile.last_name, family_name);
+function isAsWanted(user: SlackUser, wanted: Pick<ScimCreateAccount, 'given_name' | 'family_name'>): boolean {
+  const { given_name, family_name } = namesOf(user);
+  const differs = (actual: string | undefined, one: string | undefined) =>
+    one !== undefined && one !== actual;
+  return !differs(given_name, wanted.given_name) && !differs(family_name, wanted.family_name);
 }
 
 /** Changes what differs, by SCIM. */

@@ -6,6 +6,7 @@ import {
   type FoundEntitlementAssociation,
   type FoundEntitlementData,
   type FoundResourceData,
+  type NameParts,
 } from '@patchbay/core';
 import type { Workspace } from './client.ts';
 import type { ChannelMember, SlackChannel } from './client/channels.ts';
@@ -35,13 +36,17 @@ function statusOf({ deleted, is_invited_user }: SlackUser): AccountStatus {
   return is_invited_user === true ? 'PENDING' : 'ACTIVE';
 }
 
+/** The parts of a name are optional in Slack, and the whole is not. */
+export function namesOf({ profile: { first_name, last_name, real_name } }: SlackUser): NameParts {
+  if (!first_name && !last_name) return splitName(real_name);
+  return {
+    ...(first_name ? { given_name: first_name } : {}),
+    ...(last_name ? { family_name: last_name } : {}),
+  };
+}
+
 export function toAccount(user: SlackUser): FoundAccountData {
   const { profile, enterprise_user } = user;
-  const { first_name, last_name } = profile;
-  const names =
-    first_name || last_name
-      ? { given_name: first_name || undefined, family_name: last_name || undefined }
-      : splitName(profile.real_name);
   const extra = extraDataOf({
     team_id: user.team_id,
     enterprise_id: enterprise_user?.enterprise_id,
@@ -55,7 +60,7 @@ export function toAccount(user: SlackUser): FoundAccountData {
   return {
     integration_specific_id: user.id,
     email: profile.email ?? undefined,
-    ...names,
+    ...namesOf(user),
     username: user.name ?? undefined,
     user_status: statusOf(user),
     account_type: isBot(user) ? 'service' : 'user',

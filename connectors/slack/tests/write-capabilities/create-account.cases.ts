@@ -78,6 +78,21 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'goes on where an earlier try broke off': {
+    calls: [
+      {
+        request: withGroup,
+        replies: [
+          lookup({ json: { ok: true, user: peter } }),
+          groupHas('U0DANA'),
+          writeGroup('U0DANA,U0PETER'),
+          groupHas('U0DANA', 'U0PETER'),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
   'finds an account that was invited': {
     calls: [
       {
@@ -99,6 +114,26 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, given_name: 'Egon' },
         replies: [lookup({ json: { ok: true, user: peter } })],
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+      },
+    ],
+  },
+  'does not take a person without a family name for one who has it': {
+    calls: [
+      {
+        request: {
+          email: 'janine@example.com',
+          given_name: 'Janine',
+          family_name: 'Melnitz',
+          entitlements: [],
+        },
+        replies: [
+          get(
+            '/users.lookupByEmail',
+            { query: { email: 'janine@example.com' } },
+            { json: { ok: true, user: janine } },
+          ),
+        ],
         error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
       },
     ],
