@@ -33,12 +33,13 @@ export function endpointOf<AppSettings>(
 }
 
 /** The scopes to ask for: those of the request, or of all capabilities, and always the base. */
-export function scopesToAsk(
-  oauth: Pick<CommonOAuth2Settings<never>, 'baseScopes' | 'scopes'>,
+export function scopesToAsk<AppSettings>(
+  oauth: Pick<CommonOAuth2Settings<AppSettings>, 'baseScopes' | 'scopes'>,
+  settings: AppSettings,
   requested: readonly string[] = [],
 ): readonly string[] {
   const wanted = requested.length > 0 ? [requested] : Object.values(oauth.scopes ?? {});
-  return scopeList(oauth.baseScopes, ...wanted);
+  return scopeList(optionalValueOf(oauth.baseScopes, settings), ...wanted);
 }
 
 /** Where a person consents, for one customer's settings. */
@@ -60,7 +61,7 @@ export function consentUrl<AppSettings>(
       clientId: request.client_id,
       redirectUri: request.redirect_uri,
       state: request.state,
-      scopes: scopesToAsk(oauth, request.scopes),
+      scopes: scopesToAsk(oauth, settings, request.scopes),
       scopeParameter: oauth.scopeParameter,
       pkce: oauth.pkce,
     },

@@ -30,7 +30,7 @@ export interface CommonOAuth2Settings<AppSettings> extends Omit<
   readonly resource?: FromSettings<AppSettings, string | readonly string[]> | undefined;
   readonly tokenParameters?: FromSettings<AppSettings, RequestParameters> | undefined;
   /** Asked for always, such as `offline_access`. @default none */
-  readonly baseScopes?: Scopes | undefined;
+  readonly baseScopes?: FromSettings<AppSettings, Scopes> | undefined;
   /** What each capability needs. `info` shows it, and hosts ask for the scopes of what they turn on. */
   readonly scopes?: Readonly<Record<string, Scopes>> | undefined;
   /** The vendor gives a new refresh token with every refresh, and the one before ends. @default false */

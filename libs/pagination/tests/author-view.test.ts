@@ -110,6 +110,40 @@ describe('what an author writes', () => {
     expect(whole.completeness).toEqual({ seen: 9, complete: true });
   });
 
+  it('a vendor that gives no more than so many records', async () => {
+    const listOf = (records: number, given: number, endsAt?: 'short-page') => {
+      const asked: [number, number][] = [];
+      const list = (page: PageRequest) =>
+        paginate(
+          page,
+          offsetPaging({ pageSize: 100, maximumRecords: given, ...(endsAt === undefined ? {} : { endsAt }) }),
+          ({ offset, size }) => {
+            asked.push([offset, size]);
+            return answer(everyone.slice(0, records).slice(offset, offset + size));
+          },
+          ({ data }) => ({
+            items: data,
+            ...(endsAt === undefined ? { hasMore: data.at(-1)?.id !== `u${records - 1}` } : {}),
+          }),
+        );
+      return { asked, list };
+    };
+    const whole = listOf(250, 250);
+    expect((await collect(whole.list)).items).toHaveLength(250);
+    // The last page is asked for in what is left.
+    expect(whole.asked).toEqual([
+      [0, 100],
+      [100, 100],
+      [200, 50],
+    ]);
+    for (const tooLong of [listOf(250, 200), listOf(250, 240), listOf(250, 240, 'short-page')]) {
+      await expect(collect(tooLong.list)).rejects.toMatchObject({
+        code: 'unsupported_operation',
+        message: expect.stringMatching(/no more than 2[04]0 records/),
+      });
+    }
+  });
+
   it('a host reads pages', async () => {
     const seen: number[] = [];
     const fetchPage = (page: PageRequest) =>

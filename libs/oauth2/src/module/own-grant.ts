@@ -21,7 +21,7 @@ export function ownGrant<AppSettings>(
   const options = {
     ...endpointOf(oauth, settings, credentialId),
     ...identity,
-    scopes: scopesToAsk(oauth, scopes),
+    scopes: scopesToAsk(oauth, settings, scopes),
   };
   if (oauth.grant === undefined) return clientCredentialsGrant(options);
   return vendorGrant({ ...options, grant: valueOf(oauth.grant, settings) });

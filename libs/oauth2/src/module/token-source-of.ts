@@ -48,7 +48,7 @@ export function tokenSourceOf<AppSettings>(
       `The credential "${credentialId ?? ''}" needs a refresh token: it is what a person's consent gives.`,
     );
   }
-  const scopes = scopesToAsk(oauth, material.scopes);
+  const scopes = scopesToAsk(oauth, settings, material.scopes);
   const renew = ownGrant(oauth, settings, { identity, scopes, credentialId });
   const audience = joined([...audienceOf(endpoint), ...accountOf(oauth, settings)]);
   return createTokenSource({ ...common, audience, material: { ...material, scopes: [...scopes] }, renew });

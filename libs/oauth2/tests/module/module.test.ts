@@ -293,6 +293,15 @@ describe('handle_client_credentials_request', () => {
     ]);
   });
 
+  it('asks always for the scope that the settings name', async () => {
+    const vendor = replying();
+    const parts: Partial<ClientCredentialsSettings<Settings>> = {
+      baseScopes: ({ subdomain }) => [`as_account-us.${subdomain}`],
+    };
+    await ask(vendor, parts, ['users:read']);
+    expect(form(vendor.requests[0])).toMatchObject({ scope: 'as_account-us.acme users:read' });
+  });
+
   it('uses the grant that the vendor has in its place', async () => {
     const vendor = replying();
     const parts: Partial<ClientCredentialsSettings<Settings>> = {
