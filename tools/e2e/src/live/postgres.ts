@@ -26,6 +26,8 @@ export interface PostgresServer {
   readonly host: string;
   readonly user: string;
   readonly database: string;
+  /** Runs a statement. @throws Error with what PostgreSQL said */
+  run(statement: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,7 +62,9 @@ export async function startPostgres(): Promise<PostgresServer> {
       await stop();
       throw error;
     });
-    return { host: folder, user: 'postgres', database: 'postgres', stop };
+    const psql = [join(bin, 'psql'), '-h', folder, '-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-c'];
+    const run = (statement: string) => runProgram([...psql, statement], options);
+    return { host: folder, user: 'postgres', database: 'postgres', run, stop };
   } catch (error) {
     await remove();
     throw error;

@@ -28,8 +28,13 @@ export interface UnleashServer {
     /** An API token of the kind admin, which belongs to nobody. */
     readonly adminApiToken: string;
   };
+  /** Puts a day between any two events of the log, the last of which then was yesterday. */
+  spreadEvents(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const spread = `update events
+  set created_at = now() - ((select max(id) from events) - id + 1) * interval '1 day'`;
 
 /** Starts an Unleash with a PostgreSQL of its own, on a free port, and makes a token for its first admin. */
 export async function startUnleash(): Promise<UnleashServer> {
@@ -47,7 +52,12 @@ export async function startUnleash(): Promise<UnleashServer> {
   };
   try {
     const baseUrl = `http://127.0.0.1:${await program.line(/^listening on (\d+)$/m, 90)}`;
-    return { baseUrl, credentials: { token: await createToken(baseUrl, admin), adminApiToken }, stop };
+    return {
+      baseUrl,
+      credentials: { token: await createToken(baseUrl, admin), adminApiToken },
+      spreadEvents: () => postgres.run(spread),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,104 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreatableAccount,
+  fullName,
+  MissingParameterError,
+  splitName,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { app } from '../app.ts';
+import type { UnleashClient } from '../client.ts';
+import type { User } from '../client/users.ts';
+import { isAsWanted, isSame, requireRole, requireRootRole } from './checks.ts';
+
+const CreateAccount = CreatableAccount.extend({
+  email: z.string().optional(),
+  username: z.string().optional(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+  password: z.string().optional().meta({ 'x-secret': true, 'x-field_type': 'SECRET' }),
+});
+
+/** What of an account Unleash lets others change. */
+const UpdateAccount = UpdateableAccount.extend({
+  email: z.string().optional(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+});
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  { request: CreateAccount, idempotent: true },
+  async ({ client, request, settings, confirm }) => {
+    const { email, username, password, entitlements } = request;
+    if (email === undefined && username === undefined) {
+      throw new MissingParameterError('A user of Unleash needs an email or a username.');
+    }
+    for (const each of entitlements)
+      requireRootRole(each.entitlement_type, each.integration_specific_resource_id ?? '');
+    const [wanted, ...more] = entitlements;
+    if (wanted === undefined || more.length > 0) {
+      throw new MissingParameterError('A user of Unleash has exactly one root role: give one entitlement.');
+    }
+    const { users, rootRoles } = await client.users.list();
+    const rootRole = requireRole(rootRoles, wanted.integration_specific_id);
+    const fields = { name: fullName(request.given_name, request.family_name), email, rootRole };
+    const existing = users.find((user) => isSame(user.email, email) || isSame(user.username, username));
+    if (existing !== undefined) {
+      if (!isAsWanted(existing, fields)) throw new ConflictError('Another user has this email or username.');
+      return {
+        response: { id: existing.id, status: statusOf(existing), created: true },
+        effect: alreadyDone,
+      };
+    }
+    const sendEmail = settings.send_welcome_email && email !== undefined;
+    const id = await client.users.create({ ...fields, username, password, sendEmail });
+    await confirm(async () => isAsWanted(await client.users.get(id), fields));
+    return { response: { id, status: 'PENDING', created: true } };
+  },
+);
+
+function statusOf({ seenAt }: User): 'ACTIVE' | 'PENDING' {
+  return seenAt === null || seenAt === undefined ? 'PENDING' : 'ACTIVE';
+}
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  { request: UpdateAccount, idempotent: true },
+  async ({ client, request, confirm }) => {
+    const { id, email, given_name, family_name } = request;
+    const user = await client.users.get(id);
+    const current = splitName(user.name);
+    const renamed = given_name !== undefined || family_name !== undefined;
+    const name = renamed
+      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
+      : undefined;
+    const fields = { name, email };
+    if (isAsWanted(user, fields)) return { response: request, effect: alreadyDone };
+    if (email !== undefined && !isSame(user.email, email)) await requireFree(client, email);
+    await client.users.update(id, fields);
+    await confirm(async () => isAsWanted(await client.users.get(id), fields));
+    return { response: request };
+  },
+);
+
+/** Unleash answers 500 for an email that another user has. */
+async function requireFree(client: UnleashClient, email: string): Promise<void> {
+  const { users } = await client.users.list();
+  if (users.some((user) => isSame(user.email, email)))
+    throw new ConflictError('Another user has this email.');
+}
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  { idempotent: true },
+  async ({ client, request, confirm }) => {
+    const deleted = await client.users.delete(request.account_id);
+    // A mistaken base URL answers 404 to everything.
+    if (deleted) await confirm(async () => !(await client.users.exists(request.account_id)));
+    else await client.users.list();
+    return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
+  },
+);

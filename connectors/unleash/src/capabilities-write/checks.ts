@@ -1,0 +1,32 @@
+import { InvalidValueError, NotFoundError, UnsupportedOperationError } from '@patchbay/core';
+import type { Role, User, UserFields } from '../client/users.ts';
+import { GLOBAL_RESOURCE, ROOT_ROLE } from '../enums.ts';
+
+/** Unleash compares without regard to letters. */
+export const isSame = (one: string | null | undefined, other: string | undefined): boolean =>
+  other !== undefined && one?.toLowerCase() === other.toLowerCase();
+
+/** Whether a user has what is given of `fields`. */
+export function isAsWanted(user: User, { name, email, rootRole }: UserFields): boolean {
+  return (
+    (name === undefined || user.name === name) &&
+    (email === undefined || isSame(user.email, email)) &&
+    (rootRole === undefined || user.rootRole === String(rootRole))
+  );
+}
+
+/** The number of a root role. Unleash makes the user before it looks at the role, and then answers 400. */
+export function requireRole(roles: readonly Role[], id: string): number {
+  if (roles.some((role) => role.id === id)) return Number(id);
+  throw new NotFoundError(`There is no root role "${id}".`);
+}
+
+/** @throws UnsupportedOperationError for what can be read only */
+export function requireRootRole(type: string, resourceId: string): void {
+  if (type !== ROOT_ROLE) {
+    throw new UnsupportedOperationError(
+      `"${type}" can be read only: root roles alone can be given and taken.`,
+    );
+  }
+  if (resourceId !== GLOBAL_RESOURCE) throw new InvalidValueError('A root role is not on a resource.');
+}
