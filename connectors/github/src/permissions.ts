@@ -19,7 +19,7 @@ export const permissions = {
   list_accounts: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
   get_account: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
   list_resources: `${MEMBERS}; ${REPOSITORIES}`,
-  list_entitlements: RIGHTS,
+  list_entitlements: `${RIGHTS}; with \`enterprise_cloud\` Custom repository roles (read)`,
   find_entitlement_associations: RIGHTS,
   get_account_entitlement_associations: RIGHTS,
   list_custom_attributes_schema: 'nothing: GitHub is not asked',

@@ -11,11 +11,16 @@ const inFuture = (state: Readonly<Record<string, unknown>>) => ({
 
 testAirbyteSource('GitHub', {
   source: scenarioSource(scenario, (given, io) => runAirbyte(integration, given, io)),
-  config: { credentials: { auth_type: 'token', token: goodToken }, organization: 'octo-org' },
-  badConfig: (config) => ({ ...config, credentials: { auth_type: 'token', token: 'wrong' } }),
-  unreadableStreams: {
-    activity_records: 'the organization is not on Enterprise Cloud',
-    last_activity: 'the organization is not on Enterprise Cloud',
+  config: {
+    credentials: { auth_type: 'token', token: goodToken },
+    organization: 'octo-org',
+    enterprise_cloud: true,
   },
-  futureStates: { issues: inFuture, pull_requests: inFuture, commits: inFuture },
+  badConfig: (config) => ({ ...config, credentials: { auth_type: 'token', token: 'wrong' } }),
+  futureStates: {
+    activity_records: (state) => ({ ...state, since: future }),
+    issues: inFuture,
+    pull_requests: inFuture,
+    commits: inFuture,
+  },
 });

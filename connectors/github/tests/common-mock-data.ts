@@ -241,6 +241,28 @@ export const membershipOf = (
     role === undefined ? notFound : { json: membershipObject(user, role, state) },
   );
 
+/** What only organizations on Enterprise Cloud have stands in a description of its own. */
+export const enterpriseCloud = (path: string, page: `https://${string}`) =>
+  ({
+    pointer: `/paths/${path.replaceAll('/', '~1')}`,
+    kind: 'unknown-path',
+    page,
+    reason: 'The description is of the plans below Enterprise Cloud.',
+  }) as const;
+
+/** The settings, page and disagreement of cases about the audit log. */
+export const auditLog = {
+  settings: { organization: 'octo-org', enterprise_cloud: true },
+  source:
+    'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization',
+  disagreements: [
+    enterpriseCloud(
+      '/orgs/octo-org/audit-log',
+      'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization',
+    ),
+  ],
+} as const;
+
 /** The role of whoever is calling. */
 export const ownRole = (role: string, state = 'active'): Mock =>
   get('/user/memberships/orgs/octo-org', {}, { json: membershipObject(ada, role, state) });

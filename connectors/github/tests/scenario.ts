@@ -3,7 +3,7 @@ import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { BASE_URL } from '../src/constants.ts';
 import { refused } from './common-mock-data.ts';
 import { OrganizationState, Refused } from './organization.ts';
-import { commitObject, issueObject, pullObject } from './work-objects.ts';
+import { auditObject, commitObject, issueObject, pullObject } from './work-objects.ts';
 
 export const goodToken = 'ghp_good';
 
@@ -41,6 +41,10 @@ const work: Readonly<
   },
   website: { issues: [], pulls: [pullObject(310, 1, updated(3))], commits: [] },
 };
+
+const auditLog = [0, 1, 2].map((index) =>
+  auditObject(index, index === 1 ? 1 : 2, index === 1 ? 'ada' : 'ben', updated(index)),
+);
 
 /** An organization of GitHub, for whoever has a token that it takes. */
 export const scenarioOf =
@@ -186,6 +190,16 @@ export const scenarioOf =
           commits,
           (record) => (record as ReturnType<typeof commitObject>).commit.committer.date,
         );
+      }),
+      on('get', `${org}/custom-repository-roles`, () => ({ total_count: 0, custom_roles: [] })),
+      on('get', `${org}/audit-log`, ({ url }) => {
+        const phrase = url.searchParams.get('phrase') ?? '';
+        const actor = /actor:(\S+)/.exec(phrase)?.[1];
+        const from = Date.parse(/created:>=(\S+)/.exec(phrase)?.[1] ?? '1970-01-01');
+        const found = auditLog.filter(
+          (event) => event['@timestamp'] >= from && (actor ?? event.actor) === event.actor,
+        );
+        return pageOf(url, url.searchParams.get('order') === 'desc' ? found.toReversed() : found);
       }),
       on('post', '/graphql', async ({ body }) => ({ data: graphql(state, await body()) })),
     ];

@@ -36,3 +36,14 @@ export const commitObject = (sha: string, date: string) => ({
   committer: null,
   parents: [],
 });
+
+/** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization */
+export const auditObject = (index: number, actor_id: number, actor: string, time: string) => ({
+  '@timestamp': Date.parse(time),
+  _document_id: `event${index}`,
+  action: 'repo.access',
+  actor,
+  actor_id,
+  org: 'octo-org',
+  repo: 'octo-org/api',
+});

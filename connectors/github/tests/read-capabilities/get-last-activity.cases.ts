@@ -1,24 +1,11 @@
 import { defineCases, get } from '@patchbay/testing';
-import { adaProfile, benProfile, notFound } from '../common-mock-data.ts';
-
-const page =
-  'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization';
-const settings = { organization: 'octo-org', enterprise_cloud: true };
-const disagreements = [
-  {
-    pointer: '/paths/~1orgs~1octo-org~1audit-log',
-    kind: 'unknown-path',
-    page,
-    reason: 'The description is of the plans below Enterprise Cloud.',
-  },
-] as const;
+import { adaProfile, auditLog, benProfile, notFound } from '../common-mock-data.ts';
 
 const newestOf = (login: string, ...events: readonly object[]) =>
   get(
     '/orgs/octo-org/audit-log',
     { query: { phrase: `actor:${login} created:>=2025-07-19`, include: 'all', order: 'desc', per_page: 1 } },
     { json: events },
-    { source: page },
   );
 
 const pushed = {
@@ -36,8 +23,7 @@ export const cases = defineCases(
   {
     'tells of the newest event of each account': {
       covers: ['success'],
-      settings,
-      disagreements,
+      ...auditLog,
       calls: [
         {
           request: { account_ids: ['1', 'invitation:71'] },
@@ -50,8 +36,7 @@ export const cases = defineCases(
     },
     'has nothing of accounts that did nothing, or are gone': {
       covers: ['empty_page'],
-      settings,
-      disagreements,
+      ...auditLog,
       calls: [
         {
           request: { account_ids: ['2', '9'] },

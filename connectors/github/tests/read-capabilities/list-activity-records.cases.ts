@@ -1,17 +1,6 @@
 import { defineCases, get } from '@patchbay/testing';
-import { nextLink } from '../common-mock-data.ts';
+import { auditLog, nextLink } from '../common-mock-data.ts';
 
-const page =
-  'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization';
-const settings = { organization: 'octo-org', enterprise_cloud: true };
-const disagreements = [
-  {
-    pointer: '/paths/~1orgs~1octo-org~1audit-log',
-    kind: 'unknown-path',
-    page,
-    reason: 'The description is of the plans below Enterprise Cloud.',
-  },
-] as const;
 const since = '2026-01-01T00:00:00Z';
 const query = { phrase: `created:>=${since}`, include: 'all', order: 'asc' };
 
@@ -50,13 +39,12 @@ const byKeyRecord = {
   metadata: { repo: 'octo-org/api' },
 };
 const log = (events: readonly object[]) =>
-  get('/orgs/octo-org/audit-log', { query: { ...query, per_page: 100 } }, { json: events }, { source: page });
+  get('/orgs/octo-org/audit-log', { query: { ...query, per_page: 100 } }, { json: events });
 
 export const cases = defineCases('list_activity_records', {
   'lists what was done since a time': {
     covers: ['success'],
-    settings,
-    disagreements,
+    ...auditLog,
     calls: [
       {
         request: { since_date: since, actors: [] },
@@ -66,8 +54,7 @@ export const cases = defineCases('list_activity_records', {
     ],
   },
   'lists what some accounts did': {
-    settings,
-    disagreements,
+    ...auditLog,
     calls: [
       {
         request: { since_date: since, actors: [{ account_id: '1' }] },
@@ -78,8 +65,7 @@ export const cases = defineCases('list_activity_records', {
   },
   'follows the cursor of the audit log': {
     covers: ['two_pages'],
-    settings,
-    disagreements,
+    ...auditLog,
     calls: [
       {
         request: { since_date: since, actors: [] },
@@ -98,7 +84,6 @@ export const cases = defineCases('list_activity_records', {
                 before: '',
               }),
             },
-            { source: page },
           ),
         ],
         response: [addedRecord],
@@ -110,7 +95,6 @@ export const cases = defineCases('list_activity_records', {
             '/orgs/octo-org/audit-log',
             { query: { ...query, per_page: 1, after: 'MS42OEUrMTJ8', before: '' } },
             { json: [byKey] },
-            { source: page },
           ),
         ],
         response: [byKeyRecord],
@@ -119,8 +103,7 @@ export const cases = defineCases('list_activity_records', {
   },
   'finds nothing': {
     covers: ['empty_page'],
-    settings,
-    disagreements,
+    ...auditLog,
     calls: [{ request: { since_date: since, actors: [] }, replies: [log([])], response: [] }],
   },
   'is for Enterprise Cloud': {

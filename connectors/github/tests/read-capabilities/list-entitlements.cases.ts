@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { api, auditor, listOf, nextLink, platform } from '../common-mock-data.ts';
+import { api, auditor, enterpriseCloud, listOf, nextLink, platform } from '../common-mock-data.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 
@@ -80,14 +80,7 @@ export const cases = defineCases(
     },
     'lists the permissions that an enterprise has made': {
       settings: { organization: 'octo-org', enterprise_cloud: true },
-      disagreements: [
-        {
-          pointer: '/paths/~1orgs~1octo-org~1custom-repository-roles',
-          kind: 'unknown-path',
-          page: customRolesPage,
-          reason: 'The description is of the plans below Enterprise Cloud.',
-        },
-      ],
+      disagreements: [enterpriseCloud('/orgs/octo-org/custom-repository-roles', customRolesPage)],
       calls: [
         {
           replies: [
