@@ -9,6 +9,7 @@ import {
 } from '@patchbay/testing';
 import type { ConnectorPackage } from './connector-package.ts';
 import type { LoggedExchange } from './exchange-log.ts';
+import { signInReply } from './mocked-reply.ts';
 import { toMocked, type Place } from './place.ts';
 import type { DescribedDifference, DescribedReport } from './report.ts';
 
@@ -46,7 +47,7 @@ export async function createDescribed(
     check: (capability, exchanges) => {
       for (const exchange of exchanges) {
         const url = toMocked(place, exchange.url);
-        if (url === undefined || isSignIn(url, exchange.method)) {
+        if (url === undefined || signInReply(mocks, { url, method: exchange.method }) !== undefined) {
           counts.elsewhere += 1;
           continue;
         }
@@ -59,12 +60,6 @@ export async function createDescribed(
     },
     report: () => ({ file: source.file, ...counts, differences: [...differences.values()] }),
   };
-
-  function isSignIn(url: string, method: string): boolean {
-    return (mocks?.signIn ?? []).some(
-      (mock) => mock.method === method && url.split('?')[0]?.endsWith(mock.path) === true,
-    );
-  }
 
   function add(capability: string, mismatch: Mismatch): void {
     const { kind, where, request, says, seen } = mismatch;

@@ -53,21 +53,15 @@ export function openSession(options: SessionOptions): LiveSession {
     tokenStore: options.tokenStore,
   });
   const surroundings = { runtime, signal, accessTokens: tenant.accessTokens };
-  const envelopeOf = (request: unknown): string & {} =>
-    JSON.stringify({ ...tenant.carried, request, rate_limit: { max_execution_time: seconds } });
+  const envelopeOf = (request: unknown, page?: Readonly<Record<string, unknown>>): string =>
+    JSON.stringify({ ...tenant.carried, request, page, rate_limit: { max_execution_time: seconds } });
   return {
     integration,
     exchanges: log.exchanges,
     call: async (name, request = {}, page) => {
       log.take();
       const begun = performance.now();
-      const text = JSON.stringify({
-        ...tenant.carried,
-        request,
-        ...(page === undefined ? {} : { page }),
-        rate_limit: { max_execution_time: seconds },
-      });
-      const envelope = await dispatch(integration, name, text, surroundings);
+      const envelope = await dispatch(integration, name, envelopeOf(request, page), surroundings);
       if ('plan' in envelope) throw new Error('A dispatch outside plan mode gave a plan.');
       return { envelope, exchanges: log.take(), milliseconds: performance.now() - begun };
     },

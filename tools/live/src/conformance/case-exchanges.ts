@@ -14,6 +14,7 @@ import {
   type Mocks,
 } from '@patchbay/testing';
 import type { ConnectorPackage } from '../connector-package.ts';
+import { wireReply } from '../mocked-reply.ts';
 
 /** One request that a case made, and the answer that it mocked. */
 export interface CaseExchange {
@@ -142,17 +143,10 @@ function isCaseFile(value: unknown): value is CaseFile {
 }
 
 function asExchange({ request, reply, injected }: Answered): Exchange {
-  const { status = 200, json, html, text = html } = reply;
-  const body = json === undefined ? text : JSON.stringify(json);
-  const type = json !== undefined ? 'application/json' : html !== undefined ? 'text/html' : 'text/plain';
-  const stated = Object.entries(reply.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const { status, headers, body } = wireReply(reply);
   return {
     request,
-    response: {
-      status,
-      headers: { ...(body === undefined ? {} : { 'content-type': type }), ...Object.fromEntries(stated) },
-      ...(body === undefined ? {} : { body }),
-    },
+    response: { status, headers, ...(body === '' ? {} : { body }) },
     injected: injected || reply.networkError !== undefined || status >= 500,
   };
 }

@@ -1,7 +1,8 @@
-import type { Transport, TransportRequest, TransportResponse } from '@patchbay/core';
+import type { Transport, TransportRequest } from '@patchbay/core';
 import { fetchTransport } from '@patchbay/http';
 import type { Mocks, Reply } from '@patchbay/testing';
 import type { CaseExchange } from '../conformance/case-exchanges.ts';
+import { asResponse, signInReply, wireReply } from '../mocked-reply.ts';
 
 /** What a connector is connected to in the vendor's place. */
 export interface PrismTransport extends Transport {
@@ -28,10 +29,8 @@ export function prismTransport({ mocks, exchanges, toPrism, prefer }: PrismTrans
   return {
     isDescribed: () => answered > 0 && missing === 0,
     send: async (request) => {
-      const login = (mocks.signIn ?? []).find(
-        ({ method, path }) => method === request.method && request.url.split('?')[0]?.endsWith(path) === true,
-      );
-      if (login !== undefined) return asResponse(request, login.reply);
+      const login = signInReply(mocks, request);
+      if (login !== undefined) return asResponse(request, login);
       const response = request.url.startsWith(mocks.baseUrl)
         ? await inner.send({
             ...request,
@@ -49,7 +48,7 @@ export function prismTransport({ mocks, exchanges, toPrism, prefer }: PrismTrans
       }
       const isUnknownPath = response === undefined || text.includes('prism/errors#NO_');
       const reply = isUnknownPath ? mocked(request, exchanges) : undefined;
-      if (reply !== undefined) return asResponse(request, reply);
+      if (reply !== undefined) return asResponse(request, wireReply(reply));
       missing += 1;
       return { status: 404, headers: {}, body: new Uint8Array(), url: request.url };
     },
@@ -64,18 +63,4 @@ function mocked(request: TransportRequest, exchanges: readonly CaseExchange[]): 
   );
   const same = alike.find(({ answered }) => answered.request.body === request.body);
   return (same ?? alike[0])?.answered.reply;
-}
-
-function asResponse(
-  request: TransportRequest,
-  { status = 200, headers = {}, json, text = '' }: Reply,
-): TransportResponse {
-  const type = json === undefined ? {} : { 'content-type': 'application/json' };
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  return {
-    status,
-    headers: { ...type, ...Object.fromEntries(lower) },
-    body: new TextEncoder().encode(json === undefined ? text : JSON.stringify(json)),
-    url: request.url,
-  };
 }

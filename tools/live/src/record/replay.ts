@@ -8,6 +8,7 @@ import {
   type TransportRequest,
 } from '@patchbay/core';
 import { seededRandom, type Mocks } from '@patchbay/testing';
+import { asResponse, signInReply } from '../mocked-reply.ts';
 
 /** A sanitised answer, and the request that it belongs to. */
 export interface SanitisedExchange {
@@ -92,46 +93,16 @@ function answersOf(exchanges: readonly SanitisedExchange[], mocks: Mocks): Answe
   return {
     given,
     send: (request) => {
-      const login = (mocks.signIn ?? []).find(
-        ({ method, path }) => method === request.method && request.url.split('?')[0]?.endsWith(path) === true,
-      );
-      if (login !== undefined) return Promise.resolve(responseTo(request, loginAnswer(login.reply)));
+      const login = signInReply(mocks, request);
+      if (login !== undefined) return Promise.resolve(asResponse(request, login));
       const same = left.findIndex(({ method, url }) => method === request.method && url === request.url);
       const at = same >= 0 ? same : left.findIndex(({ method }) => method === request.method);
       const [answer] = at < 0 ? [] : left.splice(at, 1);
       if (answer === undefined)
         return Promise.reject(new Error(`No recorded answer is left for ${request.url}.`));
       given.push({ request, answer });
-      return Promise.resolve(responseTo(request, answer));
+      return Promise.resolve(asResponse(request, answer));
     },
-  };
-}
-
-function responseTo(
-  request: TransportRequest,
-  answer: Pick<SanitisedExchange, 'status' | 'headers' | 'body'>,
-) {
-  const { status, headers, body } = answer;
-  return { status, headers, body: new TextEncoder().encode(body), url: request.url };
-}
-
-function loginAnswer(reply: {
-  readonly status?: number;
-  readonly headers?: object;
-  readonly json?: unknown;
-  readonly text?: string;
-}) {
-  const stated = Object.entries(reply.headers ?? {}).map(([name, value]) => [
-    name.toLowerCase(),
-    String(value),
-  ]);
-  return {
-    status: reply.status ?? 200,
-    headers: {
-      ...(reply.json === undefined ? {} : { 'content-type': 'application/json' }),
-      ...Object.fromEntries(stated),
-    },
-    body: reply.json === undefined ? (reply.text ?? '') : JSON.stringify(reply.json),
   };
 }
 
