@@ -1,4 +1,0 @@
-#!/usr/bin/env node
-import { runIntegration } from '@patchbay/cli';
-
-void runIntegration(import.meta.url, () => import('./integration.ts'));
