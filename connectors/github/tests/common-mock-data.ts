@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { canary, defineMocks, get, post, type Mock } from '@patchbay/testing';
 import { requestBody } from '@patchbay/graphql';
 import {
@@ -240,6 +241,28 @@ export const membershipOf = (
     {},
     role === undefined ? notFound : { json: membershipObject(user, role, state) },
   );
+
+/** A GitHub App, whose key signs for the token of its installation. */
+export const githubApp = {
+  jwt: {
+    headers: { alg: 'RS256' },
+    claims: { iss: 'Iv23li' },
+    secret: generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    }).privateKey,
+  },
+};
+export const installationToken = post(
+  '/app/installations/123/access_tokens',
+  { headers: { authorization: /^Bearer ey/ } },
+  { status: 201, json: { token: TOKEN, expires_at: '2026-01-15T13:00:00Z' } },
+  {
+    setup: true,
+    source: 'https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app',
+  },
+);
 
 /** What only organizations on Enterprise Cloud have stands in a description of its own. */
 export const enterpriseCloud = (path: string, page: `https://${string}`) =>

@@ -3,9 +3,10 @@ import { openStreams, type StreamState } from '@patchbay/core/streams';
 import { collect } from '@patchbay/pagination';
 import { openScenario, type Scenario } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
-import { createVerify, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, createVerify } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
+import { githubApp } from './common-mock-data.ts';
 import { goodToken, scenario, scenarioOf } from './scenario.ts';
 
 const close: (() => Promise<void>)[] = [];
@@ -196,9 +197,8 @@ describe('an organization of GitHub', () => {
 });
 
 describe('a GitHub App', () => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const secret = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-  const auth = { jwt: { headers: { alg: 'RS256' }, claims: { iss: 'Iv23li' }, secret } };
+  const auth = githubApp;
+  const publicKey = createPublicKey(githubApp.jwt.secret);
 
   it('gets the token of its installation by one that its key signs, and another before that ends', async () => {
     const tokens: string[] = [];

@@ -86,6 +86,11 @@ export const scenarioOf =
     return [
       on('get', org, () => state.organization()),
       on('get', '/user/memberships/orgs/octo-org', () => state.membership('ada')),
+      on('get', '/installation/repositories', () => ({
+        total_count: 2,
+        repositories: [],
+        repository_selection: 'all',
+      })),
       on('get', '/user/:id', ({ of }) => state.profile(Number(of('id')))),
       on('get', '/users/:login', ({ of }) => state.profile(state.userId(of('login')))),
       on('get', `${org}/members`, ({ url }) =>

@@ -41,6 +41,7 @@ function everything(client: GithubClient, settings: Settings): PagedSource<Held>
   const { organization, people, teams, repositories } = client;
   const { indirect_access: indirect } = settings;
   const sources: PagedSource<Held>[] = [
+    repositories.coverage(),
     mapItems(people.invitations(), (invitation) => [{ invitation }]),
     mapItems(people.members('admin'), ({ id }) => held(id, 'admin', GLOBAL_RESOURCE)),
     mapItems(people.members('member'), ({ id }) => held(id, 'member', GLOBAL_RESOURCE)),

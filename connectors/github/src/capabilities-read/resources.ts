@@ -50,6 +50,7 @@ export const listEntitlements = app.capability('list_entitlements', async ({ cli
 
 function resources({ teams, repositories }: GithubClient): PagedSource<FoundResourceData>[] {
   return [
+    repositories.coverage(),
     mapItems(teams.teams(), ({ node_id, name, description, slug, privacy, parent }) => [
       {
         integration_specific_id: node_id,
@@ -81,6 +82,7 @@ function resources({ teams, repositories }: GithubClient): PagedSource<FoundReso
 function entitlements(client: GithubClient, settings: Settings): PagedSource<FoundEntitlementData>[] {
   const { organization, teams, repositories } = client;
   return [
+    repositories.coverage(),
     listing(
       singlePage(),
       () => Promise.resolve(organizationRoles),

@@ -51,6 +51,8 @@ export class GithubApi {
   readonly http: HttpClient;
   readonly graphql: GraphqlClient;
   readonly organization: string;
+  /** Whether a GitHub App is calling, for itself. */
+  readonly isApp: boolean;
   readonly #baseUrl: string;
 
   constructor(context: GithubCall) {
@@ -58,6 +60,7 @@ export class GithubApi {
     const common = { auth: authOf(context), headers: HEADERS, errorMessage, isRateLimited };
     this.#baseUrl = base_url;
     this.organization = organization;
+    this.isApp = context.credential.type === 'jwt';
     this.http = createHttpClient(context, { ...common, baseUrl: base_url });
     this.graphql = createGraphqlClient(context, { ...common, url: graphqlUrl(base_url) });
   }

@@ -7,6 +7,7 @@ import {
   CollaboratorPermission,
   Collaborators,
   CustomRepositoryRoles,
+  Installation,
   Repositories,
   RepositoryInvitations,
   type GithubRepositoryInvitation,
@@ -52,6 +53,23 @@ export class RepositoryEndpoints {
   repositories(pageSize?: number) {
     const query = { sort: 'created', direction: 'asc' };
     return this.#api.list(this.#api.below('repos'), Repositories, query, pageSize);
+  }
+
+  /**
+   * A list of nothing, with a doubt when a GitHub App is installed for some repositories alone: GitHub then lists these,
+   * and the public ones, as if they were all.
+   */
+  coverage(): PagedSource<never> {
+    const read = async () => {
+      if (!this.#api.isApp) return { items: [] };
+      const { data } = await this.#api.http.get('installation/repositories', {
+        query: { per_page: 1 },
+        schema: Installation,
+      });
+      if (data.repository_selection !== 'selected') return { items: [] };
+      return { items: [], doubt: 'The GitHub App is installed for selected repositories alone.' };
+    };
+    return { id: 'coverage', read };
   }
 
   /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */

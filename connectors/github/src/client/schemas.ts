@@ -69,6 +69,9 @@ export const Repository = z.object({
 export type GithubRepository = z.infer<typeof Repository>;
 export const Repositories = z.array(Repository);
 
+/** @see https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation */
+export const Installation = z.object({ repository_selection: z.string().nullish() });
+
 /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
 export const Collaborators = z.array(User.extend({ role_name: z.string() }));
 export const CollaboratorPermission = z.object({ role_name: z.string() });

@@ -1,5 +1,15 @@
 import { defineCases, get } from '@patchbay/testing';
-import { api, listOf, nextLink, ownRole, platform, storage, website } from '../common-mock-data.ts';
+import {
+  api,
+  githubApp,
+  installationToken,
+  listOf,
+  nextLink,
+  ownRole,
+  platform,
+  storage,
+  website,
+} from '../common-mock-data.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 const platformResource = {
@@ -88,6 +98,32 @@ export const cases = defineCases('list_resources', {
   'refuses a member who is no owner, as GitHub would leave out secret teams': {
     source: 'https://docs.github.com/en/rest/teams/teams#list-teams',
     calls: [{ replies: [ownRole('member')], error: { code: 'permission_denied' } }],
+  },
+  'says that the list is not complete when a GitHub App sees some repositories alone': {
+    source:
+      'https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation',
+    auth: githubApp,
+    settings: { organization: 'octo-org', installation_id: '123' },
+    calls: [
+      {
+        replies: [
+          installationToken,
+          get(
+            '/installation/repositories',
+            { query: { per_page: 1 } },
+            { json: { total_count: 0, repositories: [], repository_selection: 'selected' } },
+          ),
+          listOf('/orgs/octo-org/teams', []),
+          listOf('/orgs/octo-org/repos', [api], byDate),
+        ],
+        response: [apiResource],
+        completeness: {
+          seen: 1,
+          complete: false,
+          reason: 'The GitHub App is installed for selected repositories alone.',
+        },
+      },
+    ],
   },
   'does not follow a link to another host': {
     calls: [
