@@ -70,6 +70,14 @@ test('a connector that nobody has proven yet is shown as such', () => {
   expect(generatedPages(workspace)['docs/catalogue.md']).toContain('| not yet | none');
 });
 
+test('a connector that its author has not finished is not shown', () => {
+  const workspace = workspaceOf({
+    'tools/live/conformance.json': { connectors: [conformance] },
+    'connectors/acme/src/constants.ts': '/** TODO(vendor): where the API is. */',
+  });
+  expect(generatedPages(workspace)['docs/catalogue.md']).not.toContain('Acme');
+});
+
 test('a stale page is a problem, and without the tool there is none', () => {
   const workspace = workspaceOf({
     'tools/live/conformance.json': { connectors: [conformance] },

@@ -1,11 +1,13 @@
-/** Writes docs/catalogue.md and docs/conformance.md: `node tools/conventions/src/pages/main.ts`. */
+/** Writes docs/catalogue.md and docs/conformance.md: `node tools/conventions/src/pages/main.ts [--root <folder>]`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { readWorkspace } from '../workspace.ts';
 import { generatedPages } from './pages.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const { values } = parseArgs({ options: { root: { type: 'string' } } });
+const root = values.root ?? fileURLToPath(new URL('../../../..', import.meta.url));
 for (const [path, text] of Object.entries(generatedPages(readWorkspace(root)))) {
   writeFileSync(join(root, path), text);
   console.log(`${path} is written.`);

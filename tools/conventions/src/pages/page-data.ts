@@ -25,9 +25,13 @@ export function shownConnectors({ root, packages }: Workspace): readonly ShownCo
   const found = records(asRecord(JSON.parse(readFileSync(path, 'utf8')))['connectors']);
   return packages
     .filter(({ kind }) => kind === 'connector')
-    .flatMap(({ shortName, name, read }) => {
+    .flatMap(({ shortName, name, files, read }) => {
       const text = read('connector.json');
-      if (text === undefined) return [];
+      // What the generator made up about a vendor is nothing to show.
+      const isUnfinished = files.some(
+        (file) => file.startsWith('src/') && (read(file) ?? '').includes('TODO(vendor)'),
+      );
+      if (text === undefined || isUnfinished) return [];
       return {
         name: shortName,
         packageName: name,
