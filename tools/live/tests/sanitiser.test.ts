@@ -7,7 +7,20 @@ import { createSanitiser, type Sanitiser } from '../src/record/sanitiser.ts';
 const kept: Kept = {
   words: new Set(['active', 'suspended', 'owner']),
   segments: new Set(['api', 'v1', 'users']),
-  fields: new Set(['id', 'email', 'name', 'status', 'users', 'next']),
+  fields: new Set([
+    'id',
+    'email',
+    'name',
+    'first',
+    'last',
+    'whole',
+    'status',
+    'users',
+    'note',
+    'next',
+    'by_id',
+    'by_email',
+  ]),
 };
 const place = {
   live: 'https://tenant-of-somebody.vendor.com/api/v1',
@@ -42,6 +55,7 @@ const replyOf = (people: readonly Person[]) => ({
     name: { first: each.given, last: each.family, whole: `${each.given} ${each.family}` },
     status: 'active',
     phone_number: each.phone,
+    mobile: Number(each.phone.replace(/\D/g, '')),
     api_token: each.token,
     note: `Ask ${each.given} (${emailOf(each)}, ${each.phone}) about ${each.token}.`,
     // Nothing tells that it is personal but that it is so elsewhere.
@@ -50,13 +64,23 @@ const replyOf = (people: readonly Person[]) => ({
   })),
   by_email: Object.fromEntries(people.map((each) => [emailOf(each), { owner: each.given }])),
   by_id: Object.fromEntries(people.map((each) => [String(each.id), [each.given.toUpperCase()]])),
+  by_login: Object.fromEntries(people.map((each) => [each.given.toLowerCase(), { is_in: true }])),
   next: `${place.live}/users?cursor=${people[0]?.token ?? ''}`,
   total: people.length,
 });
 
 const secretsOf = (people: readonly Person[]): readonly string[] =>
   people.flatMap((each) => [
-    ...[String(each.id), each.given, each.family, emailOf(each), each.domain, each.phone, each.token],
+    ...[
+      String(each.id),
+      each.given,
+      each.family,
+      emailOf(each),
+      each.domain,
+      each.phone,
+      each.token,
+      each.phone.replace(/\D/g, ''),
+    ],
     each.phone.replace(/\D/g, ' ').trim().split(' ').at(-1) ?? each.phone,
   ]);
 
@@ -125,6 +149,8 @@ test("what is the vendor's own stays: words of enums, segments of paths, dates, 
     role: 'owner',
     created: '2026-01-15T12:00:00Z',
     total: 1234,
+    last_login: 1_768_478_400,
+    user_count: 5000,
     active: true,
     next: `${place.live}/users?limit=20&offset=40`,
     definition: { name: 'department', type: 'string' },

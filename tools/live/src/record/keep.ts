@@ -12,7 +12,7 @@ export interface Kept {
 
 /** Fields whose values are vocabulary when they are one word. */
 const VOCABULARY =
-  /^(.*[_-])?(types?|kinds?|status|states?|roles?|resourceType|object|schemas?|scimType|visibility|permission|level|scope|privacy|code|error)$|(Type|Status|State|Kind)$/;
+  /^(.*[_-])?(types?|kinds?|status|states?|roles?|resourceType|object|schemas?|scimType|visibility|permission|level|scope|privacy|error)$|(Type|Status|State|Kind)$/;
 
 /** Fields that name or reach somebody, or open something. */
 const PERSONAL =
@@ -21,6 +21,15 @@ const PERSONAL =
 /** True when the value of a field is vocabulary. */
 export function isVocabularyField(field: string): boolean {
   return VOCABULARY.test(field);
+}
+
+/** Numbers that count or date something, whatever else the name of their field says. */
+const AMOUNT =
+  /total|count|per_?page|attempts|size|limit|index|date|time|created|updated|modified|expires|last|(_at|At|_on)$/i;
+
+/** True when the number in a field is about somebody or something of the tenant, as an id or a phone number is. */
+export function isPersonalNumber(field: string): boolean {
+  return (isPersonalField(field) || /number/i.test(field)) && !AMOUNT.test(field);
 }
 
 /** True when the value of a field is about somebody or something of the tenant. */

@@ -1,7 +1,13 @@
 import { isRecord } from '@patchbay/core';
 import type { Place } from '../place.ts';
 import { ATOM, createAtomMap, type AtomMap } from './atoms.ts';
-import { isFieldDefinition, isPersonalField, isVocabularyField, type Kept } from './keep.ts';
+import {
+  isFieldDefinition,
+  isPersonalField,
+  isPersonalNumber,
+  isVocabularyField,
+  type Kept,
+} from './keep.ts';
 
 /** Takes a tenant's data out of what was recorded. */
 export interface Sanitiser {
@@ -33,7 +39,6 @@ const URL_IN_TEXT = /https?:\/\/[^\s"'<>]+/g;
 export function createSanitiser(options: SanitiserOptions): Sanitiser {
   const { kept, place } = options;
   const personal = new Set<string>();
-  const values = new Set<string>();
   const all = new Set<string>();
   const learn = (into: Set<string>, text: string): void => {
     for (const [atom] of text.matchAll(ATOM)) into.add(atom.toLowerCase());
@@ -45,11 +50,7 @@ export function createSanitiser(options: SanitiserOptions): Sanitiser {
   for (const text of options.originals) {
     learn(all, text);
     const value = parsed(text);
-    if (value !== undefined)
-      learnPersonal(value, '', (found) => {
-        values.add(found);
-        learn(personal, found);
-      });
+    if (value !== undefined) learnPersonal(value, '', (found) => learn(personal, found));
   }
   const atoms = createAtomMap(all, options.random);
   const isPersonal = (text: string): boolean =>
@@ -137,14 +138,14 @@ export function createSanitiser(options: SanitiserOptions): Sanitiser {
   const number = (field: string, amount: number): number => {
     const text = String(amount);
     if (!/^\d{3,15}$/.test(text)) return amount;
-    const isId = /(^|_|-)ids?$|I[dD]s?$|number|phone/.test(field) && !/total|per_?page|count/i.test(field);
+    const isId = isPersonalNumber(field);
     return isId || personal.has(text) ? Number(word(text, atoms)) : amount;
   };
 
   const key = (name: string): string => {
     if (STANDARD.test(name)) return name;
     const isName = /^[A-Za-z_$@][\w$.:-]*$/.test(name) && !/\d{4,}/.test(name) && !isEmail(name);
-    return isName && (kept.fields.has(name) || !values.has(name)) ? name : plain(name);
+    return isName && (kept.fields.has(name) || !isPersonal(name)) ? name : plain(name);
   };
 
   const json = (input: unknown, field = ''): unknown => {
@@ -185,8 +186,10 @@ function isEmail(text: string): boolean {
 }
 
 function learnPersonal(value: unknown, field: string, learn: (text: string) => void): void {
-  if (typeof value === 'string' || typeof value === 'number') {
-    if (isPersonalField(field) || isEmail(String(value))) learn(String(value));
+  if (typeof value === 'string') {
+    if (isPersonalField(field) || isEmail(value)) learn(value);
+  } else if (typeof value === 'number') {
+    if (isPersonalNumber(field)) learn(String(value));
   } else if (Array.isArray(value)) for (const each of value) learnPersonal(each, field, learn);
   else if (isRecord(value))
     for (const [name, each] of Object.entries(value)) {
