@@ -4,7 +4,7 @@ import {
   type CredentialPayloads,
   type SuppliedCredential,
 } from '@patchbay/core';
-import { bearerAuth, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
+import { bearerAuth, joinUrl, parseBaseUrl, path, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
 import { importKey, signJwt } from '@patchbay/jwt';
 import { oauth2Auth } from '@patchbay/oauth2';
 import { HEADERS } from './constants.ts';
@@ -48,7 +48,7 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
   const key = importKey({ pem: secret });
   return sessionTokenAuth(context, {
     login: {
-      url: `${base_url}/app/installations/${installation_id}/access_tokens`,
+      url: joinUrl(parseBaseUrl(base_url), path`app/installations/${installation_id}/access_tokens`),
       headers: HEADERS,
       auth: {
         secrets: [secret],

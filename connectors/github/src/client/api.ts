@@ -2,6 +2,7 @@ import { isUpstreamStatusError } from '@patchbay/core';
 import { createGraphqlClient, type GraphqlClient } from '@patchbay/graphql';
 import {
   createHttpClient,
+  parseBaseUrl,
   path,
   type HttpClient,
   type ReceivedResponse,
@@ -43,7 +44,7 @@ function isRateLimited(response: ReceivedResponse): boolean {
 
 /** Where GraphQL is, beside the REST API. @see https://docs.github.com/en/graphql/guides/forming-calls-with-graphql */
 export function graphqlUrl(baseUrl: string): string {
-  return `${baseUrl.replace(/\/v3\/?$/, '').replace(/\/$/, '')}/graphql`;
+  return `${parseBaseUrl(baseUrl).href.replace(/\/v3$/, '')}/graphql`;
 }
 
 /** What all endpoints share: who is calling, whose organization it is, and how lists are paged. */

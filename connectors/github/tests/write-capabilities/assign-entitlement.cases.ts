@@ -57,6 +57,30 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'finds people and teams that have other names by now': {
+    source: 'https://docs.github.com/en/rest/users/users#get-a-user-using-their-id',
+    calls: [
+      {
+        request: about('2', 'team_role', 'member', 'T_kwDO11'),
+        replies: [
+          user({ ...benProfile, login: 'benjamin' }),
+          nodeOfTeam({ ...platform, slug: 'foundation' }),
+          get('/orgs/octo-org/teams/foundation/memberships/benjamin', {}, notFound),
+          put(
+            '/orgs/octo-org/teams/foundation/memberships/benjamin',
+            { json: { role: 'member' } },
+            { json: teamMembershipObject('member') },
+          ),
+          get(
+            '/orgs/octo-org/teams/foundation/memberships/benjamin',
+            {},
+            { json: teamMembershipObject('member') },
+          ),
+        ],
+        response,
+      },
+    ],
+  },
   'finds the member in the team already': {
     calls: [
       {
