@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { connectorNames, isUnfinished, workspaceRoot } from '../connector-package.ts';
 import { specsFolder } from '../options.ts';
 import { conformanceFile, readConformance, type ConnectorConformance } from './data.ts';
@@ -43,7 +44,11 @@ for (const name of names) {
     process.exitCode = 1;
   }
 }
-writeFileSync(conformanceFile, `${JSON.stringify({ connectors: [...found.values()] }, undefined, 2)}\n`);
+const text = JSON.stringify({ connectors: [...found.values()] });
+writeFileSync(
+  conformanceFile,
+  await format(text, { ...(await resolveConfig(conformanceFile)), parser: 'json' }),
+);
 console.log(`${conformanceFile} is written.`);
 execFileSync(process.execPath, [join(workspaceRoot, 'tools/conventions/src/pages/main.ts')], {
   stdio: 'inherit',
