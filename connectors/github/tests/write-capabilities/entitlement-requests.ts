@@ -10,7 +10,8 @@ export const about = (account: string, type: string, entitlement: string, resour
   entitlement_integration_specific_id: entitlement,
 });
 
-export const user = (profile: { readonly id: number }) => get(`/user/${profile.id}`, {}, { json: profile });
+export const user = (profile: { readonly id: number; readonly login: string }) =>
+  get(`/user/${profile.id}`, {}, { json: profile });
 
 /** What a person may do in the repository `api`: two requests, or one of who is no collaborator. */
 export const permissionOn = (login: string, role: string | undefined) =>
