@@ -1,11 +1,9 @@
+import { integration } from '@patchbay/connector-unleash';
 import { testAirbyteSource, type Json } from '@patchbay/testing/airbyte';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe } from 'vitest';
 import { startUnleash, unleashMissing, type UnleashServer } from '../src/index.ts';
+import { liveSource } from './live-source.ts';
 
-const main = fileURLToPath(
-  new URL('src/main.ts', import.meta.resolve('@patchbay/connector-unleash/package.json')),
-);
 const missing = unleashMissing();
 
 const servers: Promise<UnleashServer>[] = [];
@@ -30,7 +28,7 @@ afterAll(async () => {
 
 describe.skipIf(missing !== undefined)(missing === undefined ? 'live' : `live (skipped: ${missing})`, () => {
   testAirbyteSource('Unleash', {
-    source: { command: [process.execPath, '--conditions=@patchbay/source', main] },
+    source: liveSource(integration),
     config,
     badConfig: (given) => ({ ...given, credentials: { auth_type: 'token', token: 'user:wrong' } }),
     brokenConfig: (given) => ({ ...given, base_url: 'http://127.0.0.1:9' }),

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runProgram, startProgram } from './program.ts';
+import { runProgram, startProgram, type Program } from './program.ts';
 
 const manage = '/usr/bin/keystone-manage';
 const python = '/usr/bin/python3';
@@ -59,23 +59,19 @@ export async function startKeystone(options: KeystoneOptions = {}): Promise<Keys
     execFileSync('id', [which], { encoding: 'utf8' }).trim(),
   );
   const credentials = { username: 'admin', password: 's3cret' };
+  let program: Program | undefined;
+  const stop = async () => {
+    await program?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
     await runProgram([python, setup, file, user ?? '', group ?? '', credentials.password], { cwd: folder });
-    const program = startProgram([python, serve, database], {
-      cwd: folder,
-      env: { OS_KEYSTONE_CONFIG_DIR: folder },
-    });
+    const env = { OS_KEYSTONE_CONFIG_DIR: folder };
+    program = startProgram([python, serve, database], { cwd: folder, env });
     const port = await program.line(/^listening on (\d+)$/m, 60);
-    return {
-      baseUrl: `http://127.0.0.1:${port}/v3`,
-      credentials,
-      stop: async () => {
-        await program.stop();
-        await rm(folder, { recursive: true, force: true });
-      },
-    };
+    return { baseUrl: `http://127.0.0.1:${port}/v3`, credentials, stop };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await stop();
     throw error;
   }
 }
