@@ -171,8 +171,20 @@ describe('an organization of GitHub', () => {
     );
   });
 
-  it('gives what changed in a repository, which may have another name by then', async () => {
-    const { opened, settings, auth } = open(scenario);
+  it('gives what changed since the last run, and waits when GitHub says 403 for a limit', async () => {
+    const limited = () => [
+      http.get(
+        'https://api.github.com/repos/octo-org/api/issues',
+        () =>
+          HttpResponse.json(
+            { message: 'You have exceeded a secondary rate limit.' },
+            { status: 403, headers: { 'retry-after': '60' } },
+          ),
+        { once: true },
+      ),
+      ...scenario(),
+    ];
+    const { opened, settings, auth } = open(limited);
     const run = await openStreams(integration, { auth, settings }, { runtime: opened.runtime });
     close.unshift(() => run.close());
     const read = async (name: string, state?: StreamState) => {
@@ -188,6 +200,7 @@ describe('an organization of GitHub', () => {
     };
     const issues = await read('issues');
     expect(issues.ids).toEqual([200, 201, 202]);
+    expect(opened.clock.elapsed()).toBeGreaterThanOrEqual(60_000);
     expect((await read('issues', issues.state)).ids).toEqual([202]);
     const pulls = await read('pull_requests');
     expect(pulls.ids.toSorted()).toEqual([300, 301, 302, 310]);
