@@ -1,12 +1,13 @@
 import { extraDataOf, NotFoundError, type FoundEntitlementData } from '@patchbay/core';
 import { concatenate, mapItems, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { LinearTeam } from './client/team-endpoints.ts';
+import type { LinearTeam } from './client/team-documents.ts';
 import { GLOBAL_RESOURCE, TEAM, TEAM_ROLE, TEAM_ROLES, WORKSPACE_ROLE, WORKSPACE_ROLES } from './enums.ts';
 import {
   inTeam,
   invitationAccountId,
   invitationIdOf,
+  invitedRoleOf,
   inWorkspace,
   isPending,
   toAccount,
@@ -87,7 +88,7 @@ export const findEntitlementAssociations = app.capability(
     const associations = concatenate([
       mapItems(client.users.all(), (user) => [inWorkspace(user.id, workspaceRoleOf(user))]),
       mapItems(client.invitations.all(), (each) =>
-        isPending(each, now) ? [inWorkspace(invitationAccountId(each.id), each.role)] : [],
+        isPending(each, now) ? [inWorkspace(invitationAccountId(each.id), invitedRoleOf(each))] : [],
       ),
       mapItems(client.teams.members(), ({ userId, role, teamId }) => [inTeam(userId, role, teamId)]),
     ]);
@@ -105,7 +106,7 @@ export const getAccountEntitlementAssociations = app.capability(
     if (invitationId !== undefined) {
       const found = await client.invitations.find(invitationId);
       if (found === undefined || !isPending(found, clock.now())) throw noInvitation();
-      return { response: [inWorkspace(accountId, found.role)] };
+      return { response: [inWorkspace(accountId, invitedRoleOf(found))] };
     }
     const role = page.token === undefined ? [workspaceRoleOf(await client.users.get(accountId))] : [];
     const teams = await walk(page, client.teams.ofUser(accountId));

@@ -1,7 +1,7 @@
 import { extraDataOf, splitName, type AccountStatus, type FoundAccountData } from '@patchbay/core';
 import type { LinearInvitation } from './client/invitation-endpoints.ts';
 import type { LinearUser } from './client/user-endpoints.ts';
-import { GLOBAL_RESOURCE, type WorkspaceRole } from './enums.ts';
+import { GLOBAL_RESOURCE, isWorkspaceRole, type WorkspaceRole } from './enums.ts';
 
 const INVITATION_PREFIX = 'invite:';
 
@@ -20,6 +20,10 @@ export function workspaceRoleOf({ app, owner, admin, guest }: LinearUser): Works
   if (admin === true) return 'admin';
   return guest === true ? 'guest' : 'user';
 }
+
+/** A role that Linear adds is told as that of a member, and as it is in the account's `extra_data`. */
+export const invitedRoleOf = ({ role }: LinearInvitation): WorkspaceRole =>
+  isWorkspaceRole(role) ? role : 'user';
 
 export function toStatus({ active, disableReason }: LinearUser): AccountStatus {
   if (active) return 'ACTIVE';
