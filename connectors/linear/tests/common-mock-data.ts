@@ -213,6 +213,9 @@ export const platform = team('9cfb482a-81e3-4154-b5b9-2c805e700002', 'PLT', 'Pla
   parent: { id: engineering.id },
 });
 
+/** Private, without the person whose key it is, who administers it all the same. */
+export const legal = team('9cfb482a-81e3-4154-b5b9-2c805e700003', 'LEG', 'Legal', { visibility: 'private' });
+
 /** A membership, as a user has it. */
 export const membership = (id: string, teamId: string, owner: boolean) => ({
   id,
@@ -221,4 +224,8 @@ export const membership = (id: string, teamId: string, owner: boolean) => ({
 });
 
 /** A membership, as a team has it. */
-export const member = (userId: string, owner: boolean) => ({ owner, user: { id: userId } });
+export const member = (userId: string, owner: boolean, id = `of-${userId}`) => ({
+  id,
+  owner,
+  user: { id: userId },
+});

@@ -22,6 +22,8 @@ export const linearSchema = `
   input IDComparator { in: [ID!] }
   input DateComparator { gte: DateTimeOrDuration, lte: DateTimeOrDuration }
   input UserFilter { email: StringComparator, id: IDComparator }
+  input TeamVisibilityComparator { neq: TeamVisibility }
+  input TeamFilter { visibility: TeamVisibilityComparator }
   input IssueFilter { updatedAt: DateComparator }
   input AuditEntryFilter { createdAt: DateComparator }
   input OrganizationInviteCreateInput { email: String!, role: UserRoleType = user, teamIds: [String!] }
@@ -67,7 +69,8 @@ export const linearSchema = `
     organizationInvite(id: String!): OrganizationInvite!
     organizationInvites(first: Int, after: String): OrganizationInviteConnection!
     team(id: String!): Team!
-    teams(first: Int, after: String): TeamConnection!
+    teams(first: Int, after: String, filter: TeamFilter): TeamConnection!
+    administrableTeams(first: Int, after: String, filter: TeamFilter): TeamConnection!
     issues(
       first: Int, after: String, filter: IssueFilter, includeArchived: Boolean, orderBy: PaginationOrderBy
     ): IssueConnection!

@@ -4,7 +4,7 @@ import { readStreams } from '@patchbay/streams';
 import { openScenario } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
-import { ada, ben, bot, cleo, engineering, invitedId, platform } from './common-mock-data.ts';
+import { ada, ben, bot, cleo, engineering, invitedId, legal, platform } from './common-mock-data.ts';
 import { linearSchema } from './scenario-schema.ts';
 import { goodKey, scenarioOf, wholeSchema } from './scenario.ts';
 
@@ -99,6 +99,13 @@ function story(schemaText: string) {
     expect(await effectOf('unassign_entitlement', owns)).toBe('deleted');
     expect(await access()).not.toContain(`${ben.id} owner ${platform.id}`);
     expect(await access()).toContain(`${ben.id} member ${engineering.id}`);
+
+    const joinsLegal = { ...joins, resource_integration_specific_id: legal.id };
+    expect(await access()).toContain(`${bot.id} member ${legal.id}`);
+    expect(await effectOf('assign_entitlement', joinsLegal)).toBe('created');
+    expect(await effectOf('assign_entitlement', joinsLegal)).toBe('noop');
+    expect(await effectOf('unassign_entitlement', joinsLegal)).toBe('deleted');
+    expect(await access()).not.toContain(`${ben.id} member ${legal.id}`);
 
     const admin = {
       ...joins,

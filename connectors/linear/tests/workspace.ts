@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { ada, ben, bot, cleo, engineering, invited, platform } from './common-mock-data.ts';
+import { ada, ben, bot, cleo, engineering, invited, legal, platform } from './common-mock-data.ts';
 
 type Row = Record<string, unknown> & { id: string };
 interface Page {
@@ -40,6 +40,7 @@ export function createWorkspace() {
     { id: 'm1', owner: true, teamId: engineering.id, userId: ada.id },
     { id: 'm2', owner: false, teamId: engineering.id, userId: ben.id },
     { id: 'm3', owner: false, teamId: platform.id, userId: bot.id },
+    { id: 'm4', owner: false, teamId: legal.id, userId: bot.id },
   ];
   const users: Row[] = [ada, ben, cleo, bot].map((user, index) => ({
     ...user,
@@ -77,13 +78,20 @@ export function createWorkspace() {
     );
   const showUser = (user: Row): Row => ({
     ...user,
-    teamMemberships: joined(memberships.filter(({ userId }) => userId === user.id)),
+    teamMemberships: joined(
+      memberships.filter(({ userId, teamId }) => userId === user.id && teamId !== legal.id),
+    ),
   });
   const showTeam = (team: Row): Row => ({
     ...team,
     memberships: joined(memberships.filter(({ teamId }) => teamId === team.id)),
   });
-  const teams: Row[] = [engineering, platform];
+  const teams: Row[] = [engineering, platform, legal];
+  const ofTeams = (some: readonly Row[], { filter, ...page }: Page & { filter?: object }) =>
+    pageOf(
+      some.filter(({ visibility }) => filter === undefined || visibility !== 'public').map(showTeam),
+      page,
+    );
 
   let made = 0;
   const nextId = (kind: string): string => `${kind}-${(made += 1)}`;
@@ -112,7 +120,12 @@ export function createWorkspace() {
     organizationInvite: ({ id }: ById) => found('OrganizationInvite', invitations, id),
     organizationInvites: (page: Page) => pageOf(invitations, page),
     team: ({ id }: ById) => showTeam(found('Team', teams, id)),
-    teams: (page: Page) => pageOf(teams.map(showTeam), page),
+    teams: (page: Page & { filter?: object }) =>
+      ofTeams(
+        teams.filter((team) => team !== legal),
+        page,
+      ),
+    administrableTeams: (page: Page & { filter?: object }) => ofTeams(teams, page),
     issues: ({ filter, ...page }: Page & { filter?: { updatedAt?: { gte?: string; lte?: string } } }) =>
       pageOf(
         issues.filter(({ updatedAt }) => within(updatedAt, filter?.updatedAt)),

@@ -2,19 +2,28 @@ import {
   alreadyDone,
   ConflictError,
   fullName,
+  splitName,
   UnsupportedOperationError,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import type { LinearUser, UserChanges } from '../client/user-endpoints.ts';
-import { invitationIdOf } from '../mapping.ts';
+import { invitationIdOf, toStatus } from '../mapping.ts';
 
 /** An invitation has nothing that could be changed or suspended. */
 function requireUser(accountId: string): string {
   if (invitationIdOf(accountId) === undefined) return accountId;
   throw new UnsupportedOperationError('An invitation cannot be changed.', {
     hint: 'Cancel it with delete_account, and create another one.',
+  });
+}
+
+/** Someone who was invited and has not come is not active either, and neither suspended nor to be let in again. */
+function isActive(user: LinearUser): boolean {
+  if (toStatus(user) !== 'PENDING') return user.active;
+  throw new UnsupportedOperationError('The user was invited, and has not come yet.', {
+    hint: 'Cancel the invitation with delete_account.',
   });
 }
 
@@ -26,19 +35,25 @@ const UpdateAccount = UpdateableAccount.extend({
   title: z.string().optional().meta({ description: 'The job title.' }),
 });
 
-/** Changes what differs. Both names are one in Linear, so that they go together. */
+/** Changes what differs. Both names are one in Linear: the one that is not named stays. */
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
   async ({ client, request, confirm }) => {
     const id = requireUser(request.id);
+    const user = await client.users.get(id);
+    const { given_name: given, family_name: family } = request;
+    const now = splitName(user.name);
     const wanted: UserChanges = {
-      name: fullName(request.given_name, request.family_name),
+      name:
+        given === undefined && family === undefined
+          ? undefined
+          : fullName(given ?? now.given_name, family ?? now.family_name),
       displayName: request.username,
       title: request.title,
     };
     const response = { ...request, id };
-    if (isAsWanted(await client.users.get(id), wanted)) return { response, effect: alreadyDone };
+    if (isAsWanted(user, wanted)) return { response, effect: alreadyDone };
     await client.users.update(id, wanted);
     await confirm(async () => isAsWanted(await client.users.get(id), wanted));
     return { response };
@@ -59,7 +74,7 @@ export const activateAccount = app.capability(
   async ({ client, request, confirm }) => {
     const id = requireUser(request.account_id);
     const response = { status: 'ACTIVE', activated: true } as const;
-    if ((await client.users.get(id)).active) return { response, effect: alreadyDone };
+    if (isActive(await client.users.get(id))) return { response, effect: alreadyDone };
     await client.users.unsuspend(id);
     await confirm(async () => (await client.users.get(id)).active);
     return { response };
@@ -72,7 +87,7 @@ export const deactivateAccount = app.capability(
   async ({ client, request, confirm }) => {
     const id = requireUser(request.account_id);
     const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (!(await client.users.get(id)).active) return { response, effect: alreadyDone };
+    if (!isActive(await client.users.get(id))) return { response, effect: alreadyDone };
     await client.users.suspend(id);
     await confirm(async () => !(await client.users.get(id)).active);
     return { response };

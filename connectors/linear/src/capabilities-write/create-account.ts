@@ -10,7 +10,7 @@ import { readWhole } from '@patchbay/graphql';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
 import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE, type WorkspaceRole } from '../enums.ts';
-import { invitationAccountId, isPending, workspaceRoleOf } from '../mapping.ts';
+import { invitationAccountId, isPending, toStatus, workspaceRoleOf } from '../mapping.ts';
 
 /**
  * Invites somebody, with a role in the workspace and into teams. Who is as asked for already is left alone; an
@@ -29,7 +29,7 @@ export const createAccount = app.extendedCapability(
     const { role, teamIds } = wantedAccess(request.entitlements);
 
     const user = await client.users.findByEmail(email);
-    if (user !== undefined) {
+    if (user !== undefined && toStatus(user) !== 'PENDING') {
       const isAsWanted =
         user.active && workspaceRoleOf(user) === role && (await isIn(client, user.id, teamIds));
       if (!isAsWanted) throw new ConflictError('Linear has a user with this email address.');
@@ -80,10 +80,9 @@ function refusalOf(type: string, id: string): string {
     : `An invitation cannot give the ${type} ${id}.`;
 }
 
-async function isIn(client: LinearClient, userId: string, teamIds: readonly string[]): Promise<boolean> {
-  if (teamIds.length === 0) return true;
-  const teams = await readWhole(client.teams.ofUser(userId));
-  return teamIds.every((id) => teams.some(({ team }) => team.id === id));
+async function isIn({ teams }: LinearClient, userId: string, teamIds: readonly string[]): Promise<boolean> {
+  for (const id of teamIds) if ((await teams.membership(id, userId)) === undefined) return false;
+  return true;
 }
 
 async function pendingInvitation(client: LinearClient, email: string, now: number) {

@@ -1,104 +1,21 @@
-import {
-  connectionOf,
-  defineMutation,
-  defineQuery,
-  nested,
-  readWhole,
-  type GraphqlClient,
-} from '@patchbay/graphql';
-import { z } from 'zod';
+import { nested, readWhole, type GraphqlClient } from '@patchbay/graphql';
+import { concatenate, mapSource, type PagedSource } from '@patchbay/pagination';
 import { MEMBERS_PER_TEAM, PAGE_SIZE, TEAMS_PER_PAGE } from '../constants.ts';
 import type { TeamRole } from '../enums.ts';
-import { requireSuccess, Success } from './success.ts';
-
-const Team = z.object({
-  id: z.string(),
-  key: z.string().nullish(),
-  name: z.string(),
-  displayName: z.string().nullish(),
-  description: z.string().nullish(),
-  visibility: z.string().nullish(),
-  parent: z.object({ id: z.string() }).nullish(),
-});
-export type LinearTeam = z.infer<typeof Team>;
-
-export const Teams = defineQuery({
-  text: `query Teams($first: Int!, $after: String) {
-    teams(first: $first, after: $after) {
-      nodes { id key name displayName description visibility parent { id } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`,
-  data: z.object({ teams: connectionOf(Team) }),
-});
-
-const Member = z.object({ owner: z.boolean(), user: z.object({ id: z.string() }) });
-
-export const TeamsWithMembers = defineQuery({
-  text: `query TeamsWithMembers($first: Int!, $after: String, $members: Int!) {
-    teams(first: $first, after: $after) {
-      nodes {
-        id
-        memberships(first: $members) {
-          nodes { owner user { id } }
-          pageInfo { hasNextPage endCursor }
-        }
-      }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`,
-  data: z.object({
-    teams: connectionOf(z.object({ id: z.string(), memberships: connectionOf(Member) })),
-  }),
-});
-
-export const TeamMembers = defineQuery({
-  text: `query TeamMembers($id: String!, $first: Int!, $after: String) {
-    team(id: $id) {
-      memberships(first: $first, after: $after) {
-        nodes { owner user { id } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }`,
-  data: z.object({ team: z.object({ memberships: connectionOf(Member) }) }),
-});
-
-const Membership = z.object({ id: z.string(), owner: z.boolean(), team: z.object({ id: z.string() }) });
-
-export const TeamsOfUser = defineQuery({
-  text: `query TeamsOfUser($id: String!, $first: Int!, $after: String) {
-    user(id: $id) {
-      teamMemberships(first: $first, after: $after) {
-        nodes { id owner team { id } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }`,
-  data: z.object({ user: z.object({ teamMemberships: connectionOf(Membership) }) }),
-});
-
-export const AddMember = defineMutation({
-  text: `mutation AddMember($input: TeamMembershipCreateInput!) {
-    teamMembershipCreate(input: $input) { success }
-  }`,
-  data: z.object({ teamMembershipCreate: Success }),
-  planned: { teamMembershipCreate: { success: true } },
-});
-
-export const ChangeMember = defineMutation({
-  text: `mutation ChangeMember($id: String!, $input: TeamMembershipUpdateInput!) {
-    teamMembershipUpdate(id: $id, input: $input) { success }
-  }`,
-  data: z.object({ teamMembershipUpdate: Success }),
-  planned: { teamMembershipUpdate: { success: true } },
-});
-
-export const RemoveMember = defineMutation({
-  text: 'mutation RemoveMember($id: String!) { teamMembershipDelete(id: $id) { success } }',
-  data: z.object({ teamMembershipDelete: Success }),
-  planned: { teamMembershipDelete: { success: true } },
-});
+import { requireSame } from './same-id.ts';
+import { requireSuccess } from './success.ts';
+import {
+  AddMember,
+  AdministrableTeams,
+  AdministrableTeamsWithMembers,
+  ChangeMember,
+  ReadablePrivateTeams,
+  RemoveMember,
+  TeamMembers,
+  Teams,
+  TeamsOfUser,
+  TeamsWithMembers,
+} from './team-documents.ts';
 
 const roleOf = ({ owner }: { readonly owner: boolean }): TeamRole => (owner ? 'owner' : 'member');
 
@@ -111,32 +28,62 @@ export class LinearTeamEndpoints {
   }
 
   all() {
-    return this.#graphql.connection(Teams, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
-      variables: (page) => page,
-      read: ({ teams }) => teams,
-      identify: ({ id }) => id,
-    });
+    const list = (document: typeof Teams) =>
+      this.#graphql.connection(document, {
+        pageSize: PAGE_SIZE,
+        maximumPageSize: 250,
+        variables: (page) => page,
+        read: ({ teams }) => teams,
+        identify: ({ id }) => id,
+      });
+    return this.#withPrivate(list(Teams), list(AdministrableTeams));
   }
 
   /** Every member of every team, however many a team has. */
   members() {
-    return nested({
-      parents: this.#graphql.connection(TeamsWithMembers, {
+    const list = (document: typeof TeamsWithMembers) =>
+      this.#graphql.connection(document, {
         pageSize: TEAMS_PER_PAGE,
         variables: (page) => ({ ...page, members: MEMBERS_PER_TEAM }),
         read: ({ teams }) => teams,
-      }),
+      });
+    return nested({
+      parents: this.#withPrivate(list(TeamsWithMembers), list(AdministrableTeamsWithMembers)),
       connection: ({ memberships }) => memberships,
       key: ({ id }) => id,
-      rest: (id) =>
-        this.#graphql.connection(TeamMembers, {
-          pageSize: PAGE_SIZE,
-          variables: (page) => ({ id, ...page }),
-          read: ({ team }) => team.memberships,
-        }),
+      rest: (id) => this.#ofTeam(id),
       item: (member, teamId) => ({ teamId, userId: member.user.id, role: roleOf(member) }),
+    });
+  }
+
+  /** Private teams may be in both lists: those that the caller belongs to are given once. */
+  #withPrivate<Found extends { readonly id: string }>(
+    mine: PagedSource<Found>,
+    others: PagedSource<Found>,
+  ): PagedSource<Found> {
+    return concatenate([
+      mine,
+      mapSource(others, async (teams) => {
+        if (teams.length === 0) return { items: [] };
+        const known = new Set((await readWhole(this.#readablePrivate())).map(({ id }) => id));
+        return { items: teams.filter(({ id }) => !known.has(id)) };
+      }),
+    ]);
+  }
+
+  #readablePrivate() {
+    return this.#graphql.connection(ReadablePrivateTeams, {
+      pageSize: 250,
+      variables: (page) => page,
+      read: ({ teams }) => teams,
+    });
+  }
+
+  #ofTeam(id: string) {
+    return this.#graphql.connection(TeamMembers, {
+      pageSize: PAGE_SIZE,
+      variables: (page) => ({ id, ...page }),
+      read: ({ team }) => requireSame(team, id).memberships,
     });
   }
 
@@ -146,14 +93,19 @@ export class LinearTeamEndpoints {
       pageSize: PAGE_SIZE,
       maximumPageSize: 250,
       variables: (page) => ({ id, ...page }),
-      read: ({ user }) => user.teamMemberships,
+      read: ({ user }) => requireSame(user, id).teamMemberships,
     });
   }
 
-  /** Undefined: the user is not in the team. */
+  /**
+   * Undefined: the user is not in the team. The team is asked too: Linear does not say whether the list of a user shows
+   * private teams of others, and a team that is not there must not be taken for one that the user is not in.
+   */
   async membership(teamId: string, userId: string) {
-    const all = await readWhole(this.ofUser(userId));
-    const found = all.find(({ team }) => team.id === teamId);
+    const ofUser = await readWhole(this.ofUser(userId));
+    const found =
+      ofUser.find(({ team }) => team.id === teamId) ??
+      (await readWhole(this.#ofTeam(teamId))).find(({ user }) => user.id === userId);
     return found === undefined ? undefined : { id: found.id, role: roleOf(found) };
   }
 

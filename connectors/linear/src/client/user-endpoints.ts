@@ -3,6 +3,7 @@ import { connectionOf, defineMutation, defineQuery, readWhole, type GraphqlClien
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 import type { WorkspaceRole } from '../enums.ts';
+import { requireSame } from './same-id.ts';
 import { requireSuccess, Success } from './success.ts';
 
 const User = z.object({
@@ -119,7 +120,7 @@ export class LinearUserEndpoints {
 
   async get(id: string) {
     const { data } = await this.#graphql.query(UserById, { id });
-    return data.user;
+    return requireSame(data.user, id);
   }
 
   async findByEmail(email: string) {

@@ -1,6 +1,11 @@
 import { defineCases } from '@patchbay/testing';
 import { Invitations } from '../../src/client/invitation-endpoints.ts';
-import { TeamMembers, TeamsWithMembers } from '../../src/client/team-endpoints.ts';
+import {
+  AdministrableTeamsWithMembers,
+  ReadablePrivateTeams,
+  TeamMembers,
+  TeamsWithMembers,
+} from '../../src/client/team-documents.ts';
 import { Users } from '../../src/client/user-endpoints.ts';
 import {
   accepted,
@@ -16,6 +21,7 @@ import {
   graphqlPage,
   invited,
   invitedId,
+  legal,
   listOf,
   member,
   platform,
@@ -69,10 +75,23 @@ export const cases = defineCases('find_entitlement_associations', {
           ask(
             TeamMembers,
             { id: engineering.id, first: 100, after: 'm1' },
-            { team: { memberships: listOf([member(bot.id, false)]) } },
+            { team: { id: engineering.id, memberships: listOf([member(bot.id, false)]) } },
           ),
         ],
         response: [has(bot.id, 'member', engineering.id)],
+      },
+      {
+        nextPage: true,
+        replies: [
+          ask(AdministrableTeamsWithMembers, teams, {
+            teams: listOf([
+              { id: platform.id, memberships: listOf([member(ben.id, false)]) },
+              { id: legal.id, memberships: listOf([member(cleo.id, false)]) },
+            ]),
+          }),
+          ask(ReadablePrivateTeams, { first: 250, after: null }, { teams: listOf([{ id: platform.id }]) }),
+        ],
+        response: [has(cleo.id, 'member', legal.id)],
         hasNextPage: false,
       },
     ],
@@ -82,6 +101,12 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       ...nobody,
       { nextPage: true, replies: [ask(TeamsWithMembers, teams, { teams: listOf([]) })], response: [] },
+      {
+        nextPage: true,
+        replies: [ask(AdministrableTeamsWithMembers, teams, { teams: listOf([]) })],
+        response: [],
+        hasNextPage: false,
+      },
     ],
   },
   'teams whose members could not be read are no answer': {

@@ -1,6 +1,6 @@
 import { defineCases } from '@patchbay/testing';
 import { InvitationById } from '../../src/client/invitation-endpoints.ts';
-import { TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { TeamsOfUser } from '../../src/client/team-documents.ts';
 import { UserById } from '../../src/client/user-endpoints.ts';
 import {
   ada,
@@ -22,7 +22,7 @@ const has = (account_id: string, role: string, resource = '') => ({
   integration_specific_resource_id: resource,
 });
 const teamsOf = (id: string, after: string | null, first: number, list: ReturnType<typeof listOf>) =>
-  ask(TeamsOfUser, { id, first, after }, { user: { teamMemberships: list } });
+  ask(TeamsOfUser, { id, first, after }, { user: { id, teamMemberships: list } });
 
 export const cases = defineCases(
   'get_account_entitlement_associations',

@@ -1,6 +1,6 @@
 import { defineCases } from '@patchbay/testing';
-import { Teams } from '../../src/client/team-endpoints.ts';
-import { ask, engineering, graphqlPage, listOf, platform } from '../common-mock-data.ts';
+import { AdministrableTeams, ReadablePrivateTeams, Teams } from '../../src/client/team-documents.ts';
+import { ask, engineering, graphqlPage, legal, listOf, platform } from '../common-mock-data.ts';
 
 const ofWorkspace = [
   ['owner', 'Owner'],
@@ -42,11 +42,24 @@ export const cases = defineCases(
           replies: [ask(Teams, { first: 1, after: 't1' }, { teams: listOf([platform]) })],
           response: ofTeam(platform.id, 'Engineering › Platform'),
         },
+        {
+          nextPage: true,
+          replies: [
+            ask(AdministrableTeams, { first: 1, after: null }, { teams: listOf([legal]) }),
+            ask(ReadablePrivateTeams, { first: 250, after: null }, { teams: listOf([{ id: platform.id }]) }),
+          ],
+          response: ofTeam(legal.id, 'Legal'),
+          hasNextPage: false,
+        },
       ],
     },
     'without teams there are roles in the workspace': {
       calls: [
-        { replies: [ask(Teams, { first: 100, after: null }, { teams: listOf([]) })], response: ofWorkspace },
+        {
+          replies: [ask(Teams, { first: 100, after: null }, { teams: listOf([]) })],
+          response: ofWorkspace,
+          hasNextPage: true,
+        },
       ],
     },
   },

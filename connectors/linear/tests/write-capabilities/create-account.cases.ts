@@ -5,7 +5,7 @@ import {
   Invite,
   UpdateInvitation,
 } from '../../src/client/invitation-endpoints.ts';
-import { TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { TeamsOfUser } from '../../src/client/team-documents.ts';
 import { UsersByEmail } from '../../src/client/user-endpoints.ts';
 import {
   accepted,
@@ -89,6 +89,20 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'nor is who has a user before he comes': {
+    source: graphqlPage,
+    calls: [
+      {
+        request: { ...wanted, entitlements: [role('guest')] },
+        replies: [
+          userOf('Dora@example.com', { ...cleo, disableReason: 'pendingInvite' }),
+          invitations(invited),
+        ],
+        response,
+        effect: noop,
+      },
+    ],
+  },
   'the teams of an invitation are set again, as Linear does not show them': {
     source: graphqlPage,
     calls: [
@@ -126,7 +140,7 @@ export const cases = defineCases('create_account', {
           ask(
             TeamsOfUser,
             { id: ben.id, first: 100, after: null },
-            { user: { teamMemberships: listOf([membership('m1', engineering.id, false)]) } },
+            { user: { id: ben.id, teamMemberships: listOf([membership('m1', engineering.id, false)]) } },
           ),
         ],
         response: { id: ben.id, status: 'ACTIVE', created: true },

@@ -62,6 +62,27 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'the person whose key it is has an id, and is not suspended by another name': {
+    source: graphqlPage,
+    calls: [
+      {
+        request: { account_id: 'me' },
+        replies: [ask(UserById, { id: 'me' }, { user: ben })],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'a user who has not come yet is not suspended already': {
+    calls: [
+      {
+        request,
+        replies: [
+          ask(UserById, { id: ben.id }, { user: { ...ben, active: false, disableReason: 'pendingInvite' } }),
+        ],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
   'an invitation cannot be suspended': {
     calls: [{ request: { account_id: invitedId }, replies: [], error: { code: 'unsupported_operation' } }],
   },

@@ -1,15 +1,19 @@
 import { defineCases } from '@patchbay/testing';
-import { RemoveMember, TeamsOfUser } from '../../src/client/team-endpoints.ts';
+import { RemoveMember, TeamMembers, TeamsOfUser } from '../../src/client/team-documents.ts';
 import { ChangeRole, UserById } from '../../src/client/user-endpoints.ts';
 import {
+  ada,
   ask,
+  askInVain,
   ben,
   change,
   engineering,
   graphqlPage,
   invitedId,
   listOf,
+  member,
   membership,
+  notThere,
   succeeded,
 } from '../common-mock-data.ts';
 
@@ -28,7 +32,15 @@ const ofWorkspace = (role: string) => ({
   entitlement_integration_specific_id: role,
 });
 const teams = (...found: readonly unknown[]) =>
-  ask(TeamsOfUser, { id: ben.id, first: 100, after: null }, { user: { teamMemberships: listOf(found) } });
+  ask(
+    TeamsOfUser,
+    { id: ben.id, first: 100, after: null },
+    { user: { id: ben.id, teamMemberships: listOf(found) } },
+  );
+const ofTeamItself = { id: engineering.id, first: 100, after: null };
+/** Who is in the team, as the team says it. */
+const members = (...found: readonly unknown[]) =>
+  ask(TeamMembers, ofTeamItself, { team: { id: engineering.id, memberships: listOf(found) } });
 const asMember = membership('m2', engineering.id, false);
 const remove = change(RemoveMember, { id: 'm2' }, { teamMembershipDelete: succeeded });
 const look = (more: object = {}) => ask(UserById, { id: ben.id }, { user: { ...ben, ...more } });
@@ -44,7 +56,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: ofTeam('member'),
-        replies: [teams(asMember), remove, teams()],
+        replies: [teams(asMember), remove, teams(), members(member(ada.id, true))],
         response,
         effect: { kind: 'deleted' },
       },
@@ -52,8 +64,28 @@ export const cases = defineCases('unassign_entitlement', {
   },
   'who is not in the team, or in another role, has it not': {
     calls: [
-      { request: ofTeam('member'), replies: [teams()], response, effect: noop },
+      { request: ofTeam('member'), replies: [teams(), members()], response, effect: noop },
       { request: ofTeam('owner'), replies: [teams(asMember)], response, effect: noop },
+    ],
+  },
+  'takes a member out of a private team that the list of the user does not show': {
+    source: 'https://linear.app/docs/private-teams',
+    calls: [
+      {
+        request: ofTeam('member'),
+        replies: [teams(), members(member(ben.id, false, 'm2')), remove, teams(), members()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'a team that is not there is not one that the user is not in': {
+    calls: [
+      {
+        request: ofTeam('member'),
+        replies: [teams(), askInVain(TeamMembers, ofTeamItself, notThere)],
+        error: { code: 'not_found' },
+      },
     ],
   },
   'what had no effect is found': {

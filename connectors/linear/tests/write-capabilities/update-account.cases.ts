@@ -34,6 +34,19 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'a given name alone leaves the family name': {
+    calls: [
+      {
+        request: { id: ben.id, given_name: 'Benjamin' },
+        replies: [
+          look(),
+          change(UpdateUser, { id: ben.id, input: { name: 'Benjamin Okri' } }, { userUpdate: succeeded }),
+          look({ name: 'Benjamin Okri' }),
+        ],
+        response: { id: ben.id, given_name: 'Benjamin' },
+      },
+    ],
+  },
   'what is so already is not written': {
     calls: [
       {
