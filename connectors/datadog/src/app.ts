@@ -1,18 +1,14 @@
 import { defineApp } from '@patchbay/core';
 import { DatadogClient } from './client.ts';
-import { RATE_LIMIT } from './constants.ts';
+import { RATE_LIMITS } from './constants.ts';
+import { credentials } from './credentials.ts';
 import { Settings } from './settings.ts';
 
+/** One organization of Datadog. */
 export const app = defineApp({
   appId: 'datadog',
   settings: Settings,
-  credentials: [
-    {
-      id: 'token',
-      type: 'token',
-      description: 'TODO(vendor): where in Datadog to get it, and what it must be allowed to do.',
-    },
-  ],
-  rateLimit: RATE_LIMIT,
+  credentials,
+  rateLimit: RATE_LIMITS,
   client: (context) => new DatadogClient(context),
 });

@@ -1,104 +1,86 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import type { FoundEntitlementAssociation } from '@patchbay/core';
+import { concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import { PAGE_SIZE, REQUESTS_PER_PAGE } from './constants.ts';
+import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+  await client.validateKeys();
+  return { response: { valid: true, unique_tenant_id: await client.users.organizationId() } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
-}
-
-function toAccount(user: VendorUser): FoundAccountData {
-  return {
-    integration_specific_id: user.id,
-    email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
-  };
-}
-
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
-});
+export const listAccounts = app.capability(
+  'list_accounts',
+  { description: 'Lists users and service accounts: active, invited and disabled.' },
+  async ({ client, page }) => {
+    const users = await walk(page, client.users.list());
+    return { response: users.items.map(toAccount), page: users.page };
+  },
+);
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
+  response: toAccount(await client.users.get(request.account_id)),
 }));
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
-  };
-});
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists teams.' },
+  async ({ client, page }) => {
+    const teams = await walk(page, client.teams.list());
+    return { response: teams.items.map(toResource), page: teams.page };
+  },
+);
 
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists the roles of the organization, and the two roles of every team.' },
+  async ({ client, page }) => {
+    const roles = mapItems(client.roles.list(), (role) => [toRole(role)]);
+    const teamRoles = mapItems(client.teams.list(), toTeamRoles);
+    const found = await walk(page, concatenate([roles, teamRoles]));
+    return { response: [...found.items], page: found.page };
+  },
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
+  { description: 'Lists who has which role, in the organization and in teams.' },
   async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
+    const roles = mapItems(client.users.list(), toRolesOf);
+    const teamRoles = mapItems(client.teams.allMembers(), toTeamRoleOf);
+    const found = await walk(page, concatenate([roles, teamRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
   },
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
+  async ({ client, page, request }) => {
+    const { account_id: id } = request;
+    const roles: PagedSource<FoundEntitlementAssociation> = {
+      id: 'roles',
+      read: async (_position, { size = PAGE_SIZE }) => ({
+        items: toRolesOf(await client.users.get(id)),
+        size,
+      }),
     };
+    const teamRoles = mapItems(client.teams.ofUser(id), toTeamRoleOf);
+    const found = await walk(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
+    return { response: [...found.items], page: found.page };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells when accounts last signed in. Service accounts never do.' },
+  async ({ client, page, request }) => {
+    const wanted = new Set(request.account_ids);
+    const logins = mapItems(client.users.list(), ({ id, attributes: { last_login_time: time } }) =>
+      wanted.has(id) && typeof time === 'string'
+        ? [{ account_id: id, event_type: 'last_login', happened_at: time }]
+        : [],
+    );
+    const found = await walk(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
+  },
+);

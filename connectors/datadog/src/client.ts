@@ -1,146 +1,83 @@
-import type { ClientContext, PageRequest, TokenCredential } from '@patchbay/core';
 import {
-  apiKeyAuth,
-  createHttpClient,
-  type HttpClient,
-  path,
-  type Query,
-  type ResponseSchema,
-  type VendorError,
-} from '@patchbay/http';
-import { forEachParent, listing, type PagedSource, pageNumberPaging, walk } from '@patchbay/pagination';
+  AuthenticationError,
+  isUpstreamStatusError,
+  requireCredential,
+  type ClientContext,
+  type CredentialOf,
+} from '@patchbay/core';
+import { createHttpClient, customAuth, type HttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
-import { DatadogAccountEndpoints } from './client/account-endpoints.ts';
-import { DatadogActivityEndpoints } from './client/activity-endpoints.ts';
-import { API_KEY_HEADER, MAXIMUM_PAGE_SIZE, PAGE_SIZE } from './constants.ts';
+import { DatadogRoles } from './client/roles.ts';
+import { DatadogTeams } from './client/teams.ts';
+import { DatadogUsers } from './client/users.ts';
+import type { credentials } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
-/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
-const ErrorBody = z.object({
-  error: z.object({ code: z.string().optional(), message: z.string().optional() }),
-});
+const Problem = z.union([
+  z.string(),
+  z.object({ title: z.string().nullish(), detail: z.string().nullish() }).transform(wordsOf),
+]);
 
-function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
+function wordsOf({
+  title,
+  detail,
+}: {
+  title?: string | null | undefined;
+  detail?: string | null | undefined;
+}) {
+  return detail ?? title ?? '';
 }
 
-/** TODO(vendor): what tells whose credential it is, by an id that never changes. */
-const Organization = z.object({ id: z.string() });
+/** Texts, or of teams objects. */
+const ErrorBody = z.object({ errors: z.array(Problem) });
 
-/** What every page says beside its records. TODO(vendor): what tells that there are more. */
-const PageFacts = z.object({ total_pages: z.int().nullish() });
+function errorMessage(body: unknown): VendorError | undefined {
+  const errors = ErrorBody.safeParse(body).data?.errors;
+  return errors === undefined ? undefined : { message: errors.join(' ') };
+}
 
-/** TODO(vendor): only the fields that the connector uses. Ids are text: z.int().transform(String) makes them so, and refuses what JSON has rounded. */
-const User = z.object({
-  id: z.string(),
-  email: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  status: z.string(),
-});
+const Validity = z.object({ status: z.string() });
 
-export type VendorUser = z.infer<typeof User>;
-
-const UserList = PageFacts.extend({ data: z.array(User) });
-
-/** TODO(vendor): what the app gives access to. */
-const Team = z.object({ id: z.string(), name: z.string() });
-
-const TeamList = PageFacts.extend({ data: z.array(Team) });
-
-/** TODO(vendor): what the app calls the access that it gives. */
-const Role = z.object({ id: z.string(), name: z.string() });
-
-const RoleList = PageFacts.extend({ data: z.array(Role) });
-
-/** One method for each endpoint of the vendor. */
+/** Datadog's API, area by area. */
 export class DatadogClient {
   readonly #http: HttpClient;
-  readonly accountEndpoints: DatadogAccountEndpoints;
-  readonly activityEndpoints: DatadogActivityEndpoints;
+  readonly users: DatadogUsers;
+  readonly roles: DatadogRoles;
+  readonly teams: DatadogTeams;
 
-  constructor(context: ClientContext<Settings, TokenCredential>) {
+  constructor(context: ClientContext<Settings, CredentialOf<typeof credentials>>) {
+    const apiKey = requireCredential(context.credentials, 'api_key').token;
+    const applicationKey = requireCredential(context.credentials, 'application_key').token;
     this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: apiKeyAuth({ header: API_KEY_HEADER, value: context.credential.token }),
+      baseUrl: `https://api.${context.settings.site}`,
+      auth: customAuth({
+        secrets: [apiKey, applicationKey],
+        apply: (request) => ({
+          ...request,
+          headers: { ...request.headers, 'dd-api-key': apiKey, 'dd-application-key': applicationKey },
+        }),
+      }),
       errorMessage,
     });
-    this.accountEndpoints = new DatadogAccountEndpoints(this.#http);
-    this.activityEndpoints = new DatadogActivityEndpoints(this.#http);
-  }
-
-  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
-  async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
-    return data;
+    this.users = new DatadogUsers(this.#http);
+    this.roles = new DatadogRoles(this.#http);
+    this.teams = new DatadogTeams(this.#http);
   }
 
   /**
-   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.
-   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
+   * Proves both keys. Elsewhere Datadog answers 403 to a wrong key as to one that may not; here nothing but the keys can be
+   * the reason.
+   *
+   * @see https://docs.datadoghq.com/api/latest/key-management/validate-api-and-application-keys/
    */
-  #listing<Answer extends z.infer<typeof PageFacts>, Item>(
-    endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
-    query: Query = {},
-  ): PagedSource<Item> {
-    return listing(
-      pageNumberPaging({ pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE }),
-      (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-      ({ data }) => ({ items: itemsOf(data), totalPages: data.total_pages }),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  users(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('users', UserList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  async user(id: string) {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: User });
-    return data;
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  teams(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('teams', TeamList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  roles(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('roles', RoleList, ({ data }) => data),
-    );
-  }
-
-  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
-  roleMembers(page: PageRequest) {
-    const members = forEachParent({
-      parents: this.#listing('roles', RoleList, ({ data }) => data),
-      key: ({ id }) => id,
-      children: (roleId) =>
-        this.#listing(path`roles/${roleId}/members`, UserList, ({ data }) =>
-          data.map(({ id }) => ({ roleId, userId: id })),
-        ),
-    });
-    // Several roles may share a page, because most have few members.
-    return walk(page, members, { requestsPerPage: 10 });
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  rolesOf(userId: string, page: PageRequest) {
-    return walk(
-      page,
-      this.#listing(path`users/${userId}/roles`, RoleList, ({ data }) => data),
-    );
+  async validateKeys(): Promise<void> {
+    try {
+      await this.#http.get('api/v2/validate_keys', { schema: Validity });
+    } catch (error) {
+      if (!isUpstreamStatusError(error) || error.status !== 403) throw error;
+      throw new AuthenticationError('Datadog refuses the API key or the application key.', {
+        hint: 'Both must be of one organization, on the site of the setting "site".',
+      });
+    }
   }
 }

@@ -1,37 +1,69 @@
-import type { RateLimitConfig } from '@patchbay/core';
+import type { RateLimitAnswer, RateLimitConfig, RateLimitExtraction } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://api.datadoghq.com';
-
-/** The header that carries the key. TODO(vendor): the page that says so. */
-export const API_KEY_HEADER = 'DD-API-KEY';
-
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
+/** Records to ask for at once, and the most that Datadog gives. @see https://docs.datadoghq.com/api/latest/users/#list-all-users */
 export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
+/** Most teams have less than a page of members. */
+export const REQUESTS_PER_PAGE = 10;
+
+const number = (text: string | undefined): number => Number(text ?? Number.NaN);
+
+/** Each answer tells the numbers of the limit that it counts for. */
+function told({ headers }: RateLimitAnswer): RateLimitExtraction | undefined {
+  const limit = number(headers['x-ratelimit-limit']);
+  const remaining = number(headers['x-ratelimit-remaining']);
+  const period = number(headers['x-ratelimit-period']);
+  if (!(limit > 0) || !(remaining >= 0) || !(period > 0)) return undefined;
+  return { limit, remaining, requestsPerWindow: limit, windowSeconds: period };
+}
+
+const budget = (id: string, paths: RegExp): RateLimitConfig => ({
+  id,
+  requestsPerWindow: 100,
   windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+  extract: told,
+  appliesTo: ({ url }) => paths.test(new URL(url).pathname),
+  source: 'https://docs.datadoghq.com/api/latest/rate-limits/',
+});
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
+/**
+ * Datadog publishes no numbers: limits go by endpoint or group of endpoints, and every answer tells them. Those written here
+ * hold until the first answer.
+ *
+ * @see https://docs.datadoghq.com/api/latest/rate-limits/
+ */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  budget('users', /^\/api\/v2\/(?:users|user_invitations|service_accounts)(?:\/|$)/),
+  budget('roles', /^\/api\/v2\/roles(?:\/|$)/),
+  budget('teams', /^\/api\/v2\/team(?:\/|$)/),
+];
+
+const readUsers = 'the permission `user_access_read`';
+const readAccess = 'the permissions `user_access_read` and `teams_read`';
+const manageUsers =
+  'the permissions `user_access_read` and `user_access_manage`; for service accounts also `service_account_write`';
+const manageAccess =
+  'the permissions `user_access_read`, `user_access_manage` and, for teams, `teams_read`; a team may let only its managers change it';
+
+/**
+ * What the application key needs, by its owner and, where the key has scopes, by them.
+ *
+ * @see https://docs.datadoghq.com/account_management/rbac/permissions/
+ */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
+  validate_credentials: readUsers,
+  list_accounts: readUsers,
+  get_account: readUsers,
+  list_resources: 'the permission `teams_read`',
+  list_entitlements: readAccess,
+  find_entitlement_associations: readAccess,
+  get_account_entitlement_associations: readAccess,
+  get_last_activity: readUsers,
+  create_account:
+    'the permissions `user_access_read` and `user_access_invite`; for service accounts `service_account_write`, for teams `teams_read` and `user_access_manage`',
+  update_account: manageUsers,
+  activate_account: manageUsers,
+  deactivate_account: manageUsers,
+  assign_entitlement: manageAccess,
+  unassign_entitlement: manageAccess,
 };

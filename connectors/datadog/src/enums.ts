@@ -1,16 +1,31 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the organization as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
 export const TEAM = 'team';
 
 export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** A role of the organization: one that every organization has, or one of its own. */
+export const ORGANIZATION_ROLE = 'organization_role';
+
+/** What a member of a team may do in it. */
+export const TEAM_ROLE = 'team_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  {
+    type_id: ORGANIZATION_ROLE,
+    type_label: 'Organization role',
+    resource_type_id: GLOBAL_RESOURCE,
+    min: 0,
+  },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },
 ];
+
+/** Roles that every team has: `admin` is what people see as "Team manager". @see https://docs.datadoghq.com/account_management/teams/manage/ */
+export const TEAM_ROLES = [
+  { id: 'member', label: 'Member' },
+  { id: 'admin', label: 'Team manager' },
+] as const;
+export type TeamRole = (typeof TEAM_ROLES)[number]['id'];

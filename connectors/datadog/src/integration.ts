@@ -5,15 +5,18 @@ import * as write from './capabilities-write.ts';
 import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
+/** The Datadog connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'Datadog',
     categories: ['DEVELOPERS'],
     vendorDomain: 'datadoghq.com',
+    description: 'Reads and changes users of Datadog, their roles and their teams.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
   permissions: PERMISSIONS,
+  errorCodes: { 'conflict.disabled_account': 'An account with this email exists, and is disabled.' },
 });

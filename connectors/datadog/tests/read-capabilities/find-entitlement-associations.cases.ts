@@ -1,36 +1,46 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  ADMIN_ROLE,
+  API,
+  association,
+  GRACE,
+  grace,
+  LINUS,
+  membership,
+  members,
+  notFound,
+  OWN_ROLE,
+  ROBOT,
+  robot,
+  SALES,
+  sales,
+  SUPPORT,
+  support,
+  teams,
+  users,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists roles and teams': {
     covers: ['success'],
     calls: [
       {
         replies: [
-          get(
-            '/roles',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [admin], total_pages: 1 } },
-          ),
-          get(
-            '/roles/r1/members',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [ada, grace], total_pages: 1 } },
-          ),
+          users([ada, grace, robot]),
+          teams([sales, support]),
+          members(SALES, [membership(SALES, ADA, 'admin'), membership(SALES, GRACE)]),
+          members(SUPPORT, [membership(SUPPORT, LINUS)]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, ADMIN_ROLE),
+          association(ROBOT, OWN_ROLE),
+          association(ADA, 'admin', SALES),
+          association(GRACE, 'member', SALES),
+          association(LINUS, 'member', SUPPORT),
         ],
+        hasNextPage: false,
       },
     ],
   },
@@ -39,62 +49,51 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         page: { size: 1 },
-        replies: [
-          get(
-            '/roles',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [admin], total_pages: 1 } },
-          ),
-          get(
-            '/roles/r1/members',
-            { query: { page: 1, per_page: 1 } },
-            { json: { data: [ada], total_pages: 2 } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [users([ada], { size: 1, total: 2 })],
+        response: [association(ADA, ADMIN_ROLE)],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/roles/r1/members',
-            { query: { page: 2, per_page: 1 } },
-            { json: { data: [grace], total_pages: 2 } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [users([robot], { number: 1, size: 1, total: 2 })],
+        response: [association(ROBOT, OWN_ROLE)],
+        hasNextPage: true,
       },
+      { nextPage: true, replies: [teams([])], response: [] },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    calls: [{ replies: [users([]), teams([])], response: [] }],
+  },
+  'leaves out a team that is deleted meanwhile': {
+    calls: [
+      {
+        replies: [
+          users([grace]),
+          teams([sales, support]),
+          get(
+            `/api/v2/team/${SALES}/memberships`,
+            { query: { 'page[number]': 0, 'page[size]': 100 } },
+            notFound,
+            { source: `${API}/teams/#get-team-memberships` },
+          ),
+          members(SUPPORT, [membership(SUPPORT, GRACE)]),
+        ],
+        response: [association(GRACE, 'member', SUPPORT)],
+      },
+    ],
+  },
+  'refuses a user without its roles, as they would seem to be gone': {
     calls: [
       {
         replies: [
           get(
-            '/roles',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [admin], total_pages: 1 } },
-          ),
-          get(
-            '/roles/r1/members',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [], total_pages: 1 } },
+            '/api/v2/users',
+            { query: { 'page[number]': 0, 'page[size]': 100 } },
+            { json: { data: [{ type: 'users', id: ADA, attributes: {} }] } },
           ),
         ],
-        response: [],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,11 +1,9 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, adaAccount, oneUser } from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'finds a person': {
     covers: ['success'],
-    calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
-    ],
+    calls: [{ request: { account_id: ADA }, replies: [oneUser(ada)], response: adaAccount }],
   },
 });

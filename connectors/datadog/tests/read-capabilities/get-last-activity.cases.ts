@@ -1,26 +1,20 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, GRACE, grace, robot, user, users } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
-
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const login = {
+  account_id: ADA,
+  event_type: 'last_login',
+  happened_at: '2026-01-14T09:30:00.000000+00:00',
+};
 
 export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
+  'tells who signed in': {
     covers: ['success'],
     calls: [
       {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [one, two], total_pages: 1 } },
-          ),
-        ],
-        response: [one, two],
+        request: { account_ids: [ADA, GRACE] },
+        replies: [users([ada, grace, robot])],
+        response: [login],
       },
     ],
   },
@@ -28,44 +22,26 @@ export const cases = defineCases('get_last_activity', {
     covers: ['two_pages'],
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request: { account_ids: [ADA, 'u9'] },
         page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', page: 1, per_page: 1 } },
-            { json: { data: [one], total_pages: 2 } },
-          ),
-        ],
-        response: [one],
+        replies: [users([ada], { size: 1, total: 2 })],
+        response: [login],
       },
       {
         nextPage: true,
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', page: 2, per_page: 1 } },
-            { json: { data: [two], total_pages: 2 } },
-          ),
+          users([user('u9', { last_login_time: '2026-01-13T09:30:00+00:00' })], {
+            number: 1,
+            size: 1,
+            total: 2,
+          }),
         ],
-        response: [two],
+        response: [{ account_id: 'u9', event_type: 'last_login', happened_at: '2026-01-13T09:30:00+00:00' }],
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [], total_pages: 1 } },
-          ),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ request: { account_ids: [GRACE] }, replies: [users([ada, grace])], response: [] }],
   },
 });

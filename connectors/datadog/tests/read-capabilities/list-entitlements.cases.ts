@@ -1,82 +1,59 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADMIN_ROLE, adminRole, OWN_ROLE, ownRole, roles, SALES, sales, teams } from '../common-mock-data.ts';
+
+const role = (id: string, label: string, managed: string) => ({
+  entitlement_type: 'organization_role',
+  integration_specific_id: id,
+  integration_specific_resource_id: '',
+  is_assignable: true,
+  label,
+  extra_data: {
+    managed,
+    user_count: '2',
+    created_at: '2025-11-01T08:00:00.000000+00:00',
+    updated_at: '2025-11-01T08:00:00.000000+00:00',
+  },
+});
+const admin = role(ADMIN_ROLE, 'Datadog Admin Role', 'true');
+const own = role(OWN_ROLE, 'Deployers', 'false');
+
+const ofSales = [
+  ['member', 'Sales: Member'],
+  ['admin', 'Sales: Team manager'],
+].map(([id = '', label = '']) => ({
+  entitlement_type: 'team_role',
+  integration_specific_id: id,
+  integration_specific_resource_id: SALES,
+  is_assignable: true,
+  label,
+}));
 
 export const cases = defineCases('list_entitlements', {
-  'lists what there is': {
+  'lists preset and custom roles, and the roles of teams': {
     covers: ['success'],
     calls: [
-      {
-        replies: [
-          get(
-            '/roles',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [admin, editor], total_pages: 1 } },
-          ),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
-        replies: [
-          get('/roles', { query: { page: 1, per_page: 1 } }, { json: { data: [admin], total_pages: 2 } }),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/roles', { query: { page: 2, per_page: 1 } }, { json: { data: [editor], total_pages: 2 } }),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
+      { replies: [roles([adminRole, ownRole])], response: [admin, own] },
+      { nextPage: true, replies: [teams([sales])], response: ofSales, hasNextPage: false },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
     calls: [
+      { replies: [roles([])], response: [] },
+      { nextPage: true, replies: [teams([])], response: [] },
+    ],
+  },
+  'reads several pages of roles': {
+    covers: ['two_pages'],
+    calls: [
+      { page: { size: 1 }, replies: [roles([adminRole], { size: 1, total: 2 })], response: [admin] },
       {
-        replies: [
-          get('/roles', { query: { page: 1, per_page: PAGE_SIZE } }, { json: { data: [], total_pages: 1 } }),
-        ],
-        response: [],
+        nextPage: true,
+        replies: [roles([ownRole], { number: 1, size: 1, total: 2 })],
+        response: [own],
+        hasNextPage: true,
       },
+      { nextPage: true, replies: [teams([], { size: 1 })], response: [] },
     ],
   },
 });

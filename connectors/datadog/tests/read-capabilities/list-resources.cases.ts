@@ -1,23 +1,26 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { SALES, sales, SUPPORT, support, teams } from '../common-mock-data.ts';
+
+const resource = (id: string, label: string) => ({
+  integration_specific_id: id,
+  label,
+  resource_type: 'team',
+  extra_data: {
+    handle: label.toLowerCase(),
+    is_managed: 'false',
+    user_count: '2',
+    created_at: '2025-11-03T08:00:00.000000+00:00',
+    updated_at: '2025-11-03T08:00:00.000000+00:00',
+  },
+});
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists teams': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/teams',
-            { query: { page: 1, per_page: PAGE_SIZE } },
-            { json: { data: [sales, support], total_pages: 1 } },
-          ),
-        ],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
+        replies: [teams([sales, support])],
+        response: [resource(SALES, 'Sales'), resource(SUPPORT, 'Support')],
       },
     ],
   },
@@ -26,29 +29,18 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         page: { size: 1 },
-        replies: [
-          get('/teams', { query: { page: 1, per_page: 1 } }, { json: { data: [sales], total_pages: 2 } }),
-        ],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        replies: [teams([sales], { size: 1, total: 2 })],
+        response: [resource(SALES, 'Sales')],
       },
       {
         nextPage: true,
-        replies: [
-          get('/teams', { query: { page: 2, per_page: 1 } }, { json: { data: [support], total_pages: 2 } }),
-        ],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [teams([support], { number: 1, size: 1, total: 2 })],
+        response: [resource(SUPPORT, 'Support')],
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [
-      {
-        replies: [
-          get('/teams', { query: { page: 1, per_page: PAGE_SIZE } }, { json: { data: [], total_pages: 1 } }),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ replies: [teams([])], response: [] }],
   },
 });

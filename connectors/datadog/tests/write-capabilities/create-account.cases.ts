@@ -1,36 +1,208 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaWithBoth,
+  ADMIN_ROLE,
+  alreadyDone,
+  API,
+  disabledAda,
+  membership,
+  members,
+  oneUser,
+  OWN_ROLE,
+  robot,
+  ROBOT,
+  SALES,
+  user,
+  users,
+} from '../common-mock-data.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const email = 'ada@example.com';
+const request = { email, given_name: 'Ada', family_name: 'Lovelace', title: 'Mathematician' };
+const attributes = { email, name: 'Ada Lovelace', title: 'Mathematician' };
+
+const newAda = user(ADA, { ...attributes, handle: email, status: 'Pending', verified: false });
+const newAdmin = user(ADA, { ...newAda.attributes }, [ADMIN_ROLE]);
+
+const created = (roles: readonly string[], answer: object) =>
+  post(
+    '/api/v2/users',
+    {
+      json: {
+        data: {
+          type: 'users',
+          attributes,
+          relationships: { roles: { data: roles.map((id) => ({ type: 'roles', id })) } },
+        },
+      },
+    },
+    { status: 201, json: { data: answer } },
+    { source: `${API}/users/#create-a-user` },
+  );
+
+const invited = post(
+  '/api/v2/user_invitations',
+  {
+    json: {
+      data: [{ type: 'user_invitations', relationships: { user: { data: { type: 'users', id: ADA } } } }],
+    },
+  },
+  { status: 201, json: { data: [{ type: 'user_invitations', id: 'invitation' }] } },
+  { source: `${API}/users/#send-invitation-emails` },
+);
+
+const nobody = users([], { query: { filter: email } });
+const asRole = (id: string) => ({ entitlement_type: 'organization_role', integration_specific_id: id });
+const inSales = {
+  entitlement_type: 'team_role',
+  integration_specific_id: 'member',
+  integration_specific_resource_id: SALES,
+};
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'creates a person with a role, and invites': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
-        response,
+        request: { ...request, entitlements: [asRole(ADMIN_ROLE)] },
+        replies: [nobody, created([ADMIN_ROLE], newAdmin), oneUser(newAdmin), invited, oneUser(newAdmin)],
+        response: { id: ADA, status: 'PENDING', created: true },
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'sends no email where it shall not': {
+    settings: { send_invitations: false },
+    calls: [
+      {
+        request: { ...request, entitlements: [] },
+        replies: [nobody, created([], newAda), oneUser(newAda)],
+        response: { id: ADA, status: 'PENDING', created: true },
+      },
+    ],
+  },
+  'puts a new person into a team': {
+    settings: { send_invitations: false },
+    calls: [
+      {
+        request: { ...request, entitlements: [inSales] },
+        replies: [
+          nobody,
+          created([], newAda),
+          oneUser(newAda),
+          members(SALES, []),
+          members(SALES, []),
+          post(
+            `/api/v2/team/${SALES}/memberships`,
+            {
+              json: {
+                data: {
+                  type: 'team_memberships',
+                  attributes: { role: null },
+                  relationships: { user: { data: { type: 'users', id: ADA } } },
+                },
+              },
+            },
+            { json: { data: membership(SALES, ADA) } },
+            { source: `${API}/teams/#add-a-user-to-a-team` },
+          ),
+          members(SALES, [membership(SALES, ADA)]),
+        ],
+        response: { id: ADA, status: 'PENDING', created: true },
+      },
+    ],
+  },
+  'makes a service account, though its owner has the same email': {
+    calls: [
+      {
+        request: { email, given_name: 'Deployments', service_account: true, entitlements: [] },
+        replies: [
+          users([ada], { query: { filter: email } }),
+          post(
+            '/api/v2/service_accounts',
+            {
+              json: {
+                data: {
+                  type: 'users',
+                  attributes: { email, name: 'Deployments', service_account: true },
+                  relationships: { roles: { data: [] } },
+                },
+              },
+            },
+            { status: 201, json: { data: robot } },
+            { source: `${API}/service-accounts/#create-a-service-account` },
+          ),
+          oneUser(robot),
+        ],
+        response: { id: ROBOT, status: 'ACTIVE', created: true },
+      },
+    ],
+  },
+  'finds the person that an earlier try made': {
+    calls: [
+      {
+        request: { ...request, entitlements: [asRole(ADMIN_ROLE)] },
+        // The filter finds parts of addresses and names too.
+        replies: [
+          users([user('u8', { email: 'nada@example.com' }), robot, ada], { query: { filter: email } }),
+          oneUser(ada),
+        ],
+        response: { id: ADA, status: 'ACTIVE', created: true },
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'gives what an earlier try did not': {
+    calls: [
+      {
+        request: { ...request, entitlements: [asRole(OWN_ROLE)] },
+        replies: [
+          users([ada], { query: { filter: email } }),
+          oneUser(ada),
+          post(
+            `/api/v2/roles/${OWN_ROLE}/users`,
+            { json: { data: { type: 'users', id: ADA } } },
+            { json: { data: [ada] } },
+            { source: `${API}/roles/#add-a-user-to-a-role` },
+          ),
+          oneUser(adaWithBoth),
+        ],
+        response: { id: ADA, status: 'ACTIVE', created: true },
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'does not bring back a disabled person unasked': {
+    calls: [
+      {
+        request: { ...request, entitlements: [] },
+        replies: [users([disabledAda], { query: { filter: email } })],
+        error: { code: 'conflict', appErrorCode: 'datadog.conflict.disabled_account' },
+      },
+    ],
+  },
+  'finds that Datadog made nobody': {
+    calls: [
+      {
+        request: { ...request, entitlements: [] },
+        replies: [
+          nobody,
+          created([], newAda),
+          get(`/api/v2/users/${ADA}`, {}, { json: { data: user(ADA, { email: 'eve@example.com' }) } }),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'knows no other entitlements': {
     calls: [
       {
         request: {
           ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
+          entitlements: [{ entitlement_type: 'licence', integration_specific_id: 'pro' }],
         },
-        replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
-        ],
-        response,
+        error: { code: 'unknown_value' },
       },
     ],
   },

@@ -1,45 +1,74 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaWithBoth,
+  alreadyDone,
+  API,
+  assignment,
+  membership,
+  members,
+  oneUser,
+  OWN_ROLE,
+  SALES,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const remove = del(
+  `/api/v2/roles/${OWN_ROLE}/users`,
+  { json: { data: { type: 'users', id: ADA } } },
+  { json: { data: [] } },
+  { source: `${API}/roles/#remove-a-user-from-a-role` },
+);
+
+const leave = del(
+  `/api/v2/team/${SALES}/memberships/${ADA}`,
+  {},
+  { status: 204 },
+  { source: `${API}/teams/#remove-a-user-from-a-team` },
+);
+
+const response = { unassigned: true };
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a role': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: assignment(OWN_ROLE),
+        replies: [oneUser(adaWithBoth), remove, oneUser(ada)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds the role gone already': {
+    calls: [{ request: assignment(OWN_ROLE), replies: [oneUser(ada)], response, effect: alreadyDone }],
+  },
+  'finds that the role is still there': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: assignment(OWN_ROLE),
+        replies: [oneUser(adaWithBoth), remove, oneUser(adaWithBoth)],
+        error: { code: 'invalid_response' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'takes a person out of a team': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: assignment('admin', 'team_role', SALES),
+        replies: [members(SALES, [membership(SALES, ADA, 'admin')]), leave, members(SALES, [])],
+        response,
+      },
+    ],
+  },
+  'does not take a member for the manager': {
+    calls: [
+      {
+        request: assignment('admin', 'team_role', SALES),
+        replies: [members(SALES, [membership(SALES, ADA)])],
+        response,
+        effect: alreadyDone,
       },
     ],
   },

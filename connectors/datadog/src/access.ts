@@ -1,0 +1,59 @@
+import { InvalidValueError, UnknownValueError } from '@patchbay/core';
+import type { DatadogClient } from './client.ts';
+import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
+
+/** An entitlement as requests name it. */
+export interface NamedRight {
+  readonly type: string;
+  readonly id: string;
+  readonly resource: string;
+}
+
+/** One entitlement, as it is given to accounts and taken from them. */
+export interface Right {
+  isHeldBy(userId: string): Promise<boolean>;
+  giveTo(userId: string): Promise<void>;
+  takeFrom(userId: string): Promise<void>;
+}
+
+/** The right that a request names. */
+export function rightOf(client: DatadogClient, { type, id, resource }: NamedRight): Right {
+  if (id === '') throw new InvalidValueError('The id of the entitlement is empty.');
+  switch (type) {
+    case ORGANIZATION_ROLE:
+      if (resource === GLOBAL_RESOURCE) return organizationRole(client, id);
+      throw new InvalidValueError(
+        'Roles of the organization are on the global resource, whose id is the empty string.',
+      );
+    case TEAM_ROLE:
+      if (resource !== GLOBAL_RESOURCE) return teamRole(client, resource, id);
+      throw new InvalidValueError('The role of a team needs the id of the team as its resource.');
+    default:
+      throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  }
+}
+
+function organizationRole({ users, roles }: DatadogClient, roleId: string): Right {
+  return {
+    isHeldBy: async (userId) => {
+      const { relationships } = await users.get(userId);
+      return relationships.roles.data.some(({ id }) => id === roleId);
+    },
+    giveTo: (userId) => roles.add(roleId, userId),
+    takeFrom: (userId) => roles.remove(roleId, userId),
+  };
+}
+
+/** A user has one role in a team, so that one takes the place of the other. */
+function teamRole({ teams }: DatadogClient, teamId: string, id: string): Right {
+  const role = TEAM_ROLES.find((each) => each.id === id)?.id;
+  if (role === undefined) throw new UnknownValueError(`There is no team role "${id}".`);
+  return {
+    isHeldBy: async (userId) => (await teams.roleIn(teamId, userId)) === role,
+    giveTo: async (userId) => {
+      const isMember = (await teams.roleIn(teamId, userId)) !== undefined;
+      await (isMember ? teams.changeMember : teams.addMember).call(teams, { teamId, userId, role });
+    },
+    takeFrom: (userId) => teams.removeMember(teamId, userId),
+  };
+}

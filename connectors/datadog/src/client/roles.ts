@@ -1,0 +1,47 @@
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { numbered, PageMeta } from './lists.ts';
+
+const Role = z.object({
+  id: z.string(),
+  attributes: z.object({
+    name: z.string().nullish(),
+    managed: z.boolean().nullish(),
+    user_count: z.int().nullish(),
+    created_at: z.string().nullish(),
+    modified_at: z.string().nullish(),
+    receives_permissions_from: z.array(z.string()).nullish(),
+  }),
+});
+export type DatadogRole = z.infer<typeof Role>;
+
+const RoleList = z.object({ data: z.array(Role), meta: PageMeta });
+
+/** @see https://docs.datadoghq.com/api/latest/roles/ */
+export class DatadogRoles {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  list(): PagedSource<DatadogRole> {
+    return numbered(this.#http, 'api/v2/roles', RoleList, ({ data, meta }) => ({
+      items: data,
+      total: meta?.page?.total_filtered_count,
+    }));
+  }
+
+  async add(id: string, userId: string): Promise<void> {
+    await this.#http.post(path`api/v2/roles/${id}/users`, { json: userOf(userId), idempotent: true });
+  }
+
+  async remove(id: string, userId: string): Promise<void> {
+    await this.#http.delete(path`api/v2/roles/${id}/users`, { json: userOf(userId) });
+  }
+}
+
+function userOf(id: string) {
+  return { data: { type: 'users', id } };
+}
