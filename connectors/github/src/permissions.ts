@@ -1,5 +1,5 @@
 const MEMBERS = 'an owner; the scope `read:org`, or the organization permission Members (read)';
-const ROLES = 'for custom organization roles `admin:org`, or Custom organization roles (read)';
+const ROLES = 'for custom organization roles the scope `admin:org`, or Custom organization roles (read)';
 const REPOSITORIES =
   'for repositories `repo`, or Administration (read) and Metadata (read) on all repositories';
 const PROFILES = 'for email addresses `read:user` and `user:email`';
@@ -7,7 +7,7 @@ const RIGHTS = `${MEMBERS}; ${ROLES}; ${REPOSITORIES}`;
 const AUDIT_LOG =
   'an owner; the scope `read:audit_log`, or the organization permission Administration (read)';
 const CHANGES =
-  'an owner; the scopes `admin:org` and `repo`, or Members (write), Custom organization roles (write), and Administration (write) on all repositories';
+  'an owner; the scopes `admin:org` and `repo`, or Members (write), and Administration (write) on all repositories';
 
 /**
  * What must be granted, by capability and stream: scopes of classic tokens and OAuth apps, or permissions of fine-grained
