@@ -59,10 +59,11 @@ export class OktaLogs {
     return this.#lists.linked({ path: 'logs', query, sizes: EVENTS }, EventList);
   }
 
-  /** What somebody did last. */
+  /** What somebody did last, and not what somebody else tried in vain in that name: failed sign-ins have the actor too. */
   async latestOf(actorId: string, { since, until }: LogQuery): Promise<OktaLogEvent | undefined> {
+    const filter = `${isEqual('actor.id', actorId)} and ${isEqual('outcome.result', 'SUCCESS')}`;
     const { data } = await this.#http.get('api/v1/logs', {
-      query: { since, until, filter: isEqual('actor.id', actorId), sortOrder: 'DESCENDING', limit: 1 },
+      query: { since, until, filter, sortOrder: 'DESCENDING', limit: 1 },
       schema: EventList,
     });
     return data[0];

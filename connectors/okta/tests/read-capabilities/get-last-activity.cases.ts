@@ -6,7 +6,8 @@ const log = (id: string) => ({
   query: {
     since: '2025-10-17T12:00:00.000Z',
     until: '2026-01-15T12:00:00.000Z',
-    filter: `actor.id eq "${id}"`,
+    // A failed sign-in has the account as its actor too, whoever tried.
+    filter: `actor.id eq "${id}" and outcome.result eq "SUCCESS"`,
     sortOrder: 'DESCENDING',
     limit: 1,
   },
