@@ -16,6 +16,13 @@ import type { Settings } from '../settings.ts';
 
 type Context = HandlerContext<OktaClient, Settings, OktaCredential, AccountReference>;
 
+/** What is told of a user; one that is on its way to another status is pending. */
+const statusOf = ({ status, transitioningToStatus }: OktaUser): AccountStatus =>
+  (typeof transitioningToStatus === 'string' ? undefined : toStatus(status)) ?? 'PENDING';
+
+/** The status that a user has, or will have when the change that is under way has come to its end. */
+const goalOf = ({ status, transitioningToStatus }: OktaUser): string => transitioningToStatus ?? status;
+
 /** Takes a step, and waits until the user has left the status that it was in, or is about to. */
 async function take(context: Context, step: LifecycleStep, done: readonly string[], sendEmail?: boolean) {
   const { client, request, confirm } = context;
@@ -23,13 +30,11 @@ async function take(context: Context, step: LifecycleStep, done: readonly string
   let user: OktaUser | undefined;
   await confirm(async () => {
     user = await client.users.get(request.account_id);
-    return done.includes(user.status) || done.includes(user.transitioningToStatus ?? '');
+    return done.includes(user.status) || done.includes(goalOf(user));
   }, TRANSITION);
-  return user?.status ?? done[0] ?? '';
+  // Of a plan there is no user to read.
+  return user === undefined ? (toStatus(done[0] ?? '') ?? 'PENDING') : statusOf(user);
 }
-
-/** What is told of a user that is in a status, or was brought there. */
-const statusOf = (status: string): AccountStatus => toStatus(status) ?? 'PENDING';
 
 const ACTIVATED = ['ACTIVE', 'PROVISIONED', 'PASSWORD_EXPIRED', 'RECOVERY', 'ACTIVATING'];
 
@@ -42,9 +47,10 @@ export const activateAccount = app.capability(
   },
   async (context) => {
     const { client, request, settings } = context;
-    const { status } = await client.users.get(request.account_id);
-    const answer = (now: string) => ({ status: statusOf(now), activated: true });
-    switch (status) {
+    const user = await client.users.get(request.account_id);
+    const goal = goalOf(user);
+    const answer = (status: AccountStatus) => ({ status, activated: true });
+    switch (goal) {
       case 'SUSPENDED':
         return { response: answer(await take(context, 'unsuspend', ACTIVATED)) };
       case 'LOCKED_OUT':
@@ -53,7 +59,8 @@ export const activateAccount = app.capability(
       case 'DEPROVISIONED':
         return { response: answer(await take(context, 'activate', ACTIVATED, settings.activation_email)) };
       default:
-        return { response: answer(status), effect: alreadyDone };
+        if (!ACTIVATED.includes(goal)) throw refuse('activated', goal);
+        return { response: answer(statusOf(user)), effect: alreadyDone };
     }
   },
 );
@@ -67,8 +74,8 @@ export const deactivateAccount = app.capability(
   },
   async (context) => {
     const { client, request } = context;
-    const { status } = await client.users.get(request.account_id);
-    const effect = status === 'DEPROVISIONED' ? alreadyDone : undefined;
+    const user = await client.users.get(request.account_id);
+    const effect = goalOf(user) === 'DEPROVISIONED' ? alreadyDone : undefined;
     if (effect === undefined) await take(context, 'deactivate', ['DEPROVISIONED']);
     return { response: { status: 'DEPROVISIONED', deactivated: true }, effect };
   },
@@ -88,7 +95,7 @@ export const deleteAccount = app.capability(
     const user = await client.users.find(id);
     if (user === undefined) return { response, effect: alreadyDone };
     if (user.status !== 'DEPROVISIONED') {
-      await client.users.step(id, 'deactivate');
+      if (goalOf(user) !== 'DEPROVISIONED') await client.users.step(id, 'deactivate');
       await confirm(async () => (await client.users.get(id)).status === 'DEPROVISIONED', {
         ...TRANSITION,
         message:
@@ -129,10 +136,11 @@ function lifecycleCapability(
     description,
   };
   return app.customCapability(name, options, async (context) => {
-    const { status } = await context.client.users.get(context.request.account_id);
-    if (to.includes(status)) return { response: { status: statusOf(status) }, effect: alreadyDone };
-    if (!from.includes(status)) throw refuse(what, status);
-    return { response: { status: statusOf(await take(context, step, to)) } };
+    const user = await context.client.users.get(context.request.account_id);
+    const goal = goalOf(user);
+    if (to.includes(goal)) return { response: { status: statusOf(user) }, effect: alreadyDone };
+    if (!from.includes(goal)) throw refuse(what, goal);
+    return { response: { status: await take(context, step, to) } };
   });
 }
 
@@ -167,10 +175,11 @@ export const reactivateAccount = app.customCapability(
     description: 'Sends the activation email again to a person who has not finished the activation.',
   },
   async ({ client, request }) => {
-    const { status } = await client.users.get(request.account_id);
-    if (status === 'ACTIVE') return { response: { status: statusOf(status) }, effect: alreadyDone };
-    if (status !== 'PROVISIONED' && status !== 'RECOVERY') throw refuse('reactivated', status);
+    const user = await client.users.get(request.account_id);
+    const response = { status: statusOf(user) };
+    if (user.status === 'ACTIVE') return { response, effect: alreadyDone };
+    if (user.status !== 'PROVISIONED' && user.status !== 'RECOVERY') throw refuse('reactivated', user.status);
     await client.users.step(request.account_id, 'reactivate', true);
-    return { response: { status: statusOf(status) } };
+    return { response };
   },
 );

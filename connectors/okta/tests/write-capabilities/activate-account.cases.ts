@@ -1,5 +1,5 @@
 import { defineCases, post } from '@patchbay/testing';
-import { ADA, done, mocks, ORG } from '../common-mock-data.ts';
+import { ADA, done, mocks, ORG, refusal } from '../common-mock-data.ts';
 import { inStatus, LIFECYCLE, request, step } from '../lifecycle-mocks.ts';
 
 const activationToken = 'XE6wE17zmphl3KqAPFxO';
@@ -74,6 +74,43 @@ export const cases = defineCases('activate_account', {
         replies: [inStatus('PROVISIONED')],
         response: { status: 'PENDING', activated: true },
         effect: done,
+      },
+    ],
+  },
+  'does not begin again what is under way': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [inStatus('DEPROVISIONED', 'ACTIVE')],
+        response: { status: 'PENDING', activated: true },
+        effect: done,
+      },
+    ],
+  },
+  'an account that is being deactivated is not active already': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('ACTIVE', 'DEPROVISIONED'),
+          post(
+            `/users/${ADA}/lifecycle/activate`,
+            { query: email },
+            refusal(403, 'E0000038', "This operation is not allowed in the user's current status."),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'okta.conflict.account_status' },
+      },
+    ],
+  },
+  'a status that Okta adds is not taken for active': {
+    calls: [
+      {
+        request,
+        replies: [inStatus('A_STATUS_OF_LATER')],
+        error: { code: 'conflict', appErrorCode: 'okta.conflict.account_status' },
       },
     ],
   },

@@ -35,6 +35,10 @@ export const cases = defineCases('deactivate_account', {
   'finds an account deactivated': {
     calls: [{ request, replies: [inStatus('DEPROVISIONED')], response, effect: done }],
   },
+  'does not begin again what is under way, which Okta refuses': {
+    source: LIFECYCLE,
+    calls: [{ request, replies: [inStatus('ACTIVE', 'DEPROVISIONED')], response, effect: done }],
+  },
   'says that the status of the account is the reason, which comes as a 403': {
     source: 'https://developer.okta.com/docs/reference/error-codes/#E0000038',
     calls: [

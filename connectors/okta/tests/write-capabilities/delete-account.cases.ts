@@ -47,6 +47,21 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'goes on with a deactivation that an earlier try began': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('ACTIVE', 'DEPROVISIONED'),
+          inStatus('DEPROVISIONED'),
+          del(path, {}, noContent),
+          nobody,
+        ],
+        response,
+      },
+    ],
+  },
   'gives up on a deactivation that does not end, and deletes nothing': {
     source: LIFECYCLE,
     calls: [
