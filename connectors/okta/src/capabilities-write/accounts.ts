@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { checkedAccess } from '../access/access.ts';
 import { giveAccess } from '../access/change.ts';
 import { app } from '../app.ts';
+import type { OktaClient } from '../client.ts';
 import { isLoginRefused } from '../client/errors.ts';
 import type { OktaUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
@@ -100,44 +101,64 @@ export const createAccount = app.extendedCapability(
     const wanted = profileOf({ ...rest, email, username });
     for (const each of entitlements) checkedAccess({ ...placeOf(each), accountId: username });
 
-    let isNew = true;
-    let user: OktaUser;
-    try {
-      // Okta sends an email when it activates a user that it creates; when it is asked to afterwards, it need not.
-      user = await client.users.create(wanted, activate && settings.activation_email);
-      if (activate && !settings.activation_email) await client.users.step(user.id, 'activate', false);
-    } catch (error) {
-      if (!isLoginRefused(error)) throw error;
-      const existing = await client.users.findByLogin(username);
-      // Not the login of another: a value of it that Okta does not accept.
-      if (existing === undefined) throw error;
-      if (
-        !hasAll(existing, { ...wanted, login: existing.profile['login'] }) ||
-        existing.status === 'DEPROVISIONED'
-      ) {
-        throw new ConflictError('Another account has this login.', {
-          appErrorCode: 'conflict.uniqueness',
-          statusCode: 400,
-        });
-      }
-      user = existing;
-      isNew = false;
+    // Okta sends an email when it activates a user that it creates; when it is asked to afterwards, it need not.
+    const isActivatedAfterwards = activate && !settings.activation_email;
+    const { isNew, ...found } = await findOrCreate(client, wanted, activate && !isActivatedAfterwards);
+    let { user } = found;
+    let isChanged = isNew;
+    // An earlier try may have come no further than to create the user.
+    if (isNew ? isActivatedAfterwards : activate && isOnlyStaged(user)) {
+      await client.users.step(user.id, 'activate', settings.activation_email);
+      isChanged = true;
     }
-    if (isNew) {
+    if (isChanged) {
       await confirm(async () => {
-        const found = await client.users.find(user.id);
-        user = found ?? user;
-        return found !== undefined && hasAll(found, { ...wanted, login: found.profile['login'] });
+        const now = await client.users.find(user.id);
+        user = now ?? user;
+        return now !== undefined && isAsWanted(now, wanted) && !(activate && isOnlyStaged(now));
       }, READ_BACK);
     }
-    for (const each of entitlements)
-      await giveAccess(client, { ...placeOf(each), accountId: user.id }, confirm);
+    for (const each of entitlements) {
+      const isGiven = await giveAccess(client, { ...placeOf(each), accountId: user.id }, confirm);
+      isChanged ||= isGiven;
+    }
     return {
       response: { id: user.id, status: toStatus(user.status) ?? 'PENDING', created: true },
-      effect: isNew ? undefined : alreadyDone,
+      ...(isNew ? {} : { effect: isChanged ? ({ kind: 'updated' } as const) : alreadyDone }),
     };
   },
 );
+
+/** Neither active nor about to be. */
+function isOnlyStaged({ status, transitioningToStatus }: OktaUser): boolean {
+  return status === 'STAGED' && typeof transitioningToStatus !== 'string';
+}
+
+/** Okta may write a login in another way than it was asked. */
+function isAsWanted(user: OktaUser, wanted: Readonly<Record<string, unknown>>): boolean {
+  return hasAll(user, { ...wanted, login: user.profile['login'] });
+}
+
+/** Creates a user, or finds the one that an earlier try created: it is as wanted. */
+async function findOrCreate(
+  { users }: OktaClient,
+  wanted: Readonly<Record<string, unknown>>,
+  activate: boolean,
+): Promise<{ readonly user: OktaUser; readonly isNew: boolean }> {
+  try {
+    return { user: await users.create(wanted, activate), isNew: true };
+  } catch (error) {
+    if (!isLoginRefused(error)) throw error;
+    const user = await users.findByLogin(String(wanted['login']));
+    // Not the login of another: a value of it that Okta does not accept.
+    if (user === undefined) throw error;
+    if (isAsWanted(user, wanted) && user.status !== 'DEPROVISIONED') return { user, isNew: false };
+    throw new ConflictError('Another account has this login.', {
+      appErrorCode: 'conflict.uniqueness',
+      statusCode: 400,
+    });
+  }
+}
 
 function placeOf(entitlement: z.output<typeof CreateOktaAccount>['entitlements'][number]) {
   return {

@@ -116,6 +116,43 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'finishes what an earlier try began': {
+    source,
+    settings: { ...mocks.settings, activation_email: false },
+    calls: [
+      {
+        request: { ...request, entitlements: [inSales] },
+        replies: [
+          create(taken, false),
+          byLogin([staged]),
+          post(`/users/${ADA}/lifecycle/activate`, { query: { sendEmail: false } }, { json: {} }),
+          get(`/users/${ADA}`, {}, { json: { ...ada, status: 'PROVISIONED' } }),
+          get(`/users/${ADA}`, {}, { json: { ...ada, status: 'PROVISIONED' } }),
+          get(`/users/${ADA}/groups`, {}, pageOf([everyone], `users/${ADA}/groups`)),
+          get(`/groups/${SALES}`, {}, { json: sales }),
+          put(`/groups/${SALES}/users/${ADA}`, {}, noContent),
+          get(`/users/${ADA}/groups`, {}, pageOf([everyone, sales], `users/${ADA}/groups`)),
+        ],
+        response: { id: ADA, status: 'PENDING', created: true },
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds that an activation had no effect': {
+    source,
+    settings: { ...mocks.settings, activation_email: false },
+    calls: [
+      {
+        request,
+        replies: [
+          create({ json: staged }, false),
+          post(`/users/${ADA}/lifecycle/activate`, { query: { sendEmail: false } }, { json: {} }),
+          ...Array.from({ length: 4 }, () => get(`/users/${ADA}`, {}, { json: staged })),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'says that another account has the login': {
     source,
     calls: [
