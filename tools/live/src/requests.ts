@@ -44,6 +44,13 @@ export function payloadsFor(
   const schema = capability.request.jsonSchema('input');
   const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
+  const pairs = records(found, 'list_applications_accounts');
+  if (pairs.length > 0 && required.length === 2 && required.every((name) => name in (pairs[0] ?? {})))
+    return {
+      requests: spread(pairs, sample).map((each) =>
+        Object.fromEntries(required.map((name) => [name, each[name]])),
+      ),
+    };
   const columns: (readonly [string, readonly unknown[]])[] = [];
   for (const name of required) {
     const many = MANY[name];
@@ -76,6 +83,10 @@ export function payloadsFor(
       Object.fromEntries(columns.map(([name, values]) => [name, values[row % values.length]])),
     ),
   };
+}
+
+function records({ records: lists }: Found, list: string): readonly Readonly<Record<string, unknown>>[] {
+  return lists.get(list) ?? [];
 }
 
 /** The distinct ids of a kind, in the order in which they were found. */

@@ -1,4 +1,4 @@
-import { createRedactor, isRecord, type TokenStore, type Transport } from '@patchbay/core';
+import { createRedactor, isRecord, type Runtime, type TokenStore, type Transport } from '@patchbay/core';
 import { fetchTransport } from '@patchbay/http';
 import type { ConnectorPackage } from './connector-package.ts';
 import { createDescribed } from './described.ts';
@@ -39,6 +39,8 @@ export interface LiveOptions {
   readonly progress?: (text: string) => void;
   /** @default the network */
   readonly transport?: Transport;
+  /** Clock and random numbers. @default the machine's */
+  readonly runtime?: Runtime;
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -56,6 +58,7 @@ export async function runLive(options: LiveOptions): Promise<LiveReport> {
     transport: options.transport ?? fetchTransport({ environment: options.environment ?? {} }),
     tokenStore: options.tokenStore,
     signal: options.signal,
+    ...(options.runtime === undefined ? {} : { runtime: options.runtime }),
   });
   try {
     const read = await runReads({

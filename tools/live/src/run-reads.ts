@@ -4,6 +4,7 @@ import type { CapabilityReport } from './report.ts';
 import { payloadsFor, type Found } from './requests.ts';
 import type { LiveSession } from './session.ts';
 import { checkAgreement } from './surprises/agreement.ts';
+import { checkSeen } from './surprises/seen.ts';
 import { checkList } from './surprises/lists.ts';
 import type { Surprises } from './surprises/surprises.ts';
 import { walk, type Walk } from './walk.ts';
@@ -86,6 +87,7 @@ async function runOne(
     if (one.error?.error_code === 'unsupported_operation')
       return { report: emptyReport(name, one.error.message), walks: [] };
     if (one.error !== undefined) break;
+    checkSeen(name, one, surprises);
     if (capability.kind === 'list' && !capability.takesId) checkList(capability, one.records, surprises);
     checkAgreement(name, request, one.records, found, surprises);
   }

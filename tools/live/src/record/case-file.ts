@@ -85,15 +85,14 @@ function helperOf(method: string): string {
 function mockOf({ request, answer }: ReplayedExchange, baseUrl: string): Mock {
   const url = new URL(request.url);
   const whole = `${url.origin}${url.pathname}`;
-  const path = whole.startsWith(baseUrl) ? whole.slice(baseUrl.length) || '/' : whole;
+  // An API with one address, as of GraphQL, has no path behind it.
+  const path = whole.startsWith(`${baseUrl}/`) ? whole.slice(baseUrl.length) : whole;
   const body = typeof request.body === 'string' ? request.body : undefined;
-  const readOnly = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   return {
     method: request.method,
     path,
     match: { ...queryOf(url), ...bodyMatch(body, request.headers['content-type'] ?? '') },
     reply: replyOf(answer.status, answer.headers, answer.body),
-    ...(readOnly ? { readOnly } : {}),
   };
 }
 

@@ -37,7 +37,7 @@ export function checkStatuses(
 function vendorWords(extra: unknown): readonly string[] {
   if (!isRecord(extra)) return [];
   return Object.entries(extra).flatMap(([name, value]) =>
-    /status|state$/i.test(name) && (typeof value === 'string' || typeof value === 'boolean')
+    /(^|_)(status|state)$/i.test(name) && (typeof value === 'string' || typeof value === 'boolean')
       ? [`${name}=${String(value)}`]
       : [],
   );

@@ -18,7 +18,9 @@ export function withNeededEntitlements(
   const entitlements = entitlementTypes
     .filter(({ min, requirements }) => (requirements?.['create_account']?.min ?? min) > 0)
     .flatMap(({ type_id }) => {
-      const ofType = listed.filter((each) => each['entitlement_type'] === type_id);
+      const ofType = listed.filter(
+        (each) => each['entitlement_type'] === type_id && each['is_assignable'] !== false,
+      );
       const isStrong = (each: Readonly<Record<string, unknown>>): boolean =>
         STRONG.test(String(each['label']));
       const chosen = ofType.findLast((each) => !isStrong(each)) ?? ofType[0];
