@@ -20,11 +20,11 @@ export interface KeystoneSeed {
   readonly reader: readonly [string, string];
   /** Name and password of a user who may do nothing. */
   readonly stranger: readonly [string, string];
-  /** Ends all tokens of the administrator. */
-  revokeTokens(): Promise<void>;
   /** Makes an application credential of the administrator. */
   applicationCredential(): Promise<{ readonly id: string; readonly secret: string }>;
 }
+
+const onSystem = { system: { all: true } };
 
 const Created = z.record(z.string(), z.object({ id: z.string(), secret: z.string().optional() }));
 const Roles = z.object({ roles: z.array(z.object({ id: z.string(), name: z.string() })) });
@@ -44,12 +44,7 @@ export async function seedKeystone(server: KeystoneServer): Promise<KeystoneSeed
     if (answer.status === 401) tokens.delete(key);
     return answer;
   };
-  const send = async (
-    method: string,
-    path: string,
-    json?: object,
-    scope: object = { system: { all: true } },
-  ) => {
+  const send = async (method: string, path: string, json?: object, scope: object = onSystem) => {
     let answer = await sendOnce(method, path, json, scope);
     if (answer.status === 401) answer = await sendOnce(method, path, json, scope);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -104,9 +99,6 @@ export async function seedKeystone(server: KeystoneServer): Promise<KeystoneSeed
     ...{ acme, web, child, devs, ada, users, roles },
     reader: ['reader', 'reader-pass'],
     stranger: ['stranger', 'stranger-pass'],
-    revokeTokens: async () => {
-      await send('PATCH', `users/${self}`, { user: { password: server.credentials.password } });
-    },
     applicationCredential: async () => {
       const scope = { project: { name: 'admin', domain: { id: 'default' } } };
       const path = `users/${self}/application_credentials`;
@@ -119,6 +111,16 @@ export async function seedKeystone(server: KeystoneServer): Promise<KeystoneSeed
       return { id, secret };
     },
   };
+}
+
+/** Ends all tokens of the administrator: a change of the password does, also one to the same. */
+export async function revokeTokens(server: KeystoneServer): Promise<void> {
+  const answer = await fetch(`${server.baseUrl}/users/${await ownId(server)}`, {
+    method: 'PATCH',
+    headers: { 'x-auth-token': await login(server, onSystem), 'content-type': 'application/json' },
+    body: JSON.stringify({ user: { password: server.credentials.password } }),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
 async function signIn({ baseUrl, credentials }: KeystoneServer, scope: object): Promise<Response> {
@@ -139,5 +141,5 @@ async function login(server: KeystoneServer, scope: object): Promise<string> {
 
 async function ownId(server: KeystoneServer): Promise<string> {
   const Token = z.object({ token: z.object({ user: z.object({ id: z.string() }) }) });
-  return Token.parse(await (await signIn(server, { system: { all: true } })).json()).token.user.id;
+  return Token.parse(await (await signIn(server, onSystem)).json()).token.user.id;
 }
