@@ -13,6 +13,13 @@ export const PAGE_SIZE = 200;
 /** "Under 1000". @see https://docs.slack.dev/reference/methods/conversations.list */
 export const MAXIMUM_PAGE_SIZE = 999;
 
+/**
+ * Slack fills a page before it takes off archived channels and those of other types, so that most may be empty.
+ *
+ * @see https://docs.slack.dev/reference/methods/conversations.list
+ */
+export const MAXIMUM_EMPTY_PAGES = 10_000;
+
 /** Lists of ids that are read whole, and not given to the host page by page. */
 export const WHOLE_PAGE_SIZE = 999;
 

@@ -8,7 +8,7 @@ import {
 import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import type { CallContext } from '@patchbay/core';
 import { z } from 'zod';
-import { MAXIMUM_PAGE_SIZE, PAGE_SIZE } from '../constants.ts';
+import { MAXIMUM_EMPTY_PAGES, MAXIMUM_PAGE_SIZE, PAGE_SIZE } from '../constants.ts';
 import { errorMessage, judgeRead, judgeWrite, refusalWord } from '../errors.ts';
 
 /** What every page says beside its records. An empty cursor is the end. */
@@ -46,7 +46,10 @@ export class SlackApi {
       cursorPaging({ pageSize, maximumPageSize: MAXIMUM_PAGE_SIZE }),
       (request) => this.read(method, schema, { ...query, ...request.query }),
       (answer) => ({ items: itemsOf(answer), next: answer.response_metadata?.next_cursor }),
-      { staleWhen: (error) => refusalWord(error) === 'invalid_cursor' },
+      {
+        staleWhen: (error) => refusalWord(error) === 'invalid_cursor',
+        maximumEmptyPages: MAXIMUM_EMPTY_PAGES,
+      },
     );
   }
 }

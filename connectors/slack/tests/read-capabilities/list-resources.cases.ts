@@ -23,6 +23,17 @@ const resource = (id: string, label: string, flags: object = {}, rest: object = 
 const generalResource = resource('C012AB3CD', '#general', {}, { description: 'For everyone' });
 const labResource = resource('C061EG9T2', '#lab', { is_private: 'true' });
 
+const cursorTo = (index: number) => btoa(`page${index}`).replaceAll('=', '');
+
+/** Slack takes archived channels off a page that it has filled already. */
+const archivedPages = Array.from({ length: 12 }, (_none, index) =>
+  get(
+    '/conversations.list',
+    { query: index === 0 ? channelQuery : { ...channelQuery, cursor: cursorTo(index) } },
+    channels([], cursorTo(index + 1)),
+  ),
+);
+
 export const cases = defineCases('list_resources', {
   'lists channels, also private ones that the token sees': {
     covers: ['success'],
@@ -85,6 +96,20 @@ export const cases = defineCases('list_resources', {
           get('/conversations.list', { query: { ...channelQuery, cursor: 'ZW1wdHk=' } }, channels([lab])),
         ],
         response: [generalResource, labResource],
+      },
+    ],
+  },
+  'goes on past many pages whose channels are all archived': {
+    source: 'https://docs.slack.dev/reference/methods/conversations.list',
+    calls: [
+      { replies: [whoAmI, ...archivedPages.slice(0, 9)], response: [], hasNextPage: true },
+      {
+        nextPage: true,
+        replies: [
+          ...archivedPages.slice(9),
+          get('/conversations.list', { query: { ...channelQuery, cursor: 'cGFnZTEy' } }, channels([lab])),
+        ],
+        response: [labResource],
       },
     ],
   },
