@@ -10,6 +10,8 @@ import {
   GLOBAL_RESOURCE,
   isAssignableRole,
   MEMBER,
+  ORGANIZATION_ROLE,
+  ROLES,
   USER_GROUP,
   WORKSPACE_ROLE,
 } from './enums.ts';
@@ -25,7 +27,7 @@ export interface Assignment {
 
 type Confirm = HandlerContext<unknown, unknown, unknown, unknown>['confirm'];
 
-/** @throws `invalid_value` for an entitlement that cannot be, before anything is written */
+/** @throws `invalid_value` for an entitlement that cannot be, `unsupported_operation` for one that stays as it is */
 export function checkAssignment<Given extends Omit<Assignment, 'accountId'>>(given: Given): Given {
   const { type, id, resourceId } = given;
   if (type === CHANNEL_MEMBERSHIP) {
@@ -34,11 +36,17 @@ export function checkAssignment<Given extends Omit<Assignment, 'accountId'>>(giv
     }
     return given;
   }
+  if (type === ORGANIZATION_ROLE) {
+    throw new UnsupportedOperationError('Slack has no method that changes roles in the organization.');
+  }
   if (type !== USER_GROUP && type !== WORKSPACE_ROLE) {
     throw new InvalidValueError(`Slack has no entitlements of the type "${type}".`);
   }
   if (resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError('Roles and user groups belong to the workspace as a whole.');
+  }
+  if (type === WORKSPACE_ROLE && !Object.hasOwn(ROLES, id)) {
+    throw new InvalidValueError(`Slack has no role "${id}".`);
   }
   return given;
 }

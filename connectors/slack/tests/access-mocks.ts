@@ -24,6 +24,13 @@ export const withRole = (id: string) => ({
   entitlement_integration_specific_id: id,
 });
 
+export const inOrganization = {
+  ...withRole('admin'),
+  resource_integration_specific_id: 'E0ECTO1',
+  resource_type: 'organization',
+  entitlement_type: 'organization_role',
+};
+
 export const groupHas = (...users: readonly string[]) =>
   get('/usergroups.users.list', { query: { usergroup: 'S0616NG6M' } }, { json: { ok: true, users } });
 

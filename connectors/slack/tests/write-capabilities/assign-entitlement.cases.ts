@@ -4,6 +4,7 @@ import {
   groupHas,
   inChannel,
   inGroup,
+  inOrganization,
   noop,
   peterIs,
   scimWrite,
@@ -283,6 +284,10 @@ export const cases = defineCases('assign_entitlement', {
       { request: { ...inGroup, entitlement_type: 'license' }, error: { code: 'invalid_value' } },
       { request: { ...inChannel, resource_integration_specific_id: '' }, error: { code: 'invalid_value' } },
       { request: { ...inGroup, resource_integration_specific_id: 'C1' }, error: { code: 'invalid_value' } },
+      { request: withRole('Admin'), error: { code: 'invalid_value' } },
     ],
+  },
+  'says that roles in the organization cannot be changed': {
+    calls: [{ request: inOrganization, error: { code: 'unsupported_operation' } }],
   },
 });

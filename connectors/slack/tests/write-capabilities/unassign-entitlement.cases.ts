@@ -4,6 +4,7 @@ import {
   groupHas,
   inChannel,
   inGroup,
+  inOrganization,
   noop,
   peterIs,
   withRole,
@@ -151,6 +152,15 @@ export const cases = defineCases('unassign_entitlement', {
         effect: noop,
       },
     ],
+  },
+  'does not take a role that there is not for one that is gone': {
+    calls: [
+      { request: withRole('Admin'), error: { code: 'invalid_value' } },
+      { request: withRole('toString'), error: { code: 'invalid_value' } },
+    ],
+  },
+  'says that roles in the organization cannot be changed': {
+    calls: [{ request: inOrganization, error: { code: 'unsupported_operation' } }],
   },
   'does not make a guest a member': {
     calls: [
