@@ -67,6 +67,12 @@ export const disagreements: readonly Disagreement[] = [
     reason: ofTheWorkspace,
   },
   {
+    pointer: '/paths/~1team.profile.get/get/parameters',
+    kind: 'undeclared-query-parameter',
+    page: method('team.profile.get'),
+    reason: ofTheWorkspace,
+  },
+  {
     pointer: '/paths/~1usergroups.users.list/get/parameters',
     kind: 'undeclared-query-parameter',
     page: method('usergroups.users.list'),

@@ -103,7 +103,8 @@ export class SlackUsers {
 
   /** The fields that the workspace added to profiles. */
   async profileFields(): Promise<readonly ProfileField[]> {
-    const { profile } = await this.#api.read('team.profile.get', ProfileFields);
+    const query = { team_id: this.#teamId };
+    const { profile } = await this.#api.read('team.profile.get', ProfileFields, query);
     return profile.fields;
   }
 

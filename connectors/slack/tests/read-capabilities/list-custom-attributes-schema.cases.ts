@@ -50,6 +50,22 @@ export const cases = defineCases(
         },
       ],
     },
+    'names the workspace to an org-wide token': {
+      settings: { team_id: 'T012AB3C4' },
+      source: 'https://docs.slack.dev/reference/methods/team.profile.get',
+      calls: [
+        {
+          replies: [
+            get(
+              '/team.profile.get',
+              { query: { team_id: 'T012AB3C4' } },
+              { json: { ok: true, profile: { fields: [] } } },
+            ),
+          ],
+          response: [],
+        },
+      ],
+    },
     'finds none': { covers: ['empty_page'], calls: [{ replies: [reply([])], response: [] }] },
   },
   { notApplicable: { two_pages: 'All fields come in one answer.' } },
