@@ -139,7 +139,7 @@ export const getAccountEntitlementAssociations = app.capability(
       (items) => ({ items }),
     );
     const channels = client.channels
-      .sourcesOf(id)
+      .sourcesOf(id, client.isUser)
       .map((source) => mapSource(source, (found) => ({ items: found.map(channelAssociation) })));
     const { items, page: next } = await walk(page, concatenate([workspaceWide, ...channels]));
     return { response: [...items], page: next };

@@ -29,23 +29,33 @@ export class SlackClient {
   readonly users: SlackUsers;
   readonly userGroups: SlackUserGroups;
   readonly channels: SlackChannels;
+  /** Whether the token that reads is a person's, and not a bot's. */
+  readonly isUser: boolean;
   readonly #api: SlackApi;
   readonly #context: ClientContext<Settings, SlackCredential>;
 
   constructor(context: ClientContext<Settings, SlackCredential>) {
     const { settings } = context;
     this.#context = context;
+    this.isUser = isUserToken(context.credential);
     this.#api = new SlackApi(context, settings.base_url, authOf(context, context.credential));
     this.users = new SlackUsers(this.#api, settings.team_id);
     this.userGroups = new SlackUserGroups(this.#api, context);
     this.channels = new SlackChannels(this.#api, settings);
   }
 
+  /** Slack ignores the setting where a token is of one workspace: another one must not pass for it. */
   async workspace(): Promise<Workspace> {
     const { team_id, enterprise_id, is_enterprise_install } = await this.#api.read('auth.test', Identity);
-    const id = this.#context.settings.team_id ?? (is_enterprise_install === true ? undefined : team_id);
+    const isOrganizationWide = is_enterprise_install === true;
+    const id = this.#context.settings.team_id ?? (isOrganizationWide ? undefined : team_id);
     if (id === undefined) {
       throw new MissingParameterError('An org-wide token needs the setting "team_id".');
+    }
+    if (!isOrganizationWide && id !== team_id) {
+      throw new BadRequestError(
+        `The token is of the workspace ${team_id}, and the setting "team_id" names another.`,
+      );
     }
     return { id, enterpriseId: enterprise_id ?? undefined };
   }
@@ -78,6 +88,10 @@ function isAdministrator(
   all: readonly SlackCredential[],
 ): boolean {
   if (all.length > 1) return credential.id === 'admin_token' || credential.id === 'admin_oauth';
+  return isUserToken(credential);
+}
+
+function isUserToken(credential: SlackCredential): boolean {
   const token = credential.type === 'token' ? credential.token : credential.access_token;
   return /^(?:xoxe\.)?xoxp-/.test(token);
 }

@@ -119,7 +119,8 @@ export function judgeRead(response: ReceivedResponse): Decision | undefined {
 
 /** Judges an answer to a write, which may have had its effect although Slack failed. */
 export function judgeWrite(response: ReceivedResponse): Decision | undefined {
-  if (!Refusal.safeParse(response.content()).success) return undefined;
+  // Any other status says enough.
+  if (response.status !== 200 || !Refusal.safeParse(response.content()).success) return undefined;
   if (codeOf(response.content()) === 'rate_limit.app') return 'limited';
   return saysExpired(response.content()) ? 'expired' : 'fail';
 }

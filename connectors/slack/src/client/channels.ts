@@ -1,4 +1,4 @@
-import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { allPages, forEachParent, mapSource, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE, WHOLE_PAGE_SIZE } from '../constants.ts';
 import { refusalWord } from '../errors.ts';
@@ -25,6 +25,8 @@ const channelTypes = {
   public: 'public_channel',
   private: 'private_channel',
 } as const;
+
+const sharedOnly = 'Slack may show a bot only those channels of the account that the bot is in too.';
 
 /** That a user is in a channel. */
 export interface ChannelMember {
@@ -60,13 +62,19 @@ export class SlackChannels {
     return [this.#api.list('conversations.list', ChannelList, ({ channels }) => channels, query)];
   }
 
-  /** The channels of one user. @see https://docs.slack.dev/reference/methods/users.conversations */
-  sourcesOf(userId: string): readonly PagedSource<ChannelMember>[] {
+  /**
+   * The channels of one user. To a bot Slack promises those alone that both are in.
+   *
+   * @see https://docs.slack.dev/reference/methods/users.conversations
+   */
+  sourcesOf(userId: string, asUser: boolean): readonly PagedSource<ChannelMember>[] {
     const query = this.#query();
     if (query === undefined) return [];
     const members = ({ channels }: z.infer<typeof ChannelList>) =>
       channels.map(({ id }) => ({ channelId: id, userId }));
-    return [this.#api.list('users.conversations', ChannelList, members, { ...query, user: userId })];
+    const source = this.#api.list('users.conversations', ChannelList, members, { ...query, user: userId });
+    const doubt = asUser ? undefined : sharedOnly;
+    return [mapSource(source, (items) => ({ items, doubt }))];
   }
 
   /** The members of every channel. One that is gone by then makes the list doubtful. */

@@ -1,5 +1,6 @@
 import { defineCases, get } from '@patchbay/testing';
 import {
+  ADMIN_TOKEN,
   channelQuery,
   channels,
   general,
@@ -63,6 +64,51 @@ export const cases = defineCases('get_account_entitlement_associations', {
         nextPage: true,
         replies: [get('/users.conversations', { query: mine }, channels([lab]))],
         response: [has('member', 'C061EG9T2')],
+      },
+    ],
+  },
+  'does not pass for complete with a bot token, to which Slack may show only the channels that it shares': {
+    source: 'https://docs.slack.dev/reference/methods/users.conversations',
+    calls: [
+      {
+        request,
+        replies: [
+          get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: peter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
+        ],
+        response: [has('member'), has('S0616NG6M')],
+      },
+      {
+        nextPage: true,
+        replies: [get('/users.conversations', { query: mine }, channels([lab]))],
+        response: [has('member', 'C061EG9T2')],
+        completeness: {
+          seen: 3,
+          complete: false,
+          reason: 'Slack may show a bot only those channels of the account that the bot is in too.',
+        },
+      },
+    ],
+  },
+  'tells all channels to a user token': {
+    credentials: [{ id: 'token', token: { token: ADMIN_TOKEN } }],
+    source: 'https://docs.slack.dev/reference/methods/users.conversations',
+    calls: [
+      {
+        request,
+        replies: [
+          get('/users.info', { query: { user: 'U0PETER' } }, { json: { ok: true, user: peter } }),
+          get('/auth.test', {}, { json: identity }),
+          groupsReply,
+        ],
+        response: [has('member'), has('S0616NG6M')],
+      },
+      {
+        nextPage: true,
+        replies: [get('/users.conversations', { query: mine }, channels([lab]))],
+        response: [has('member', 'C061EG9T2')],
+        completeness: { seen: 3, complete: true },
       },
     ],
   },

@@ -79,6 +79,24 @@ export const cases = defineCases('validate_credentials', {
       },
     ],
   },
+  'refuses a workspace of the settings that is not that of the token': {
+    credentials: botOnly,
+    settings: { team_id: 'T0OTHER' },
+    source: 'https://docs.slack.dev/reference/methods/users.list',
+    calls: [{ replies: [get('/auth.test', {}, { json: identity })], error: { code: 'bad_request' } }],
+  },
+  'asks again after an unknown word under a status that says enough': {
+    credentials: botOnly,
+    calls: [
+      {
+        replies: [
+          get('/auth.test', {}, { status: 500, ...refused('server_busy') }),
+          get('/auth.test', {}, { json: identity }),
+        ],
+        response: { valid: true, unique_tenant_id: 'T012AB3C4' },
+      },
+    ],
+  },
   'tells a revoked token from one that was never good': {
     credentials: botOnly,
     calls: [
