@@ -1,6 +1,6 @@
 import { InvalidValueError, UnknownValueError } from '@patchbay/core';
 import type { DatadogClient } from './client.ts';
-import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
+import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRole } from './enums.ts';
 
 /** An entitlement as requests name it. */
 export interface NamedRight {
@@ -11,6 +11,7 @@ export interface NamedRight {
 
 /** One entitlement, as it is given to accounts and taken from them. */
 export interface Right {
+  /** Is asked before the other two. */
   isHeldBy(userId: string): Promise<boolean>;
   giveTo(userId: string): Promise<void>;
   takeFrom(userId: string): Promise<void>;
@@ -48,11 +49,15 @@ function organizationRole({ users, roles }: DatadogClient, roleId: string): Righ
 function teamRole({ teams }: DatadogClient, teamId: string, id: string): Right {
   const role = TEAM_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no team role "${id}".`);
+  let found: TeamRole | undefined;
   return {
-    isHeldBy: async (userId) => (await teams.roleIn(teamId, userId)) === role,
-    giveTo: async (userId) => {
-      const isMember = (await teams.roleIn(teamId, userId)) !== undefined;
-      await (isMember ? teams.changeMember : teams.addMember).call(teams, { teamId, userId, role });
+    isHeldBy: async (userId) => {
+      found = await teams.roleIn(teamId, userId);
+      return found === role;
+    },
+    giveTo: (userId) => {
+      const member = { teamId, userId, role };
+      return found === undefined ? teams.addMember(member) : teams.changeMember(member);
     },
     takeFrom: (userId) => teams.removeMember(teamId, userId),
   };

@@ -1,11 +1,11 @@
-import type { FoundEntitlementAssociation } from '@patchbay/core';
+import { extraDataOf, type FoundEntitlementAssociation } from '@patchbay/core';
 import { concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { PAGE_SIZE, REQUESTS_PER_PAGE } from './constants.ts';
 import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  await client.validateKeys();
+  await client.keys.validate();
   return { response: { valid: true, unique_tenant_id: await client.users.organizationId() } };
 });
 
@@ -82,5 +82,27 @@ export const getLastActivity = app.capability(
     );
     const found = await walk(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
     return { response: [...found.items], page: found.page };
+  },
+);
+
+export const listCredentials = app.capability(
+  'list_credentials',
+  { description: 'Lists application keys; each may do what its owner may, less what its scopes leave out.' },
+  async ({ client, page }) => {
+    const keys = await walk(page, client.keys.applicationKeys());
+    return {
+      response: keys.items.map(({ id, attributes, relationships }) => ({
+        resource_id: id,
+        external_id: id,
+        label: attributes.name ?? id,
+        credential_type: 'application_key',
+        status: 'active' as const,
+        grants_access_to_account_id: relationships?.owned_by?.data.id,
+        created_at: attributes.created_at ?? undefined,
+        last_used_at: attributes.last_used_at ?? undefined,
+        extra_data: extraDataOf({ last4: attributes.last4, scopes: attributes.scopes?.join(', ') }),
+      })),
+      page: keys.page,
+    };
   },
 );

@@ -36,6 +36,7 @@ export const RATE_LIMITS: readonly RateLimitConfig[] = [
   budget('users', /^\/api\/v2\/(?:users|user_invitations|service_accounts)(?:\/|$)/),
   budget('roles', /^\/api\/v2\/roles(?:\/|$)/),
   budget('teams', /^\/api\/v2\/team(?:\/|$)/),
+  budget('keys', /^\/api\/v2\/application_keys$/),
 ];
 
 const readUsers = 'the permission `user_access_read`';
@@ -59,6 +60,7 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   find_entitlement_associations: readAccess,
   get_account_entitlement_associations: readAccess,
   get_last_activity: readUsers,
+  list_credentials: 'the permission `org_app_keys_read`',
   create_account:
     'the permissions `user_access_read` and `user_access_invite`; for service accounts `service_account_write`, for teams `teams_read` and `user_access_manage`',
   update_account: manageUsers,

@@ -63,7 +63,6 @@ export const cases = defineCases('assign_entitlement', {
         request: assignment('admin', 'team_role', SALES),
         replies: [
           members(SALES, [membership(SALES, GRACE), membership(SALES, ADA)]),
-          members(SALES, [membership(SALES, GRACE), membership(SALES, ADA)]),
           patch(
             `/api/v2/team/${SALES}/memberships/${ADA}`,
             { json: { data: { type: 'team_memberships', attributes: { role: 'admin' } } } },
@@ -82,7 +81,6 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: assignment('member', 'team_role', SALES),
         replies: [
-          members(SALES, []),
           members(SALES, []),
           post(
             `/api/v2/team/${SALES}/memberships`,

@@ -92,7 +92,6 @@ export const cases = defineCases('create_account', {
           created([], newAda),
           oneUser(newAda),
           members(SALES, []),
-          members(SALES, []),
           post(
             `/api/v2/team/${SALES}/memberships`,
             {

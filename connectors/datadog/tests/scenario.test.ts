@@ -1,0 +1,182 @@
+import { dispatch } from '@patchbay/core';
+import { openScenario, type Scenario } from '@patchbay/testing';
+import { http, HttpResponse } from 'msw';
+import { afterEach, expect, it } from 'vitest';
+import { integration } from '../src/index.ts';
+import { ADA, ADMIN_ROLE, LINUS, mocks, ORGANIZATION, OWN_ROLE, SALES, SUPPORT } from './common-mock-data.ts';
+import { apiKey, applicationKey, scenario } from './scenario.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const close: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const each of close.splice(0)) await each();
+});
+
+function open(made: Scenario, key = applicationKey) {
+  const opened = openScenario(made);
+  close.push(() => opened.close());
+  const credentials = [
+    { id: 'api_key', token: { token: apiKey } },
+    { id: 'application_key', token: { token: key } },
+  ];
+  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
+    const page = token === undefined ? {} : { page: { token } };
+    return {
+      ...(await dispatch(integration, name, { credentials, request, settings: {}, ...page }, opened)),
+    };
+  };
+  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    let token: string | undefined;
+    do {
+      const { response, page } = await call(name, request, token);
+      rows.push(...(response as Row[]));
+      token = (page as { token?: string } | undefined)?.token;
+    } while (token !== undefined);
+    return rows;
+  };
+  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
+    (await all(name, request)).map((each) =>
+      [
+        each['account_id'],
+        each['integration_specific_entitlement_id'],
+        each['integration_specific_resource_id'],
+      ].join(' '),
+    );
+  return { call, all, access };
+}
+
+const assignment = (account: string, type: string, id: string, resource = '') => ({
+  account_integration_specific_id: account,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
+const noop = effect('noop');
+
+it('has an account from its invitation until it is disabled, and back', async () => {
+  const { call, all, access } = open(scenario);
+  expect(await call('validate_credentials')).toMatchObject({ response: { unique_tenant_id: ORGANIZATION } });
+  const mary = {
+    email: 'mary@example.com',
+    given_name: 'Mary',
+    family_name: 'Jackson',
+    entitlements: [
+      { entitlement_type: 'organization_role', integration_specific_id: OWN_ROLE },
+      {
+        entitlement_type: 'team_role',
+        integration_specific_id: 'member',
+        integration_specific_resource_id: SALES,
+      },
+    ],
+  };
+  const made = await call('create_account', mary);
+  expect(made).toMatchObject({ response: { status: 'PENDING' }, ...effect('created') });
+  const { id } = made['response'] as { id: string };
+  expect(await call('create_account', mary)).toMatchObject({ response: { id }, ...noop });
+
+  const statuses = (await all('list_accounts')).map((each) => each['user_status']);
+  expect(statuses).toEqual(['ACTIVE', 'PENDING', 'SUSPENDED', 'ACTIVE', 'PENDING']);
+  const held = await access();
+  expect(held).toEqual(expect.arrayContaining([`${id} ${OWN_ROLE} `, `${id} member ${SALES}`]));
+  const own = () => access('get_account_entitlement_associations', { account_id: id });
+  expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} member ${SALES}`]);
+
+  const entitlements = (await all('list_entitlements')).map((each) =>
+    [each['integration_specific_id'], each['integration_specific_resource_id']].join(' '),
+  );
+  for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
+
+  const admin = assignment(id, 'organization_role', ADMIN_ROLE);
+  expect(await call('assign_entitlement', admin)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', admin)).toMatchObject(noop);
+  expect(await call('unassign_entitlement', admin)).toMatchObject(effect('deleted'));
+  expect(await call('unassign_entitlement', admin)).toMatchObject(noop);
+
+  const manager = assignment(id, 'team_role', 'admin', SALES);
+  expect(await call('assign_entitlement', manager)).toMatchObject(effect('created'));
+  expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} admin ${SALES}`]);
+  const member = assignment(id, 'team_role', 'member', SALES);
+  expect(await call('unassign_entitlement', member)).toMatchObject(noop);
+  expect(await call('assign_entitlement', member)).toMatchObject(effect('created'));
+  expect(await call('unassign_entitlement', member)).toMatchObject(effect('deleted'));
+  expect(await call('assign_entitlement', assignment(id, 'team_role', 'admin', SUPPORT))).toMatchObject(
+    effect('created'),
+  );
+  expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} admin ${SUPPORT}`]);
+
+  const renamed = { id, family_name: 'Winston' };
+  expect(await call('update_account', renamed)).toMatchObject(effect('updated'));
+  expect(await call('update_account', renamed)).toMatchObject(noop);
+
+  const account = { account_id: id };
+  expect(await call('deactivate_account', account)).toMatchObject(effect('updated'));
+  expect(await call('deactivate_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({
+    response: { family_name: 'Winston', user_status: 'SUSPENDED' },
+  });
+  expect(await own()).toContain(`${id} ${OWN_ROLE} `);
+  expect(await call('create_account', mary)).toMatchObject({
+    error: { app_error_code: 'datadog.conflict.disabled_account' },
+  });
+  expect(await call('activate_account', account)).toMatchObject({ response: { status: 'PENDING' } });
+  expect(await call('activate_account', account)).toMatchObject(noop);
+});
+
+it('brings back who was disabled', async () => {
+  const { call } = open(scenario);
+  const linus = { account_id: LINUS };
+  expect(await call('activate_account', linus)).toMatchObject({ response: { status: 'ACTIVE' } });
+  expect(await call('get_account', linus)).toMatchObject({ response: { user_status: 'ACTIVE' } });
+});
+
+it('makes a service account beside the person who answers for it, once', async () => {
+  const { call } = open(scenario);
+  const bot = { email: 'ada@example.com', given_name: 'Reports', service_account: true, entitlements: [] };
+  const made = await call('create_account', bot);
+  expect(made).toMatchObject({ response: { status: 'ACTIVE' }, ...effect('created') });
+  expect(await call('create_account', bot)).toMatchObject({ response: made['response'], ...noop });
+});
+
+it('tells who signed in last, over all pages', async () => {
+  const { all } = open(scenario);
+  expect(await all('get_last_activity', { account_ids: [ADA, LINUS] })).toMatchObject([{ account_id: ADA }]);
+});
+
+it('tells wrong keys from missing permissions', async () => {
+  expect(await open(scenario, 'wrong').call('validate_credentials')).toMatchObject({
+    error: { error_code: 'unauthorized' },
+  });
+});
+
+it('names what must be granted where Datadog refuses', async () => {
+  const { call } = open(() => [
+    http.get(`${mocks.baseUrl}/api/v2/team`, () =>
+      HttpResponse.json({ errors: [{ title: 'Forbidden', detail: 'No teams for you' }] }, { status: 403 }),
+    ),
+  ]);
+  expect(await call('list_resources')).toMatchObject({
+    error: {
+      error_code: 'permission_denied',
+      message: expect.stringContaining('No teams for you'),
+      error_metadata: { hint: expect.stringContaining('`teams_read`') },
+    },
+  });
+});
+
+it('works with both keys alone', async () => {
+  const { runtime, close: end } = openScenario(scenario);
+  close.push(end);
+  const answer = await dispatch(
+    integration,
+    'list_accounts',
+    { auth: { token: { token: apiKey } }, request: {}, settings: {} },
+    { runtime },
+  );
+  expect(answer).toMatchObject({ is_error: true });
+});
