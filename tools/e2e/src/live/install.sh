@@ -10,7 +10,8 @@ debian_minutes=5
 npm_minutes=4
 
 debian_kilobytes() {
-  dpkg-query --show --showformat='${Installed-Size}\n' 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }'
+  dpkg-query --show --showformat='${db:Status-Abbrev} ${Installed-Size}\n' 2>/dev/null |
+    awk '$1 == "ii" { sum += $2 } END { print sum + 0 }'
 }
 
 install_debian() {
