@@ -13,7 +13,8 @@ export type { NestedOptions } from './connections/nested.ts';
 export { connectionOf, edgesOf, recordsOf } from './connections/schema.ts';
 export type { Connection, PageInfo, Records } from './connections/schema.ts';
 export type { ConnectionOptions, ConnectionSource, PageVariables } from './connections/source.ts';
-export { readWhole, wholeConnection } from './connections/whole.ts';
+export { wholeConnection } from './connections/whole.ts';
+export { readWhole } from '@patchbay/pagination';
 export { defineMutation, defineQuery, requestBody } from './document/document.ts';
 export type {
   GraphqlEnvelope,

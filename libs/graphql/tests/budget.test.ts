@@ -130,6 +130,19 @@ describe('a budget of points', () => {
     expect(monday.isRateLimitError?.(answer({}, json, status))).toBe(refused);
   });
 
+  test('knows what the caller says is one too', () => {
+    const secondary = pointBudget({
+      points: 10,
+      cost: 1,
+      windowSeconds: 60,
+      told: { remaining: 'left' },
+      isRateLimitError: ({ status, headers }) => status === 403 && headers['retry-after'] !== undefined,
+    });
+    expect(secondary.isRateLimitError?.(answer({ 'retry-after': '60' }, {}, 403))).toBe(true);
+    expect(secondary.isRateLimitError?.(answer({}, {}, 403))).toBe(false);
+    expect(secondary.isRateLimitError?.(answer({}, {}, 429))).toBe(true);
+  });
+
   test('takes ISO 8601', () => {
     const iso = pointBudget({
       points: 10,

@@ -13,6 +13,7 @@ export { createCallTransport } from './call-transport.ts';
 export type { CallTransportOptions } from './call-transport.ts';
 export { createHttpClient } from './client.ts';
 export { mapConcurrently } from './concurrency.ts';
+export { isNotFound, unlessGone } from './gone.ts';
 export type {
   BatchOptions,
   Decision,

@@ -28,8 +28,10 @@ export interface PointHeaders {
 /** A budget that the vendor counts in points, by what a query asks for, and not in requests. */
 export interface PointBudgetOptions extends Omit<
   RateLimitConfig,
-  'requestsPerWindow' | 'strategy' | 'extract' | 'isRateLimitError'
+  'requestsPerWindow' | 'strategy' | 'extract'
 > {
+  /** Answers that are a limit besides those with the status 429 and those whose errors say so. @default none */
+  readonly isRateLimitError?: RateLimitConfig['isRateLimitError'];
   /** What the vendor documents for one window. */
   readonly points: number;
   /**
@@ -81,7 +83,7 @@ export function pointBudget(options: PointBudgetOptions): RateLimitConfig {
     windowSeconds: windowSeconds * share,
     extract,
     isRateLimitError: (answer) => {
-      if (answer.status === 429) return true;
+      if (answer.status === 429 || config.isRateLimitError?.(answer) === true) return true;
       const body = readBody(parsed(answer));
       if (body === undefined || body.problems.length === 0) return false;
       return diagnose(body.problems, answer.status ?? 200, meaningOf).meaning.code === 'rate_limit';

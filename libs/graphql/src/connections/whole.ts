@@ -1,19 +1,7 @@
 import { InvalidResponseError } from '@patchbay/core';
-import type { PagedSource, ReadContext, SourcePage } from '@patchbay/pagination';
+import { readWhole } from '@patchbay/pagination';
 import { cursorBehind, recordsOf, type Connection } from './schema.ts';
 import type { ConnectionSource } from './source.ts';
-
-/** Nothing of it goes into a token. */
-const atOnce: ReadContext = { size: undefined, positionBudget: 1_000_000 };
-
-/**
- * Reads a list to its end at once, for an answer that has no pages.
- *
- * @throws InvalidResponseError when records may be missing from it.
- */
-export async function readWhole<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
-  return readOn([], await source.read(undefined, atOnce), source);
-}
 
 /**
  * All records of a list that came within another record: those that came, and those behind them.
@@ -34,23 +22,13 @@ export async function wholeConnection<Item>(
       `A list within a record has more than the ${items.length} records that were asked for, and is not read on.`,
     );
   }
-  const source = rest();
-  return readOn(items, await source.readAfter(cursor, items.length, atOnce), source);
-}
-
-async function readOn<Item>(
-  before: readonly Item[],
-  first: SourcePage<Item>,
-  source: PagedSource<Item>,
-): Promise<readonly Item[]> {
-  const items = [...before];
-  let page = first;
-  for (;;) {
-    refuse(page.doubt);
-    for (const each of page.items) items.push(each);
-    if (page.next === undefined) return items;
-    page = await source.read(page.next, atOnce);
-  }
+  const { id, read, readAfter } = rest();
+  const behind = await readWhole({
+    id,
+    read: (position, context) =>
+      position === undefined ? readAfter(cursor, items.length, context) : read(position, context),
+  });
+  return [...items, ...behind];
 }
 
 function refuse(doubt: string | undefined): void {

@@ -16,3 +16,14 @@ export async function* allPages<Item>(source: PagedSource<Item>): AsyncGenerator
     position = page.next;
   } while (position !== undefined);
 }
+
+/**
+ * All records of a list at once, for an answer that has no pages, and for a look before a write.
+ *
+ * @throws InvalidResponseError when records may be missing from the list
+ */
+export async function readWhole<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of allPages(source)) for (const each of page) items.push(each);
+  return items;
+}

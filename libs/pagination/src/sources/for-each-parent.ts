@@ -19,10 +19,14 @@ export interface ForEachParentOptions<Parent, Item> {
   readonly children: (key: string) => PagedSource<Item>;
   /**
    * What an error of a child list means: `gone`, the parent was deleted meanwhile and has no children; `hidden`,
-   * the children cannot be read and the whole list is marked as incomplete; otherwise it is thrown.
+   * the children cannot be read and the whole list is marked as incomplete; otherwise it is thrown. Where a vendor says of
+   * what may not be seen that it is not there, ask for the parent before it is called gone.
    */
-  readonly onChildError?: (error: unknown, key: string) => 'gone' | 'hidden' | undefined;
+  readonly onChildError?: (error: unknown, key: string) => ChildErrorMeaning | Promise<ChildErrorMeaning>;
 }
+
+/** What an error of a child list means. */
+export type ChildErrorMeaning = 'gone' | 'hidden' | undefined;
 
 const DefaultKey = z
   .string()
@@ -125,7 +129,7 @@ export function forEachParent<Parent, Item>(options: ForEachParentOptions<Parent
         positionBudget: Math.floor(context.positionBudget / 2),
       });
     } catch (error) {
-      const meaning = options.onChildError?.(error, key);
+      const meaning = await options.onChildError?.(error, key);
       if (meaning === undefined) throw error;
       return {
         items: [],
