@@ -1,8 +1,9 @@
 import { defineApp } from '@patchbay/core';
-import { PagerdutyClient } from './client.ts';
+import { PagerDutyClient } from './client.ts';
 import { RATE_LIMIT } from './constants.ts';
 import { Settings } from './settings.ts';
 
+/** One PagerDuty account, and whom it is called as. */
 export const app = defineApp({
   appId: 'pagerduty',
   settings: Settings,
@@ -10,9 +11,22 @@ export const app = defineApp({
     {
       id: 'token',
       type: 'token',
-      description: 'TODO(vendor): where in PagerDuty to get it, and what it must be allowed to do.',
+      name: 'API key',
+      description:
+        'Integrations > Developer Tools > API Access Keys > Create New API Key. Read-only is enough for reads. A key of a user (My Profile > User Settings) sees what that user sees.',
+      optional: true,
+      validate: ({ token }) =>
+        String(token).startsWith('Token ') ? ['Leave out "Token token=": it is put before the key.'] : [],
+    },
+    {
+      id: 'oauth_client_credentials',
+      type: 'oauth_client_credentials',
+      name: 'PagerDuty app',
+      description:
+        'Integrations > Developer Tools > App Registration > New App with OAuth 2.0, Scoped OAuth. Grant the scopes. The scope of the account is put before them.',
+      optional: true,
     },
   ],
   rateLimit: RATE_LIMIT,
-  client: (context) => new PagerdutyClient(context),
+  client: (context) => new PagerDutyClient(context),
 });

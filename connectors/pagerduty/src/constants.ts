@@ -1,34 +1,42 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { OffsetPagingOptions, PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://api.pagerduty.com';
+/** @see https://support.pagerduty.com/main/docs/service-regions */
+export const BASE_URLS = { us: 'https://api.pagerduty.com', eu: 'https://api.eu.pagerduty.com' } as const;
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** One for both regions. @see https://developer.pagerduty.com/docs/app-oauth-token */
+export const TOKEN_URL = 'https://identity.pagerduty.com/oauth/token';
 
-/** TODO(vendor): the documented limit, and the page that states it. */
+/** @see https://developer.pagerduty.com/docs/versioning */
+export const HEADERS = { accept: 'application/vnd.pagerduty+json;version=2' } as const;
+
+/** Offset and limit together may not pass 10,000. @see https://developer.pagerduty.com/docs/pagination */
+export const CLASSIC = {
+  pageSize: 100,
+  maximumPageSize: 100,
+  maximumRecords: 10_000,
+} as const satisfies OffsetPagingOptions;
+
+/** @see https://developer.pagerduty.com/docs/pagination#cursor-based-pagination */
+export const CURSOR: PageSizes = { pageSize: 100, maximumPageSize: 100 };
+
+/** Most teams and schedules have less than a page of users. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** The longest time between since and until. @see https://developer.pagerduty.com/docs/audit-records-api */
+export const AUDIT_WINDOW_DAYS = 31;
+
+/** Audit records are kept for 18 months. @see https://developer.pagerduty.com/docs/audit-records-api#data-retention */
+export const AUDIT_RETENTION_DAYS = 548;
+
+/** How a change that PagerDuty shows late is waited for. */
+export const READ_BACK = { tries: 4, delaySeconds: 1 };
+
+/** By API key, or by app and account. @see https://developer.pagerduty.com/docs/rest-api-rate-limits */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
+  requestsPerWindow: 960,
   windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
-
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
+  source: 'https://developer.pagerduty.com/docs/rest-api-rate-limits',
+  // Tokens are asked for elsewhere.
+  appliesTo: ({ url }) => !url.startsWith(TOKEN_URL),
 };

@@ -1,19 +1,45 @@
+import { createCallTransport } from '@patchbay/http';
+import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { PERMISSIONS } from './constants.ts';
+import { accountScope } from './auth.ts';
+import * as readAccess from './capabilities-read/access.ts';
+import * as readAccounts from './capabilities-read/accounts.ts';
+import * as readActivity from './capabilities-read/activity.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import { PAGERDUTY_ERROR_CODES, PAGERDUTY_ERROR_HANDLER } from './client/errors.ts';
+import { TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import { PERMISSIONS, SCOPES } from './permissions.ts';
+import type { Settings } from './settings.ts';
+import * as streams from './streams.ts';
 
+/** The PagerDuty connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'PagerDuty',
     categories: ['IT_AND_SECURITY'],
     vendorDomain: 'pagerduty.com',
+    description:
+      'Reads and changes users of PagerDuty, their roles, licenses and teams; reads who is on call.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...readAccounts, ...readAccess, ...readActivity, ...writeAccounts, ...writeAccess },
+  streams,
   permissions: PERMISSIONS,
+  errorHandlers: [PAGERDUTY_ERROR_HANDLER],
+  errorCodes: PAGERDUTY_ERROR_CODES,
+  modules: [
+    oauth2Module<Settings>({
+      flow: 'client_credentials',
+      tokenUrl: TOKEN_URL,
+      baseScopes: (settings) => accountScope(settings),
+      scopes: SCOPES,
+      transport: createCallTransport,
+      capabilities: { refresh_access_token: false },
+    }),
+  ],
 });

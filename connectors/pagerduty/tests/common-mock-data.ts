@@ -1,68 +1,236 @@
-import { canary, defineMocks } from '@patchbay/testing';
-import { BASE_URL } from '../src/constants.ts';
+import { canary, defineMocks, type Reply } from '@patchbay/testing';
+import { BASE_URLS } from '../src/constants.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
-const TOKEN = canary('token');
+export const API = BASE_URLS.us;
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+/** A secret that must be seen nowhere but in the requests to PagerDuty. */
+const API_KEY = canary('api-key');
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
-export const mocks = defineMocks({
-  baseUrl: BASE_URL,
-  auth: { token: { token: TOKEN } },
-  requestHeaders: { authorization: `Bearer ${TOKEN}` },
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
-    },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
-  },
+const ERRORS = 'https://developer.pagerduty.com/docs/errors';
+
+/** @see https://developer.pagerduty.com/docs/errors */
+export const refusal = (
+  status: number,
+  code: number,
+  message: string,
+  errors: readonly string[] = [],
+): Reply => ({
+  status,
+  json: { error: { code, message, ...(errors.length === 0 ? {} : { errors }) } },
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
-export const ada = {
-  id: 'u1',
-  email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
+/** What PagerDuty says of a thing that is not there. */
+export const gone = refusal(404, 2100, 'Not Found');
+
+export const mocks = defineMocks({
+  baseUrl: API,
+  auth: { token: { token: API_KEY } },
+  requestHeaders: {
+    authorization: `Token token=${API_KEY}`,
+    accept: 'application/vnd.pagerduty+json;version=2',
+  },
+  settings: { from_email: 'grace@example.com' },
+  refusals: {
+    unauthorized: { ...refusal(401, 2006, 'Authentication failed'), source: ERRORS },
+    forbidden: { ...refusal(403, 2010, 'Access Denied'), source: ERRORS },
+    not_found: { ...gone, source: ERRORS },
+    rate_limited: {
+      ...refusal(429, 2020, 'Rate Limit Exceeded'),
+      headers: { 'ratelimit-limit': '960', 'ratelimit-remaining': '0', 'ratelimit-reset': '7' },
+      retryAfterSeconds: 7,
+      source: 'https://developer.pagerduty.com/docs/rest-api-rate-limits',
+    },
+    server_error: { ...refusal(500, 2000, 'An internal error has occurred.'), source: ERRORS },
+  },
+  description: { file: 'pagerduty.json' },
+  disagreements: ['id', 'type'].map((field) => ({
+    pointer: `/components/schemas/Tag/allOf/0/properties/${field}/readOnly`,
+    page: 'https://developer.pagerduty.com/docs/references',
+    reason: `The ${field} of a thing is said to be for answers alone; examples and required fields of requests have it.`,
+  })),
+});
+
+/** A page of a classic list. @see https://developer.pagerduty.com/docs/pagination */
+export const pageOf = (
+  name: string,
+  records: readonly unknown[],
+  facts: { readonly more?: boolean; readonly total?: number; readonly offset?: number } = {},
+): Reply => ({
+  json: { [name]: records, limit: 100, offset: 0, more: false, total: records.length, ...facts },
+});
+
+/** What a classic list is asked with. */
+export const first = { query: { total: true, offset: 0, limit: 100 } };
+
+/** As {@link first}, where PagerDuty counts nothing. */
+export const uncounted = { query: { offset: 0, limit: 100 } };
+
+const web = (path: string) => `https://acme.pagerduty.com/${path}`;
+
+/** A thing as PagerDuty names it elsewhere. */
+export const reference = (type: string, id: string, summary: string) => ({
+  id,
+  type: `${type}_reference`,
+  summary,
+  self: `${API}/${type}s/${id}`,
+  html_url: web(`${type}s/${id}`),
+});
+
+/** A user as PagerDuty shows one. @see https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users */
+export const user = (id: string, name: string, parts: Readonly<Record<string, unknown>> = {}) => ({
+  id,
+  type: 'user',
+  summary: name,
+  self: `${API}/users/${id}`,
+  html_url: web(`users/${id}`),
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase()}@example.com`,
+  time_zone: 'Europe/London',
+  color: 'green',
+  role: 'user',
+  avatar_url: 'https://pd-static-assets.pagerduty.com/users/blank-avatar.png',
+  description: 'Writes programs.',
+  invitation_sent: false,
+  created_via_sso: true,
+  contact_methods: [],
+  notification_rules: [],
+  job_title: 'Engineer',
+  teams: [reference('team', 'PSALES1', 'Sales')],
+  ...parts,
+});
+
+export const ADA = 'PADA001';
+export const GRACE = 'PGRACE1';
+export const SALES = 'PSALES1';
+export const CORE = 'PCORE01';
+
+export const ada = user(ADA, 'Ada Lovelace');
+export const grace = user(GRACE, 'Grace Hopper', { role: 'owner', invitation_sent: true, teams: [] });
+
+const extra_data = {
+  role: 'user',
+  job_title: 'Engineer',
+  time_zone: 'Europe/London',
+  invitation_sent: 'false',
+  created_via_sso: 'true',
 };
 
 export const adaAccount = {
-  integration_specific_id: 'u1',
+  integration_specific_id: ADA,
   email: 'ada@example.com',
   given_name: 'Ada',
   family_name: 'Lovelace',
   user_status: 'ACTIVE',
+  extra_data,
 } as const;
 
-export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
-};
-
 export const graceAccount = {
-  integration_specific_id: 'u2',
+  integration_specific_id: GRACE,
   email: 'grace@example.com',
   given_name: 'Grace',
   family_name: 'Hopper',
-  user_status: 'SUSPENDED',
+  user_status: 'PENDING',
+  extra_data: { ...extra_data, role: 'owner', invitation_sent: 'true' },
 } as const;
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+/** A team. @see https://developer.pagerduty.com/api-reference/0138639504311-list-teams */
+export const team = (id: string, name: string) => ({
+  ...reference('team', id, name),
+  type: 'team',
+  name,
+  description: `All of ${name}`,
+  default_role: 'manager',
+});
+export const sales = team(SALES, 'Sales');
+export const core = team(CORE, 'Core');
 
-export const support = { id: 't2', name: 'Support' };
+export const member = (id: string, name: string, role: string) => ({
+  user: reference('user', id, name),
+  role,
+});
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+export const BUSINESS = 'PBUSIN1';
+export const STAKEHOLDER = 'PSTAKE1';
 
-export const editor = { id: 'r2', name: 'Editor' };
+/** A license. @see https://developer.pagerduty.com/api-reference/4c10cb38f7381-list-licenses */
+export const license = (id: string, name: string, parts: Readonly<Record<string, unknown>> = {}) => ({
+  id,
+  type: 'license',
+  name,
+  summary: name,
+  description: 'Event Intelligence',
+  valid_roles: ['owner', 'admin', 'user'],
+  role_group: 'FullUser',
+  ...parts,
+});
+export const business = license(BUSINESS, 'Business (Full User)');
+
+export const allocation = (userId: string, of: object) => ({
+  license: of,
+  user: { id: userId, type: 'user_reference' },
+  allocated_at: '2025-06-01T00:00:00-05:00',
+});
+
+export const NIGHTS = 'PNIGHT1';
+export const DAYS = 'PDAYS01';
+
+/** A schedule made of layers. @see https://developer.pagerduty.com/api-reference/846ecf84402bb-list-schedules */
+export const nights = {
+  ...reference('schedule', NIGHTS, 'Nights'),
+  type: 'schedule',
+  name: 'Nights',
+  time_zone: 'Europe/London',
+  description: 'From dusk to dawn',
+  escalation_policies: [],
+  users: [reference('user', ADA, 'Ada Lovelace')],
+};
+
+/** A schedule made of shifts, as lists name it. @see https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade */
+export const days = {
+  id: DAYS,
+  type: 'schedule_v3_reference',
+  summary: 'Days',
+  self: `${API}/v3/schedules/${DAYS}`,
+  html_url: web(`schedules/${DAYS}`),
+};
+
+const event = (id: string, members: readonly string[]) => ({
+  id,
+  type: 'schedule_event',
+  name: 'Weekdays',
+  start_time: { date_time: '2026-01-05T09:00:00Z', time_zone: 'Etc/UTC' },
+  end_time: { date_time: '2026-01-05T17:00:00Z', time_zone: 'Etc/UTC' },
+  effective_since: '2026-01-05T09:00:00Z',
+  effective_until: null,
+  recurrence: ['RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  assignment_strategy: {
+    type: 'rotating_member_assignment_strategy',
+    shifts_per_member: 1,
+    members: members.map((user_id) => ({ type: 'user_member', user_id })),
+  },
+});
+
+/** As {@link days}, whole. */
+export const daysInFull = {
+  id: DAYS,
+  type: 'schedule_v3',
+  name: 'Days',
+  time_zone: 'Etc/UTC',
+  self: `${API}/v3/schedules/${DAYS}`,
+  rotations: [
+    {
+      id: 'ROTATION1',
+      type: 'schedule_rotation',
+      events: [event('EVENT1', [ADA, GRACE]), event('EVENT2', [GRACE])],
+    },
+  ],
+};
+
+export const association = (account_id: string, id: string, resource = '') => ({
+  account_id,
+  integration_specific_entitlement_id: id,
+  integration_specific_resource_id: resource,
+});
+
+export const noContent: Reply = { status: 204 };
+export const done = { kind: 'noop', reason: 'state_already_matches' } as const;

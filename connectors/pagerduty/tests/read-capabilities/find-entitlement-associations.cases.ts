@@ -1,80 +1,137 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  allocation,
+  association,
+  business,
+  BUSINESS,
+  CORE,
+  core,
+  days,
+  DAYS,
+  daysInFull,
+  first,
+  gone,
+  GRACE,
+  grace,
+  member,
+  mocks,
+  nights,
+  NIGHTS,
+  pageOf,
+  sales,
+  SALES,
+  uncounted,
+} from '../common-mock-data.ts';
+
+const plain = { ...mocks.settings, schedules: 'none', licenses: false };
+const users = (found: readonly unknown[]) => get('/users', first, pageOf('users', found));
+const teams = (found: readonly unknown[]) => get('/teams', first, pageOf('teams', found));
+const shifts = { json: { schedules: [days], limit: 100, offset: 0, more: false } };
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists roles, licenses, members of teams, and who is on call': {
     covers: ['success'],
+    source: 'https://developer.pagerduty.com/api-reference/e35802f0c8b69-list-members-of-a-team',
     calls: [
       {
+        page: { size: 100 },
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
+          users([ada, grace]),
+          get('/license_allocations', uncounted, pageOf('license_allocations', [allocation(ADA, business)])),
+          teams([sales]),
           get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
+            `/teams/${SALES}/members`,
+            first,
+            pageOf('members', [member(ADA, 'Ada Lovelace', 'responder')]),
           ),
+          get('/schedules', first, pageOf('schedules', [nights])),
+          get('/v3/schedules', uncounted, shifts),
+          get(`/v3/schedules/${DAYS}`, {}, { json: { schedule: daysInFull } }),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, 'user'),
+          association(GRACE, 'owner'),
+          association(ADA, BUSINESS),
+          association(ADA, 'responder', SALES),
+          association(ADA, 'on_call', NIGHTS),
+          association(ADA, 'on_call', DAYS),
+          association(GRACE, 'on_call', DAYS),
         ],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on in the middle of the users': {
     covers: ['two_pages'],
+    settings: plain,
+    source: 'https://developer.pagerduty.com/docs/pagination',
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get('/roles/r1/members', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } }),
+          get(
+            '/users',
+            { query: { total: true, offset: 0, limit: 1 } },
+            pageOf('users', [ada], { more: true, total: 2 }),
+          ),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, 'user')],
       },
       {
         nextPage: true,
         replies: [
-          get('/roles/r1/members', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } }),
+          get(
+            '/users',
+            { query: { total: true, offset: 1, limit: 1 } },
+            pageOf('users', [grace], { total: 2 }),
+          ),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(GRACE, 'owner')],
+        hasNextPage: true,
       },
     ],
   },
-  'finds nothing': {
+  'finds none': {
     covers: ['empty_page'],
+    settings: plain,
+    calls: [{ replies: [users([]), teams([])], response: [] }],
+  },
+  'goes past a team and a schedule that are deleted meanwhile': {
+    settings: { ...plain, schedules: 'all' },
     calls: [
       {
+        page: { size: 100 },
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
+          users([]),
+          teams([sales, core]),
+          get(`/teams/${SALES}/members`, first, gone),
+          get(`/teams/${CORE}/members`, first, pageOf('members', [member(ADA, 'Ada Lovelace', 'manager')])),
+          get('/schedules', first, pageOf('schedules', [])),
+          get('/v3/schedules', uncounted, shifts),
+          get(`/v3/schedules/${DAYS}`, {}, gone),
+        ],
+        response: [association(ADA, 'manager', CORE)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'reports members as managers where an account has no team roles': {
+    source: 'https://support.pagerduty.com/main/docs/user-roles',
+    settings: plain,
+    calls: [
+      {
+        page: { size: 100 },
+        replies: [
+          users([]),
+          teams([sales]),
           get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
+            `/teams/${SALES}/members`,
+            first,
+            pageOf('members', [{ user: member(ADA, 'Ada Lovelace', '').user }]),
           ),
         ],
-        response: [],
+        response: [association(ADA, 'manager', SALES)],
       },
     ],
   },

@@ -1,81 +1,91 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  association,
+  business,
+  BUSINESS,
+  first,
+  gone,
+  GRACE,
+  member,
+  mocks,
+  nights,
+  NIGHTS,
+  pageOf,
+  SALES,
+  user,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], total: 2 } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+const layers = { ...mocks.settings, schedules: 'layers' };
+const plain = { ...mocks.settings, schedules: 'none', licenses: false };
+const request = { account_id: ADA };
+const adaIs = (shown: object) => get(`/users/${ADA}`, {}, { json: { user: shown } });
+const members = (asked: object, found: readonly unknown[], facts: Parameters<typeof pageOf>[2] = {}) =>
+  get(`/teams/${SALES}/members`, asked, pageOf('members', found, facts));
+const schedules = (offset: number, found: readonly unknown[], facts: Parameters<typeof pageOf>[2]) =>
+  get('/schedules', { query: { total: true, offset, limit: 2 } }, pageOf('schedules', found, facts));
+const ofAda = member(ADA, 'Ada Lovelace', 'responder');
+const ofGrace = member(GRACE, 'Grace Hopper', 'manager');
+
+export const cases = defineCases(
+  'get_account_entitlement_associations',
+  {
+    'lists what a user has': {
+      covers: ['success'],
+      settings: layers,
+      source: 'https://developer.pagerduty.com/api-reference/2395ca1feb25e-get-a-user',
+      calls: [
+        {
+          request,
+          page: { size: 100 },
+          replies: [
+            adaIs(ada),
+            get(`/users/${ADA}/license`, {}, { json: { license: business } }),
+            members(first, [ofGrace, ofAda]),
+            get('/schedules', first, pageOf('schedules', [nights, { ...nights, id: 'POTHER1', users: [] }])),
+          ],
+          response: [
+            association(ADA, 'user'),
+            association(ADA, BUSINESS),
+            association(ADA, 'responder', SALES),
+            association(ADA, 'on_call', NIGHTS),
+          ],
+        },
+      ],
+    },
+    'goes on among the schedules': {
+      covers: ['two_pages'],
+      settings: { ...layers, licenses: false },
+      source: 'https://developer.pagerduty.com/docs/pagination',
+      calls: [
+        {
+          request,
+          page: { size: 2 },
+          replies: [
+            adaIs(user(ADA, 'Ada Lovelace', { teams: [] })),
+            schedules(0, [nights], { more: true, total: 2 }),
+          ],
+          response: [association(ADA, 'user'), association(ADA, 'on_call', NIGHTS)],
+        },
+        {
+          nextPage: true,
+          replies: [schedules(1, [{ ...nights, id: 'POTHER1' }], { total: 2 })],
+          response: [association(ADA, 'on_call', 'POTHER1')],
+        },
+      ],
+    },
+    'finds a user without license and teams': {
+      settings: { ...plain, licenses: true },
+      calls: [
+        {
+          request,
+          page: { size: 100 },
+          replies: [adaIs(user(ADA, 'Ada Lovelace', { teams: [] })), get(`/users/${ADA}/license`, {}, gone)],
+          response: [association(ADA, 'user')],
+        },
+      ],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
-        replies: [
-          get('/users/u1/roles', { query: { offset: 0, limit: 1 } }, { json: { data: [admin], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/users/u1/roles', { query: { offset: 1, limit: 1 } }, { json: { data: [editor], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+  { notApplicable: { empty_page: 'Every user has a base role.' } },
+);

@@ -1,46 +1,80 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import { ada, adaAccount, first, grace, graceAccount, pageOf, user } from '../common-mock-data.ts';
+
+const source = 'https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users';
+const asked = (offset: number, limit: number) => ({ query: { total: true, offset, limit } });
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
+  'lists users, and those who were invited': {
     covers: ['success'],
+    source,
     calls: [
       {
-        replies: [
-          get(
-            '/users',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
-        ],
+        replies: [get('/users', first, pageOf('users', [ada, grace]))],
         response: [adaAccount, graceAccount],
+        hasNextPage: false,
+        completeness: { seen: 2, declared_total: 2, complete: true },
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on while there is more': {
     covers: ['two_pages'],
+    source: 'https://developer.pagerduty.com/docs/pagination',
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/users', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } })],
+        replies: [get('/users', asked(0, 1), pageOf('users', [ada], { more: true, total: 2 }))],
         response: [adaAccount],
       },
       {
         nextPage: true,
-        replies: [get('/users', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } })],
+        replies: [get('/users', asked(1, 1), pageOf('users', [grace], { total: 2 }))],
         response: [graceAccount],
       },
     ],
   },
-  'finds nothing': {
+  'lists nobody': {
     covers: ['empty_page'],
+    calls: [{ replies: [get('/users', first, pageOf('users', []))], response: [] }],
+  },
+  'shows a role that PagerDuty adds, and a name of one word': {
     calls: [
       {
-        replies: [
-          get('/users', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
+        replies: [get('/users', first, pageOf('users', [{ ...ada, name: 'Ada' }]))],
+        response: [
+          { ...adaAccount, given_name: 'Ada', family_name: undefined, extra_data: adaAccount.extra_data },
         ],
-        response: [],
+      },
+    ],
+  },
+  'says so when a user was deleted between two pages, as another may have been skipped': {
+    calls: [
+      {
+        page: { size: 1 },
+        replies: [get('/users', asked(0, 1), pageOf('users', [ada], { more: true, total: 3 }))],
+        response: [adaAccount],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get('/users', asked(1, 1), pageOf('users', [user('PLINUS1', 'Linus Torvalds')], { total: 2 })),
+        ],
+        response: [
+          {
+            ...adaAccount,
+            integration_specific_id: 'PLINUS1',
+            email: 'linus@example.com',
+            given_name: 'Linus',
+            family_name: 'Torvalds',
+          },
+        ],
+        completeness: {
+          seen: 2,
+          declared_total: 2,
+          complete: false,
+          reason:
+            'The total that the vendor declares changed while the list was read, so that records may have been skipped.',
+        },
       },
     ],
   },

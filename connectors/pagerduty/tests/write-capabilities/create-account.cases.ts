@@ -1,37 +1,150 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post, put, type Reply } from '@patchbay/testing';
+import { adaIs, licenseIs, membersAre, TEAMS } from '../access-mocks.ts';
+import {
+  ADA,
+  ada,
+  business,
+  BUSINESS,
+  done,
+  noContent,
+  pageOf,
+  refusal,
+  SALES,
+  user,
+} from '../common-mock-data.ts';
 
+const source = 'https://developer.pagerduty.com/api-reference/96889aab4be0b-create-a-user';
 const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const sent = { type: 'user', name: 'Ada Lovelace', email: 'ada@example.com' };
+const invited = user(ADA, 'Ada Lovelace', { invitation_sent: true, role: 'limited_user', teams: [] });
+const create = (reply: Reply, parts: object = {}) =>
+  post('/users', { headers: { from: 'grace@example.com' }, json: { user: { ...sent, ...parts } } }, reply);
+const taken = refusal(400, 2001, 'Invalid Input Provided', ['Email has already been taken']);
+const found = (users: readonly unknown[]) =>
+  get(
+    '/users',
+    { query: { total: true, query: 'ada@example.com', offset: 0, limit: 100 } },
+    pageOf('users', users),
+  );
+const entitlement = (entitlement_type: string, id: string, resource = '') => ({
+  entitlement_type,
+  integration_specific_id: id,
+  integration_specific_resource_id: resource,
+});
+const response = { id: ADA, status: 'PENDING', created: true } as const;
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'invites a user, and takes it into its team': {
     covers: ['success'],
-    calls: [
-      {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
-        response,
-        effect: { kind: 'created' },
-      },
-    ],
-  },
-  'gives the new person a role': {
+    source: TEAMS,
     calls: [
       {
         request: {
           ...request,
           entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
+            entitlement('base_role', 'limited_user'),
+            entitlement('license', BUSINESS),
+            entitlement('team_role', 'responder', SALES),
           ],
         },
         replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
+          create(
+            { status: 201, json: { user: invited } },
+            { role: 'limited_user', license: { id: BUSINESS, type: 'license_reference' } },
+          ),
+          adaIs(invited),
+          adaIs(invited),
+          adaIs(invited),
+          licenseIs(business),
+          adaIs(invited),
+          membersAre([]),
+          put(`/teams/${SALES}/users/${ADA}`, { json: { role: 'responder' } }, noContent),
+          membersAre(['responder']),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'gives a profile, and the email address in place of a name': {
+    source,
+    calls: [
+      {
+        request: {
+          email: 'ada@example.com',
+          entitlements: [],
+          job_title: 'Countess',
+          time_zone: 'Europe/Paris',
+        },
+        replies: [
+          create(
+            { status: 201, json: { user: invited } },
+            { name: 'ada@example.com', job_title: 'Countess', time_zone: 'Europe/Paris' },
+          ),
+          adaIs(invited),
         ],
         response,
       },
     ],
+  },
+  'finds the user that an earlier try invited': {
+    source: 'https://github.com/heimweh/go-pagerduty/pull/80',
+    calls: [
+      {
+        request,
+        replies: [create(taken), found([user('POTHER1', 'Adam Smith'), invited])],
+        response,
+        effect: done,
+      },
+    ],
+  },
+  'says that another user has the email address': {
+    calls: [
+      {
+        request: { ...request, family_name: 'Byron' },
+        replies: [create(taken, { name: 'Ada Byron' }), found([ada])],
+        error: { code: 'conflict', appErrorCode: 'pagerduty.conflict.uniqueness' },
+      },
+      {
+        request,
+        replies: [create(taken), found([])],
+        error: { code: 'conflict', appErrorCode: 'pagerduty.conflict.uniqueness' },
+      },
+    ],
+  },
+  'says what PagerDuty says of a value': {
+    source: 'https://developer.pagerduty.com/docs/errors',
+    calls: [
+      {
+        request,
+        replies: [create(refusal(400, 2001, 'Invalid Input Provided', ['Role is not allowed']))],
+        error: { code: 'invalid_value', appErrorCode: 'pagerduty.invalid_value.input' },
+      },
+    ],
+  },
+  'says that the licenses are used up': {
+    source: 'https://developer.pagerduty.com/docs/errors',
+    calls: [
+      {
+        request,
+        replies: [create(refusal(402, 2014, 'Missing Account Ability'))],
+        error: { code: 'permission_denied', appErrorCode: 'pagerduty.permission_denied.plan' },
+      },
+    ],
+  },
+  'asks for what it needs before it writes': {
+    calls: [
+      { request: { given_name: 'Ada', entitlements: [] }, error: { code: 'integration_missing_parameter' } },
+      { request: { ...request, user_status: 'SUSPENDED' }, error: { code: 'invalid_value' } },
+      {
+        request: { ...request, entitlements: [entitlement('group', 'g1')] },
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
+  'needs somebody in whose name it invites': {
+    source,
+    settings: {},
+    calls: [{ request, error: { code: 'integration_missing_parameter' } }],
   },
 });

@@ -1,34 +1,60 @@
 import { defineCases, del, get } from '@patchbay/testing';
+import { adaIs } from '../access-mocks.ts';
+import { ADA, ada, done, gone, noContent, refusal } from '../common-mock-data.ts';
+
+const source = 'https://developer.pagerduty.com/api-reference/f6ba5e6bb9b89-delete-a-user';
+const path = `/users/${ADA}`;
+const request = { account_id: ADA };
+const response = { status: 'DELETED', deleted: true } as const;
+const nobody = get(path, {}, gone);
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes a user': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [adaIs(ada), del(path, {}, noContent), nobody],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
+  'finds a user deleted': {
     covers: ['not_found'],
+    calls: [{ request, replies: [nobody], response, effect: done }],
+  },
+  'does not take the 404 of a gateway for a deleted user': {
+    calls: [{ request, replies: [get(path, {}, { status: 404, json: {} })], error: { code: 'not_found' } }],
+  },
+  'says what keeps a user': {
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request,
+        replies: [
+          adaIs(ada),
+          del(path, {}, refusal(400, 2001, 'Invalid Input Provided', ['User has assigned incidents'])),
+        ],
+        error: { code: 'conflict', appErrorCode: 'pagerduty.conflict.in_use' },
+      },
+    ],
+    disagreements: [
+      {
+        pointer: '/paths/~1users~1{id}/delete/responses',
+        page: source,
+        reason: 'The text of the operation names the status 400, which its list of answers lacks.',
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'finds a deletion that had no effect': {
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request,
+        replies: [adaIs(ada), del(path, {}, noContent), ...Array.from({ length: 4 }, () => adaIs(ada))],
+        error: { code: 'invalid_response' },
       },
     ],
   },

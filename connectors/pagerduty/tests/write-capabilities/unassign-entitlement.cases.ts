@@ -1,45 +1,109 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import { adaIs, licenseIs, membersAre, of, putUser, REMOVE, USERS, whole } from '../access-mocks.ts';
+import {
+  ADA,
+  ada,
+  business,
+  BUSINESS,
+  done,
+  mocks,
+  noContent,
+  refusal,
+  SALES,
+  STAKEHOLDER,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const path = `/teams/${SALES}/users/${ADA}`;
+const request = of('team_role', 'responder', SALES);
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a user out of a team': {
     covers: ['success'],
+    source: REMOVE,
     calls: [
       {
         request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        replies: [adaIs(ada), membersAre(['responder']), del(path, {}, noContent), membersAre([])],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds a user that is no member, or has another role there': {
+    calls: [
+      { request, replies: [adaIs(ada), membersAre([])], response, effect: done },
+      { request, replies: [adaIs(ada), membersAre(['manager'])], response, effect: done },
+    ],
+  },
+  'finds a removal that had no effect': {
+    source: REMOVE,
     calls: [
       {
         request,
         replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
+          adaIs(ada),
+          membersAre(['responder']),
+          del(path, {}, noContent),
+          ...Array.from({ length: 4 }, () => membersAre(['responder'])),
         ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        error: { code: 'invalid_response' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'says what keeps a user in a team': {
+    source: 'https://github.com/PagerDuty/terraform-provider-pagerduty/pull/558',
     calls: [
       {
         request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        replies: [
+          adaIs(ada),
+          membersAre(['responder']),
+          del(
+            path,
+            {},
+            refusal(400, 2001, 'Invalid Input Provided', [
+              'User cannot be removed as they belong to an escalation policy on this team',
+            ]),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'pagerduty.conflict.in_use' },
+      },
+    ],
+  },
+  'replaces a base role by that of the settings': {
+    source: USERS,
+    settings: { ...mocks.settings, role_after_unassign: 'observer' },
+    calls: [
+      {
+        request: of('base_role', 'user'),
+        replies: [
+          adaIs(ada),
+          putUser({ ...whole, role: 'observer' }, { ...ada, role: 'observer' }),
+          adaIs({ ...ada, role: 'observer' }),
+        ],
+        response,
+      },
+    ],
+  },
+  'does not choose a base role itself': {
+    calls: [
+      { request: of('base_role', 'user'), replies: [adaIs(ada)], error: { code: 'unsupported_operation' } },
+      { request: of('base_role', 'admin'), replies: [adaIs(ada)], response, effect: done },
+    ],
+  },
+  'takes no license without another': {
+    calls: [
+      {
+        request: of('license', BUSINESS),
+        replies: [adaIs(ada), licenseIs(business)],
+        error: { code: 'unsupported_operation' },
+      },
+      {
+        request: of('license', STAKEHOLDER),
+        replies: [adaIs(ada), licenseIs(business)],
+        response,
+        effect: done,
       },
     ],
   },

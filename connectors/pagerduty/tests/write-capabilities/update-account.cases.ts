@@ -1,20 +1,41 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { adaIs, putUser, USERS, whole } from '../access-mocks.ts';
+import { ADA, ada, done } from '../common-mock-data.ts';
+
+const request = { id: ADA, family_name: 'King', job_title: 'Countess' };
+const changed = { ...ada, name: 'Ada King', job_title: 'Countess' };
+const write = (shown: object) => putUser({ ...whole, name: 'Ada King', job_title: 'Countess' }, shown);
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes what differs, and sends the user whole': {
     covers: ['success'],
+    source: USERS,
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
-        replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
-        ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        request,
+        replies: [adaIs(ada), write(changed), adaIs(changed)],
+        response: request,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds all as it should be': {
+    calls: [
+      {
+        request: { id: ADA, given_name: 'Ada' },
+        replies: [adaIs(ada)],
+        response: { id: ADA, given_name: 'Ada' },
+        effect: done,
+      },
+    ],
+  },
+  'finds that the user stays as it was': {
+    source: USERS,
+    calls: [
+      {
+        request,
+        replies: [adaIs(ada), write(ada), ...Array.from({ length: 4 }, () => adaIs(ada))],
+        error: { code: 'invalid_response' },
       },
     ],
   },

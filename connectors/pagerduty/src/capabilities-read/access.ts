@@ -1,0 +1,133 @@
+import type { FoundEntitlementAssociation, FoundEntitlementData, FoundResourceData } from '@patchbay/core';
+import { concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { PagerDutyClient } from '../client.ts';
+import type { PagerDutyUser } from '../client/users.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { ON_CALL } from '../enums.ts';
+import {
+  association,
+  baseRoleEntitlements,
+  licenseEntitlement,
+  onCallEntitlement,
+  scheduleResource,
+  teamResource,
+  teamRoleEntitlements,
+} from '../mapping/entitlement.ts';
+import type { Settings } from '../settings.ts';
+
+const severalRequests = { requestsPerPage: REQUESTS_PER_PAGE };
+
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists teams and schedules.' },
+  async ({ client, page, settings }) => {
+    const resources = await walk(
+      page,
+      concatenate<FoundResourceData>([
+        mapItems(client.teams.list(), (team) => [teamResource(team)]),
+        ...client.schedules
+          .lists(settings.schedules)
+          .map((list) => mapItems(list, (schedule) => [scheduleResource(schedule)])),
+      ]),
+      severalRequests,
+    );
+    return { response: [...resources.items], page: resources.page };
+  },
+);
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists base roles, licenses, the roles of each team, and the rotation of each schedule.' },
+  async ({ client, page, settings }) => {
+    const entitlements = await walk(
+      page,
+      concatenate<FoundEntitlementData>([
+        wholeAccount(client, settings),
+        mapItems(client.teams.list(), teamRoleEntitlements),
+        ...client.schedules
+          .lists(settings.schedules)
+          .map((list) => mapItems(list, (schedule) => [onCallEntitlement(schedule)])),
+      ]),
+      severalRequests,
+    );
+    return { response: [...entitlements.items], page: entitlements.page };
+  },
+);
+
+/** Base roles and licenses, which come at once. */
+function wholeAccount(client: PagerDutyClient, settings: Settings): PagedSource<FoundEntitlementData> {
+  return {
+    id: 'whole-account',
+    read: async () => {
+      const licenses = settings.licenses ? await client.licenses.all() : [];
+      return { items: [...baseRoleEntitlements(licenses), ...licenses.map(licenseEntitlement)] };
+    },
+  };
+}
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  { description: 'Lists who has which base role, license and team role, and who is in which rotation.' },
+  async ({ client, page, settings }) => {
+    const { users, licenses, teams, schedules } = client;
+    const allocations = mapItems(licenses.allocations(), ({ id, licenseId }) => [association(id, licenseId)]);
+    const found = await walk(
+      page,
+      concatenate<FoundEntitlementAssociation>([
+        mapItems(users.list(), ({ id, role }) => [association(id, role)]),
+        ...(settings.licenses ? [allocations] : []),
+        mapItems(teams.membersOf(teams.list()), ({ id, role, teamId }) => [association(id, role, teamId)]),
+        ...schedules
+          .onCall(settings.schedules)
+          .map((list) =>
+            mapItems(list, ({ userId, scheduleId }) => [association(userId, ON_CALL, scheduleId)]),
+          ),
+      ]),
+      severalRequests,
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  async ({ client, page, request, settings }) => {
+    const { account_id: userId } = request;
+    const { teams, schedules } = client;
+    let found: Promise<PagerDutyUser> | undefined;
+    // Later pages may not need it.
+    const user = () => (found ??= client.users.get(userId));
+    const own: PagedSource<FoundEntitlementAssociation> = {
+      id: 'own',
+      read: async () => {
+        const { role } = await user();
+        const license = settings.licenses ? await client.licenses.ofUser(userId) : undefined;
+        const ids = [role, ...(license === undefined ? [] : [license])];
+        return { items: ids.map((id) => association(userId, id)) };
+      },
+    };
+    const itsTeams: PagedSource<{ readonly id: string }> = {
+      id: 'teams-of-user',
+      read: async () => ({ items: (await user()).teams ?? [] }),
+    };
+    const associations = await walk(
+      page,
+      concatenate<FoundEntitlementAssociation>([
+        own,
+        mapItems(teams.membersOf(itsTeams), ({ id, role, teamId }) =>
+          id === userId ? [association(id, role, teamId)] : [],
+        ),
+        ...schedules
+          .onCall(settings.schedules)
+          .map((list) =>
+            mapItems(list, (onCall) =>
+              onCall.userId === userId ? [association(userId, ON_CALL, onCall.scheduleId)] : [],
+            ),
+          ),
+      ]),
+      severalRequests,
+    );
+    return { response: [...associations.items], page: associations.page };
+  },
+);

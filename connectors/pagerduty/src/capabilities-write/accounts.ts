@@ -1,0 +1,164 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  fullName,
+  InvalidValueError,
+  MissingParameterError,
+  splitName,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { checkedAccess } from '../access/access.ts';
+import { giveAccess } from '../access/change.ts';
+import { app } from '../app.ts';
+import { isEmailTaken } from '../client/errors.ts';
+import type { PagerDutyUser, UserFields } from '../client/users.ts';
+import { READ_BACK } from '../constants.ts';
+import { BASE_ROLE, GLOBAL_RESOURCE, LICENSE } from '../enums.ts';
+import { toStatus } from '../mapping/account.ts';
+
+const text = () => z.string().min(1).optional();
+
+/** What of a user can be set beside name and email. */
+const ProfileFields = {
+  job_title: text(),
+  time_zone: text().meta({ description: 'The name of a time zone, such as `Europe/Berlin`.' }),
+  description: text(),
+};
+
+const CreatePagerDutyAccount = CreateAccount.extend(ProfileFields);
+const UpdatePagerDutyAccount = UpdateableAccount.extend({
+  email: text(),
+  given_name: text(),
+  family_name: text(),
+  ...ProfileFields,
+});
+
+type Profile = Pick<UserFields, 'name' | 'email' | 'job_title' | 'time_zone' | 'description'>;
+
+/** What of a profile a user does not have yet. */
+function missingFrom(user: PagerDutyUser, wanted: Profile): Profile {
+  const actual: Readonly<Record<string, unknown>> = user;
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => value !== undefined && actual[name] !== value),
+  );
+}
+
+const hasAll = (user: PagerDutyUser, wanted: Profile): boolean =>
+  Object.keys(missingFrom(user, wanted)).length === 0;
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreatePagerDutyAccount,
+    idempotent: true,
+    description:
+      'Invites a user, and gives it a base role, a license and team roles. PagerDuty sends the invitation by email.',
+  },
+  async (context) => {
+    const { client, request, settings, confirm } = context;
+    const { email, given_name, family_name, entitlements, job_title, time_zone, description } = request;
+    if (email === undefined || email === '')
+      throw new MissingParameterError('An account of PagerDuty needs an email address.');
+    if (settings.from_email === undefined) {
+      throw new MissingParameterError('PagerDuty creates users in the name of another: set "from_email".');
+    }
+    if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
+      throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
+    const access = entitlements.map((each) =>
+      checkedAccess({
+        accountId: email,
+        type: each.entitlement_type,
+        id: each.integration_specific_id,
+        resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+      }),
+    );
+    const named = (type: string) => access.find((each) => each.type === type)?.id;
+    const license = named(LICENSE);
+    const wanted = {
+      name: fullName(given_name, family_name) ?? email,
+      email,
+      ...defined({ job_title, time_zone, description }),
+    };
+
+    let isNew = true;
+    let user: PagerDutyUser;
+    try {
+      user = await client.users.create(
+        {
+          ...wanted,
+          ...defined({ role: named(BASE_ROLE) }),
+          ...(license === undefined ? {} : { license: { id: license, type: 'license_reference' } }),
+        },
+        settings.from_email,
+      );
+    } catch (error) {
+      if (!isEmailTaken(error)) throw error;
+      const existing = await client.users.findByEmail(email);
+      if (existing === undefined || !hasAll(existing, { ...wanted, email: existing.email ?? email })) {
+        throw new ConflictError('Another user has this email address.', {
+          appErrorCode: 'conflict.uniqueness',
+          statusCode: 400,
+        });
+      }
+      user = existing;
+      isNew = false;
+    }
+    if (isNew) await confirm(async () => (await client.users.find(user.id)) !== undefined, READ_BACK);
+    for (const each of access) await giveAccess(context, { ...each, accountId: user.id });
+    return {
+      response: { id: user.id, status: toStatus(user), created: true },
+      effect: isNew ? undefined : alreadyDone,
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  { request: UpdatePagerDutyAccount, idempotent: true, description: 'Changes what differs.' },
+  async ({ client, request, confirm }) => {
+    const { id, given_name, family_name, ...others } = request;
+    const user = await client.users.get(id);
+    const name = renamed(user, given_name, family_name);
+    const wanted = defined({ ...others, name });
+    const missing = missingFrom(user, wanted);
+    if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
+    await client.users.update(user, missing);
+    await confirm(async () => hasAll(await client.users.get(id), wanted), {
+      ...READ_BACK,
+      message:
+        'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',
+    });
+    return { response: request };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  {
+    idempotent: true,
+    description:
+      'Deletes a user. One with open incidents, or on schedules or escalation policies, is refused, unless the offboarding feature takes care of that.',
+  },
+  async ({ client, request, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'DELETED', deleted: true } as const;
+    if ((await client.users.find(id)) === undefined) return { response, effect: alreadyDone };
+    await client.users.delete(id);
+    await confirm(async () => (await client.users.find(id)) === undefined, READ_BACK);
+    return { response };
+  },
+);
+
+/** PagerDuty has one name; a part that is not asked for stays. */
+function renamed(user: PagerDutyUser, given: string | undefined, family: string | undefined) {
+  if (given === undefined && family === undefined) return undefined;
+  const now = splitName(user.name);
+  return fullName(given ?? now.given_name, family ?? now.family_name);
+}
+
+/** Without what is undefined. */
+function defined(fields: UserFields): UserFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

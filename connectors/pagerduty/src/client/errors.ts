@@ -1,0 +1,97 @@
+import {
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developer.pagerduty.com/docs/errors */
+const ErrorBody = z.object({
+  error: z.object({
+    code: z.int().nullish(),
+    message: z.string().nullish(),
+    errors: z.array(z.string()).nullish(),
+  }),
+});
+
+/** `Invalid Input Provided (Email has already been taken)` */
+export function pagerDutyError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const { code, message, errors } = data.error;
+  const text = message ?? 'PagerDuty gives no reason.';
+  return {
+    code: typeof code === 'number' ? String(code) : undefined,
+    message: (errors ?? []).length === 0 ? text : `${text} (${errors?.join('; ')})`,
+  };
+}
+
+/** True when PagerDuty says that there is no such thing. Its gateway's 404 for a path that is none has no code. */
+export function isGone(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.status === 404 && error.vendorCode !== undefined;
+}
+
+/** True when another user has the email address. PagerDuty says it in words alone. */
+export function isEmailTaken(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.status === 400 && saysTaken(error);
+}
+
+/** What a read gives, or undefined where PagerDuty says that there is no such thing. */
+export async function unlessGone<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** What the connector's own codes mean. */
+export const PAGERDUTY_ERROR_CODES = {
+  'permission_denied.plan': 'The plan of the account does not include it.',
+  'conflict.in_use': 'The user has open incidents, or is on schedules or escalation policies.',
+  'conflict.uniqueness': 'Another user has this email address.',
+  'invalid_value.input': 'PagerDuty does not accept a value of the request.',
+} as const;
+
+type Code = keyof typeof PAGERDUTY_ERROR_CODES;
+
+const HINTS: Readonly<Partial<Record<Code, string>>> = {
+  'permission_denied.plan':
+    'Ask PagerDuty for the feature, or switch off what needs it: `audit_records` for the audit trail.',
+  'conflict.in_use':
+    "Resolve or reassign the user's open incidents, and take the user off schedules and escalation policies, then try again. Accounts with the offboarding feature can let PagerDuty reassign incidents.",
+};
+
+/** What a refusal means, beyond its status. */
+function codeOf(error: UpstreamStatusError, capability: string): Code | undefined {
+  if (error.status === 402) return 'permission_denied.plan';
+  if (error.status !== 400 && error.status !== 409) return undefined;
+  if (saysTaken(error)) return 'conflict.uniqueness';
+  if (capability === 'delete_account') return 'conflict.in_use';
+  if (capability === 'unassign_entitlement' && IN_USE.test(error.message)) return 'conflict.in_use';
+  return error.vendorCode === '2001' ? 'invalid_value.input' : undefined;
+}
+
+const IN_USE = /escalation polic|schedule|incident/i;
+
+function saysTaken(error: UpstreamStatusError): boolean {
+  const texts = ErrorBody.safeParse(error.body).data?.error.errors ?? [];
+  return texts.some((text) => /already been taken/i.test(text));
+}
+
+/** Turns PagerDuty's refusals into the codes of the contract. */
+export const PAGERDUTY_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope, capability }) => {
+    const code = isUpstreamStatusError(error) ? codeOf(error, capability) : undefined;
+    if (code === undefined) return undefined;
+    const changed = withErrorCode(envelope, code);
+    const metadata = changed.error.error_metadata;
+    const hint = HINTS[code];
+    if (metadata === undefined || hint === undefined) return changed;
+    return { ...changed, error: { ...changed.error, error_metadata: { ...metadata, hint } } };
+  },
+];

@@ -1,0 +1,100 @@
+import { path, type HttpClient } from '@patchbay/http';
+import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import type { Settings } from '../settings.ts';
+import { isGone } from './errors.ts';
+import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
+
+/** Schedules of layers have a name, and list their users; of those of shifts a list has references. */
+const Schedule = Reference.extend({
+  name: z.string().nullish(),
+  description: z.string().nullish(),
+  time_zone: z.string().nullish(),
+  users: z.array(Reference).nullish(),
+});
+export type PagerDutySchedule = z.infer<typeof Schedule>;
+
+const ScheduleList = ClassicFacts.extend({ schedules: z.array(Schedule) });
+
+const Event = z.object({
+  assignment_strategy: z.object({ members: z.array(z.object({ user_id: z.string().nullish() })) }).nullish(),
+});
+const OneShiftSchedule = z.object({
+  schedule: z.object({ rotations: z.array(z.object({ events: z.array(Event).nullish() })).nullish() }),
+});
+
+/** Who is in the rotation of which schedule. */
+export interface OnCall {
+  readonly scheduleId: string;
+  readonly userId: string;
+}
+
+/** Ids come back in page tokens, and go into paths. */
+const Id = z.string().regex(/^\w{1,100}$/);
+
+/** @see https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade */
+export class PagerDutySchedules {
+  readonly #http: HttpClient;
+  readonly #lists: PagerDutyLists;
+
+  constructor(http: HttpClient, lists: PagerDutyLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  /** One list for each kind: none has both. */
+  lists(kinds: Settings['schedules']): PagedSource<PagerDutySchedule>[] {
+    return chosen(kinds, this.#ofLayers(), this.#ofShifts());
+  }
+
+  /** Who is in a rotation, a list for each kind. */
+  onCall(kinds: Settings['schedules']): PagedSource<OnCall>[] {
+    const inLayers = mapItems(this.#ofLayers(), ({ id, users }) =>
+      distinct(id, users?.map((user) => user.id) ?? []),
+    );
+    const inShifts = forEachParent({
+      parents: this.#ofShifts(),
+      key: ({ id }) => id,
+      keySchema: Id,
+      children: (id) => this.#rotation(id),
+      onChildError: (error) => (isGone(error) ? ('gone' as const) : undefined),
+    });
+    return chosen(kinds, inLayers, inShifts);
+  }
+
+  /** @see https://developer.pagerduty.com/api-reference/846ecf84402bb-list-schedules */
+  #ofLayers(): PagedSource<PagerDutySchedule> {
+    return this.#lists.classic('schedules', ScheduleList, ({ schedules }) => schedules, { total: true });
+  }
+
+  #ofShifts(): PagedSource<PagerDutySchedule> {
+    return this.#lists.classic('v3/schedules', ScheduleList, ({ schedules }) => schedules);
+  }
+
+  #rotation(id: string): PagedSource<OnCall> {
+    return {
+      id: 'rotation',
+      read: async () => {
+        const { data } = await this.#http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
+        const events = (data.schedule.rotations ?? []).flatMap((rotation) => rotation.events ?? []);
+        const members = events.flatMap((event) => event.assignment_strategy?.members ?? []);
+        return {
+          items: distinct(
+            id,
+            members.flatMap(({ user_id }) => user_id ?? []),
+          ),
+        };
+      },
+    };
+  }
+}
+
+/** A user may be in several layers or events. */
+function distinct(scheduleId: string, userIds: readonly string[]): OnCall[] {
+  return [...new Set(userIds)].map((userId) => ({ scheduleId, userId }));
+}
+
+function chosen<List>(kinds: Settings['schedules'], layers: List, shifts: List): List[] {
+  if (kinds === 'none') return [];
+  return kinds === 'layers' ? [layers] : [layers, shifts];
+}

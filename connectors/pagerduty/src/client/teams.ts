@@ -1,0 +1,85 @@
+import { path, type HttpClient } from '@patchbay/http';
+import { forEachParent, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { isGone } from './errors.ts';
+import { allOf, ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
+
+const Team = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  default_role: z.string().nullish(),
+});
+export type PagerDutyTeam = z.infer<typeof Team>;
+
+const TeamList = ClassicFacts.extend({ teams: z.array(Team) });
+const MemberList = ClassicFacts.extend({
+  members: z.array(z.object({ user: Reference, role: z.string().nullish() })),
+});
+
+/** Who has which role in which team. */
+export interface TeamMember {
+  /** The id of the user. */
+  readonly id: string;
+  readonly teamId: string;
+  readonly role: string;
+}
+
+/** Accounts without team roles show none, and let members do what managers may: it is reported as the most that it can be. */
+const UNSTATED_ROLE = 'manager';
+
+/** Ids come back in page tokens, and go into paths. */
+const Id = z.string().regex(/^\w{1,100}$/);
+
+/** @see https://developer.pagerduty.com/api-reference/0138639504311-list-teams */
+export class PagerDutyTeams {
+  readonly #http: HttpClient;
+  readonly #lists: PagerDutyLists;
+
+  constructor(http: HttpClient, lists: PagerDutyLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  list(): PagedSource<PagerDutyTeam> {
+    return this.#lists.classic('teams', TeamList, ({ teams }) => teams, { total: true });
+  }
+
+  /** @see https://developer.pagerduty.com/api-reference/e35802f0c8b69-list-members-of-a-team */
+  members(teamId: string): PagedSource<TeamMember> {
+    return this.#lists.classic(
+      path`teams/${teamId}/members`,
+      MemberList,
+      ({ members }) =>
+        members.map(({ user, role }) => ({ id: user.id, teamId, role: role ?? UNSTATED_ROLE })),
+      { total: true },
+    );
+  }
+
+  /** The members of each of some teams; a team that is deleted meanwhile has none. */
+  membersOf(teams: PagedSource<{ readonly id: string }>): PagedSource<TeamMember> {
+    return forEachParent({
+      parents: teams,
+      key: ({ id }) => id,
+      keySchema: Id,
+      children: (teamId) => this.members(teamId),
+      onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+    });
+  }
+
+  /** The role of a user; undefined: it is no member. */
+  async roleOf(teamId: string, userId: string): Promise<string | undefined> {
+    const members = await allOf(this.members(teamId));
+    return members.find(({ id }) => id === userId)?.role;
+  }
+
+  /** @see https://developer.pagerduty.com/api-reference/f1d73beed2e32-add-a-user-to-a-team */
+  async setMember(teamId: string, userId: string, role: string): Promise<void> {
+    await this.#http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
+  }
+
+  /** @see https://developer.pagerduty.com/api-reference/16ce6d22f4c48-remove-a-user-from-a-team */
+  async removeMember(teamId: string, userId: string): Promise<void> {
+    await this.#http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] });
+  }
+}

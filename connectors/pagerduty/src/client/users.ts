@@ -1,0 +1,116 @@
+import { InvalidResponseError, NotFoundError } from '@patchbay/core';
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { unlessGone } from './errors.ts';
+import { allOf, ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
+
+const User = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  role: z.string(),
+  time_zone: z.string().nullish(),
+  color: z.string().nullish(),
+  job_title: z.string().nullish(),
+  description: z.string().nullish(),
+  invitation_sent: z.boolean().nullish(),
+  created_via_sso: z.boolean().nullish(),
+  html_url: z.string().nullish(),
+  teams: z.array(Reference).nullish(),
+});
+export type PagerDutyUser = z.infer<typeof User>;
+
+const UserList = ClassicFacts.extend({ users: z.array(User) });
+const OneUser = z.object({ user: User });
+
+/** What of a user can be written. */
+export interface UserFields {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly role?: string | undefined;
+  readonly time_zone?: string | undefined;
+  readonly job_title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly license?: { readonly id: string; readonly type: 'license_reference' } | undefined;
+}
+
+/** `https://acme.pagerduty.com/users/P1`, `https://acme.eu.pagerduty.com/users/P1` */
+const ADDRESS = /^https:\/\/([a-z0-9.-]+)\.pagerduty\.com\//;
+
+/** @see https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users */
+export class PagerDutyUsers {
+  readonly #http: HttpClient;
+  readonly #lists: PagerDutyLists;
+
+  constructor(http: HttpClient, lists: PagerDutyLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  /** Those who were invited and have not come yet too. */
+  list(query?: string): PagedSource<PagerDutyUser> {
+    return this.#lists.classic('users', UserList, ({ users }) => users, {
+      total: true,
+      ...(query === undefined ? {} : { query }),
+    });
+  }
+
+  /** The subdomain of the account, which stands in the address of every user: no endpoint names the account. */
+  async subdomain(): Promise<string> {
+    const { data } = await this.#http.get('users', { query: { limit: 1 }, schema: UserList });
+    const subdomain = ADDRESS.exec(data.users[0]?.html_url ?? '')?.[1];
+    if (subdomain === undefined)
+      throw new InvalidResponseError(
+        'PagerDuty shows no user with an address, which would name the account.',
+      );
+    return subdomain;
+  }
+
+  /** @throws `not_found` also for `me`, which PagerDuty takes in the place of an id. */
+  async get(id: string): Promise<PagerDutyUser> {
+    const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
+    if (data.user.id !== id) throw new NotFoundError(`There is no account with the id "${id}".`);
+    return data.user;
+  }
+
+  /** Undefined: there is none. */
+  find(id: string): Promise<PagerDutyUser | undefined> {
+    return unlessGone(() => this.get(id));
+  }
+
+  /** The search looks into names and email addresses. */
+  async findByEmail(email: string): Promise<PagerDutyUser | undefined> {
+    const users = await allOf(this.list(email));
+    return users.find((user) => user.email?.toLowerCase() === email.toLowerCase());
+  }
+
+  /** @param from - the email address of a user of the account */
+  async create(fields: UserFields, from: string): Promise<PagerDutyUser> {
+    const { data } = await this.#http.post('users', {
+      headers: { from },
+      json: { user: { type: 'user', ...fields } },
+      schema: OneUser,
+    });
+    return data.user;
+  }
+
+  /** Sends the user whole, as it was but for the changes. */
+  async update(user: PagerDutyUser, changes: UserFields): Promise<void> {
+    const { name, email, role, time_zone, color, job_title, description } = user;
+    const kept = Object.entries({ name, email, role, time_zone, color, job_title, description });
+    await this.#http.put(path`users/${user.id}`, {
+      json: {
+        user: {
+          type: 'user',
+          ...Object.fromEntries(kept.filter(([, value]) => value !== null && value !== undefined)),
+          ...changes,
+        },
+      },
+    });
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#http.delete(path`users/${id}`, { expect: [204] });
+  }
+}

@@ -1,0 +1,46 @@
+import { get, put } from '@patchbay/testing';
+import { ADA, first, member, pageOf, SALES } from './common-mock-data.ts';
+
+export const TEAMS = 'https://developer.pagerduty.com/api-reference/f1d73beed2e32-add-a-user-to-a-team';
+export const REMOVE = 'https://developer.pagerduty.com/api-reference/16ce6d22f4c48-remove-a-user-from-a-team';
+export const USERS = 'https://developer.pagerduty.com/api-reference/0f1dffcc8f4ff-update-a-user';
+export const ROLES = 'https://support.pagerduty.com/main/docs/advanced-permissions';
+
+/** A request about Ada. */
+export const of = (type: string, id: string, resource = '') => ({
+  account_integration_specific_id: ADA,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+export const adaIs = (shown: object) => get(`/users/${ADA}`, {}, { json: { user: shown } });
+
+export const licenseIs = (license: object) => get(`/users/${ADA}/license`, {}, { json: { license } });
+
+/** Ada's roles in the team: one or none. */
+export const membersAre = (roles: readonly string[]) =>
+  get(
+    `/teams/${SALES}/members`,
+    first,
+    pageOf(
+      'members',
+      roles.map((role) => member(ADA, 'Ada Lovelace', role)),
+    ),
+  );
+
+/** Ada, as she is sent. */
+export const whole = {
+  type: 'user',
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  role: 'user',
+  time_zone: 'Europe/London',
+  color: 'green',
+  job_title: 'Engineer',
+  description: 'Writes programs.',
+};
+
+export const putUser = (sent: object, shown: object) =>
+  put(`/users/${ADA}`, { json: { user: sent } }, { json: { user: shown } });
