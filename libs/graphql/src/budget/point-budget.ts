@@ -25,13 +25,14 @@ export interface PointHeaders {
   readonly reset?: string;
 }
 
-/** A budget that the vendor counts in points, by what a query asks for, and not in requests. */
+/**
+ * A budget that the vendor counts in points, by what a query asks for, and not in requests. `isRateLimitError` tells of limits
+ * besides those with the status 429 and those whose errors say so.
+ */
 export interface PointBudgetOptions extends Omit<
   RateLimitConfig,
   'requestsPerWindow' | 'strategy' | 'extract'
 > {
-  /** Answers that are a limit besides those with the status 429 and those whose errors say so. @default none */
-  readonly isRateLimitError?: RateLimitConfig['isRateLimitError'];
   /** What the vendor documents for one window. */
   readonly points: number;
   /**
