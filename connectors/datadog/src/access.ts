@@ -2,6 +2,8 @@ import { InvalidValueError, UnknownValueError } from '@patchbay/core';
 import type { DatadogClient } from './client.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRole } from './enums.ts';
 
+type Confirm = (check: () => Promise<boolean>) => Promise<void>;
+
 /** An entitlement as requests name it. */
 export interface NamedRight {
   readonly type: string;
@@ -61,4 +63,12 @@ function teamRole({ teams }: DatadogClient, teamId: string, id: string): Right {
     },
     takeFrom: (userId) => teams.removeMember(teamId, userId),
   };
+}
+
+/** Gives what is missing; false: the account has it. */
+export async function give(right: Right, userId: string, confirm: Confirm): Promise<boolean> {
+  if (await right.isHeldBy(userId)) return false;
+  await right.giveTo(userId);
+  await confirm(() => right.isHeldBy(userId));
+  return true;
 }

@@ -63,6 +63,7 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   list_credentials: 'the permission `org_app_keys_read`',
   create_account:
     'the permissions `user_access_read` and `user_access_invite`; for service accounts `service_account_write`, for teams `teams_read` and `user_access_manage`',
+  send_invitation: 'the permissions `user_access_read` and `user_access_invite`',
   update_account: manageUsers,
   activate_account: manageUsers,
   deactivate_account: manageUsers,

@@ -1,7 +1,9 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
@@ -16,7 +18,7 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   permissions: PERMISSIONS,
-  errorCodes: { 'conflict.disabled_account': 'An account with this email exists, and is disabled.' },
+  errorCodes: { 'conflict.disabled_account': 'The account exists, and is disabled.' },
 });

@@ -1,4 +1,4 @@
-import { canary, defineMocks, get, type MockOptions } from '@patchbay/testing';
+import { canary, defineMocks, get, post, type MockOptions } from '@patchbay/testing';
 import { PAGE_SIZE } from '../src/constants.ts';
 
 /** Secrets that must be seen nowhere but in the requests to the vendor. */
@@ -236,6 +236,36 @@ export const oneUser = (found: { readonly id: string }) =>
     {},
     { json: { data: found } },
     { source: `${API}/users/#get-user-details` },
+  );
+
+/** Ada becomes a plain member of a team. */
+export const joins = (teamId: string) =>
+  post(
+    `/api/v2/team/${teamId}/memberships`,
+    {
+      json: {
+        data: {
+          type: 'team_memberships',
+          attributes: { role: null },
+          relationships: { user: { data: { type: 'users', id: ADA } } },
+        },
+      },
+    },
+    { json: { data: membership(teamId, ADA) } },
+    { source: `${API}/teams/#add-a-user-to-a-team` },
+  );
+
+/** Datadog sends a person its email. */
+export const invited = (id: string) =>
+  post(
+    '/api/v2/user_invitations',
+    {
+      json: {
+        data: [{ type: 'user_invitations', relationships: { user: { data: { type: 'users', id } } } }],
+      },
+    },
+    { status: 201, json: { data: [{ type: 'user_invitations', id: 'invitation' }] } },
+    { source: `${API}/users/#send-invitation-emails` },
   );
 
 export const association = (account: string, entitlement: string, resource = '') => ({

@@ -1,6 +1,5 @@
-import { isUpstreamStatusError } from '@patchbay/core';
 import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { allPages, listing, pageNumberPaging, type PagedSource } from '@patchbay/pagination';
+import { listing, pageNumberPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 
@@ -40,21 +39,4 @@ export function numbered<Answer, Item extends { readonly id: string }>(
     ({ data }) => read(data),
     { identify: ({ id }) => id },
   );
-}
-
-/** The first record of a list that fits. It throws where the list may not be whole. */
-export async function findIn<Item>(
-  source: PagedSource<Item>,
-  fits: (item: Item) => boolean,
-): Promise<Item | undefined> {
-  for await (const page of allPages(source)) {
-    const found = page.find(fits);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** What a list below a parent means that was deleted meanwhile. */
-export function goneParent(error: unknown): 'gone' | undefined {
-  return isUpstreamStatusError(error) && error.status === 404 ? 'gone' : undefined;
 }

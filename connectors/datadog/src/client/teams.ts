@@ -1,8 +1,15 @@
-import { path, type HttpClient } from '@patchbay/http';
-import { forEachParent, listing, mapItems, singlePage, type PagedSource } from '@patchbay/pagination';
+import { isNotFound, path, type HttpClient } from '@patchbay/http';
+import {
+  firstOf,
+  forEachParent,
+  listing,
+  mapItems,
+  singlePage,
+  type PagedSource,
+} from '@patchbay/pagination';
 import { z } from 'zod';
 import type { TeamRole } from '../enums.ts';
-import { findIn, goneParent, numbered, PaginationMeta } from './lists.ts';
+import { numbered, PaginationMeta } from './lists.ts';
 
 const Related = z.object({ data: z.object({ id: z.string() }) });
 
@@ -73,7 +80,7 @@ export class DatadogTeams {
       key: ({ id }) => id,
       keySchema: Id,
       children: (teamId) => this.members(teamId),
-      onChildError: goneParent,
+      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
     });
   }
 
@@ -103,7 +110,7 @@ export class DatadogTeams {
 
   /** The role of a user in a team; undefined: none. */
   async roleIn(teamId: string, userId: string): Promise<TeamRole | undefined> {
-    const found = await findIn(this.members(teamId), (member) => member.userId === userId);
+    const found = await firstOf(this.members(teamId), (member) => member.userId === userId);
     return found?.role;
   }
 

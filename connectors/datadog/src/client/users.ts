@@ -1,8 +1,8 @@
 import { InvalidResponseError } from '@patchbay/core';
 import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { findIn, numbered, PageMeta } from './lists.ts';
+import { numbered, PageMeta } from './lists.ts';
 
 const Related = z.object({ id: z.string() });
 
@@ -54,6 +54,15 @@ export function isSameEmail(one: string | null | undefined, other: string): bool
   return one?.toLowerCase() === other.toLowerCase();
 }
 
+/** Whether a user has what is given of `changes`. */
+export function isAsWanted({ attributes }: DatadogUser, { name, email, disabled }: UserChanges): boolean {
+  return (
+    (name === undefined || attributes.name === name) &&
+    (email === undefined || isSameEmail(attributes.email, email)) &&
+    (disabled === undefined || (attributes.disabled ?? attributes.status === 'Disabled') === disabled)
+  );
+}
+
 /** @see https://docs.datadoghq.com/api/latest/users/ */
 export class DatadogUsers {
   readonly #http: HttpClient;
@@ -80,7 +89,7 @@ export class DatadogUsers {
 
   /** `filter` looks into names and handles too, and finds parts of them. */
   findByEmail(email: string, fits: (user: DatadogUser) => boolean): Promise<DatadogUser | undefined> {
-    return findIn(this.list(email), (user) => isSameEmail(user.attributes.email, email) && fits(user));
+    return firstOf(this.list(email), (user) => isSameEmail(user.attributes.email, email) && fits(user));
   }
 
   /** The id of the organization that the keys belong to, which stays when it is renamed. */

@@ -7,6 +7,7 @@ import {
   API,
   assignment,
   GRACE,
+  joins,
   membership,
   members,
   notFound,
@@ -80,24 +81,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: assignment('member', 'team_role', SALES),
-        replies: [
-          members(SALES, []),
-          post(
-            `/api/v2/team/${SALES}/memberships`,
-            {
-              json: {
-                data: {
-                  type: 'team_memberships',
-                  attributes: { role: null },
-                  relationships: { user: { data: { type: 'users', id: ADA } } },
-                },
-              },
-            },
-            { json: { data: membership(SALES, ADA) } },
-            { source: `${API}/teams/#add-a-user-to-a-team` },
-          ),
-          members(SALES, [membership(SALES, ADA)]),
-        ],
+        replies: [members(SALES, []), joins(SALES), members(SALES, [membership(SALES, ADA)])],
         response,
       },
     ],

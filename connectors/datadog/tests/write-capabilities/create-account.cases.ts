@@ -7,6 +7,8 @@ import {
   alreadyDone,
   API,
   disabledAda,
+  invited,
+  joins,
   membership,
   members,
   oneUser,
@@ -41,17 +43,6 @@ const created = (roles: readonly string[], answer: object) =>
     { source: `${API}/users/#create-a-user` },
   );
 
-const invited = post(
-  '/api/v2/user_invitations',
-  {
-    json: {
-      data: [{ type: 'user_invitations', relationships: { user: { data: { type: 'users', id: ADA } } } }],
-    },
-  },
-  { status: 201, json: { data: [{ type: 'user_invitations', id: 'invitation' }] } },
-  { source: `${API}/users/#send-invitation-emails` },
-);
-
 const nobody = users([], { query: { filter: email } });
 const asRole = (id: string) => ({ entitlement_type: 'organization_role', integration_specific_id: id });
 const inSales = {
@@ -66,7 +57,13 @@ export const cases = defineCases('create_account', {
     calls: [
       {
         request: { ...request, entitlements: [asRole(ADMIN_ROLE)] },
-        replies: [nobody, created([ADMIN_ROLE], newAdmin), oneUser(newAdmin), invited, oneUser(newAdmin)],
+        replies: [
+          nobody,
+          created([ADMIN_ROLE], newAdmin),
+          oneUser(newAdmin),
+          invited(ADA),
+          oneUser(newAdmin),
+        ],
         response: { id: ADA, status: 'PENDING', created: true },
         effect: { kind: 'created' },
       },
@@ -92,20 +89,7 @@ export const cases = defineCases('create_account', {
           created([], newAda),
           oneUser(newAda),
           members(SALES, []),
-          post(
-            `/api/v2/team/${SALES}/memberships`,
-            {
-              json: {
-                data: {
-                  type: 'team_memberships',
-                  attributes: { role: null },
-                  relationships: { user: { data: { type: 'users', id: ADA } } },
-                },
-              },
-            },
-            { json: { data: membership(SALES, ADA) } },
-            { source: `${API}/teams/#add-a-user-to-a-team` },
-          ),
+          joins(SALES),
           members(SALES, [membership(SALES, ADA)]),
         ],
         response: { id: ADA, status: 'PENDING', created: true },

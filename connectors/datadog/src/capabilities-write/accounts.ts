@@ -5,14 +5,13 @@ import {
   fullName,
   splitName,
   UpdateableAccount,
-  type EntitlementAssignment,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { rightOf, type Right } from './access.ts';
-import { app } from './app.ts';
-import { isSameEmail, type DatadogUser, type UserChanges } from './client/users.ts';
-import { GLOBAL_RESOURCE, ORGANIZATION_ROLE } from './enums.ts';
-import { toStatus } from './mapping.ts';
+import { give, rightOf } from '../access.ts';
+import { app } from '../app.ts';
+import { isAsWanted, isSameEmail } from '../client/users.ts';
+import { GLOBAL_RESOURCE, ORGANIZATION_ROLE } from '../enums.ts';
+import { toStatus } from '../mapping.ts';
 
 /** What Datadog takes for a new account. */
 const CreateDatadogAccount = CreatableAccount.extend({
@@ -31,16 +30,6 @@ const UpdateDatadogAccount = UpdateableAccount.extend({
   given_name: z.string().optional(),
   family_name: z.string().optional(),
 });
-
-type Confirm = (check: () => Promise<boolean>) => Promise<void>;
-
-/** Gives what is missing; false: the account has it. */
-async function give(right: Right, userId: string, confirm: Confirm): Promise<boolean> {
-  if (await right.isHeldBy(userId)) return false;
-  await right.giveTo(userId);
-  await confirm(() => right.isHeldBy(userId));
-  return true;
-}
 
 export const createAccount = app.extendedCapability(
   'create_account',
@@ -95,14 +84,6 @@ export const createAccount = app.extendedCapability(
   },
 );
 
-function isAsWanted({ attributes }: DatadogUser, { name, email, disabled }: UserChanges): boolean {
-  return (
-    (name === undefined || attributes.name === name) &&
-    (email === undefined || isSameEmail(attributes.email, email)) &&
-    (disabled === undefined || (attributes.disabled ?? attributes.status === 'Disabled') === disabled)
-  );
-}
-
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateDatadogAccount, idempotent: true, description: 'Changes the name or the email.' },
@@ -119,81 +100,5 @@ export const updateAccount = app.extendedCapability(
     await client.users.update(id, changes);
     await confirm(async () => isAsWanted(await client.users.get(id), changes));
     return { response: request };
-  },
-);
-
-export const activateAccount = app.capability(
-  'activate_account',
-  { idempotent: true, description: 'Enables an account that is disabled.' },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    let user = await client.users.get(id);
-    const enabled = { disabled: false };
-    const effect = isAsWanted(user, enabled) ? alreadyDone : undefined;
-    if (effect === undefined) {
-      await client.users.update(id, enabled);
-      await confirm(async () => {
-        user = await client.users.get(id);
-        return isAsWanted(user, enabled);
-      });
-    }
-    return { response: { status: toStatus(user) ?? 'ACTIVE', activated: true }, effect };
-  },
-);
-
-export const deactivateAccount = app.capability(
-  'deactivate_account',
-  {
-    idempotent: true,
-    description: 'Disables an account. Its application keys stop working; it keeps its roles.',
-  },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const disabled = { disabled: true };
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (isAsWanted(await client.users.get(id), disabled)) return { response, effect: alreadyDone };
-    await client.users.disable(id);
-    await confirm(async () => isAsWanted(await client.users.get(id), disabled));
-    return { response };
-  },
-);
-
-function rightIn(request: EntitlementAssignment) {
-  return {
-    type: request.entitlement_type,
-    id: request.entitlement_integration_specific_id,
-    resource: request.resource_integration_specific_id,
-  };
-}
-
-export const assignEntitlement = app.capability(
-  'assign_entitlement',
-  {
-    idempotent: true,
-    description:
-      'Gives a role of the organization, or a role in a team in place of the one that the account has there.',
-  },
-  async ({ client, request, confirm }) => {
-    const right = rightOf(client, rightIn(request));
-    const given = await give(right, request.account_integration_specific_id, confirm);
-    return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
-  },
-);
-
-export const unassignEntitlement = app.capability(
-  'unassign_entitlement',
-  {
-    idempotent: true,
-    description:
-      'Takes a role of the organization, or takes the account out of the team in which it has the role.',
-  },
-  async ({ client, request, confirm }) => {
-    const right = rightOf(client, rightIn(request));
-    const id = request.account_integration_specific_id;
-    const response = { unassigned: true };
-    if (!(await right.isHeldBy(id))) return { response, effect: alreadyDone };
-    await right.takeFrom(id);
-    await confirm(async () => !(await right.isHeldBy(id)));
-    return { response };
   },
 );
