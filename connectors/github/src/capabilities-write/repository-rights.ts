@@ -10,15 +10,18 @@ export function repositoryPermission(
   repository: string,
   permission: string,
 ): Right {
-  const current = async ({ id, login }: Holder): Promise<string | undefined> => {
-    const held = await repositories.permission(repository, login);
-    if (held !== undefined) return held;
+  const offered = async ({ id }: Holder) => {
     const invitation = await repositories.invitation(repository, id);
-    return invitation === undefined ? undefined : permissionOf(invitation.permissions);
+    return invitation !== undefined && permissionOf(invitation.permissions) === permission
+      ? invitation
+      : undefined;
   };
 
   return {
-    isHeldBy: async (holder) => (await current(holder)) === permission,
+    // An invitation stays open beside what a person came to have by another way, and may offer more.
+    isHeldBy: async (holder) =>
+      (await repositories.permission(repository, holder.login)) === permission ||
+      (await offered(holder)) !== undefined,
     giveTo: async (holder) => {
       const held = await repositories.permission(repository, holder.login);
       if (outranks(held, permission) && !(await repositories.isDirect(repository, holder.id))) {
@@ -32,8 +35,9 @@ export function repositoryPermission(
       return repositories.changeInvitation(repository, invitation.id, permission);
     },
     takeFrom: async (holder) => {
-      const invitation = await repositories.invitation(repository, holder.id);
-      if (invitation !== undefined) return repositories.cancelInvitation(repository, invitation.id);
+      const invitation = await offered(holder);
+      if (invitation !== undefined) await repositories.cancelInvitation(repository, invitation.id);
+      if ((await repositories.permission(repository, holder.login)) !== permission) return;
       if (!(await repositories.isDirect(repository, holder.id))) {
         throw indirect('The account has this permission without being added to the repository.');
       }

@@ -190,6 +190,7 @@ export const cases = defineCases('assign_entitlement', {
           user(benProfile),
           nodeOfRepository(api),
           ...permissionOn('ben', 'read'),
+          invitations(),
           ...permissionOn('ben', 'read'),
           giveOnApi('ben', 'push', noContent),
           ...permissionOn('ben', 'write'),
@@ -268,6 +269,7 @@ export const cases = defineCases('assign_entitlement', {
           user(adaProfile),
           nodeOfRepository(api),
           ...permissionOn('ada', 'admin'),
+          invitations(),
           ...permissionOn('ada', 'admin'),
           listOf('/repos/octo-org/api/collaborators', [{ ...cleo, role_name: 'write' }], {
             affiliation: 'direct',
