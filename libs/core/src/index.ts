@@ -88,7 +88,13 @@ export type { IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
 export { alreadyDone } from './integration/handler.ts';
-export type { ConfirmOptions, Handler, HandlerContext, HandlerResult } from './integration/handler.ts';
+export type {
+  Confirm,
+  ConfirmOptions,
+  Handler,
+  HandlerContext,
+  HandlerResult,
+} from './integration/handler.ts';
 export type {
   AccessGraphRules,
   Capability,

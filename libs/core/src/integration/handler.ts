@@ -15,6 +15,13 @@ export interface ConfirmOptions {
   readonly delaySeconds?: number;
 }
 
+/**
+ * Reads a write back: `check` must come to true. In plan mode nothing was written and nothing is checked.
+ *
+ * @throws InvalidResponseError when the vendor accepted the write without effect.
+ */
+export type Confirm = (check: () => Promise<boolean>, options?: ConfirmOptions) => Promise<void>;
+
 /** What a capability's handler works with. */
 export interface HandlerContext<Client, Settings, Credential, Request> {
   /** The app's client, made for this call and disposed of behind it. */
@@ -33,12 +40,7 @@ export interface HandlerContext<Client, Settings, Credential, Request> {
   readonly planning: boolean;
   /** Writes a line to the host's log, redacted. */
   log(level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>): void;
-  /**
-   * Reads a write back: `check` must come to true. In plan mode nothing was written and nothing is checked.
-   *
-   * @throws InvalidResponseError when the vendor accepted the write without effect.
-   */
-  confirm(check: () => Promise<boolean>, options?: ConfirmOptions): Promise<void>;
+  readonly confirm: Confirm;
 }
 
 /** What a handler gives back. */
