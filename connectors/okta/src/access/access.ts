@@ -1,14 +1,6 @@
-import {
-  ConflictError,
-  InvalidValueError,
-  type ConfirmOptions,
-  type EntitlementAssignment,
-} from '@patchbay/core';
+import { ConflictError, InvalidValueError, type Confirm, type EntitlementAssignment } from '@patchbay/core';
 import type { OktaClient } from '../client.ts';
 import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
-
-/** What reads a write back. */
-export type Confirm = (check: () => Promise<boolean>, options?: ConfirmOptions) => Promise<void>;
 
 /** One entitlement of one account. */
 export interface Access {

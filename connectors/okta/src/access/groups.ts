@@ -1,6 +1,6 @@
 import { UnsupportedOperationError } from '@patchbay/core';
+import { firstOf } from '@patchbay/pagination';
 import type { OktaClient } from '../client.ts';
-import { allOf } from '../client/lists.ts';
 import type { OktaGroup } from '../client/groups.ts';
 import { READ_BACK } from '../constants.ts';
 import { isManagedHere } from '../mapping/entitlement.ts';
@@ -32,8 +32,7 @@ export const takeGroup: ChangeAccess = async (client, { id, accountId }, confirm
 };
 
 async function isMember({ users }: OktaClient, groupId: string, userId: string): Promise<boolean> {
-  const groups = await allOf(users.groups(userId));
-  return groups.some(({ id }) => id === groupId);
+  return (await firstOf(users.groups(userId), ({ id }) => id === groupId)) !== undefined;
 }
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/#tag/Group/operation/assignUserToGroup */

@@ -102,8 +102,10 @@ export const findEntitlementAssociations = app.capability(
       'Lists members of groups, users of apps and administrators, each directly or through a group.',
   },
   async ({ client, page, settings }) => {
-    const { groups, apps, roles } = client;
-    const holders = settings.admin_roles ? [directRoles(roles), rolesThroughGroups(groups, roles)] : [];
+    const { users, groups, apps, roles } = client;
+    const holders = settings.admin_roles
+      ? [directRoles(users, roles), rolesThroughGroups(groups, roles)]
+      : [];
     const found = await walk(
       page,
       concatenate<FoundEntitlementAssociation>([

@@ -1,7 +1,6 @@
 import { InvalidValueError, type FoundAccountData } from '@patchbay/core';
-import { walk } from '@patchbay/pagination';
+import { readWhole, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { allOf } from '../client/lists.ts';
 import { REPLICA_LAG_SECONDS } from '../constants.ts';
 import { toAccount } from '../mapping/account.ts';
 import { customAttributesOf, customValuesOf } from '../mapping/attributes.ts';
@@ -50,7 +49,7 @@ export const listUpdatedAccounts = app.capability(
       );
     }
     const from = new Date(Math.max(0, time - REPLICA_LAG_SECONDS * 1000)).toISOString();
-    const items = await allOf(client.users.list(`lastUpdated gt ${JSON.stringify(from)}`));
+    const items = await readWhole(client.users.list(`lastUpdated gt ${JSON.stringify(from)}`));
     const customOf = await customValuesOf(client, request.custom_attributes);
     const accounts = items.map((user): FoundAccountData => ({ ...toAccount(user), ...customOf(user) }));
     const latest = Math.max(time, ...items.map(({ lastUpdated }) => Date.parse(lastUpdated ?? '') || 0));

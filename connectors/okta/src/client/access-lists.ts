@@ -1,15 +1,20 @@
+import { unlessGone } from '@patchbay/http';
 import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
 import type { OktaAppUser, OktaApps } from './apps.ts';
 import type { OktaGroups } from './groups.ts';
 import type { OktaRoleAssignment, OktaRoles } from './roles.ts';
+import type { OktaUsers } from './users.ts';
 
 /** Ids of Okta hold letters, digits and few signs; they come back in page tokens, and go into paths. */
 const Id = z.string().regex(/^[\w.:-]{1,100}$/);
 
-/** What a list below a parent means that was deleted meanwhile. */
-const goneParent = (error: unknown) => (isGone(error) ? ('gone' as const) : undefined);
+/** Okta says of what may not be seen that it is not there, too: only a parent that is not there either is gone. */
+const goneWith = (parent: (id: string) => Promise<unknown>) => async (error: unknown, id: string) => {
+  if (!isGone(error)) return undefined;
+  return (await unlessGone(() => parent(id), isGone)) === undefined ? 'gone' : 'hidden';
+};
 
 /** Who is in which group. */
 export interface Membership {
@@ -36,7 +41,7 @@ export function allMemberships(groups: OktaGroups): PagedSource<Membership> {
     key: ({ id }) => id,
     keySchema: Id,
     children: (groupId) => mapItems(groups.members(groupId), ({ id }) => [{ groupId, userId: id }]),
-    onChildError: goneParent,
+    onChildError: goneWith((id) => groups.get(id)),
   });
 }
 
@@ -47,7 +52,7 @@ export function allAppAssignments(apps: OktaApps): PagedSource<AppAssignment> {
     key: ({ id }) => id,
     keySchema: Id,
     children: (appId) => mapItems(apps.users(appId), (appUser) => [{ appId, appUser }]),
-    onChildError: goneParent,
+    onChildError: goneWith((id) => apps.get(id)),
   });
 }
 
@@ -57,7 +62,7 @@ function whole<Item>(id: string, read: () => Promise<readonly Item[]>): PagedSou
 }
 
 /** The admin roles that users were given themselves. */
-export function directRoles(roles: OktaRoles): PagedSource<RoleHolder> {
+export function directRoles(users: OktaUsers, roles: OktaRoles): PagedSource<RoleHolder> {
   return forEachParent({
     parents: roles.assignees(),
     key: ({ id }) => id,
@@ -68,7 +73,7 @@ export function directRoles(roles: OktaRoles): PagedSource<RoleHolder> {
           .filter((role) => role.assignmentType !== 'GROUP')
           .map((role) => ({ userId, role })),
       ),
-    onChildError: goneParent,
+    onChildError: goneWith((id) => users.get(id)),
   });
 }
 
@@ -87,7 +92,7 @@ export function rolesThroughGroups(groups: OktaGroups, roles: OktaRoles): PagedS
     key: ({ id }) => id,
     keySchema: Id,
     children: (groupId) => membersWithRoles(groups, roles, groupId),
-    onChildError: goneParent,
+    onChildError: goneWith((id) => groups.get(id)),
   });
 }
 

@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { APP_USERS, APPS } from '../constants.ts';
-import { unlessGone } from './errors.ts';
+import { isGone } from './errors.ts';
 import { isEqual, type OktaLists } from './lists.ts';
 
 const Link = z.object({ href: z.string() });
@@ -74,7 +74,7 @@ export class OktaApps {
 
   /** Undefined: there is no such assignment. */
   findUser(id: string, userId: string): Promise<OktaAppUser | undefined> {
-    return unlessGone(() => this.user(id, userId));
+    return unlessGone(() => this.user(id, userId), isGone);
   }
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */

@@ -78,13 +78,3 @@ export function isLoginRefused(error: unknown): boolean {
   if (!isUpstreamStatusError(error) || error.vendorCode !== 'E0000001') return false;
   return causesIn(error.body).some((cause) => cause.startsWith('login:'));
 }
-
-/** What a read gives, or undefined where Okta says that there is no such thing. */
-export async function unlessGone<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}

@@ -1,6 +1,5 @@
 import type { HttpClient, ResponseSchema } from '@patchbay/http';
 import {
-  allPages,
   linkHeaderPaging,
   listing,
   nextUrlPaging,
@@ -69,13 +68,6 @@ export class OktaLists {
       ...(unsized ? { sizeParameter: null } : {}),
     };
   }
-}
-
-/** All records of a list. It throws where some may be missing. */
-export async function allOf<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of allPages(source)) items.push(...page);
-  return items;
 }
 
 /** An expression of Okta's filters. */

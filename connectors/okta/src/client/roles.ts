@@ -1,8 +1,8 @@
 import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { ADMINS, NO_CHOICE } from '../constants.ts';
-import { allOf, type OktaLists } from './lists.ts';
+import type { OktaLists } from './lists.ts';
 
 /** How an admin role was given: to the user or, through a group, to its members. */
 const RoleAssignment = z.object({
@@ -110,7 +110,7 @@ export class OktaRoles {
   }
 
   async #readCustomRoles(): Promise<ReadonlyMap<string, OktaCustomRole>> {
-    const roles = await allOf(
+    const roles = await readWhole(
       this.#lists.embedded(
         { path: 'iam/roles', sizes: NO_CHOICE, unsized: true },
         CustomRolePage,

@@ -1,11 +1,11 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { NO_CHOICE, USERS } from '../constants.ts';
-import { unlessGone } from './errors.ts';
+import { isGone } from './errors.ts';
 import { Group, type OktaGroup } from './groups.ts';
-import { allOf, isEqual, type OktaLists } from './lists.ts';
+import { isEqual, type OktaLists } from './lists.ts';
 
 /** A user; the profile holds whatever the org's schema has. */
 const User = z.object({
@@ -87,12 +87,12 @@ export class OktaUsers {
 
   /** Undefined: there is none. */
   find(id: string): Promise<OktaUser | undefined> {
-    return unlessGone(() => this.get(id));
+    return unlessGone(() => this.get(id), isGone);
   }
 
-  async findByLogin(login: string): Promise<OktaUser | undefined> {
-    const users = await allOf(this.list(isEqual('profile.login', login)));
-    return users.find(({ profile }) => String(profile['login']).toLowerCase() === login.toLowerCase());
+  findByLogin(login: string): Promise<OktaUser | undefined> {
+    const isSame = ({ profile }: OktaUser) => String(profile['login']).toLowerCase() === login.toLowerCase();
+    return firstOf(this.list(isEqual('profile.login', login)), isSame);
   }
 
   async create(profile: Readonly<Record<string, unknown>>, activate: boolean): Promise<OktaUser> {

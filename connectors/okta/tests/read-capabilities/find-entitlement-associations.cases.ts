@@ -150,12 +150,35 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           groups([sales]),
           get(`/groups/${SALES}/users`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+          get(`/groups/${SALES}`, {}, gone(SALES, 'UserGroup')),
           apps([wiki, payroll]),
           get(`/apps/${WIKI}/users`, { query: { limit: 500 } }, gone(WIKI, 'AppInstance')),
+          get(`/apps/${WIKI}`, {}, gone(WIKI, 'AppInstance')),
           usersOf(PAYROLL, [appUser(ADA)]),
         ],
         response: [has(ADA, PAYROLL)],
         completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'is not complete where what may not be seen is said not to be there': {
+    source:
+      'https://help.okta.com/en-us/content/topics/security/custom-admin-role/about-role-permissions.htm',
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([sales]),
+          get(`/groups/${SALES}/users`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+          get(`/groups/${SALES}`, {}, { json: sales }),
+          apps([]),
+          get('/iam/assignees/users', { query: { limit: 100 } }, { json: { value: [{ id: ADA }] } }),
+          get(`/users/${ADA}/roles`, {}, gone(ADA, 'User')),
+          get(`/users/${ADA}`, {}, { json: ada }),
+          administering([]),
+        ],
+        response: [],
+        completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },
