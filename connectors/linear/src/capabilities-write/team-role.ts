@@ -1,9 +1,6 @@
-import { alreadyDone, type Effect } from '@patchbay/core';
+import { alreadyDone, type Confirm, type Effect } from '@patchbay/core';
 import type { LinearClient } from '../client.ts';
 import type { TeamRole } from '../enums.ts';
-
-/** Waits until a write shows. */
-export type Confirm = (check: () => Promise<boolean>) => Promise<void>;
 
 interface InTeam {
   readonly userId: string;

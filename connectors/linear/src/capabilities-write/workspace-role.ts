@@ -1,8 +1,7 @@
-import { alreadyDone, UnsupportedOperationError, type Effect } from '@patchbay/core';
+import { alreadyDone, UnsupportedOperationError, type Confirm, type Effect } from '@patchbay/core';
 import type { LinearClient } from '../client.ts';
 import type { WorkspaceRole } from '../enums.ts';
 import { workspaceRoleOf } from '../mapping.ts';
-import type { Confirm } from './team-role.ts';
 
 interface InWorkspace {
   readonly userId: string;
