@@ -2,7 +2,6 @@ import { InvalidValueError, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { concatenate, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { unlessGone } from '../client/errors.ts';
 import { toActivityRecord } from '../mapping/activity.ts';
 
 export const getLastActivity = app.capability(
@@ -14,7 +13,7 @@ export const getLastActivity = app.capability(
   async ({ client, clock, request, settings }) => {
     const ids = [...new Set(request.account_ids)];
     const activities = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
-      const signIn = await unlessGone(() => client.activity.lastSignIn(id));
+      const signIn = await client.activity.lastSignIn(id);
       const change = settings.audit_records ? await client.activity.lastChange(id, clock.now()) : undefined;
       return [
         ...(signIn === undefined ? [] : [{ account_id: id, event_type: 'last_login', happened_at: signIn }]),

@@ -1,8 +1,9 @@
-import { path } from '@patchbay/http';
-import { timeWindows, walk, type PagedSource } from '@patchbay/pagination';
+import { path, unlessGone } from '@patchbay/http';
+import { readWhole, timeWindows, walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, AUDIT_WINDOW_DAYS } from '../constants.ts';
-import { allOf, CursorFacts, Reference, type PagerDutyLists } from './lists.ts';
+import { isGone } from './errors.ts';
+import { CursorFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const AuditRecord = z.object({
   id: z.string(),
@@ -40,18 +41,17 @@ export class PagerDutyActivity {
   }
 
   /**
-   * When a user signed in last, in the web app or the mobile app: every sign-in makes a delegation.
+   * When a user signed in last, in the web app or the mobile app: every sign-in makes a delegation. Nobody signs in who is gone.
    *
    * @see https://developer.pagerduty.com/api-reference/fc03ba9dffd1f-list-user-oauth-delegations
    */
   async lastSignIn(userId: string): Promise<string | undefined> {
-    const delegations = await allOf(
-      this.#lists.cursor(
-        path`users/${userId}/oauth_delegations`,
-        DelegationList,
-        ({ oauth_delegations }) => oauth_delegations,
-      ),
+    const list = this.#lists.cursor(
+      path`users/${userId}/oauth_delegations`,
+      DelegationList,
+      ({ oauth_delegations }) => oauth_delegations,
     );
+    const delegations = (await unlessGone(() => readWhole(list), isGone)) ?? [];
     return delegations
       .filter((delegation) => (delegation.delegation_type ?? delegation.type) !== 'integration')
       .map(({ created_at }) => created_at)

@@ -38,16 +38,6 @@ export function isEmailTaken(error: unknown): boolean {
   return isUpstreamStatusError(error) && error.status === 400 && saysTaken(error);
 }
 
-/** What a read gives, or undefined where PagerDuty says that there is no such thing. */
-export async function unlessGone<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
 /** What the connector's own codes mean. */
 export const PAGERDUTY_ERROR_CODES = {
   'permission_denied.plan': 'The plan of the account does not include it.',

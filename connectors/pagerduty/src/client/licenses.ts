@@ -1,7 +1,7 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { unlessGone } from './errors.ts';
+import { isGone } from './errors.ts';
 import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const License = z.object({
@@ -53,8 +53,9 @@ export class PagerDutyLicenses {
 
   /** The id of the license of a user; undefined: it has none. */
   async ofUser(userId: string): Promise<string | undefined> {
-    const found = await unlessGone(() =>
-      this.#http.get(path`users/${userId}/license`, { schema: OneLicense }),
+    const found = await unlessGone(
+      () => this.#http.get(path`users/${userId}/license`, { schema: OneLicense }),
+      isGone,
     );
     return found?.data.license.id;
   }

@@ -1,5 +1,5 @@
 import type { HttpClient, ResponseSchema } from '@patchbay/http';
-import { allPages, cursorPaging, listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
+import { cursorPaging, listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { CLASSIC, CURSOR } from '../constants.ts';
 
@@ -55,11 +55,4 @@ export class PagerDutyLists {
       { identify: ({ id }) => id },
     );
   }
-}
-
-/** All records of a list. It throws where some may be missing. */
-export async function allOf<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of allPages(source)) items.push(...page);
-  return items;
 }

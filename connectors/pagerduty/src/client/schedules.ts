@@ -29,9 +29,6 @@ export interface OnCall {
   readonly userId: string;
 }
 
-/** Ids come back in page tokens, and go into paths. */
-const Id = z.string().regex(/^\w{1,100}$/);
-
 /** @see https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade */
 export class PagerDutySchedules {
   readonly #http: HttpClient;
@@ -55,7 +52,6 @@ export class PagerDutySchedules {
     const inShifts = forEachParent({
       parents: this.#ofShifts(),
       key: ({ id }) => id,
-      keySchema: Id,
       children: (id) => this.#rotation(id),
       onChildError: (error) => (isGone(error) ? ('gone' as const) : undefined),
     });

@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
-import { forEachParent, type PagedSource } from '@patchbay/pagination';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { firstOf, forEachParent, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
-import { allOf, ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
+import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const Team = z.object({
   id: z.string(),
@@ -13,6 +13,7 @@ const Team = z.object({
 export type PagerDutyTeam = z.infer<typeof Team>;
 
 const TeamList = ClassicFacts.extend({ teams: z.array(Team) });
+const OneTeam = z.object({ team: Team });
 const MemberList = ClassicFacts.extend({
   members: z.array(z.object({ user: Reference, role: z.string().nullish() })),
 });
@@ -28,9 +29,6 @@ export interface TeamMember {
 /** Accounts without team roles show none, and let members do what managers may: it is reported as the most that it can be. */
 const UNSTATED_ROLE = 'manager';
 
-/** Ids come back in page tokens, and go into paths. */
-const Id = z.string().regex(/^\w{1,100}$/);
-
 /** @see https://developer.pagerduty.com/api-reference/0138639504311-list-teams */
 export class PagerDutyTeams {
   readonly #http: HttpClient;
@@ -43,6 +41,12 @@ export class PagerDutyTeams {
 
   list(): PagedSource<PagerDutyTeam> {
     return this.#lists.classic('teams', TeamList, ({ teams }) => teams, { total: true });
+  }
+
+  /** Undefined: there is none. */
+  async find(id: string): Promise<PagerDutyTeam | undefined> {
+    const found = await unlessGone(() => this.#http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
+    return found?.data.team;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/e35802f0c8b69-list-members-of-a-team */
@@ -61,16 +65,16 @@ export class PagerDutyTeams {
     return forEachParent({
       parents: teams,
       key: ({ id }) => id,
-      keySchema: Id,
       children: (teamId) => this.members(teamId),
-      onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+      onChildError: async (error, teamId) =>
+        isGone(error) && (await this.find(teamId)) === undefined ? 'gone' : undefined,
     });
   }
 
   /** The role of a user; undefined: it is no member. */
   async roleOf(teamId: string, userId: string): Promise<string | undefined> {
-    const members = await allOf(this.members(teamId));
-    return members.find(({ id }) => id === userId)?.role;
+    const member = await firstOf(this.members(teamId), ({ id }) => id === userId);
+    return member?.role;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/f1d73beed2e32-add-a-user-to-a-team */

@@ -1,9 +1,9 @@
 import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { unlessGone } from './errors.ts';
-import { allOf, ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
+import { isGone } from './errors.ts';
+import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const User = z.object({
   id: z.string(),
@@ -76,13 +76,12 @@ export class PagerDutyUsers {
 
   /** Undefined: there is none. */
   find(id: string): Promise<PagerDutyUser | undefined> {
-    return unlessGone(() => this.get(id));
+    return unlessGone(() => this.get(id), isGone);
   }
 
   /** The search looks into names and email addresses. */
-  async findByEmail(email: string): Promise<PagerDutyUser | undefined> {
-    const users = await allOf(this.list(email));
-    return users.find((user) => user.email?.toLowerCase() === email.toLowerCase());
+  findByEmail(email: string): Promise<PagerDutyUser | undefined> {
+    return firstOf(this.list(email), (user) => user.email?.toLowerCase() === email.toLowerCase());
   }
 
   /** @param from - the email address of a user of the account */

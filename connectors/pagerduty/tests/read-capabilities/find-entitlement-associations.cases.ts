@@ -106,6 +106,7 @@ export const cases = defineCases('find_entitlement_associations', {
           users([]),
           teams([sales, core]),
           get(`/teams/${SALES}/members`, first, gone),
+          get(`/teams/${SALES}`, {}, gone),
           get(`/teams/${CORE}/members`, first, pageOf('members', [member(ADA, 'Ada Lovelace', 'manager')])),
           get('/schedules', first, pageOf('schedules', [])),
           get('/v3/schedules', uncounted, shifts),
@@ -113,6 +114,22 @@ export const cases = defineCases('find_entitlement_associations', {
         ],
         response: [association(ADA, 'manager', CORE)],
         completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'does not take a team for deleted whose members it may not see': {
+    source: 'https://support.pagerduty.com/main/docs/advanced-permissions',
+    settings: plain,
+    calls: [
+      {
+        page: { size: 100 },
+        replies: [
+          users([]),
+          teams([sales]),
+          get(`/teams/${SALES}/members`, first, gone),
+          get(`/teams/${SALES}`, {}, { json: { team: sales } }),
+        ],
+        error: { code: 'not_found' },
       },
     ],
   },
