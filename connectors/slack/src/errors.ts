@@ -146,11 +146,7 @@ const handler: ErrorHandler = ({ error, envelope }) => {
   if (word === undefined || !isUpstreamStatusError(error)) return undefined;
   const code = codes.get(word) ?? (error.status === 200 ? 'bad_request.refused' : undefined);
   if (code === undefined) return undefined;
-  const changed = withErrorCode(envelope, code);
-  const metadata = changed.error.error_metadata;
-  if (metadata === undefined) return changed;
-  const hint = `${scopeHint(error.body) ?? errorCodes[code] ?? ''}`;
-  return { ...changed, error: { ...changed.error, error_metadata: { ...metadata, hint } } };
+  return withErrorCode(envelope, code, scopeHint(error.body) ?? errorCodes[code]);
 };
 
 function scopeHint(body: unknown): string | undefined {

@@ -170,6 +170,15 @@ describe('error handlers', () => {
     });
   });
 
+  it('may say what to do about it', async () => {
+    const seats: ErrorHandler = ({ envelope }) =>
+      withErrorCode(envelope, 'conflict.seats', 'Buy another seat.');
+    expect(await errorOf(refusal(409), [[UpstreamStatusError, seats]])).toMatchObject({
+      app_error_code: 'demo.conflict.seats',
+      error_metadata: { hint: 'Buy another seat.', retry_after_seconds: 7 },
+    });
+  });
+
   it('that set only the code get its metadata', async () => {
     const setsCode: ErrorHandler = ({ envelope }) => ({
       ...envelope,

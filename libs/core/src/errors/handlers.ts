@@ -41,8 +41,10 @@ export type ErrorHandlerEntry<Client = unknown> =
 /**
  * The envelope with another code. A code may have up to three levels, such as `conflict.seat_limit`: the first
  * is one of the contract's, or the contract's code stays and the whole is the app's own.
+ *
+ * @param hint - what to do about it, in place of the hint that the error has
  */
-export function withErrorCode(envelope: ErrorEnvelope, code: string): ErrorEnvelope {
+export function withErrorCode(envelope: ErrorEnvelope, code: string, hint?: string): ErrorEnvelope {
   const [first = ''] = code.split('.');
   const error_code = currentErrorCode(first) ?? envelope.error.error_code;
   return {
@@ -51,7 +53,7 @@ export function withErrorCode(envelope: ErrorEnvelope, code: string): ErrorEnvel
       ...envelope.error,
       error_code,
       app_error_code: `${envelope.error.app_id}.${code}`,
-      error_metadata: keptMetadata(envelope, error_code),
+      error_metadata: keptMetadata(envelope, error_code, hint),
     },
   };
 }
@@ -104,9 +106,9 @@ function followingCode(before: ErrorEnvelope, after: ErrorEnvelope): ErrorEnvelo
 }
 
 /** What the code implies, with the hint and the wait that were known before. */
-function keptMetadata({ error }: ErrorEnvelope, code: ConnectorErrorCode): ErrorMetadata {
+function keptMetadata({ error }: ErrorEnvelope, code: ConnectorErrorCode, hint?: string): ErrorMetadata {
   return errorMetadata(code, {
-    hint: error.error_metadata?.hint,
+    hint: hint ?? error.error_metadata?.hint,
     retryAfterSeconds: error.error_metadata?.retry_after_seconds,
     suspendedUntil: suspendedUntil(error.error_metadata),
   });
