@@ -44,7 +44,7 @@ async function remove(client: GithubClient, person: Person, settings: Settings):
   if (person.as === 'member') await requireAnotherOwner(client, user);
   if (person.as === 'outside_collaborator') await people.removeOutsideCollaborator(user.login);
   if ((await people.membership(user.login)) !== undefined) await people.removeMembership(user.login);
-  if (person.as !== 'member' && settings.repository_invitations) {
+  if (settings.repository_invitations) {
     await cancelRepositoryInvitations(client, user.id);
   }
 }

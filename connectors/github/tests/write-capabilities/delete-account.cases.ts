@@ -55,6 +55,31 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'removes a member, with invitations to repositories that are open still': {
+    source: 'https://docs.github.com/en/rest/collaborators/invitations#delete-a-repository-invitation',
+    calls: [
+      {
+        request: { account_id: '2' },
+        replies: [
+          user(benProfile),
+          membershipOf(ben, 'member'),
+          membershipOf(ben, 'member'),
+          membershipOf(ben, 'member'),
+          del('/orgs/octo-org/memberships/ben', {}, noContent),
+          repositories(),
+          offered(repositoryInvitationObject(84, api, ben, 'admin')),
+          del('/repos/octo-org/api/invitations/84', {}, noContent),
+          user(benProfile),
+          membershipOf(ben, undefined),
+          outside(),
+          repositories(),
+          offered(),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'removes an outside collaborator, with what was offered besides': {
     source:
       'https://docs.github.com/en/rest/orgs/outside-collaborators#remove-outside-collaborator-from-an-organization',
