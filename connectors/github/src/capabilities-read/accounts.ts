@@ -24,13 +24,18 @@ export const listAccounts = app.capability(
       mapItems(people.members(), (user) => [{ as: 'member', user }]),
     ];
     if (settings.repository_invitations) {
+      sources.unshift(repositories.coverage());
       sources.push(mapItems(repositories.invitees(), ({ user }) => [{ as: 'repository_invitee', user }]));
     }
     const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
-    const known = await mapConcurrently(found.items, 5, async (person) =>
-      person.as === 'invitee' ? client.directory.invitee(person.invitation) : person,
-    );
-    const distinct = await withoutDoubles(client, known);
+    const known = await mapConcurrently(found.items, 5, async (person): Promise<Person[]> => {
+      if (person.as === 'invitee') return [await client.directory.invitee(person.invitation)];
+      // Members, and who is invited to the organization, are told of as that.
+      const isElsewhere =
+        person.as === 'repository_invitee' && (await people.membership(person.user.login)) !== undefined;
+      return isElsewhere ? [] : [person];
+    });
+    const distinct = await withoutDoubles(client, known.flat());
     return {
       response: await toAccounts(client, distinct, settings, request.custom_attributes),
       page: found.page,
