@@ -54,13 +54,16 @@ export class GithubApi {
   readonly organization: string;
   /** Whether a GitHub App is calling, for itself. */
   readonly isApp: boolean;
+  /** Whether the custom roles of the enterprise may be asked for. */
+  readonly hasCustomRoles: boolean;
   readonly #baseUrl: string;
 
   constructor(context: GithubCall) {
-    const { base_url, organization } = context.settings;
+    const { base_url, organization, enterprise_cloud } = context.settings;
     const common = { auth: authOf(context), headers: HEADERS, errorMessage, isRateLimited };
     this.#baseUrl = base_url;
     this.organization = organization;
+    this.hasCustomRoles = enterprise_cloud;
     this.isApp = context.credential.type === 'jwt';
     this.http = createHttpClient(context, { ...common, baseUrl: base_url });
     this.graphql = createGraphqlClient(context, { ...common, url: graphqlUrl(base_url) });

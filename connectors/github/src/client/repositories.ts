@@ -2,6 +2,7 @@ import { path } from '@patchbay/http';
 import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
+import { repositoryPermissions } from '../enums.ts';
 import { firstOf, hiddenWhenNotFound, isNotFound, type GithubApi } from './api.ts';
 import {
   CollaboratorPermission,
@@ -83,8 +84,8 @@ export class RepositoryEndpoints {
   /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
   collaborators(affiliation: 'all' | 'direct'): PagedSource<RepositoryCollaborator> {
     return this.#forEachRepository((repository, repositoryId) =>
-      mapItems(this.#collaborators(repository, affiliation), ({ id, role_name }) => [
-        { repositoryId, userId: id, permission: permissionOf(role_name) },
+      mapItems(this.#collaborators(repository, affiliation), ({ id, role_name, permissions }) => [
+        { repositoryId, userId: id, permission: this.#told(role_name, permissions) },
       ]),
     );
   }
@@ -110,7 +111,15 @@ export class RepositoryEndpoints {
       throw error;
     }
     const found = await this.#api.find(`${collaborator}/permission`, CollaboratorPermission);
-    return found === undefined ? undefined : permissionOf(found.role_name);
+    return found === undefined ? undefined : this.#told(found.role_name, found.user?.permissions);
+  }
+
+  /** A custom role stands for the permission below it where the list of custom roles is not read. */
+  #told(role: string, base: Readonly<Record<string, boolean | null | undefined>> | null | undefined): string {
+    const permission = permissionOf(role);
+    if (this.#api.hasCustomRoles || repositoryPermissions.some(({ id }) => id === permission))
+      return permission;
+    return repositoryPermissions.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
   }
 
   /** Whether a person was added to a repository, and not only to a team or to the organization. */

@@ -73,8 +73,12 @@ export const Repositories = z.array(Repository);
 export const Installation = z.object({ repository_selection: z.string().nullish() });
 
 /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
-export const Collaborators = z.array(User.extend({ role_name: z.string() }));
-export const CollaboratorPermission = z.object({ role_name: z.string() });
+const BasePermissions = z.record(z.string(), z.boolean().nullish()).nullish();
+export const Collaborators = z.array(User.extend({ role_name: z.string(), permissions: BasePermissions }));
+export const CollaboratorPermission = z.object({
+  role_name: z.string(),
+  user: z.object({ permissions: BasePermissions }).nullish(),
+});
 
 /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
 export const RepositoryInvitation = z.object({

@@ -67,7 +67,11 @@ export const cases = defineCases('find_entitlement_associations', {
             [
               { ...ada, role_name: 'admin' },
               { ...ben, role_name: 'write' },
-              { ...cleo, role_name: 'labeler' },
+              {
+                ...cleo,
+                role_name: 'labeler',
+                permissions: { pull: true, triage: true, push: false, maintain: false, admin: false },
+              },
             ],
             { affiliation: 'all' },
           ),
@@ -90,9 +94,31 @@ export const cases = defineCases('find_entitlement_associations', {
           association('2', 'member', 'T_kwDO11'),
           association('1', 'admin', 'R_kgDO101'),
           association('2', 'push', 'R_kgDO101'),
-          association('3', 'labeler', 'R_kgDO101'),
+          association('3', 'triage', 'R_kgDO101'),
           association('5', 'pull', 'R_kgDO101'),
         ],
+      },
+    ],
+  },
+  'names custom roles where the list of entitlements has them': {
+    source: 'https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators',
+    settings: { organization: 'octo-org', enterprise_cloud: true, repository_invitations: false },
+    calls: [
+      {
+        replies: [
+          listOf('/orgs/octo-org/invitations', []),
+          listOf('/orgs/octo-org/members', [], { role: 'admin' }),
+          listOf('/orgs/octo-org/members', [], { role: 'member' }),
+          roles(),
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [api], byDate),
+          listOf(
+            '/repos/octo-org/api/collaborators',
+            [{ ...cleo, role_name: 'labeler', permissions: { pull: true, push: false, admin: false } }],
+            { affiliation: 'all' },
+          ),
+        ],
+        response: [association('3', 'labeler', 'R_kgDO101')],
       },
     ],
   },

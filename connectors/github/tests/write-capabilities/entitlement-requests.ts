@@ -14,7 +14,7 @@ export const user = (profile: { readonly id: number; readonly login: string }) =
   get(`/user/${profile.id}`, {}, { json: profile });
 
 /** What a person may do in the repository `api`: two requests, or one of who is no collaborator. */
-export const permissionOn = (login: string, role: string | undefined) =>
+export const permissionOn = (login: string, role: string | undefined, user: object | null = null) =>
   role === undefined
     ? [get(`/repos/octo-org/${api.name}/collaborators/${login}`, {}, notFound)]
     : [
@@ -22,7 +22,7 @@ export const permissionOn = (login: string, role: string | undefined) =>
         get(
           `/repos/octo-org/${api.name}/collaborators/${login}/permission`,
           {},
-          { json: { permission: 'write', role_name: role, user: null } },
+          { json: { permission: 'write', role_name: role, user } },
         ),
       ];
 

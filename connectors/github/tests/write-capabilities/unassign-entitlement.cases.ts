@@ -32,6 +32,11 @@ const direct = (...people: readonly object[]) =>
 const removeFromApi = del('/repos/octo-org/api/collaborators/ben', {}, noContent);
 const holders = (...people: readonly object[]) =>
   listOf('/orgs/octo-org/organization-roles/8030/users', people);
+const custom = {
+  ...ben,
+  role_name: 'labeler',
+  permissions: { pull: true, triage: true, push: true, maintain: false, admin: false },
+};
 const inTeam = about('2', 'team_role', 'member', 'T_kwDO11');
 const onApi = about('2', 'repository_permission', 'push', 'R_kgDO101');
 
@@ -260,6 +265,28 @@ export const cases = defineCases('unassign_entitlement', {
           invitations(repositoryInvitationObject(83, api, ben, 'admin')),
           del('/repos/octo-org/api/invitations/83', {}, noContent),
           ...permissionOn('ben', 'read'),
+          ...permissionOn('ben', 'read'),
+          invitations(),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'takes a custom role under the name of the permission that lists tell': {
+    source:
+      'https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user',
+    calls: [
+      {
+        request: onApi,
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'labeler', custom),
+          invitations(),
+          ...permissionOn('ben', 'labeler', custom),
+          direct({ ...ben, role_name: 'labeler' }),
+          removeFromApi,
           ...permissionOn('ben', 'read'),
           invitations(),
         ],
