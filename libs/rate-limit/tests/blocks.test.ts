@@ -99,3 +99,19 @@ test.each([
   expect(read?.limit).toBe(limit);
   expect(read?.reset).toBe(seconds === undefined ? undefined : start / 1000 + seconds);
 });
+
+test('learns the window of a budget from the header that tells its length', () => {
+  const headers = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '299', 'x-ratelimit-reset': '12' };
+  expect(readRateLimitHeaders({ ...headers, 'x-ratelimit-period': '3600' }, start)).toEqual({
+    limit: 300,
+    remaining: 299,
+    reset: start / 1000 + 12,
+    requestsPerWindow: 300,
+    windowSeconds: 3600,
+  });
+  expect(readRateLimitHeaders({ ...headers, 'x-ratelimit-period': 'hour' }, start)).toEqual({
+    limit: 300,
+    remaining: 299,
+    reset: start / 1000 + 12,
+  });
+});

@@ -5,6 +5,9 @@ import { firstNumber, firstWait, usualReset } from './requested-wait.ts';
 const usualRemaining = ['x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining'];
 const usualLimit = ['x-ratelimit-limit', 'x-rate-limit-limit', 'ratelimit-limit'];
 
+/** The length of the window in seconds, beside the limit: Datadog publishes its budgets in no other way. */
+const usualPeriod = ['x-ratelimit-period'];
+
 /**
  * What the usual headers say of a budget; `undefined` when they do not say how much is left. Without a reset header
  * nothing is known of the time.
@@ -25,10 +28,15 @@ export function readRateLimitHeaders(
   const seconds =
     (combined === undefined ? undefined : parameter(combined, 't')) ??
     firstWait(headers, vendorNow, usualReset);
+  const limit = firstNumber(headers, usualLimit);
+  const period = firstNumber(headers, usualPeriod);
   return {
     remaining,
-    limit: firstNumber(headers, usualLimit) ?? Infinity,
+    limit: limit ?? Infinity,
     reset: seconds === undefined ? undefined : now / 1000 + seconds,
+    ...(limit === undefined || period === undefined
+      ? {}
+      : { requestsPerWindow: limit, windowSeconds: period }),
   };
 }
 
