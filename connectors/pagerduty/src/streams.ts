@@ -13,16 +13,52 @@ function daysBefore(now: number, days: number): string {
   return new Date(now - days * 86_400_000).toISOString();
 }
 
-/** A record as PagerDuty shows it; fields that are not named here are passed on too. */
-const Named = z.looseObject({ id: z.string(), type: z.string(), created_at: z.string() });
+const Thing = z.looseObject({}).nullish();
+const Things = z.array(z.looseObject({})).nullish();
+const Text = z.string().nullish();
 
-const Incident = Named.extend({
+/** What both have; fields that are not named here are passed on too. */
+const Entry = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  created_at: z.string(),
+  summary: Text,
+  self: Text,
+  html_url: Text,
+  service: Thing,
+  teams: Things,
+});
+
+/** @see https://developer.pagerduty.com/api-reference/9d0b4b12e36f9-list-incidents */
+const Incident = Entry.extend({
   incident_number: z.int().nullish(),
-  title: z.string().nullish(),
-  status: z.string().nullish(),
-  urgency: z.string().nullish(),
-  updated_at: z.string().nullish(),
-  resolved_at: z.string().nullish(),
+  title: Text,
+  status: Text,
+  urgency: Text,
+  incident_key: Text,
+  updated_at: Text,
+  resolved_at: Text,
+  last_status_change_at: Text,
+  last_status_change_by: Thing,
+  resolve_reason: Thing,
+  priority: Thing,
+  escalation_policy: Thing,
+  assignments: Things,
+  assigned_via: Text,
+  acknowledgements: Things,
+  first_trigger_log_entry: Thing,
+  alert_counts: Thing,
+  incident_type: Thing,
+});
+
+/** @see https://developer.pagerduty.com/api-reference/c661e065403b5-list-log-entries */
+const LogEntry = Entry.extend({
+  agent: Thing,
+  channel: Thing,
+  incident: Thing,
+  contexts: Things,
+  event_details: Thing,
+  note: Text,
 });
 
 /** What both streams share. Windows with more than 10,000 records, which PagerDuty refuses, are halved. */
@@ -68,7 +104,7 @@ export const logEntries = app.stream(
       'What happened to incidents: triggered, notified, acknowledged, resolved. Entries do not change.',
     path: 'log_entries',
     records: 'log_entries',
-    schema: Named,
+    schema: LogEntry,
     cursor: datetimeCursor({
       field: 'created_at',
       format: 'iso',
