@@ -16,6 +16,7 @@ import {
   rolesThroughGroups,
 } from '../client/access-lists.ts';
 import { isGone } from '../client/errors.ts';
+import type { OktaMember } from '../client/groups.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { GLOBAL_RESOURCE, RESOURCE_SET, STANDARD_ROLES } from '../enums.ts';
 import {
@@ -103,18 +104,23 @@ export const findEntitlementAssociations = app.capability(
   },
   async ({ client, page, settings }) => {
     const { users, groups, apps, roles } = client;
+    const isListed = ({ status }: OktaMember) => settings.deactivated_accounts || status !== 'DEPROVISIONED';
     const holders = settings.admin_roles
       ? [directRoles(users, roles), rolesThroughGroups(groups, roles)]
       : [];
     const found = await walk(
       page,
       concatenate<FoundEntitlementAssociation>([
-        mapItems(allMemberships(groups), ({ userId, groupId }) => [association(userId, global(groupId))]),
+        mapItems(allMemberships(groups), ({ member, groupId }) =>
+          isListed(member) ? [association(member.id, global(groupId))] : [],
+        ),
         mapItems(allAppAssignments(apps), ({ appId, appUser }) =>
           holdsApp(appUser) ? [association(appUser.id, global(appId))] : [],
         ),
         ...holders.map((source) =>
-          mapItems(source, ({ userId, role }) => [association(userId, placeOfRole(role))]),
+          mapItems(source, ({ member, role }) =>
+            isListed(member) ? [association(member.id, placeOfRole(role))] : [],
+          ),
         ),
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },

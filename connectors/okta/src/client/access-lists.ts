@@ -3,7 +3,7 @@ import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination'
 import { z } from 'zod';
 import { isGone } from './errors.ts';
 import type { OktaAppUser, OktaApps } from './apps.ts';
-import type { OktaGroups } from './groups.ts';
+import type { OktaGroups, OktaMember } from './groups.ts';
 import type { OktaRoleAssignment, OktaRoles } from './roles.ts';
 import type { OktaUsers } from './users.ts';
 
@@ -19,7 +19,7 @@ const goneWith = (parent: (id: string) => Promise<unknown>) => async (error: unk
 /** Who is in which group. */
 export interface Membership {
   readonly groupId: string;
-  readonly userId: string;
+  readonly member: OktaMember;
 }
 
 /** Who has which app. */
@@ -30,7 +30,7 @@ export interface AppAssignment {
 
 /** Who has which admin role. */
 export interface RoleHolder {
-  readonly userId: string;
+  readonly member: OktaMember;
   readonly role: OktaRoleAssignment;
 }
 
@@ -40,7 +40,7 @@ export function allMemberships(groups: OktaGroups): PagedSource<Membership> {
     parents: groups.list(),
     key: ({ id }) => id,
     keySchema: Id,
-    children: (groupId) => mapItems(groups.members(groupId), ({ id }) => [{ groupId, userId: id }]),
+    children: (groupId) => mapItems(groups.members(groupId), (member) => [{ groupId, member }]),
     onChildError: goneWith((id) => groups.get(id)),
   });
 }
@@ -71,7 +71,7 @@ export function directRoles(users: OktaUsers, roles: OktaRoles): PagedSource<Rol
       whole('direct-roles', async () =>
         (await roles.ofUser(userId))
           .filter((role) => role.assignmentType !== 'GROUP')
-          .map((role) => ({ userId, role })),
+          .map((role) => ({ member: { id: userId }, role })),
       ),
     onChildError: goneWith((id) => users.get(id)),
   });
@@ -104,7 +104,7 @@ function membersWithRoles(groups: OktaGroups, roles: OktaRoles, groupId: string)
       const given = await roles.ofGroup(groupId);
       if (given.length === 0) return { items: [] };
       const page = await members.read(position, context);
-      return { ...page, items: page.items.flatMap(({ id }) => given.map((role) => ({ userId: id, role }))) };
+      return { ...page, items: page.items.flatMap((member) => given.map((role) => ({ member, role }))) };
     },
   };
 }

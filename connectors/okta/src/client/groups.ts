@@ -1,5 +1,5 @@
 import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { GROUPS } from '../constants.ts';
 import type { OktaLists } from './lists.ts';
@@ -24,8 +24,23 @@ export type OktaGroup = z.infer<typeof Group>;
 
 const GroupList = z.array(Group);
 
-/** Of a member no more is used than who it is. */
-const MemberList = z.array(z.object({ id: z.string() }));
+/** Of a member no more is used than who it is, and whether it is deactivated: a group rule keeps its members then. */
+const Member = z.object({ id: z.string(), status: z.string().nullish() });
+export type OktaMember = z.infer<typeof Member>;
+
+const MemberList = z.array(Member);
+
+/**
+ * All groups but the one in which Okta has all administrators, whatever their roles: it gives no list of its members, and
+ * the roles say more. The names of built-in groups cannot be changed.
+ *
+ * @see https://github.com/okta/terraform-provider-okta/issues/1845
+ */
+export function withoutAdministrators(groups: PagedSource<OktaGroup>): PagedSource<OktaGroup> {
+  return mapItems(groups, (group) =>
+    group.type === 'BUILT_IN' && group.profile?.name === 'Okta Administrators' ? [] : [group],
+  );
+}
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/ */
 export class OktaGroups {
@@ -38,12 +53,14 @@ export class OktaGroups {
   }
 
   list(): PagedSource<OktaGroup> {
-    return this.#lists.linked({ path: 'groups', sizes: GROUPS }, GroupList);
+    return withoutAdministrators(this.#lists.linked({ path: 'groups', sizes: GROUPS }, GroupList));
   }
 
   /** With what tells whether a group gives its members admin roles. */
   listWithStats(): PagedSource<OktaGroup> {
-    return this.#lists.linked({ path: 'groups', query: { expand: 'stats' }, sizes: GROUPS }, GroupList);
+    return withoutAdministrators(
+      this.#lists.linked({ path: 'groups', query: { expand: 'stats' }, sizes: GROUPS }, GroupList),
+    );
   }
 
   async get(id: string): Promise<OktaGroup> {
@@ -51,7 +68,7 @@ export class OktaGroups {
     return data;
   }
 
-  members(id: string): PagedSource<{ readonly id: string }> {
+  members(id: string): PagedSource<OktaMember> {
     return this.#lists.linked({ path: path`groups/${id}/users`, sizes: GROUPS }, MemberList);
   }
 

@@ -4,7 +4,7 @@ import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { NO_CHOICE, USERS } from '../constants.ts';
 import { isGone } from './errors.ts';
-import { Group, type OktaGroup } from './groups.ts';
+import { Group, withoutAdministrators, type OktaGroup } from './groups.ts';
 import { isEqual, type OktaLists } from './lists.ts';
 
 /** A user; the profile holds whatever the org's schema has. */
@@ -127,7 +127,8 @@ export class OktaUsers {
   }
 
   groups(id: string): PagedSource<OktaGroup> {
-    return this.#lists.linked({ path: path`users/${id}/groups`, sizes: NO_CHOICE, unsized: true }, GroupList);
+    const list = { path: path`users/${id}/groups`, sizes: NO_CHOICE, unsized: true };
+    return withoutAdministrators(this.#lists.linked(list, GroupList));
   }
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/ */

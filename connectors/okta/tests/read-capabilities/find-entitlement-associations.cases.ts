@@ -18,6 +18,7 @@ import {
   SALES,
   sales,
   standardRole,
+  user,
   WIKI,
   wiki,
 } from '../common-mock-data.ts';
@@ -139,6 +140,37 @@ export const cases = defineCases('find_entitlement_associations', {
           ]),
         ],
         response: [has('00u4', WIKI), has('00u5', WIKI)],
+      },
+    ],
+  },
+  'names no account that the settings leave out: a group rule keeps its members when they are deactivated': {
+    settings: { ...withoutRoles, deactivated_accounts: false },
+    source:
+      'https://support.okta.com/help/s/article/Deactivated-Users-not-Removed-From-Okta-Groups-Automatically',
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([sales]),
+          members(SALES, [user(ADA, 'Ada', 'Lovelace', { status: 'DEPROVISIONED' }), grace]),
+          apps([]),
+        ],
+        response: [has(GRACE, SALES)],
+      },
+    ],
+  },
+  'asks for no members of the group of all administrators, which has no list of them': {
+    settings: withoutRoles,
+    source: 'https://github.com/okta/terraform-provider-okta/issues/1845',
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([group(ADMINS, 'Okta Administrators', 'BUILT_IN'), sales]),
+          members(SALES, [ada]),
+          apps([]),
+        ],
+        response: [has(ADA, SALES)],
       },
     ],
   },

@@ -9,6 +9,7 @@ import {
   everyone,
   EVERYONE,
   gone,
+  group,
   groupEntitlementOf,
   HELPERS,
   mocks,
@@ -114,6 +115,17 @@ export const cases = defineCases('list_entitlements', {
           ),
         ],
         response: [{ ...wikiEntitlement, extra_data: { ...wikiEntitlement.extra_data, status: 'INACTIVE' } }],
+      },
+    ],
+  },
+  'leaves out the group of all administrators, whose roles say more': {
+    settings: withoutRoles,
+    source: 'https://github.com/okta/terraform-provider-okta/issues/1845',
+    calls: [
+      {
+        page: { size: 200 },
+        replies: [groups([group('00gADMINS', 'Okta Administrators', 'BUILT_IN'), sales]), apps([])],
+        response: [groupEntitlementOf(SALES, 'Sales')],
       },
     ],
   },
