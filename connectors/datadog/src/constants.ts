@@ -1,4 +1,4 @@
-import type { RateLimitAnswer, RateLimitConfig, RateLimitExtraction } from '@patchbay/core';
+import type { RateLimitConfig } from '@patchbay/core';
 
 /** Records to ask for at once, and the most that Datadog gives. @see https://docs.datadoghq.com/api/latest/users/#list-all-users */
 export const PAGE_SIZE = 100;
@@ -6,22 +6,10 @@ export const PAGE_SIZE = 100;
 /** Most teams have less than a page of members. */
 export const REQUESTS_PER_PAGE = 10;
 
-const number = (text: string | undefined): number => Number(text ?? Number.NaN);
-
-/** Each answer tells the numbers of the limit that it counts for. */
-function told({ headers }: RateLimitAnswer): RateLimitExtraction | undefined {
-  const limit = number(headers['x-ratelimit-limit']);
-  const remaining = number(headers['x-ratelimit-remaining']);
-  const period = number(headers['x-ratelimit-period']);
-  if (!(limit > 0) || !(remaining >= 0) || !(period > 0)) return undefined;
-  return { limit, remaining, requestsPerWindow: limit, windowSeconds: period };
-}
-
 const budget = (id: string, paths: RegExp): RateLimitConfig => ({
   id,
   requestsPerWindow: 100,
   windowSeconds: 60,
-  extract: told,
   appliesTo: ({ url }) => paths.test(new URL(url).pathname),
   source: 'https://docs.datadoghq.com/api/latest/rate-limits/',
 });

@@ -1,5 +1,10 @@
-import { expect, it } from 'vitest';
+import { dispatch } from '@patchbay/core';
+import { openScenario } from '@patchbay/testing';
+import { http, HttpResponse } from 'msw';
+import { afterAll, expect, it } from 'vitest';
 import { RATE_LIMITS } from '../src/constants.ts';
+import { integration } from '../src/index.ts';
+import { mocks } from './common-mock-data.ts';
 
 const API = 'https://api.datadoghq.com/api/v2';
 
@@ -17,18 +22,28 @@ it.each([
   expect(spent.map(({ id }) => id)).toEqual(ids);
 });
 
-const told = (headers: Readonly<Record<string, string>>) =>
-  RATE_LIMITS[0]?.extract?.({ status: 200, headers, text: () => '' });
+const headers = {
+  'x-ratelimit-limit': '300',
+  'x-ratelimit-remaining': '299',
+  'x-ratelimit-period': '3600',
+  'x-ratelimit-reset': '12',
+  'x-ratelimit-name': 'list_users',
+};
+
+const datadog = openScenario(() => [
+  http.get(`${API}/users`, () => HttpResponse.json({ data: [] }, { headers })),
+]);
+afterAll(() => datadog.close());
 
 /** @see https://docs.datadoghq.com/api/latest/rate-limits/ */
-it('takes the numbers from the answers', () => {
-  const headers = {
-    'x-ratelimit-limit': '300',
-    'x-ratelimit-remaining': '299',
-    'x-ratelimit-period': '3600',
-    'x-ratelimit-reset': '12',
-  };
-  expect(told(headers)).toEqual({ limit: 300, remaining: 299, requestsPerWindow: 300, windowSeconds: 3600 });
-  expect(told({ 'x-ratelimit-remaining': '299' })).toBeUndefined();
-  expect(told({})).toBeUndefined();
+it('takes the numbers from the answers, as Datadog publishes none', async () => {
+  const answer = await dispatch(
+    integration,
+    'list_accounts',
+    { credentials: mocks.credentials, request: {}, settings: {} },
+    { runtime: datadog.runtime },
+  );
+  expect(answer).toMatchObject({
+    rate_limit: { current_state: { users: { limit: 300, window_seconds: 3600, source: 'api_headers' } } },
+  });
 });
