@@ -42,6 +42,19 @@ test('a reference that leads nowhere is taken out, and any other stays', () => {
   });
 });
 
+test('a header that a parameter cannot state is not demanded', () => {
+  const header = {
+    name: 'Content-Type',
+    in: 'header',
+    required: true,
+    schema: { enum: ['application/json'] },
+  };
+  const other = { name: 'X-Team', in: 'header', required: true, schema: { type: 'string' } };
+  expect(repaired({ parameters: [header, other] })).toEqual({
+    parameters: [{ name: 'Content-Type', in: 'header', schema: {} }, other],
+  });
+});
+
 test('a description can be served without a demand for proof', () => {
   const token = { name: 'token', in: 'header', required: true };
   expect(

@@ -4,6 +4,9 @@ import type { Mocks, Reply } from '@patchbay/testing';
 import type { CaseExchange } from '../conformance/case-exchanges.ts';
 import { asResponse, signInReply, wireReply } from '../mocked-reply.ts';
 
+/** The most requests of one dispatch. */
+const MOST_REQUESTS = 60;
+
 /** What a connector is connected to in the vendor's place. */
 export interface PrismTransport extends Transport {
   /** Prism answered at least one request, and every one that the description should have an answer to. */
@@ -26,9 +29,13 @@ export function prismTransport({ mocks, exchanges, toPrism, prefer }: PrismTrans
   const inner = fetchTransport();
   let answered = 0;
   let missing = 0;
+  let sent = 0;
   return {
     isDescribed: () => answered > 0 && missing === 0,
     send: async (request) => {
+      sent += 1;
+      // Made-up positions never come to an end.
+      if (sent > MOST_REQUESTS) throw new Error('The made-up answers go on for ever.');
       const login = signInReply(mocks, request);
       if (login !== undefined) return asResponse(request, login);
       const response = request.url.startsWith(mocks.baseUrl)

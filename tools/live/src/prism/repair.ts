@@ -1,6 +1,14 @@
 import { isRecord } from '@patchbay/core';
 
-/** A copy of a description in which references that lead nowhere are schemas that allow everything. */
+/** Parameters that OpenAPI says are to be ignored; Prism demands them. */
+const IGNORED = /^(accept|content-type|authorization)$/i;
+
+/**
+ * A copy of a description in which references that lead nowhere are schemas that allow everything, and which demands no
+ * header that a parameter cannot state.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object
+ */
 export function repaired(root: unknown): unknown {
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(visit);
@@ -8,7 +16,12 @@ export function repaired(root: unknown): unknown {
     const reference = value['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(root, reference))
       return {};
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, visit(member)]));
+    const isIgnored = value['in'] === 'header' && IGNORED.test(String(value['name']));
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => !(isIgnored && name === 'required'))
+        .map(([name, member]) => [name, isIgnored && name === 'schema' ? {} : visit(member)]),
+    );
   };
   return visit(root);
 }
