@@ -4,7 +4,7 @@ import { path } from '@patchbay/http';
 import { listing, singlePage } from '@patchbay/pagination';
 import { firstOf, type GithubApi } from './api.ts';
 import { ResourceByNodeId } from './queries.ts';
-import { Membership, Organization, OrganizationRoles, RoleHolders } from './schemas.ts';
+import { Invitations, Membership, Organization, OrganizationRoles, RoleHolders } from './schemas.ts';
 
 /** A team or a repository of the organization, under the name by which REST knows it now. */
 export type NamedResource =
@@ -40,6 +40,14 @@ export class OrganizationEndpoints {
     throw new PermissionDeniedError(
       'The credential belongs to a person who is no member of the organization.',
     );
+  }
+
+  /** Anybody may read an organization; its invitations are for owners, and for apps that are installed in this one. */
+  async requireInstallation(): Promise<void> {
+    await this.#api.http.get(this.#api.below('invitations'), {
+      query: { per_page: 1 },
+      schema: Invitations,
+    });
   }
 
   /** @see https://docs.github.com/en/rest/orgs/organization-roles#get-all-organization-roles-for-an-organization */

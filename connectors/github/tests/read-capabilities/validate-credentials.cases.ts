@@ -1,5 +1,12 @@
 import { defineCases, get } from '@patchbay/testing';
-import { notFound, organization, ownRole } from '../common-mock-data.ts';
+import {
+  githubApp,
+  installationToken,
+  notFound,
+  organization,
+  ownRole,
+  refused,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('validate_credentials', {
   'names the organization by its lasting id': {
@@ -29,6 +36,48 @@ export const cases = defineCases('validate_credentials', {
     calls: [
       {
         replies: [get('/orgs/octo-org', {}, { json: organization }), ownRole('admin', 'pending')],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'takes a GitHub App that is installed in the organization': {
+    auth: githubApp,
+    settings: { organization: 'octo-org', installation_id: '123' },
+    calls: [
+      {
+        replies: [
+          installationToken,
+          get('/orgs/octo-org', {}, { json: organization }),
+          get('/orgs/octo-org/invitations', { query: { per_page: 1 } }, { json: [] }),
+        ],
+        response: { valid: true, unique_tenant_id: '9000' },
+      },
+    ],
+  },
+  'refuses a GitHub App that is installed in another organization, as anybody may read this one': {
+    source:
+      'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible',
+    disagreements: [
+      {
+        pointer: '/paths/~1orgs~1{org}~1invitations/get/responses',
+        page: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible',
+        reason:
+          'The description tells 200 and 404 alone; an app without the right to it is answered with 403.',
+      },
+    ],
+    auth: githubApp,
+    settings: { organization: 'octo-org', installation_id: '123' },
+    calls: [
+      {
+        replies: [
+          installationToken,
+          get('/orgs/octo-org', {}, { json: organization }),
+          get(
+            '/orgs/octo-org/invitations',
+            { query: { per_page: 1 } },
+            refused(403, 'Resource not accessible by integration'),
+          ),
+        ],
         error: { code: 'permission_denied' },
       },
     ],
