@@ -7,10 +7,12 @@ import {
   NotFoundError,
   type CreateAccountEntitlement,
 } from '@patchbay/core';
+import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import { accountId } from '../client/directory.ts';
+import type { GithubInvitation } from '../client/schemas.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 import { rightOf, type NamedRight } from './right.ts';
 
@@ -46,11 +48,15 @@ export const createAccount = app.extendedCapability(
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
     const given = await Promise.all(others.map((right) => rightOf(client, right)));
     const before = await client.people.membership(user.login);
+    let membership = before;
     let isChanged = false;
-    if (before === undefined || (role === 'admin' && before.role !== role)) {
+    if (before?.role !== 'admin' && before?.role !== role) {
       isChanged = true;
       await client.people.setMembership(user.login, role);
-      await confirm(async () => (await client.people.membership(user.login))?.role === role);
+      await confirm(async () => {
+        membership = await client.people.membership(user.login);
+        return membership?.role === role;
+      });
     }
     for (const right of given) {
       if (await right.isHeldBy(user)) continue;
@@ -59,7 +65,7 @@ export const createAccount = app.extendedCapability(
       await confirm(() => right.isHeldBy(user), { tries: 3, delaySeconds: 2 });
     }
     return {
-      response: { id: user.id, status: before?.state === 'active' ? 'ACTIVE' : 'PENDING', created: true },
+      response: { id: user.id, status: membership?.state === 'active' ? 'ACTIVE' : 'PENDING', created: true },
       ...(isChanged ? {} : { effect: alreadyDone }),
     };
   },
@@ -74,14 +80,23 @@ async function inviteByEmail(
 ) {
   const teamIds = await Promise.all(rights.map((right) => teamIdOf(client, right)));
   const wanted = { email, role: role === 'admin' ? role : 'direct_member', team_ids: teamIds } as const;
+  const isAsWanted = async (invitation: GithubInvitation): Promise<boolean> => {
+    if (invitation.role !== wanted.role) return false;
+    if (rights.length === 0) return true;
+    const teams = await readWhole(client.teams.teamsOfInvitation(invitation.id));
+    return rights.every(({ resource }) => teams.some(({ node_id }) => node_id === resource));
+  };
   const response = (id: string) => ({ id, status: 'PENDING' as const, created: true as const });
   const open = await client.directory.invitation({ email });
   if (open !== undefined) {
-    if (open.role !== wanted.role || (open.team_count ?? 0) < teamIds.length) throw otherInvitation();
+    if (!(await isAsWanted(open))) throw otherInvitation();
     return { response: response(accountId(await client.directory.invitee(open))), effect: alreadyDone };
   }
   const made = await client.people.invite(wanted);
-  await confirm(async () => (await client.directory.invitation({ id: made.id })) !== undefined);
+  await confirm(async () => {
+    const found = await client.directory.invitation({ id: made.id });
+    return found !== undefined && isAsWanted(found);
+  });
   return { response: response(accountId(await client.directory.invitee(made))) };
 }
 

@@ -9,6 +9,7 @@ import {
   nodeOfTeam,
   notFound,
   platform,
+  storage,
 } from '../common-mock-data.ts';
 import { invitationObject, membershipObject, teamMembershipObject } from '../vendor-objects.ts';
 
@@ -113,6 +114,32 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'makes a billing manager a member too': {
+    source: 'https://docs.github.com/en/rest/orgs/members#get-organization-membership-for-a-user',
+    calls: [
+      {
+        request: { username: 'dora' },
+        replies: [
+          findDora,
+          membershipOf(dora, 'billing_manager'),
+          inviteDora('member'),
+          membershipOf(dora, 'member', 'pending'),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'leaves an owner an owner': {
+    calls: [
+      {
+        request: { username: 'ben' },
+        replies: [get('/users/ben', {}, { json: benProfile }), membershipOf(ben, 'admin')],
+        response: { id: '2', status: 'ACTIVE', created: true },
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
   'cannot change an invitation that is open': {
     calls: [
       {
@@ -146,9 +173,38 @@ export const cases = defineCases('create_account', {
             { status: 201, json: invitation },
           ),
           listOf('/orgs/octo-org/invitations', [invitation]),
+          listOf('/orgs/octo-org/invitations/74/teams', [platform]),
         ],
         response: { id: 'invitation:74', status: 'PENDING', created: true },
         effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds an invitation of the address to the same team': {
+    source: 'https://docs.github.com/en/rest/orgs/members#list-organization-invitation-teams',
+    calls: [
+      {
+        request: { email: 'new@example.com', entitlements: [byTeam] },
+        replies: [
+          nodeOfTeam(platform),
+          listOf('/orgs/octo-org/invitations', [invitation]),
+          listOf('/orgs/octo-org/invitations/74/teams', [platform]),
+        ],
+        response: { id: 'invitation:74', status: 'PENDING', created: true },
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'does not take an invitation to as many other teams for this one': {
+    calls: [
+      {
+        request: { email: 'new@example.com', entitlements: [byTeam] },
+        replies: [
+          nodeOfTeam(platform),
+          listOf('/orgs/octo-org/invitations', [invitation]),
+          listOf('/orgs/octo-org/invitations/74/teams', [storage]),
+        ],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.other_invitation' },
       },
     ],
   },
