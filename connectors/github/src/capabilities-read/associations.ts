@@ -85,11 +85,16 @@ async function invitedTo(
   client: GithubClient,
   invitation: GithubInvitation,
 ): Promise<FoundEntitlementAssociation[]> {
-  const id = accountId(await client.directory.invitee(invitation));
+  const invitee = await client.directory.invitee(invitation);
+  const id = accountId(invitee);
   const found = held(id, invitedRole(invitation.role), GLOBAL_RESOURCE);
   if (invitation.team_count === 0) return found;
   for await (const page of allPages(client.teams.teamsOfInvitation(invitation.id))) {
-    for (const { node_id } of page) found.push(...held(id, 'member', node_id));
+    for (const { node_id, slug } of page) {
+      const login = invitee.user?.login;
+      const membership = login === undefined ? undefined : await client.teams.membership(slug, login);
+      found.push(...held(id, membership?.role === 'maintainer' ? 'maintainer' : 'member', node_id));
+    }
   }
   return found;
 }

@@ -13,7 +13,12 @@ import {
   platform,
   website,
 } from '../common-mock-data.ts';
-import { invitationObject, repositoryInvitationObject, userObject } from '../vendor-objects.ts';
+import {
+  invitationObject,
+  repositoryInvitationObject,
+  teamMembershipObject,
+  userObject,
+} from '../vendor-objects.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 const parents = (path: string, items: readonly unknown[], query: Readonly<Record<string, string>> = {}) =>
@@ -82,11 +87,16 @@ export const cases = defineCases('find_entitlement_associations', {
           ]),
           get('/users/dora', {}, { json: doraProfile }),
           listOf('/orgs/octo-org/invitations/72/teams', [platform]),
+          get(
+            '/orgs/octo-org/teams/platform/memberships/dora',
+            {},
+            { json: teamMembershipObject('maintainer', 'pending') },
+          ),
         ],
         response: [
           association('invitation:71', 'admin'),
           association('4', 'billing_manager'),
-          association('4', 'member', 'T_kwDO11'),
+          association('4', 'maintainer', 'T_kwDO11'),
           association('1', 'admin'),
           association('2', 'member'),
           association('2', '8030'),
