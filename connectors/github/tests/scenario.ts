@@ -37,7 +37,9 @@ const work: Readonly<
   api: {
     issues: [...issues, { ...issueObject(210, 4, updated(1)), pull_request: { url: 'x' } }],
     pulls: [2, 1, 0].map((index) => pullObject(300 + index, index + 5, updated(index))),
-    commits: [2, 1, 0].map((index) => commitObject(`${index}f`.repeat(20), updated(index))),
+    commits: [updated(2), updated(1), '2025-11-01T12:00:00Z'].map((time, index) =>
+      commitObject(`${2 - index}f`.repeat(20), time),
+    ),
   },
   website: { issues: [], pulls: [pullObject(310, 1, updated(3))], commits: [] },
 };

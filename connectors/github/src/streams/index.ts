@@ -102,7 +102,12 @@ export const commits = app.stream(
     description: 'The commits on the default branch of all repositories.',
     path: ({ settings, extra }) => path`repos/${settings.organization}/${String(extra['name'])}/commits`,
     inject: [{ from: 'window.start', query: 'since' }],
-    cursor: datetimeCursor({ field: 'committed_at', start: ({ settings }) => settings.start_date }),
+    // Commits come when they are pushed or merged, with the date at which they were made.
+    cursor: datetimeCursor({
+      field: 'committed_at',
+      start: ({ settings }) => settings.start_date,
+      lookback: 'P30D',
+    }),
     // 409: the repository has no commit yet.
     errors: [gone, { status: 409, action: 'ignore' }],
     transform: [
