@@ -16,6 +16,7 @@ import {
 import { packageLinks } from './checks/links.ts';
 import { installScripts, lockAgrees, lockIsComplete, lockNamesNoHost } from './checks/lockfile.ts';
 import { manifestFields, manifestOrder, privateFields } from './checks/manifest.ts';
+import { freshPages } from './checks/pages.ts';
 import { propertyCounts } from './checks/property-tests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,7 +27,7 @@ const PACKAGE_CHECKS: readonly PackageCheck[] = [
 ];
 
 const WORKSPACE_CHECKS: readonly WorkspaceCheck[] = [
-  ...[packageLinks, noCircles, lockAgrees, lockIsComplete, lockNamesNoHost, installScripts],
+  ...[packageLinks, noCircles, lockAgrees, lockIsComplete, lockNamesNoHost, installScripts, freshPages],
 ];
 
 /** Which checks to run. */
