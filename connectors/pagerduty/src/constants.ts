@@ -7,7 +7,7 @@ export const BASE_URLS = { us: 'https://api.pagerduty.com', eu: 'https://api.eu.
 /** One for both regions. @see https://developer.pagerduty.com/docs/app-oauth-token */
 export const TOKEN_URL = 'https://identity.pagerduty.com/oauth/token';
 
-/** @see https://developer.pagerduty.com/docs/versioning */
+/** @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/03-Versioning.md */
 export const HEADERS = { accept: 'application/vnd.pagerduty+json;version=2' } as const;
 
 /** Offset and limit together may not pass 10,000. @see https://developer.pagerduty.com/docs/pagination */
@@ -23,10 +23,10 @@ export const CURSOR: PageSizes = { pageSize: 100, maximumPageSize: 100 };
 /** Most teams and schedules have less than a page of users. */
 export const REQUESTS_PER_PAGE = 10;
 
-/** The longest time between since and until. @see https://developer.pagerduty.com/docs/audit-records-api */
+/** The longest time between since and until. @see https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/ */
 export const AUDIT_WINDOW_DAYS = 31;
 
-/** Audit records are kept for 18 months. @see https://developer.pagerduty.com/docs/audit-records-api#data-retention */
+/** Audit records are kept for 18 months. @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/17-Audit-Records-API.md#data-retention */
 export const AUDIT_RETENTION_DAYS = 548;
 
 /** How a change that PagerDuty shows late is waited for. */

@@ -29,7 +29,7 @@ const Entry = z.looseObject({
   teams: Things,
 });
 
-/** @see https://developer.pagerduty.com/api-reference/9d0b4b12e36f9-list-incidents */
+/** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1incidents/get */
 const Incident = Entry.extend({
   incident_number: z.int().nullish(),
   title: Text,
@@ -51,7 +51,7 @@ const Incident = Entry.extend({
   incident_type: Thing,
 });
 
-/** @see https://developer.pagerduty.com/api-reference/c661e065403b5-list-log-entries */
+/** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1log_entries/get */
 const LogEntry = Entry.extend({
   agent: Thing,
   channel: Thing,

@@ -1,9 +1,12 @@
 import { get, put } from '@patchbay/testing';
 import { ADA, first, member, pageOf, SALES } from './common-mock-data.ts';
 
-export const TEAMS = 'https://developer.pagerduty.com/api-reference/f1d73beed2e32-add-a-user-to-a-team';
-export const REMOVE = 'https://developer.pagerduty.com/api-reference/16ce6d22f4c48-remove-a-user-from-a-team';
-export const USERS = 'https://developer.pagerduty.com/api-reference/0f1dffcc8f4ff-update-a-user';
+export const TEAMS =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/put';
+export const REMOVE =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete';
+export const USERS =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users~1%7Bid%7D/put';
 export const ROLES = 'https://support.pagerduty.com/main/docs/advanced-permissions';
 
 /** A request about Ada. */

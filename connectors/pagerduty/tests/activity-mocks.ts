@@ -31,7 +31,7 @@ export const delegations = (
     },
   );
 
-/** @see https://developer.pagerduty.com/docs/audit-records-api */
+/** @see https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/ */
 export const auditRecord = (
   id: string,
   execution_time: string,

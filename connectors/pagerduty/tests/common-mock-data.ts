@@ -45,7 +45,7 @@ export const mocks = defineMocks({
   description: { file: 'pagerduty.json' },
   disagreements: ['id', 'type'].map((field) => ({
     pointer: `/components/schemas/Tag/allOf/0/properties/${field}/readOnly`,
-    page: 'https://developer.pagerduty.com/docs/references',
+    page: 'https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/11-References.md',
     reason: `The ${field} of a thing is said to be for answers alone; examples and required fields of requests have it.`,
   })),
 });
@@ -76,7 +76,7 @@ export const reference = (type: string, id: string, summary: string) => ({
   html_url: web(`${type}s/${id}`),
 });
 
-/** A user as PagerDuty shows one. @see https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users */
+/** A user as PagerDuty shows one. @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get */
 export const user = (id: string, name: string, parts: Readonly<Record<string, unknown>> = {}) => ({
   id,
   type: 'user',
@@ -133,7 +133,7 @@ export const graceAccount = {
   extra_data: { ...extra_data, role: 'owner', invitation_sent: 'true' },
 } as const;
 
-/** A team. @see https://developer.pagerduty.com/api-reference/0138639504311-list-teams */
+/** A team. @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams/get */
 export const team = (id: string, name: string) => ({
   ...reference('team', id, name),
   type: 'team',
@@ -152,7 +152,7 @@ export const member = (id: string, name: string, role: string) => ({
 export const BUSINESS = 'PBUSIN1';
 export const STAKEHOLDER = 'PSTAKE1';
 
-/** A license. @see https://developer.pagerduty.com/api-reference/4c10cb38f7381-list-licenses */
+/** A license. @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1licenses/get */
 export const license = (id: string, name: string, parts: Readonly<Record<string, unknown>> = {}) => ({
   id,
   type: 'license',
@@ -174,7 +174,7 @@ export const allocation = (userId: string, of: object) => ({
 export const NIGHTS = 'PNIGHT1';
 export const DAYS = 'PDAYS01';
 
-/** A schedule made of layers. @see https://developer.pagerduty.com/api-reference/846ecf84402bb-list-schedules */
+/** A schedule made of layers. @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
 export const nights = {
   ...reference('schedule', NIGHTS, 'Nights'),
   type: 'schedule',
@@ -185,7 +185,7 @@ export const nights = {
   users: [reference('user', ADA, 'Ada Lovelace')],
 };
 
-/** A schedule made of shifts, as lists name it. @see https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade */
+/** A schedule made of shifts, as lists name it. @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md */
 export const days = {
   id: DAYS,
   type: 'schedule_v3_reference',

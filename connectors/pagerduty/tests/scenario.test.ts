@@ -176,6 +176,25 @@ describe('an account of PagerDuty', () => {
     });
   });
 
+  it('says what to do where there are no schedules made of shifts', async () => {
+    const { json } = refusal(403, 2010, 'Access Denied');
+    const call = open(
+      () => [
+        http.get(`${API}/v3/schedules`, () => HttpResponse.json(json as JsonBodyType, { status: 403 })),
+        ...scenario(),
+      ],
+      auth,
+    );
+    expect(await call('list_resources')).toMatchObject({
+      error: {
+        app_error_code: 'pagerduty.permission_denied.shift_schedules',
+        error_metadata: { hint: expect.stringContaining('`schedules` to `layers`') },
+      },
+    });
+    const layers = open(scenario, auth, { schedules: 'layers' });
+    expect(await layers('list_resources')).toMatchObject({ response: expect.any(Array) });
+  });
+
   it('tells when users were seen last', async () => {
     const call = open(scenario, auth);
     expect(await call('get_last_activity', { account_ids: [ADA, GRACE, 'PNOBODY'] })).toMatchObject({

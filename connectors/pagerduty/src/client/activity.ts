@@ -76,7 +76,7 @@ export class PagerDutyActivity {
     });
   }
 
-  /** From the newest on. @see https://developer.pagerduty.com/docs/audit-records-api */
+  /** From the newest on. @see https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/ */
   #records(window: { readonly fromIso: string; readonly toIso: string }, userId?: string) {
     return this.#lists.cursor('audit/records', AuditRecordList, ({ records }) => records, {
       since: window.fromIso,

@@ -41,6 +41,8 @@ export function isEmailTaken(error: unknown): boolean {
 /** What the connector's own codes mean. */
 export const PAGERDUTY_ERROR_CODES = {
   'permission_denied.plan': 'The plan of the account does not include it.',
+  'permission_denied.shift_schedules':
+    'The credential may not see schedules that are made of shifts, or the account has none.',
   'conflict.in_use': 'The user has open incidents, or is on schedules or escalation policies.',
   'conflict.uniqueness': 'Another user has this email address.',
   'invalid_value.input': 'PagerDuty does not accept a value of the request.',
@@ -51,6 +53,8 @@ type Code = keyof typeof PAGERDUTY_ERROR_CODES;
 const HINTS: Readonly<Partial<Record<Code, string>>> = {
   'permission_denied.plan':
     'Ask PagerDuty for the feature, or switch off what needs it: `audit_records` for the audit trail.',
+  'permission_denied.shift_schedules':
+    'PagerDuty names no scope of an app for them: use an API key, or set `schedules` to `layers` where there are none.',
   'conflict.in_use':
     "Resolve or reassign the user's open incidents, and take the user off schedules and escalation policies, then try again. Accounts with the offboarding feature can let PagerDuty reassign incidents.",
 };
@@ -58,12 +62,17 @@ const HINTS: Readonly<Partial<Record<Code, string>>> = {
 /** What a refusal means, beyond its status. */
 function codeOf(error: UpstreamStatusError, capability: string): Code | undefined {
   if (error.status === 402) return 'permission_denied.plan';
+  const isMissing = error.status === 403 || error.status === 404;
+  if (isMissing && SHIFT_SCHEDULES.test(error.url)) return 'permission_denied.shift_schedules';
   if (error.status !== 400 && error.status !== 409) return undefined;
   if (saysTaken(error)) return 'conflict.uniqueness';
   if (capability === 'delete_account') return 'conflict.in_use';
   if (capability === 'unassign_entitlement' && IN_USE.test(error.message)) return 'conflict.in_use';
   return error.vendorCode === '2001' ? 'invalid_value.input' : undefined;
 }
+
+/** The list of schedules that are made of shifts, which PagerDuty is still bringing to accounts. */
+const SHIFT_SCHEDULES = /\/v3\/schedules$/;
 
 const IN_USE = /escalation polic|schedule|incident/i;
 

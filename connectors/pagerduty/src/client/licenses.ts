@@ -28,7 +28,7 @@ export interface LicenseAllocation {
   readonly licenseId: string;
 }
 
-/** @see https://developer.pagerduty.com/api-reference/4c10cb38f7381-list-licenses */
+/** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1licenses/get */
 export class PagerDutyLicenses {
   readonly #http: HttpClient;
   readonly #lists: PagerDutyLists;
@@ -44,7 +44,7 @@ export class PagerDutyLicenses {
     return data.licenses;
   }
 
-  /** @see https://developer.pagerduty.com/api-reference/71a5100f12f4b-list-license-allocations */
+  /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1license_allocations/get */
   allocations(): PagedSource<LicenseAllocation> {
     return this.#lists.classic('license_allocations', AllocationList, ({ license_allocations }) =>
       license_allocations.map(({ user, license }) => ({ id: user.id, licenseId: license.id })),

@@ -29,7 +29,7 @@ export interface OnCall {
   readonly userId: string;
 }
 
-/** @see https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade */
+/** @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md */
 export class PagerDutySchedules {
   readonly #http: HttpClient;
   readonly #lists: PagerDutyLists;
@@ -58,7 +58,7 @@ export class PagerDutySchedules {
     return chosen(kinds, inLayers, inShifts);
   }
 
-  /** @see https://developer.pagerduty.com/api-reference/846ecf84402bb-list-schedules */
+  /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
   #ofLayers(): PagedSource<PagerDutySchedule> {
     return this.#lists.classic('schedules', ScheduleList, ({ schedules }) => schedules, { total: true });
   }

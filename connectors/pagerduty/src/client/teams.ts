@@ -29,7 +29,7 @@ export interface TeamMember {
 /** Accounts without team roles show none, and let members do what managers may: it is reported as the most that it can be. */
 const UNSTATED_ROLE = 'manager';
 
-/** @see https://developer.pagerduty.com/api-reference/0138639504311-list-teams */
+/** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams/get */
 export class PagerDutyTeams {
   readonly #http: HttpClient;
   readonly #lists: PagerDutyLists;
@@ -49,7 +49,7 @@ export class PagerDutyTeams {
     return found?.data.team;
   }
 
-  /** @see https://developer.pagerduty.com/api-reference/e35802f0c8b69-list-members-of-a-team */
+  /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1members/get */
   members(teamId: string): PagedSource<TeamMember> {
     return this.#lists.classic(
       path`teams/${teamId}/members`,
@@ -77,12 +77,12 @@ export class PagerDutyTeams {
     return member?.role;
   }
 
-  /** @see https://developer.pagerduty.com/api-reference/f1d73beed2e32-add-a-user-to-a-team */
+  /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/put */
   async setMember(teamId: string, userId: string, role: string): Promise<void> {
     await this.#http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
   }
 
-  /** @see https://developer.pagerduty.com/api-reference/16ce6d22f4c48-remove-a-user-from-a-team */
+  /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete */
   async removeMember(teamId: string, userId: string): Promise<void> {
     await this.#http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] });
   }

@@ -38,7 +38,7 @@ export interface UserFields {
 /** `https://acme.pagerduty.com/users/P1`, `https://acme.eu.pagerduty.com/users/P1` */
 const ADDRESS = /^https:\/\/([a-z0-9.-]+)\.pagerduty\.com\//;
 
-/** @see https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users */
+/** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get */
 export class PagerDutyUsers {
   readonly #http: HttpClient;
   readonly #lists: PagerDutyLists;

@@ -33,7 +33,8 @@ const shifts = { json: { schedules: [days], limit: 100, offset: 0, more: false }
 export const cases = defineCases('find_entitlement_associations', {
   'lists roles, licenses, members of teams, and who is on call': {
     covers: ['success'],
-    source: 'https://developer.pagerduty.com/api-reference/e35802f0c8b69-list-members-of-a-team',
+    source:
+      'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1members/get',
     calls: [
       {
         page: { size: 100 },

@@ -34,7 +34,8 @@ export const cases = defineCases(
     'lists what a user has': {
       covers: ['success'],
       settings: layers,
-      source: 'https://developer.pagerduty.com/api-reference/2395ca1feb25e-get-a-user',
+      source:
+        'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users~1%7Bid%7D/get',
       calls: [
         {
           request,

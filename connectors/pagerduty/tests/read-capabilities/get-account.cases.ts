@@ -4,7 +4,8 @@ import { ADA, ada, adaAccount } from '../common-mock-data.ts';
 export const cases = defineCases('get_account', {
   'gets one user': {
     covers: ['success'],
-    source: 'https://developer.pagerduty.com/api-reference/2395ca1feb25e-get-a-user',
+    source:
+      'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users~1%7Bid%7D/get',
     calls: [
       {
         request: { account_id: ADA },
@@ -14,7 +15,8 @@ export const cases = defineCases('get_account', {
     ],
   },
   'does not take `me`, whoever that is, for an account': {
-    source: 'https://developer.pagerduty.com/api-reference/9e1ce0da2c2c1-get-the-current-user',
+    source:
+      'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users~1me/get',
     calls: [
       {
         request: { account_id: 'me' },

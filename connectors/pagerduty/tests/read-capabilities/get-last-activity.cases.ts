@@ -69,7 +69,7 @@ export const cases = defineCases(
       ],
     },
     'says what to switch off where the plan has no audit trail': {
-      source: 'https://developer.pagerduty.com/docs/audit-records-api',
+      source: 'https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/',
       calls: [
         {
           request: { account_ids: [ADA] },

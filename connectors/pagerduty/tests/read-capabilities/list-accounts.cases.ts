@@ -1,7 +1,8 @@
 import { defineCases, get } from '@patchbay/testing';
 import { ada, adaAccount, first, grace, graceAccount, pageOf, user } from '../common-mock-data.ts';
 
-const source = 'https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users';
+const source =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get';
 const asked = (offset: number, limit: number) => ({ query: { total: true, offset, limit } });
 
 export const cases = defineCases('list_accounts', {

@@ -2,7 +2,7 @@ import { defineCases, get } from '@patchbay/testing';
 import { ADA } from '../common-mock-data.ts';
 import { activityRecord, auditRecord, records } from '../activity-mocks.ts';
 
-const source = 'https://developer.pagerduty.com/docs/audit-records-api';
+const source = 'https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/';
 const since_date = '2026-01-14T00:00:00Z';
 const window = { since: '2026-01-14T00:00:00.000Z', until: '2026-01-15T12:00:00.000Z' };
 const trail = (query: Readonly<Record<string, string | number>>, reply: Parameters<typeof get>[2]) =>
@@ -73,7 +73,8 @@ export const cases = defineCases('list_activity_records', {
     ],
   },
   'asks in windows of 31 days, the longest that PagerDuty takes': {
-    source: 'https://developer.pagerduty.com/api-reference/dc3eb9de6e6d5-list-audit-records',
+    source:
+      'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1audit~1records/get',
     calls: [
       {
         request: { since_date: '2025-12-10T12:00:00Z', actors: [] },

@@ -44,7 +44,8 @@ export const cases = defineCases(
     'lists base roles, licenses, team roles and rotations': {
       covers: ['success'],
       settings: layers,
-      source: 'https://developer.pagerduty.com/api-reference/4c10cb38f7381-list-licenses',
+      source:
+        'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1licenses/get',
       calls: [
         {
           page: { size: 100 },

@@ -31,7 +31,8 @@ const withoutSchedules = { ...mocks.settings, schedules: 'none' };
 export const cases = defineCases('list_resources', {
   'lists teams and schedules of both kinds': {
     covers: ['success'],
-    source: 'https://developer.pagerduty.com/docs/schedules-v2-to-v3-upgrade',
+    source:
+      'https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md',
     calls: [
       {
         page: { size: 100 },

@@ -1,7 +1,8 @@
 import { defineCases, get } from '@patchbay/testing';
 import { ada, API, mocks, pageOf } from '../common-mock-data.ts';
 
-const source = 'https://developer.pagerduty.com/api-reference/c96e889522dd6-list-users';
+const source =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get';
 const one = (html_url: string | null) => pageOf('users', [{ ...ada, html_url }], { more: true });
 
 export const cases = defineCases('validate_credentials', {

@@ -13,7 +13,8 @@ import {
   user,
 } from '../common-mock-data.ts';
 
-const source = 'https://developer.pagerduty.com/api-reference/96889aab4be0b-create-a-user';
+const source =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/post';
 const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
 const sent = { type: 'user', name: 'Ada Lovelace', email: 'ada@example.com' };
 const invited = user(ADA, 'Ada Lovelace', { invitation_sent: true, role: 'limited_user', teams: [] });

@@ -2,7 +2,8 @@ import { defineCases, del, get } from '@patchbay/testing';
 import { adaIs } from '../access-mocks.ts';
 import { ADA, ada, done, gone, noContent, refusal } from '../common-mock-data.ts';
 
-const source = 'https://developer.pagerduty.com/api-reference/f6ba5e6bb9b89-delete-a-user';
+const source =
+  'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users~1%7Bid%7D/delete';
 const path = `/users/${ADA}`;
 const request = { account_id: ADA };
 const response = { status: 'DELETED', deleted: true } as const;
