@@ -7,7 +7,7 @@ import {
 } from '@patchbay/graphql';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
-import { requireSuccess, Success } from './success.ts';
+import { change, defineChange, requireSuccess, Success } from './success.ts';
 
 const Invitation = z.object({
   id: z.string(),
@@ -51,19 +51,14 @@ export const Invite = defineMutation({
   planned: { organizationInviteCreate: { success: true, organizationInvite: { id: 'planned' } } },
 });
 
-export const UpdateInvitation = defineMutation({
-  text: `mutation UpdateInvitation($id: String!, $input: OrganizationInviteUpdateInput!) {
-    organizationInviteUpdate(id: $id, input: $input) { success }
-  }`,
-  data: z.object({ organizationInviteUpdate: Success }),
-  planned: { organizationInviteUpdate: { success: true } },
-});
+export const UpdateInvitation =
+  defineChange(`mutation UpdateInvitation($id: String!, $input: OrganizationInviteUpdateInput!) {
+    change: organizationInviteUpdate(id: $id, input: $input) { success }
+  }`);
 
-export const DeleteInvitation = defineMutation({
-  text: 'mutation DeleteInvitation($id: String!) { organizationInviteDelete(id: $id) { success } }',
-  data: z.object({ organizationInviteDelete: Success }),
-  planned: { organizationInviteDelete: { success: true } },
-});
+export const DeleteInvitation = defineChange(
+  'mutation DeleteInvitation($id: String!) { change: organizationInviteDelete(id: $id) { success } }',
+);
 
 /** Whom to invite, and as what. */
 export interface NewInvitation {
@@ -110,16 +105,10 @@ export class LinearInvitationEndpoints {
   }
 
   async setTeams(id: string, teamIds: readonly string[]) {
-    const { data } = await this.#graphql.mutate(
-      UpdateInvitation,
-      { id, input: { teamIds } },
-      { idempotent: true },
-    );
-    requireSuccess(data.organizationInviteUpdate);
+    await change(this.#graphql, UpdateInvitation, { id, input: { teamIds } }, { idempotent: true });
   }
 
   async delete(id: string) {
-    const { data } = await this.#graphql.mutate(DeleteInvitation, { id });
-    requireSuccess(data.organizationInviteDelete);
+    await change(this.#graphql, DeleteInvitation, { id });
   }
 }

@@ -1,6 +1,6 @@
-import { connectionOf, defineMutation, defineQuery } from '@patchbay/graphql';
+import { connectionOf, defineQuery } from '@patchbay/graphql';
 import { z } from 'zod';
-import { Success } from './success.ts';
+import { defineChange } from './success.ts';
 
 const Team = z.object({
   id: z.string(),
@@ -95,24 +95,15 @@ export const TeamsOfUser = defineQuery({
   data: z.object({ user: z.object({ id: z.string(), teamMemberships: connectionOf(Membership) }) }),
 });
 
-export const AddMember = defineMutation({
-  text: `mutation AddMember($input: TeamMembershipCreateInput!) {
-    teamMembershipCreate(input: $input) { success }
-  }`,
-  data: z.object({ teamMembershipCreate: Success }),
-  planned: { teamMembershipCreate: { success: true } },
-});
+export const AddMember = defineChange(`mutation AddMember($input: TeamMembershipCreateInput!) {
+  change: teamMembershipCreate(input: $input) { success }
+  }`);
 
-export const ChangeMember = defineMutation({
-  text: `mutation ChangeMember($id: String!, $input: TeamMembershipUpdateInput!) {
-    teamMembershipUpdate(id: $id, input: $input) { success }
-  }`,
-  data: z.object({ teamMembershipUpdate: Success }),
-  planned: { teamMembershipUpdate: { success: true } },
-});
+export const ChangeMember =
+  defineChange(`mutation ChangeMember($id: String!, $input: TeamMembershipUpdateInput!) {
+  change: teamMembershipUpdate(id: $id, input: $input) { success }
+  }`);
 
-export const RemoveMember = defineMutation({
-  text: 'mutation RemoveMember($id: String!) { teamMembershipDelete(id: $id) { success } }',
-  data: z.object({ teamMembershipDelete: Success }),
-  planned: { teamMembershipDelete: { success: true } },
-});
+export const RemoveMember = defineChange(
+  'mutation RemoveMember($id: String!) { change: teamMembershipDelete(id: $id) { success } }',
+);

@@ -3,7 +3,7 @@ import { concatenate, mapSource, type PagedSource } from '@patchbay/pagination';
 import { MEMBERS_PER_TEAM, PAGE_SIZE, TEAMS_PER_PAGE } from '../constants.ts';
 import type { TeamRole } from '../enums.ts';
 import { requireSame } from './same-id.ts';
-import { requireSuccess } from './success.ts';
+import { change } from './success.ts';
 import {
   AddMember,
   AdministrableTeams,
@@ -112,18 +112,15 @@ export class LinearTeamEndpoints {
   /** `owner` goes along only where it is wanted: Linear calls it internal. */
   async addMember(teamId: string, userId: string, role: TeamRole) {
     const input = { teamId, userId, ...(role === 'owner' ? { owner: true } : {}) };
-    const { data } = await this.#graphql.mutate(AddMember, { input });
-    requireSuccess(data.teamMembershipCreate);
+    await change(this.#graphql, AddMember, { input });
   }
 
   async changeMember(id: string, role: TeamRole) {
     const variables = { id, input: { owner: role === 'owner' } };
-    const { data } = await this.#graphql.mutate(ChangeMember, variables, { idempotent: true });
-    requireSuccess(data.teamMembershipUpdate);
+    await change(this.#graphql, ChangeMember, variables, { idempotent: true });
   }
 
   async removeMember(id: string) {
-    const { data } = await this.#graphql.mutate(RemoveMember, { id });
-    requireSuccess(data.teamMembershipDelete);
+    await change(this.#graphql, RemoveMember, { id });
   }
 }

@@ -1,10 +1,10 @@
 import { InvalidResponseError } from '@patchbay/core';
-import { connectionOf, defineMutation, defineQuery, readWhole, type GraphqlClient } from '@patchbay/graphql';
+import { connectionOf, defineQuery, readWhole, type GraphqlClient } from '@patchbay/graphql';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 import type { WorkspaceRole } from '../enums.ts';
 import { requireSame } from './same-id.ts';
-import { requireSuccess, Success } from './success.ts';
+import { change, defineChange } from './success.ts';
 
 const User = z.object({
   id: z.string(),
@@ -61,33 +61,21 @@ export const LastSeen = defineQuery({
   data: z.object({ users: connectionOf(z.object({ id: z.string(), lastSeen: z.string().nullish() })) }),
 });
 
-export const UpdateUser = defineMutation({
-  text: `mutation UpdateUser($id: String!, $input: UserUpdateInput!) {
-    userUpdate(id: $id, input: $input) { success }
-  }`,
-  data: z.object({ userUpdate: Success }),
-  planned: { userUpdate: { success: true } },
-});
+export const UpdateUser = defineChange(`mutation UpdateUser($id: String!, $input: UserUpdateInput!) {
+    change: userUpdate(id: $id, input: $input) { success }
+  }`);
 
-export const SuspendUser = defineMutation({
-  text: 'mutation SuspendUser($id: String!) { userSuspend(id: $id) { success } }',
-  data: z.object({ userSuspend: Success }),
-  planned: { userSuspend: { success: true } },
-});
+export const SuspendUser = defineChange(
+  'mutation SuspendUser($id: String!) { change: userSuspend(id: $id) { success } }',
+);
 
-export const UnsuspendUser = defineMutation({
-  text: 'mutation UnsuspendUser($id: String!) { userUnsuspend(id: $id) { success } }',
-  data: z.object({ userUnsuspend: Success }),
-  planned: { userUnsuspend: { success: true } },
-});
+export const UnsuspendUser = defineChange(
+  'mutation UnsuspendUser($id: String!) { change: userUnsuspend(id: $id) { success } }',
+);
 
-export const ChangeRole = defineMutation({
-  text: `mutation ChangeRole($id: String!, $role: UserRoleType!) {
-    userChangeRole(id: $id, role: $role) { success }
-  }`,
-  data: z.object({ userChangeRole: Success }),
-  planned: { userChangeRole: { success: true } },
-});
+export const ChangeRole = defineChange(`mutation ChangeRole($id: String!, $role: UserRoleType!) {
+    change: userChangeRole(id: $id, role: $role) { success }
+  }`);
 
 /** What can be changed of a user. */
 export interface UserChanges {
@@ -147,26 +135,18 @@ export class LinearUserEndpoints {
   }
 
   async update(id: string, { name, displayName, title }: UserChanges) {
-    const { data } = await this.#graphql.mutate(
-      UpdateUser,
-      { id, input: { name, displayName, title } },
-      again,
-    );
-    requireSuccess(data.userUpdate);
+    await change(this.#graphql, UpdateUser, { id, input: { name, displayName, title } }, again);
   }
 
   async suspend(id: string) {
-    const { data } = await this.#graphql.mutate(SuspendUser, { id }, again);
-    requireSuccess(data.userSuspend);
+    await change(this.#graphql, SuspendUser, { id }, again);
   }
 
   async unsuspend(id: string) {
-    const { data } = await this.#graphql.mutate(UnsuspendUser, { id }, again);
-    requireSuccess(data.userUnsuspend);
+    await change(this.#graphql, UnsuspendUser, { id }, again);
   }
 
   async changeRole(id: string, role: WorkspaceRole) {
-    const { data } = await this.#graphql.mutate(ChangeRole, { id, role }, again);
-    requireSuccess(data.userChangeRole);
+    await change(this.#graphql, ChangeRole, { id, role }, again);
   }
 }

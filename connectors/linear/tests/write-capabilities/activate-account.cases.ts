@@ -5,7 +5,7 @@ import { ask, ben, change, cleo, graphqlPage, invitedId, succeeded } from '../co
 const request = { account_id: cleo.id };
 const response = { status: 'ACTIVE' as const, activated: true };
 const look = (active: boolean) => ask(UserById, { id: cleo.id }, { user: { ...cleo, active } });
-const unsuspend = change(UnsuspendUser, { id: cleo.id }, { userUnsuspend: succeeded });
+const unsuspend = change(UnsuspendUser, { id: cleo.id }, { change: succeeded });
 
 export const cases = defineCases('activate_account', {
   'lets a suspended user in again': {
@@ -37,7 +37,7 @@ export const cases = defineCases('activate_account', {
     calls: [
       {
         request,
-        replies: [look(false), change(UnsuspendUser, { id: cleo.id }, { userUnsuspend: { success: false } })],
+        replies: [look(false), change(UnsuspendUser, { id: cleo.id }, { change: { success: false } })],
         error: { code: 'invalid_response' },
       },
     ],

@@ -49,9 +49,9 @@ const members = (...found: readonly unknown[]) =>
 const asMember = membership('m2', engineering.id, false);
 const asOwner = membership('m2', engineering.id, true);
 const add = (input: { teamId: string; userId: string; owner?: boolean }) =>
-  change(AddMember, { input }, { teamMembershipCreate: succeeded });
+  change(AddMember, { input }, { change: succeeded });
 const look = (more: object = {}) => ask(UserById, { id: ben.id }, { user: { ...ben, ...more } });
-const promote = change(ChangeRole, { id: ben.id, role: 'admin' }, { userChangeRole: succeeded });
+const promote = change(ChangeRole, { id: ben.id, role: 'admin' }, { change: succeeded });
 
 const response = { assigned: true };
 const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
@@ -86,7 +86,7 @@ export const cases = defineCases('assign_entitlement', {
         request: ofTeam('owner'),
         replies: [
           teams(asMember),
-          change(ChangeMember, { id: 'm2', input: { owner: true } }, { teamMembershipUpdate: succeeded }),
+          change(ChangeMember, { id: 'm2', input: { owner: true } }, { change: succeeded }),
           teams(asOwner),
         ],
         response,

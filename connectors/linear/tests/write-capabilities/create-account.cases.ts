@@ -114,7 +114,7 @@ export const cases = defineCases('create_account', {
           change(
             UpdateInvitation,
             { id: invited.id, input: { teamIds: [engineering.id] } },
-            { organizationInviteUpdate: succeeded },
+            { change: succeeded },
           ),
         ],
         response,

@@ -15,7 +15,7 @@ import {
 const request = { account_id: ben.id };
 const response = { status: 'SUSPENDED' as const, deactivated: true };
 const look = (active: boolean) => ask(UserById, { id: ben.id }, { user: { ...ben, active } });
-const suspend = change(SuspendUser, { id: ben.id }, { userSuspend: succeeded });
+const suspend = change(SuspendUser, { id: ben.id }, { change: succeeded });
 
 export const cases = defineCases('deactivate_account', {
   'suspends a user': {

@@ -19,7 +19,7 @@ const response = { status: 'DELETED' as const, deleted: true };
 const look = (found: { readonly id: string }) =>
   ask(InvitationById, { id: found.id }, { organizationInvite: found });
 const gone = askInVain(InvitationById, { id: invited.id }, notThere);
-const cancel = change(DeleteInvitation, { id: invited.id }, { organizationInviteDelete: succeeded });
+const cancel = change(DeleteInvitation, { id: invited.id }, { change: succeeded });
 const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 
 export const cases = defineCases('delete_account', {

@@ -42,9 +42,9 @@ const ofTeamItself = { id: engineering.id, first: 100, after: null };
 const members = (...found: readonly unknown[]) =>
   ask(TeamMembers, ofTeamItself, { team: { id: engineering.id, memberships: listOf(found) } });
 const asMember = membership('m2', engineering.id, false);
-const remove = change(RemoveMember, { id: 'm2' }, { teamMembershipDelete: succeeded });
+const remove = change(RemoveMember, { id: 'm2' }, { change: succeeded });
 const look = (more: object = {}) => ask(UserById, { id: ben.id }, { user: { ...ben, ...more } });
-const demote = change(ChangeRole, { id: ben.id, role: 'user' }, { userChangeRole: succeeded });
+const demote = change(ChangeRole, { id: ben.id, role: 'user' }, { change: succeeded });
 
 const response = { unassigned: true };
 const noop = { kind: 'noop', reason: 'state_already_matches' } as const;

@@ -11,7 +11,7 @@ const request = {
   title: 'Poet',
 };
 const changes = { name: 'Benjamin Okri', displayName: 'benjamin', title: 'Poet' };
-const update = change(UpdateUser, { id: ben.id, input: changes }, { userUpdate: succeeded });
+const update = change(UpdateUser, { id: ben.id, input: changes }, { change: succeeded });
 
 export const cases = defineCases('update_account', {
   'changes names and the title': {
@@ -27,7 +27,7 @@ export const cases = defineCases('update_account', {
         request: { id: ben.id, title: 'Poet' },
         replies: [
           look(),
-          change(UpdateUser, { id: ben.id, input: { title: 'Poet' } }, { userUpdate: succeeded }),
+          change(UpdateUser, { id: ben.id, input: { title: 'Poet' } }, { change: succeeded }),
           look({ title: 'Poet' }),
         ],
         response: { id: ben.id, title: 'Poet' },
@@ -40,7 +40,7 @@ export const cases = defineCases('update_account', {
         request: { id: ben.id, given_name: 'Benjamin' },
         replies: [
           look(),
-          change(UpdateUser, { id: ben.id, input: { name: 'Benjamin Okri' } }, { userUpdate: succeeded }),
+          change(UpdateUser, { id: ben.id, input: { name: 'Benjamin Okri' } }, { change: succeeded }),
           look({ name: 'Benjamin Okri' }),
         ],
         response: { id: ben.id, given_name: 'Benjamin' },
