@@ -1,8 +1,6 @@
-import { InvalidValueError, UnknownValueError } from '@patchbay/core';
+import { InvalidValueError, UnknownValueError, type Confirm } from '@patchbay/core';
 import type { DatadogClient } from './client.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRole } from './enums.ts';
-
-type Confirm = (check: () => Promise<boolean>) => Promise<void>;
 
 /** An entitlement as requests name it. */
 export interface NamedRight {

@@ -75,7 +75,6 @@ export function toRole({ id, attributes }: DatadogRole): FoundEntitlementData {
     is_assignable: true,
     label: attributes.name ?? id,
     extra_data: extraDataOf({
-      managed: attributes.managed,
       receives_permissions_from: attributes.receives_permissions_from?.join(', '),
       user_count: attributes.user_count,
       created_at: attributes.created_at,

@@ -142,20 +142,19 @@ export const robot = user(
   [OWN_ROLE],
 );
 
-export const role = (id: string, name: string, managed: boolean) => ({
+export const role = (id: string, name: string) => ({
   type: 'roles',
   id,
   attributes: {
     name,
-    managed,
     created_at: '2025-11-01T08:00:00.000000+00:00',
     modified_at: '2025-11-01T08:00:00.000000+00:00',
     user_count: 2,
   },
   relationships: { permissions: { data: [] } },
 });
-export const adminRole = role(ADMIN_ROLE, 'Datadog Admin Role', true);
-export const ownRole = role(OWN_ROLE, 'Deployers', false);
+export const adminRole = role(ADMIN_ROLE, 'Datadog Admin Role');
+export const ownRole = role(OWN_ROLE, 'Deployers');
 
 export const team = (id: string, name: string) => ({
   type: 'team',

@@ -7,7 +7,6 @@ const Role = z.object({
   id: z.string(),
   attributes: z.object({
     name: z.string().nullish(),
-    managed: z.boolean().nullish(),
     user_count: z.int().nullish(),
     created_at: z.string().nullish(),
     modified_at: z.string().nullish(),

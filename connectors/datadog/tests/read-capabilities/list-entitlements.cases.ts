@@ -1,21 +1,20 @@
 import { defineCases } from '@patchbay/testing';
 import { ADMIN_ROLE, adminRole, OWN_ROLE, ownRole, roles, SALES, sales, teams } from '../common-mock-data.ts';
 
-const role = (id: string, label: string, managed: string) => ({
+const role = (id: string, label: string) => ({
   entitlement_type: 'organization_role',
   integration_specific_id: id,
   integration_specific_resource_id: '',
   is_assignable: true,
   label,
   extra_data: {
-    managed,
     user_count: '2',
     created_at: '2025-11-01T08:00:00.000000+00:00',
     updated_at: '2025-11-01T08:00:00.000000+00:00',
   },
 });
-const admin = role(ADMIN_ROLE, 'Datadog Admin Role', 'true');
-const own = role(OWN_ROLE, 'Deployers', 'false');
+const admin = role(ADMIN_ROLE, 'Datadog Admin Role');
+const own = role(OWN_ROLE, 'Deployers');
 
 const ofSales = [
   ['member', 'Sales: Member'],
