@@ -34,6 +34,7 @@ export function stream<Client, Settings, Credential>(
     cursorField: cursor?.field,
     resumable: true,
     parents: options.slices?.parents ?? [],
+    ...(options.isDeleted === undefined ? {} : { tellsDeletes: true }),
     ...schemaOf(schema, record),
     read: (context, request) => {
       const { call } = context;

@@ -186,6 +186,12 @@ describe('deletes', () => {
     ]);
   });
 
+  it('are said beforehand, as tables need a column for them', () => {
+    const pages = () => pagesOver(items, 4);
+    expect(testApp().stream(source({ isDeleted: () => true, pages })).tellsDeletes).toBe(true);
+    expect(testApp().stream(source({ pages })).tellsDeletes).toBeUndefined();
+  });
+
   it('need a primary key', () => {
     expect(() => source({ primaryKey: undefined, isDeleted: () => true })).toThrow('no primary key');
   });
