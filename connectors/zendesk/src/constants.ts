@@ -1,34 +1,38 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://example.zendesk.com';
+/** @see https://developer.zendesk.com/api-reference/introduction/pagination/ */
+export const LISTS: PageSizes = { pageSize: 100, maximumPageSize: 100 };
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** @see https://developer.zendesk.com/documentation/ticketing/managing-tickets/using-the-incremental-export-api/ */
+export const EXPORTS: PageSizes = { pageSize: 1000, maximumPageSize: 1000 };
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** Exports leave out what changed within the last minute, and refuse to begin there. */
+export const EXPORT_LAG_SECONDS = 61;
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
-};
+/** The most ids that `show_many` takes. */
+export const MAXIMUM_IDS = 100;
+
+/** Most team members belong to one or two organizations. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** How a change that is read late is waited for. */
+export const READ_BACK = { tries: 4, delaySeconds: 1 };
+
+const source = 'https://developer.zendesk.com/api-reference/introduction/rate-limits/';
+
+/**
+ * The least that a plan which is sold has; the headers of each answer tell what is left of the account's own limit. They
+ * say nothing of that of the exports, which is counted here.
+ */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  { id: 'account', requestsPerWindow: 200, windowSeconds: 60, source },
+  {
+    id: 'incremental-exports',
+    requestsPerWindow: 10,
+    windowSeconds: 60,
+    strategy: 'FIXED',
+    appliesTo: ({ url }) => new URL(url).pathname.startsWith('/api/v2/incremental/'),
+    source: 'https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/',
+  },
+];

@@ -1,84 +1,86 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ACME,
+  ADA,
+  ada,
+  byRole,
+  GRACE,
+  grace,
+  groupMembership,
+  GROUP_MEMBERSHIPS,
+  LIGHT,
+  listOf,
+  organizationMembership,
+  ORGANIZATION_MEMBERSHIPS,
+  paged,
+  pageOf,
+  SALES,
+  TEAM,
+  user,
+} from '../common-mock-data.ts';
+import { nested } from '../disagreements.ts';
+
+const association = (account: number, entitlement: number | string) => ({
+  account_id: String(account),
+  integration_specific_entitlement_id: String(entitlement),
+  integration_specific_resource_id: '',
+});
+const customers = [paged('/api/v2/users'), paged('/api/v2/group_memberships')];
+const lists = [...customers, byRole];
+const source = GROUP_MEMBERSHIPS;
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
+  'lists who has which role, and belongs to which group and organization': {
+    covers: ['success', 'two_pages'],
+    source,
+    disagreements: [...lists, nested('organization_memberships')],
     calls: [
       {
+        page: { size: 3 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], next_cursor: null } },
-          ),
+          get('/users', { query: { ...TEAM, 'page[size]': 3 } }, pageOf('users', [ada, grace], 'xxx')),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
-        replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get('/roles/r1/members', { query: { limit: 1 } }, { json: { data: [ada], next_cursor: 'second' } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, 'admin'), association(GRACE, 'agent'), association(GRACE, LIGHT)],
       },
       {
         nextPage: true,
         replies: [
+          get('/users', { query: { ...TEAM, 'page[size]': 3, 'page[after]': 'xxx' } }, pageOf('users', [])),
           get(
-            '/roles/r1/members',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [grace], next_cursor: null } },
+            '/group_memberships',
+            { query: { 'page[size]': 3 } },
+            pageOf('group_memberships', [groupMembership(1, ADA, SALES)]),
+          ),
+          listOf('users', [ada, grace], TEAM),
+          get(
+            `/users/${GRACE}/organization_memberships`,
+            { query: { 'page[size]': 3 } },
+            pageOf('organization_memberships', [organizationMembership(2, GRACE, ACME)]),
           ),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, SALES), association(GRACE, ACME)],
       },
     ],
   },
-  'finds nothing': {
+  'finds nobody': {
     covers: ['empty_page'],
+    source,
+    disagreements: lists,
+    settings: { subdomain: 'acme', organizations: false },
+    calls: [{ replies: [listOf('users', [], TEAM), listOf('group_memberships', [])], response: [] }],
+  },
+  'reads the memberships of customers where they are accounts': {
+    source: ORGANIZATION_MEMBERSHIPS,
+    disagreements: [...customers, paged('/api/v2/organization_memberships')],
+    settings: { subdomain: 'acme', end_users: true },
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
+          listOf('users', [user(2001, 'Carl Customer', { role: 'end-user', organization_id: ACME })]),
+          listOf('group_memberships', []),
+          listOf('organization_memberships', [organizationMembership(3, 2001, ACME)]),
         ],
-        response: [],
+        response: [association(2001, 'end-user'), association(2001, ACME)],
       },
     ],
   },

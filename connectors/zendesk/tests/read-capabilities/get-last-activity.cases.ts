@@ -1,71 +1,47 @@
-import type { CapabilityResponse } from '@patchbay/core';
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { ADA, ada, GRACE, grace, USERS } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const source = `${USERS}#show-many-users`;
+const many = (ids: string, users: readonly unknown[]) =>
+  get(
+    '/users/show_many',
+    { query: { ids } },
+    { json: { users, next_page: null, previous_page: null, count: users.length } },
+  );
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
-
-export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two], next_cursor: null } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
+export const cases = defineCases(
+  'get_last_activity',
+  {
+    'tells the last sign-in': {
+      covers: ['success'],
+      source,
+      calls: [
+        {
+          request: { account_ids: [String(ADA), String(GRACE), String(ADA)] },
+          replies: [many(`${ADA},${GRACE}`, [ada, { ...grace, last_login_at: undefined }])],
+          response: [
+            { account_id: String(ADA), event_type: 'last_login', happened_at: '2026-01-14T08:00:00Z' },
+          ],
+        },
+      ],
+    },
+    'asks for a hundred at once': {
+      source,
+      calls: [
+        {
+          request: { account_ids: Array.from({ length: 101 }, (_, index) => String(index + 1)) },
+          replies: [
+            many(Array.from({ length: 100 }, (_, index) => index + 1).join(','), []),
+            many('101', []),
+          ],
+          response: [],
+        },
+      ],
+    },
+    'leaves out what is no id of a user': {
+      covers: ['empty_page'],
+      calls: [{ request: { account_ids: ['me'] }, response: [] }],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            { json: { data: [one], next_cursor: 'second' } },
-          ),
-        ],
-        response: [one],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
-            { json: { data: [two], next_cursor: null } },
-          ),
-        ],
-        response: [two],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+  { notApplicable: { two_pages: 'The accounts that are asked for come in one answer.' } },
+);

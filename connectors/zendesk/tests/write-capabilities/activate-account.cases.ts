@@ -1,14 +1,31 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { done, grace, show, USERS } from '../common-mock-data.ts';
+import { agent, change, request } from '../write-mocks.ts';
+
+const source = `${USERS}#update-user`;
+const response = { status: 'ACTIVE', activated: true } as const;
 
 export const cases = defineCases('activate_account', {
-  'sets the status': {
+  'ends a suspension': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
-        response: { status: 'ACTIVE', activated: true },
+        request,
+        replies: [show(grace), change({ suspended: false }), show(agent)],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds a user active': { source, calls: [{ request, replies: [show(agent)], response, effect: done }] },
+  'cannot bring back who is deleted': {
+    source: `${USERS}#delete-user`,
+    calls: [
+      {
+        request,
+        replies: [show({ ...grace, active: false })],
+        error: { code: 'conflict', appErrorCode: 'zendesk.conflict.deleted' },
       },
     ],
   },

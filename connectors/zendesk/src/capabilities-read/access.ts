@@ -1,0 +1,104 @@
+import type { FoundEntitlementAssociation } from '@patchbay/core';
+import { concatenate, forEachParent, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { ZendeskClient } from '../client.ts';
+import { isGone } from '../client/errors.ts';
+import { LISTS, REQUESTS_PER_PAGE } from '../constants.ts';
+import { END_USER, TEAM_ROLES } from '../enums.ts';
+import {
+  association,
+  customRoleEntitlement,
+  groupEntitlement,
+  organizationEntitlement,
+  roleEntitlement,
+  rolesOf,
+} from '../mapping.ts';
+import type { Settings } from '../settings.ts';
+import { accountOf } from './account-of.ts';
+
+/** What fills a page together with what is behind it. */
+const known = <Item>(id: string, read: () => Promise<readonly Item[]>): PagedSource<Item> => ({
+  id,
+  read: async (_position, { size = LISTS.pageSize }) => ({ items: await read(), size }),
+});
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists roles, custom roles, groups and organizations.' },
+  async ({ client, page, settings }) => {
+    const { groups, organizations, roles } = client;
+    const names = settings.end_users ? [END_USER, ...TEAM_ROLES] : TEAM_ROLES;
+    const found = await walk(
+      page,
+      concatenate([
+        known('roles', () => Promise.resolve(names.map(roleEntitlement))),
+        ...(settings.custom_roles ? [mapItems(roles.list(), (role) => [customRoleEntitlement(role)])] : []),
+        mapItems(groups.list(), (group) => [groupEntitlement(group)]),
+        ...(settings.organizations
+          ? [mapItems(organizations.list(), (each) => [organizationEntitlement(each)])]
+          : []),
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+/**
+ * Who belongs to which organization. The list of all memberships is that of the customers: where they are no accounts,
+ * those team members are asked for who have an organization.
+ */
+function organizationMemberships({ users, organizations }: ZendeskClient, { end_users }: Settings) {
+  if (end_users) return organizations.all();
+  return forEachParent({
+    parents: mapItems(users.list(true), (user) => (user.organization_id ? [user] : [])),
+    key: ({ id }) => id,
+    children: (userId) => organizations.ofUser(userId),
+    onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+  });
+}
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  { description: 'Lists who has which role and custom role, and belongs to which groups and organizations.' },
+  async ({ client, page, settings }) => {
+    const memberships = [
+      client.groups.all(),
+      ...(settings.organizations ? [organizationMemberships(client, settings)] : []),
+    ];
+    const found = await walk(
+      page,
+      concatenate<FoundEntitlementAssociation>([
+        mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
+        ...memberships.map((source) =>
+          mapItems(source, ({ userId, placeId }) => [association(userId, placeId)]),
+        ),
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  async ({ client, page, request, settings }) => {
+    const { account_id: id } = request;
+    const roles = known('roles', async () =>
+      rolesOf(await accountOf(client, id, settings), settings.custom_roles),
+    );
+    const memberships = [
+      client.groups.ofUser(id),
+      ...(settings.organizations ? [client.organizations.ofUser(id)] : []),
+    ];
+    const found = await walk(
+      page,
+      concatenate<FoundEntitlementAssociation>([
+        roles,
+        ...memberships.map((source) => mapItems(source, ({ placeId }) => [association(id, placeId)])),
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);

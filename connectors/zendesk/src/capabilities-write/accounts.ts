@@ -1,0 +1,146 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  fullName,
+  MissingParameterError,
+  splitName,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { checkedAccess, existingUser, giveAccess, roleChange, type Access } from '../access.ts';
+import { app } from '../app.ts';
+import type { ZendeskClient } from '../client.ts';
+import { isEmailTaken } from '../client/errors.ts';
+import type { UserChanges, ZendeskUser } from '../client/users.ts';
+import { READ_BACK } from '../constants.ts';
+import { AGENT, CUSTOM_ROLE, GLOBAL_RESOURCE, ROLE } from '../enums.ts';
+import { toStatus } from '../mapping.ts';
+
+const text = () => z.string().min(1).optional();
+
+/** What of a user can be set beside the name. */
+const UserValues = {
+  alias: text(),
+  phone: text(),
+  external_id: text(),
+  notes: text(),
+  details: text(),
+  custom_attributes: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional()
+    .meta({ description: 'User fields, by the names of list_custom_attributes_schema.' }),
+};
+
+const CreateZendeskAccount = CreateAccount.omit({ username: true, user_status: true }).extend(UserValues);
+
+const UpdateZendeskAccount = UpdateableAccount.extend({
+  given_name: text(),
+  family_name: text(),
+  ...UserValues,
+});
+
+type Values = Pick<z.output<typeof UpdateZendeskAccount>, keyof typeof UserValues>;
+
+/** The request in Zendesk's words, without what it does not say. */
+function changesOf({ custom_attributes, ...values }: Values & { readonly name: string | undefined }) {
+  return Object.fromEntries(
+    Object.entries({ ...values, user_fields: custom_attributes }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Dates come back with a time of day. */
+function isSame(found: unknown, wanted: unknown): boolean {
+  return found === wanted || (typeof found === 'string' && found.startsWith(`${String(wanted)}T00:00:00`));
+}
+
+/** Whether a user is as a change wants it. */
+function hasAll(user: ZendeskUser, { user_fields, ...wanted }: UserChanges): boolean {
+  const known: Readonly<Record<string, unknown>> = user;
+  return (
+    Object.entries(wanted).every(([name, value]) => String(known[name] ?? '') === String(value)) &&
+    Object.entries(user_fields ?? {}).every(([name, value]) => isSame(user.user_fields?.[name], value))
+  );
+}
+
+type Wanted = Omit<Access, 'accountId'>;
+
+/** The role that a new account is to have, and its other entitlements. */
+async function splitEntitlements(client: ZendeskClient, wanted: readonly Wanted[]) {
+  const isRole = ({ type }: Wanted): boolean => type === ROLE || type === CUSTOM_ROLE;
+  const roles = wanted.filter(isRole);
+  const others = wanted.filter((each) => !isRole(each));
+  const changes = await Promise.all(roles.map((role) => roleChange(client, role)));
+  return { role: { role: AGENT, ...Object.assign({}, ...changes) }, others };
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateZendeskAccount,
+    idempotent: true,
+    description: 'Creates an agent, or whoever has the role that is asked for, and takes it into groups.',
+  },
+  async ({ client, request, confirm }) => {
+    const { email, given_name, family_name, entitlements, ...values } = request;
+    const name = fullName(given_name, family_name);
+    if (email === undefined || email === '' || name === undefined) {
+      throw new MissingParameterError('An account of Zendesk needs an email address and a name.');
+    }
+    const wanted = entitlements.map((each) =>
+      checkedAccess({
+        type: each.entitlement_type,
+        id: each.integration_specific_id,
+        resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+      }),
+    );
+    const { role, others } = await splitEntitlements(client, wanted);
+    const changes = { ...changesOf({ ...values, name }), email, ...role };
+
+    let isNew = true;
+    let user: ZendeskUser;
+    try {
+      user = await client.users.create(changes);
+    } catch (error) {
+      if (!isEmailTaken(error)) throw error;
+      const existing = await client.users.findByEmail(email);
+      if (existing === undefined || !hasAll(existing, { ...changes, email: existing.email })) {
+        throw new ConflictError('Another user has this email address.', {
+          appErrorCode: 'conflict.uniqueness',
+          statusCode: 422,
+          hint: 'Where it is a customer who is to be an agent, give the role agent to that user.',
+        });
+      }
+      user = existing;
+      isNew = false;
+    }
+    if (isNew) {
+      await confirm(async () => {
+        user = await client.users.get(user.id);
+        return hasAll(user, { ...changes, email: user.email });
+      }, READ_BACK);
+    }
+    for (const each of others) await giveAccess(client, { ...each, accountId: user.id }, confirm);
+    return {
+      response: { id: user.id, status: toStatus(user), created: true },
+      effect: isNew ? undefined : alreadyDone,
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  { request: UpdateZendeskAccount, idempotent: true, description: 'Changes what differs.' },
+  async ({ client, request, confirm }) => {
+    const { id, given_name, family_name, ...values } = request;
+    const user = await existingUser(client, id);
+    const parts = splitName(user.name);
+    const isNamed = given_name !== undefined || family_name !== undefined;
+    const name = fullName(given_name ?? parts.given_name, family_name ?? parts.family_name);
+    const changes = changesOf({ ...values, name: isNamed ? name : undefined });
+    if (hasAll(user, changes)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, changes);
+    await confirm(async () => hasAll(await client.users.get(id), changes), READ_BACK);
+    return { response: request };
+  },
+);

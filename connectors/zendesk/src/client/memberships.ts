@@ -1,0 +1,101 @@
+import { path, type HttpClient, type Query } from '@patchbay/http';
+import { mapItems, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { allOf, Id, PageFacts, type ZendeskLists } from './lists.ts';
+
+const Place = z.object({
+  id: Id,
+  name: z.string(),
+  /** Of groups. */
+  description: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+  is_public: z.boolean().nullish(),
+  default: z.boolean().nullish(),
+});
+export type ZendeskPlace = z.output<typeof Place>;
+
+const placesSchemas = {
+  group: PageFacts.extend({ groups: z.array(Place) }).transform(({ meta, groups }) => ({
+    meta,
+    items: groups,
+  })),
+  organization: PageFacts.extend({ organizations: z.array(Place) }).transform(({ meta, organizations }) => ({
+    meta,
+    items: organizations,
+  })),
+};
+
+const GroupMembership = z
+  .object({ id: Id, user_id: Id, group_id: Id })
+  .transform(({ id, user_id, group_id }) => ({ id, userId: user_id, placeId: group_id }));
+
+const OrganizationMembership = z
+  .object({ id: Id, user_id: Id, organization_id: Id })
+  .transform(({ id, user_id, organization_id }) => ({ id, userId: user_id, placeId: organization_id }));
+
+export type ZendeskMembership = z.output<typeof GroupMembership>;
+
+const membershipSchemas = {
+  group: PageFacts.extend({ group_memberships: z.array(GroupMembership) }).transform((answer) => ({
+    meta: answer.meta,
+    items: answer.group_memberships,
+  })),
+  organization: PageFacts.extend({ organization_memberships: z.array(OrganizationMembership) }).transform(
+    (answer) => ({ meta: answer.meta, items: answer.organization_memberships }),
+  ),
+};
+
+/**
+ * Groups or organizations, and who belongs to them: Zendesk treats both alike.
+ *
+ * @see https://developer.zendesk.com/api-reference/ticketing/groups/group_memberships/
+ * @see https://developer.zendesk.com/api-reference/ticketing/organizations/organization_memberships/
+ */
+export class ZendeskMemberships {
+  readonly #http: HttpClient;
+  readonly #lists: ZendeskLists;
+  readonly #kind: 'group' | 'organization';
+
+  constructor(http: HttpClient, lists: ZendeskLists, kind: 'group' | 'organization') {
+    this.#http = http;
+    this.#lists = lists;
+    this.#kind = kind;
+  }
+
+  /** The groups or organizations that there are. */
+  list(): PagedSource<ZendeskPlace> {
+    const places = this.#lists.list(`${this.#kind}s`, placesSchemas[this.#kind], ({ items }) => items);
+    return mapItems(places, (place) => (place.deleted === true ? [] : [place]));
+  }
+
+  all(): PagedSource<ZendeskMembership> {
+    return this.#memberships(this.#endpoint);
+  }
+
+  ofUser(userId: string): PagedSource<ZendeskMembership> {
+    return this.#memberships(path`users/${userId}/` + this.#endpoint);
+  }
+
+  /** The membership of a user; undefined: it is no member. */
+  async find(userId: string, placeId: string): Promise<ZendeskMembership | undefined> {
+    const memberships = await allOf(this.ofUser(userId));
+    return memberships.find((membership) => membership.placeId === placeId);
+  }
+
+  async add(userId: string, placeId: string): Promise<void> {
+    const membership = { user_id: Number(userId), [`${this.#kind}_id`]: Number(placeId) };
+    await this.#http.post(this.#endpoint, { json: { [`${this.#kind}_membership`]: membership } });
+  }
+
+  async remove(membershipId: string): Promise<void> {
+    await this.#http.delete(path`${this.#endpoint}/${membershipId}`, { expect: [204, 404] });
+  }
+
+  get #endpoint(): string {
+    return `${this.#kind}_memberships`;
+  }
+
+  #memberships(endpoint: string, query: Query = {}): PagedSource<ZendeskMembership> {
+    return this.#lists.list(endpoint, membershipSchemas[this.#kind], ({ items }) => items, query);
+  }
+}
