@@ -7,6 +7,7 @@ import { integration } from '../src/index.ts';
 import { ada, ben, bot, cleo, engineering, invitedId, legal, platform } from './common-mock-data.ts';
 import { linearSchema } from './scenario-schema.ts';
 import { goodKey, scenarioOf, wholeSchema } from './scenario.ts';
+import { workspaceId } from './workspace.ts';
 
 const why = wholeSchema === undefined ? ' (skipped: PATCHBAY_SPECS is not set)' : '';
 
@@ -160,6 +161,11 @@ describe('a workspace', () => {
     };
     const first = await read();
     expect(first.ids).toEqual(['a1', 'a2']);
+    const elsewhere = JSON.stringify(first.state).replaceAll(
+      workspaceId,
+      '1a9ab7a4-9b1c-4f0c-b0a5-6a7a3a7d0002',
+    );
+    await expect(read(JSON.parse(elsewhere) as StreamState)).rejects.toThrow(/tenant/);
     const promoted = {
       account_integration_specific_id: ben.id,
       resource_integration_specific_id: '',

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { ada, ben, bot, cleo, engineering, invited, legal, platform } from './common-mock-data.ts';
 
+export const workspaceId = '1a9ab7a4-9b1c-4f0c-b0a5-6a7a3a7d0001';
+
 type Row = Record<string, unknown> & { id: string };
 interface Page {
   readonly first?: number | null;
@@ -101,7 +103,7 @@ export function createWorkspace() {
   };
 
   return {
-    organization: () => ({ id: '1a9ab7a4-9b1c-4f0c-b0a5-6a7a3a7d0001' }),
+    organization: () => ({ id: workspaceId }),
     user: ({ id }: ById) => showUser(found('User', users, id)),
     users: ({
       filter,
