@@ -23,30 +23,32 @@ export const SCOPES = {
   unassign_entitlement: ACCESS,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-const ADMIN = 'a key with full access, or that of an administrator';
-const AUDIT = 'a global key, or that of an administrator, and a plan with the audit trail';
+const FULL = 'an API key with full access or of an administrator';
+const GLOBAL = 'a global API key or one of an administrator';
 
 const KEYS: Readonly<Record<string, string>> = {
-  get_last_activity: AUDIT,
-  list_activity_records: AUDIT,
-  create_account: ADMIN,
-  update_account: ADMIN,
-  delete_account: ADMIN,
-  assign_entitlement: ADMIN,
-  unassign_entitlement: ADMIN,
+  get_last_activity: GLOBAL,
+  list_activity_records: GLOBAL,
+  create_account: FULL,
+  update_account: FULL,
+  delete_account: FULL,
+  assign_entitlement: FULL,
+  unassign_entitlement: FULL,
 };
 
 const STREAM_SCOPES = { incidents: ['incidents.read'], log_entries: ['incidents.read'] } as const;
 
 /** What must be granted for each capability and stream, in words. */
 export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...SCOPES, ...STREAM_SCOPES }).map(([name, scopes]) => [
-    name,
-    `as an API key: ${KEYS[name] ?? 'any that may read'}; as an app: ${scopes.map((scope) => `\`${scope}\``).join(', ')}`,
-  ]),
+  Object.entries({ ...SCOPES, ...STREAM_SCOPES }).map(([name, scopes]) => {
+    const key = KEYS[name] ?? 'any API key';
+    const app = scopes.map((scope) => `\`${scope}\``).join(', ');
+    const plan = key === GLOBAL ? '; and a plan with the audit trail' : '';
+    return [name, `${key}, or an app with ${app}${plan}`];
+  }),
 );
 
-/** All that the streams want beside the capabilities. */
+/** The scopes of all capabilities and streams, for an app whose credential names none. */
 export const ALL_SCOPES: readonly string[] = [
   ...new Set([...Object.values(SCOPES).flat(), ...Object.values(STREAM_SCOPES).flat()]),
 ];
