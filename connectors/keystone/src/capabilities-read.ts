@@ -5,9 +5,10 @@ import {
   type ListedCredential,
 } from '@patchbay/core';
 import { concatenate, forEachParent, mapSource, walk } from '@patchbay/pagination';
+import { heldByUser } from './access/by-user.ts';
 import { allEntitlements } from './access/entitlements.ts';
 import { associationsOf } from './access/held.ts';
-import { allAssociations, heldByUser } from './access/sources.ts';
+import { allAssociations } from './access/sources.ts';
 import { app } from './app.ts';
 import { all, goneWhenNotFound, type Domain, type Project } from './client/directory.ts';
 import type { ApplicationCredential, User } from './client/users.ts';

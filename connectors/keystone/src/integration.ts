@@ -18,6 +18,7 @@ export const integration = app.integration({
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
   errorCodes: {
+    'conflict.identity_provider': 'An identity provider gave the membership, and alone takes it back.',
     'conflict.indirect_role':
       'The account has the role through a group, a role that implies it, or a domain or project above.',
   },

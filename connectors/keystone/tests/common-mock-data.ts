@@ -173,6 +173,18 @@ export const association = (entitlement: string, resource: string, account = 'ad
   integration_specific_resource_id: resource,
 });
 
+/** Those through whom people come in for whom Keystone keeps no password. */
+export const identityProviders = (...ids: readonly string[]) =>
+  get(
+    '/OS-FEDERATION/identity_providers',
+    { query: { limit: PAGE_SIZE } },
+    listOf(
+      'identity_providers',
+      ids.map((id) => ({ id, enabled: true, authorization_ttl: null })),
+    ),
+    { source: 'https://docs.openstack.org/api-ref/identity/v3-ext/#list-identity-providers' },
+  );
+
 /** What is read of a user who has nothing. */
 export const holdsNothing = [
   lists('/users/ada/groups', 'groups', []),

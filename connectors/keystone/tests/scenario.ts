@@ -135,6 +135,7 @@ export const scenario: Scenario = () => {
     on('delete', '/groups/:group/users/:user', (_url, id) =>
       cloud.members.delete(`${id('group')} ${id('user')}`),
     ),
+    on('get', '/OS-FEDERATION/identity_providers', () => ({ identity_providers: [] })),
     ...grants('system'),
     ...grants('domains'),
     ...grants('projects'),

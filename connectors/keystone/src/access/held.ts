@@ -8,6 +8,8 @@ export interface Held {
   readonly entitlementId: string;
   readonly resourceId: string;
   readonly through?: string | undefined;
+  /** The group that it comes through. */
+  readonly group?: string | undefined;
 }
 
 /** As the contract has it, without those that come twice by different ways. */
@@ -29,7 +31,10 @@ export function heldEffectively(assignments: readonly Assignment[]): Held[] {
     const { user, role, scope } = assignment;
     const resourceId = scope.project?.id ?? scope.domain?.id;
     if (user === null || user === undefined || resourceId === undefined) return [];
-    return [{ userId: user.id, entitlementId: role.id, resourceId, through: throughOf(assignment) }];
+    const group = groupOf(assignment);
+    return [
+      { userId: user.id, entitlementId: role.id, resourceId, through: throughOf(assignment, group), group },
+    ];
   });
 }
 
@@ -65,6 +70,7 @@ export async function heldBeside(assignments: readonly Assignment[], resolver: R
           entitlementId: inherited ? inheritedRoleId(roleId) : roleId,
           resourceId,
           through: through ?? (roleId === role.id ? undefined : `the role ${role.id}, which implies it`),
+          group: group?.id,
         });
       }
     }
@@ -86,8 +92,11 @@ function isPresent<Value>(value: Value | null | undefined): value is Value {
   return value !== null && value !== undefined;
 }
 
-function throughOf({ links, scope }: Assignment): string | undefined {
-  const group = /\/groups\/([^/]+)\/users\//.exec(links?.membership ?? '')?.[1];
+function groupOf({ links }: Assignment): string | undefined {
+  return /\/groups\/([^/]+)\/users\//.exec(links?.membership ?? '')?.[1];
+}
+
+function throughOf({ links, scope }: Assignment, group: string | undefined): string | undefined {
   const ways = [
     ...(group === undefined ? [] : [`the group ${group}`]),
     ...(isInherited(scope) ? ['a domain or project above'] : []),

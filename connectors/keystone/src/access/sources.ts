@@ -8,10 +8,11 @@ import {
   singlePage,
 } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
-import type { Assignment } from '../client/assignments.ts';
 import { all, goneWhenNotFound } from '../client/directory.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
-import { associationsOf, heldBeside, heldEffectively, type Held } from './held.ts';
+import { resolve } from './by-user.ts';
+import { federatedUsers, heldForAWhile } from './for-a-while.ts';
+import { associationsOf, heldEffectively, type Held } from './held.ts';
 
 /** Who is in which group and has which role, in all domains. */
 export function allAssociations(client: KeystoneClient): PagedSource<FoundEntitlementAssociation> {
@@ -33,34 +34,13 @@ export function allAssociations(client: KeystoneClient): PagedSource<FoundEntitl
       children: effective('project'),
       onChildError: goneWhenNotFound,
     }),
+    forEachParent({
+      parents: federatedUsers(client),
+      key: ({ id }) => id,
+      children: (userId) => atOnce(() => heldForAWhile(client, userId)),
+      onChildError: goneWhenNotFound,
+    }),
   ]);
-}
-
-/** All that one user has. */
-export async function heldByUser(client: KeystoneClient, userId: string): Promise<readonly Held[]> {
-  const { directory, assignments } = client;
-  const groups = await all(directory.groupsOfUser(userId));
-  const grants = [...(await assignments.list({ 'user.id': userId }))];
-  for (const { id } of groups) grants.push(...(await assignments.list({ 'group.id': id })));
-  return [
-    ...groups.map(({ id }) => ({ userId, entitlementId: id, resourceId: GLOBAL_RESOURCE })),
-    ...(await resolve(client, grants, () => Promise.resolve([userId]))),
-    ...heldEffectively(await assignments.effective({ 'user.id': userId })),
-  ];
-}
-
-async function resolve(
-  { directory }: KeystoneClient,
-  grants: readonly Assignment[],
-  membersOfGroup: (groupId: string) => Promise<readonly string[]>,
-): Promise<Held[]> {
-  if (grants.length === 0) return [];
-  const roles = await all(directory.roles());
-  return heldBeside(grants, {
-    globalRoles: new Set(roles.map(({ id }) => id)),
-    implied: await directory.impliedRoles(),
-    members: membersOfGroup,
-  });
 }
 
 function membersOf({ directory }: KeystoneClient, groupId: string): PagedSource<FoundEntitlementAssociation> {

@@ -1,7 +1,7 @@
 import { alreadyDone, ConflictError, InvalidResponseError } from '@patchbay/core';
+import { heldByUser } from '../access/by-user.ts';
 import { grantPath, wantedOf, type WantedEntitlement } from '../access/grants.ts';
 import type { Held } from '../access/held.ts';
-import { heldByUser } from '../access/sources.ts';
 import { app } from '../app.ts';
 import type { KeystoneClient } from '../client.ts';
 import { all, goneWhenNotFound } from '../client/directory.ts';
@@ -42,13 +42,26 @@ export const unassignEntitlement = app.capability(
     const grant = grantPath(wanted, userId);
     const given = await client.assignments.has(grant);
     if (given) {
-      await client.assignments.remove(grant);
+      await remove(client, grant);
       await confirm(async () => !(await client.assignments.has(grant)));
     }
     if (!planning) await refuseIndirect(client, wanted, userId);
     return { response: { unassigned: true }, effect: given ? undefined : alreadyDone };
   },
 );
+
+/** What an identity provider gave for a while is there, and Keystone finds nothing to remove. */
+async function remove({ assignments }: KeystoneClient, grant: string): Promise<void> {
+  try {
+    await assignments.remove(grant);
+  } catch (error) {
+    if (goneWhenNotFound(error) !== 'gone' || !(await assignments.has(grant))) throw error;
+    throw new ConflictError('An identity provider gave this membership, for as long as its login counts.', {
+      appErrorCode: 'conflict.identity_provider',
+      hint: 'Take the person out of the group at the identity provider, or deactivate the account.',
+    });
+  }
+}
 
 /** A role that the user keeps by another way was not taken away, whatever became of the grant. */
 async function refuseIndirect(

@@ -31,6 +31,11 @@ const Member = z.object({ id: z.string() });
 const DomainList = z.object({ domains: z.array(Domain), ...listFacts });
 const ProjectList = z.object({ projects: z.array(Project), ...listFacts });
 const GroupList = z.object({ groups: z.array(Group), ...listFacts });
+const MembershipList = z.object({
+  groups: z.array(Group.extend({ membership_expires_at: z.string().nullish() })),
+  ...listFacts,
+});
+const ProviderList = z.object({ identity_providers: z.array(Member), ...listFacts });
 const RoleList = z.object({ roles: z.array(Role), ...listFacts });
 const MemberList = z.object({ users: z.array(Member), ...listFacts });
 const Inferences = z.object({
@@ -72,12 +77,18 @@ export class DirectoryEndpoints {
 
   /** @see https://docs.openstack.org/api-ref/identity/v3/#list-groups-to-which-a-user-belongs */
   groupsOfUser(userId: string) {
-    return keystoneList(this.#http, path`users/${userId}/groups`, GroupList, ({ groups }) => groups);
+    return keystoneList(this.#http, path`users/${userId}/groups`, MembershipList, ({ groups }) => groups);
   }
 
   /** @see https://docs.openstack.org/api-ref/identity/v3/#list-users-in-group */
   members(groupId: string) {
     return keystoneList(this.#http, path`groups/${groupId}/users`, MemberList, ({ users }) => users);
+  }
+
+  /** @see https://docs.openstack.org/api-ref/identity/v3-ext/#list-identity-providers */
+  identityProviders() {
+    const endpoint = 'OS-FEDERATION/identity_providers';
+    return keystoneList(this.#http, endpoint, ProviderList, (answer) => answer.identity_providers);
   }
 
   /** The roles that can be given anywhere, or those of one domain alone: no list has both. */

@@ -62,6 +62,10 @@ export class UserEndpoints {
     return keystoneList(this.#http, 'users', UserList, ({ users }) => users, { domain_id: domainId });
   }
 
+  ofIdentityProvider(providerId: string) {
+    return keystoneList(this.#http, 'users', UserList, ({ users }) => users, { idp_id: providerId });
+  }
+
   async get(id: string): Promise<User> {
     const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
     return data.user;

@@ -1,12 +1,16 @@
 import { defineCases, get } from '@patchbay/testing';
 import {
   acme,
+  ada,
+  api,
   assigned,
   assignments,
   association,
+  ben,
   devs,
   globalRoles,
   group,
+  identityProviders,
   inferences,
   inherited,
   listOf,
@@ -20,6 +24,8 @@ import {
   web,
 } from '../common-mock-data.ts';
 
+const forAWhile = { ...devs, membership_expires_at: '2026-11-06T15:32:17.000000' };
+const ops = { ...devs, id: 'g-ops', name: 'ops' };
 const prior = { prior_role: 'https://keystone.example.com/v3/prior_role/r-reader/implies/r-member' };
 const groupsOfAcme = lists('/groups', 'groups', [devs], { domain_id: 'd-acme' });
 const members = (...ids: readonly string[]) =>
@@ -32,6 +38,7 @@ const nothing = [
   assignments({}, []),
   assignments({ effective: true, 'scope.domain.id': 'd-acme' }, []),
   lists('/projects', 'projects', []),
+  identityProviders(),
 ];
 
 export const cases = defineCases('find_entitlement_associations', {
@@ -64,6 +71,7 @@ export const cases = defineCases('find_entitlement_associations', {
             assigned(user('ada'), 'r-reader', onProject, { ...throughDevs, ...prior }),
             assigned(user('ada'), 'r-reader', inherited(onProject)),
           ]),
+          identityProviders(),
         ],
         response: [
           association('g-devs', ''),
@@ -111,6 +119,7 @@ export const cases = defineCases('find_entitlement_associations', {
           oneDomain,
           assignments({ effective: true, 'scope.domain.id': 'd-acme' }, []),
           get('/projects', { query: { limit: 500 } }, listOf('projects', [])),
+          identityProviders(),
         ],
         response: [],
       },
@@ -151,8 +160,36 @@ export const cases = defineCases('find_entitlement_associations', {
             { query: { effective: true, 'scope.project.id': 'p-web' } },
             { status: 404 },
           ),
+          identityProviders(),
         ],
         response: [],
+      },
+    ],
+  },
+  'finds memberships that an identity provider gave for a while, which the lists of groups leave out': {
+    source: `${api}#list-groups-to-which-a-user-belongs`,
+    calls: [
+      {
+        replies: [
+          { ...oneDomain, repeats: true },
+          lists('/groups', 'groups', [], { domain_id: 'd-acme' }),
+          ...nothing.slice(0, -1),
+          identityProviders('acme-sso'),
+          lists('/users', 'users', [ada, ben], { idp_id: 'acme-sso' }),
+          { ...lists('/users/ada/groups', 'groups', [forAWhile, ops]), repeats: true },
+          assignments({ 'user.id': 'ada' }, []),
+          assignments({ 'group.id': 'g-devs' }, [assigned(group('g-devs'), 'r-member', onSystem)]),
+          assignments({ 'group.id': 'g-ops' }, [assigned(group('g-ops'), 'r-reader', onSystem)]),
+          globalRoles,
+          inferences,
+          assignments({ effective: true, 'user.id': 'ada' }, [
+            assigned(user('ada'), 'r-member', onProject, throughDevs),
+            assigned(user('ada'), 'r-reader', onDomain),
+          ]),
+          lists('/users/ben/groups', 'groups', [{ ...ops, membership_expires_at: null }]),
+        ],
+        // What comes by another way too was found there.
+        response: [association('g-devs', ''), association('r-member', ''), association('r-member', 'p-web')],
       },
     ],
   },

@@ -165,6 +165,20 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'says that a membership is one that an identity provider gave for a while': {
+    source: `${api}#remove-user-from-group`,
+    calls: [
+      {
+        request: assignment('group', 'g-devs'),
+        replies: [
+          asked('/groups/g-devs/users/ada', true),
+          del('/groups/g-devs/users/ada', {}, notFound),
+          asked('/groups/g-devs/users/ada', true),
+        ],
+        error: { code: 'conflict', appErrorCode: 'keystone.conflict.identity_provider' },
+      },
+    ],
+  },
   'notices that nothing was taken away': {
     calls: [
       {
