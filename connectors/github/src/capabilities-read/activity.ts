@@ -58,7 +58,7 @@ function requireAuditLog({ enterprise_cloud }: Settings): void {
 function toRecord(event: GithubAuditEvent): ActivityRecord {
   const { _document_id, action, actor, actor_id, user_id, repo, team } = event;
   return {
-    id: _document_id,
+    id: _document_id ?? [event['@timestamp'], action, actor_id ?? actor].join(' '),
     activity_type: action,
     timestamp: timeOf(event),
     actor: { account_id: actor_id ?? actor ?? '' },

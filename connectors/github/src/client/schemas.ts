@@ -99,7 +99,7 @@ export const CustomRepositoryRoles = z.object({
 export const AuditEvents = z.array(
   z.looseObject({
     '@timestamp': z.number(),
-    _document_id: z.string(),
+    _document_id: z.string().nullish(),
     action: z.string(),
     actor: z.string().nullish(),
     actor_id: id.nullish(),

@@ -53,6 +53,16 @@ export const cases = defineCases('list_activity_records', {
       },
     ],
   },
+  'takes an event without an id and without people, which are promised nowhere': {
+    ...auditLog,
+    calls: [
+      {
+        request: { since_date: since, actors: [] },
+        replies: [log([{ ...byKey, _document_id: null, actor_id: null, user_id: null }])],
+        response: [{ ...byKeyRecord, id: '1768395600000 git.clone ' }],
+      },
+    ],
+  },
   'lists what some accounts did': {
     ...auditLog,
     calls: [
