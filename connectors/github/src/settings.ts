@@ -5,7 +5,7 @@ import { BASE_URL } from './constants.ts';
 export const Settings = z.object({
   organization: z
     .string()
-    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/)
+    .regex(/^[A-Za-z0-9][\w-]*$/)
     .meta({
       title: 'Organization',
       description: 'The login of the organization, as it stands in `https://github.com/<organization>`.',

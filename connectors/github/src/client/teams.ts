@@ -46,7 +46,7 @@ export class TeamEndpoints {
     return forEachParent({
       parents: this.teams(PARENTS_PER_PAGE),
       key: ({ slug, node_id }) => `${slug} ${node_id}`,
-      keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
+      keySchema: z.string().regex(/^[^\s/]+ [\w=+/-]+$/),
       children: (key) => {
         const [slug = '', teamId = ''] = key.split(' ');
         return concatenate([membersAs('maintainer', slug, teamId), membersAs('member', slug, teamId)]);
