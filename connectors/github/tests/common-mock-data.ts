@@ -161,7 +161,7 @@ export function identitiesOf(
     `login${index}`,
     logins[index] ?? logins[0],
   ]);
-  const found = Object.entries(known ?? {}).map(([id, { saml, scim }], index) => [
+  const found: [string, object][] = Object.entries(known ?? {}).map(([id, { saml, scim }], index) => [
     `user${index}`,
     {
       nodes: [
@@ -173,6 +173,8 @@ export function identitiesOf(
       ],
     },
   ]);
+  // Nodes of connections may be null.
+  if (known !== null) found.push([`user${found.length}`, { nodes: [null] }]);
   return post(
     '/graphql',
     { json: requestBody(IdentitiesByLogin, { organization: 'octo-org', ...Object.fromEntries(places) }) },

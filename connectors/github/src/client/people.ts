@@ -1,6 +1,7 @@
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
-import { firstOf, type GithubApi } from './api.ts';
+import { firstOf } from '@patchbay/pagination';
+import type { GithubApi } from './api.ts';
 import { IDENTITIES_PER_QUERY, IdentitiesByLogin, ProfilesByNodeId } from './queries.ts';
 import {
   Invitation,
@@ -141,7 +142,9 @@ export class PeopleEndpoints {
         ),
       });
       const found = Object.values(data.organization.samlIdentityProvider ?? {});
-      for (const { user, samlIdentity, scimIdentity } of found.flatMap(({ nodes }) => nodes)) {
+      for (const node of found.flatMap(({ nodes }) => nodes ?? [])) {
+        if (node === null || node === undefined) continue;
+        const { user, samlIdentity, scimIdentity } = node;
         identities.set(String(user?.databaseId), {
           samlNameId: samlIdentity?.nameId,
           scimUsername: scimIdentity?.username,

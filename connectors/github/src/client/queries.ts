@@ -47,13 +47,17 @@ fragment Identities on ExternalIdentityConnection {
         .record(
           z.string(),
           z.object({
-            nodes: z.array(
-              z.object({
-                user: z.object({ databaseId: z.int().nullish() }).nullish(),
-                samlIdentity: z.object({ nameId: z.string().nullish() }).nullish(),
-                scimIdentity: z.object({ username: z.string().nullish() }).nullish(),
-              }),
-            ),
+            nodes: z
+              .array(
+                z
+                  .object({
+                    user: z.object({ databaseId: z.int().nullish() }).nullish(),
+                    samlIdentity: z.object({ nameId: z.string().nullish() }).nullish(),
+                    scimIdentity: z.object({ username: z.string().nullish() }).nullish(),
+                  })
+                  .nullish(),
+              )
+              .nullish(),
           }),
         )
         .nullish(),
