@@ -218,7 +218,7 @@ export function repositoryObject(id: number, name: string, more: Readonly<Record
 export function repositoryInvitationObject(
   id: number,
   repository: Readonly<Record<string, unknown>>,
-  invitee: Readonly<Record<string, unknown>>,
+  invitee: Readonly<Record<string, unknown>> | null,
   permissions: string,
   expired = false,
 ) {

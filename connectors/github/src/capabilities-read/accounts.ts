@@ -3,7 +3,7 @@ import { mapConcurrently } from '@patchbay/http';
 import { allPages, concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import { accountId, type Person } from '../client/directory.ts';
+import { accountId, repositoryInvitee, type Person } from '../client/directory.ts';
 import type { Profile } from '../client/people.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import type { Settings } from '../settings.ts';
@@ -25,14 +25,16 @@ export const listAccounts = app.capability(
     ];
     if (settings.repository_invitations) {
       sources.unshift(repositories.coverage());
-      sources.push(mapItems(repositories.invitees(), ({ user }) => [{ as: 'repository_invitee', user }]));
+      sources.push(mapItems(repositories.invitees(), (invitee) => [repositoryInvitee(invitee)]));
     }
     const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
     const known = await mapConcurrently(found.items, 5, async (person): Promise<Person[]> => {
       if (person.as === 'invitee') return [await client.directory.invitee(person.invitation)];
       // Members, and who is invited to the organization, are told of as that.
       const isElsewhere =
-        person.as === 'repository_invitee' && (await people.membership(person.user.login)) !== undefined;
+        person.as === 'repository_invitee' &&
+        person.user !== undefined &&
+        (await people.membership(person.user.login)) !== undefined;
       return isElsewhere ? [] : [person];
     });
     const distinct = await withoutDoubles(client, known.flat());

@@ -3,7 +3,7 @@ import { mapConcurrently } from '@patchbay/http';
 import { allPages, concatenate, forEachParent, mapItems, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import { accountId } from '../client/directory.ts';
+import { accountId, repositoryInvitee } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
@@ -62,8 +62,8 @@ function everything(client: GithubClient, settings: Settings): PagedSource<Held>
   ];
   if (settings.repository_invitations) {
     sources.push(
-      mapItems(repositories.invitees(), ({ user, permission, repositoryId }) =>
-        held(user.id, permission, repositoryId),
+      mapItems(repositories.invitees(), (invitee) =>
+        held(accountId(repositoryInvitee(invitee)), invitee.permission, invitee.repositoryId),
       ),
     );
   }

@@ -39,6 +39,9 @@ async function remove(client: GithubClient, person: Person, settings: Settings):
   const { user } = person;
   if (user === undefined) {
     if (person.as === 'invitee') await people.cancelInvitation(person.invitation.id);
+    if (person.as === 'repository_invitee') {
+      await client.repositories.cancelInvitation(person.repository, person.invitationId);
+    }
     return;
   }
   if (person.as === 'member') await requireAnotherOwner(client, user);
@@ -51,7 +54,7 @@ async function remove(client: GithubClient, person: Person, settings: Settings):
 
 async function cancelRepositoryInvitations({ repositories }: GithubClient, userId: string): Promise<void> {
   for await (const page of allPages(repositories.invitees())) {
-    for (const { repository, invitationId } of page.filter(({ user }) => user.id === userId)) {
+    for (const { repository, invitationId } of page.filter(({ user }) => user?.id === userId)) {
       await repositories.cancelInvitation(repository, invitationId);
     }
   }

@@ -1,15 +1,16 @@
-import { isUpstreamStatusError } from '@patchbay/core';
 import { createGraphqlClient, type GraphqlClient } from '@patchbay/graphql';
 import {
   createHttpClient,
+  isNotFound,
   parseBaseUrl,
   path,
+  unlessGone,
   type HttpClient,
   type ReceivedResponse,
   type ResponseSchema,
   type VendorError,
 } from '@patchbay/http';
-import { allPages, linkHeaderPaging, listing, type PagedSource, type PageQuery } from '@patchbay/pagination';
+import { linkHeaderPaging, listing, type PagedSource, type PageQuery } from '@patchbay/pagination';
 import { z } from 'zod';
 import { authOf, type GithubCall } from '../auth.ts';
 import { HEADERS, PAGE_SIZE } from '../constants.ts';
@@ -100,32 +101,10 @@ export class GithubApi {
     );
   }
 
-  /** A record, or `undefined` when there is none that the credential may see. */
-  async find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
-    try {
-      return (await this.http.get(endpoint, { schema })).data;
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  /** A record, or `undefined` when there is none, or none that the credential may see: GitHub says 404 of both. */
+  find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
+    return unlessGone(async () => (await this.http.get(endpoint, { schema })).data);
   }
-}
-
-/** The first record of a list that is the one; it is read no further. */
-export async function firstOf<Item>(
-  source: PagedSource<Item>,
-  isWanted: (item: Item) => boolean,
-): Promise<Item | undefined> {
-  for await (const items of allPages(source)) {
-    const found = items.find(isWanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** GitHub says 404 of what is not there and of what the credential may not see. */
-export function isNotFound(error: unknown): boolean {
-  return isUpstreamStatusError(error) && error.status === 404;
 }
 
 /** A team or repository that went away while the list of all was read: what is below it is not known. */

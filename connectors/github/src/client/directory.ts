@@ -1,21 +1,32 @@
-import { firstOf } from './api.ts';
+import { firstOf, mapItems } from '@patchbay/pagination';
 import type { PeopleEndpoints } from './people.ts';
-import type { RepositoryEndpoints } from './repositories.ts';
+import type { RepositoryEndpoints, RepositoryInvitee } from './repositories.ts';
 import type { GithubInvitation, GithubUser } from './schemas.ts';
 
 /** Someone who has access, or is about to. */
 export type Person =
-  | { readonly as: 'member' | 'outside_collaborator' | 'repository_invitee'; readonly user: GithubUser }
+  | { readonly as: 'member' | 'outside_collaborator'; readonly user: GithubUser }
+  | ({ readonly as: 'repository_invitee' } & RepositoryInvitee)
   | { readonly as: 'invitee'; readonly user: GithubUser | undefined; readonly invitation: GithubInvitation };
 
 /** Who is invited by an email address has no account of GitHub that an id could be taken from. */
 const INVITATION = 'invitation:';
+const REPOSITORY_INVITATION = 'repository_invitation:';
 
 /** The id of an account: the lasting one of GitHub, as logins change. */
-export function accountId(
-  person: Pick<Person, 'as' | 'user'> & { readonly invitation?: GithubInvitation },
-): string {
-  return person.user?.id ?? `${INVITATION}${person.invitation?.id ?? ''}`;
+export function accountId(person: Person): string {
+  switch (person.as) {
+    case 'invitee':
+      return person.user?.id ?? `${INVITATION}${person.invitation.id}`;
+    case 'repository_invitee':
+      return person.user?.id ?? `${REPOSITORY_INVITATION}${person.invitationId}`;
+    default:
+      return person.user.id;
+  }
+}
+
+export function repositoryInvitee(invitee: RepositoryInvitee): Person {
+  return { as: 'repository_invitee', ...invitee };
 }
 
 /** Finds people by the ids of their accounts. */
@@ -56,6 +67,9 @@ export class Directory {
       const invitation = await this.invitation({ id: id.slice(INVITATION.length) });
       return invitation === undefined ? undefined : this.invitee(invitation);
     }
+    if (id.startsWith(REPOSITORY_INVITATION)) {
+      return this.#repositoryInvitee((invited) => accountId(invited) === id);
+    }
     const user = await this.user(id);
     return user === undefined ? undefined : this.#affiliated(user);
   }
@@ -74,8 +88,12 @@ export class Directory {
       return invitation === undefined ? undefined : { as: 'invitee', user, invitation };
     }
     if (!this.#withRepositoryInvitations) return undefined;
-    const invited = await firstOf(this.#repositories.invitees(), (invitee) => invitee.user.id === user.id);
-    return invited === undefined ? undefined : { as: 'repository_invitee', user };
+    return this.#repositoryInvitee((invited) => invited.user?.id === user.id);
+  }
+
+  #repositoryInvitee(isWanted: (person: Person) => boolean): Promise<Person | undefined> {
+    const people = mapItems(this.#repositories.invitees(), (invitee) => [repositoryInvitee(invitee)]);
+    return firstOf(people, isWanted);
   }
 
   /** There is no endpoint that says it of one person. */

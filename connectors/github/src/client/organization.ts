@@ -1,8 +1,8 @@
 import { PermissionDeniedError } from '@patchbay/core';
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
-import { listing, singlePage } from '@patchbay/pagination';
-import { firstOf, type GithubApi } from './api.ts';
+import { firstOf, listing, singlePage } from '@patchbay/pagination';
+import type { GithubApi } from './api.ts';
 import { ResourceByNodeId } from './queries.ts';
 import { Invitations, Membership, Organization, OrganizationRoles, RoleHolders } from './schemas.ts';
 

@@ -1,9 +1,9 @@
-import { path } from '@patchbay/http';
-import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { path, unlessGone } from '@patchbay/http';
+import { firstOf, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import { repositoryPermissions } from '../enums.ts';
-import { firstOf, hiddenWhenNotFound, isNotFound, type GithubApi } from './api.ts';
+import { hiddenWhenNotFound, type GithubApi } from './api.ts';
 import {
   CollaboratorPermission,
   Collaborators,
@@ -27,7 +27,8 @@ export interface RepositoryInvitee {
   readonly repositoryId: string;
   readonly repository: string;
   readonly invitationId: string;
-  readonly user: GithubUser;
+  /** Nobody yet, where the invitation went to an email address. */
+  readonly user: GithubUser | undefined;
   readonly permission: string;
 }
 
@@ -93,23 +94,18 @@ export class RepositoryEndpoints {
   /** Everyone who is invited to a repository, and may still accept. */
   invitees(): PagedSource<RepositoryInvitee> {
     return this.#forEachRepository((repository, repositoryId) =>
-      mapItems(this.#invitations(repository), ({ id, invitee: user, permissions, expired }) =>
-        user === null || user === undefined || expired === true
-          ? []
-          : [{ repositoryId, repository, invitationId: id, user, permission: permissionOf(permissions) }],
-      ),
+      mapItems(this.#invitations(repository), ({ id, invitee, permissions, expired }) => {
+        const permission = permissionOf(permissions);
+        const found = { repositoryId, repository, invitationId: id, user: invitee ?? undefined, permission };
+        return expired === true ? [] : [found];
+      }),
     );
   }
 
   /** A person's highest permission; `undefined` for who is no collaborator, though a public repository may be read. */
   async permission(repository: string, login: string): Promise<string | undefined> {
     const collaborator = this.#api.inRepository(repository, path`collaborators/${login}`);
-    try {
-      await this.#api.http.get(collaborator);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+    if ((await unlessGone(() => this.#api.http.get(collaborator))) === undefined) return undefined;
     const found = await this.#api.find(`${collaborator}/permission`, CollaboratorPermission);
     return found === undefined ? undefined : this.#told(found.role_name, found.user?.permissions);
   }
@@ -180,7 +176,7 @@ export class RepositoryEndpoints {
     return forEachParent({
       parents: this.repositories(PARENTS_PER_PAGE),
       key: ({ name, node_id }) => `${name} ${node_id}`,
-      keySchema: z.string().regex(/^[\w.-]+ [\w=+/-]+$/),
+      keySchema: z.string().regex(/^[^\s/]+ [\w=+/-]+$/),
       children: (key) => {
         const [name = '', repositoryId = ''] = key.split(' ');
         return children(name, repositoryId);

@@ -84,6 +84,7 @@ export const cases = defineCases('find_entitlement_associations', {
           listOf('/repos/octo-org/api/invitations', [
             repositoryInvitationObject(81, api, eve, 'read'),
             repositoryInvitationObject(82, api, userObject(6, 'finn'), 'admin', true),
+            repositoryInvitationObject(83, api, null, 'write'),
           ]),
           get('/users/dora', {}, { json: doraProfile }),
           listOf('/orgs/octo-org/invitations/72/teams', [platform]),
@@ -106,6 +107,7 @@ export const cases = defineCases('find_entitlement_associations', {
           association('2', 'push', 'R_kgDO101'),
           association('3', 'triage', 'R_kgDO101'),
           association('5', 'pull', 'R_kgDO101'),
+          association('repository_invitation:83', 'push', 'R_kgDO101'),
         ],
       },
     ],

@@ -52,6 +52,7 @@ export const cases = defineCases('list_accounts', {
           listOf('/repos/octo-org/website/invitations', [
             repositoryInvitationObject(84, website, userObject(5, 'eve'), 'read'),
             repositoryInvitationObject(85, website, ben, 'admin'),
+            repositoryInvitationObject(86, website, null, 'write'),
           ]),
           get('/users/Dora', {}, { json: doraProfile }),
           get('/users/cleo', {}, { json: cleoProfile }),
@@ -96,8 +97,14 @@ export const cases = defineCases('list_accounts', {
             account_type: 'user',
             extra_data: { affiliation: 'repository_invitee', node_id: 'U_kgDO5' },
           },
+          {
+            integration_specific_id: 'repository_invitation:86',
+            user_status: 'PENDING',
+            account_type: 'user',
+            extra_data: { affiliation: 'repository_invitee' },
+          },
         ],
-        completeness: { seen: 10, complete: true },
+        completeness: { seen: 11, complete: true },
       },
     ],
   },

@@ -153,6 +153,23 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'cancels the invitation of an email address to a repository': {
+    source: 'https://docs.github.com/en/rest/collaborators/invitations#delete-a-repository-invitation',
+    calls: [
+      {
+        request: { account_id: 'repository_invitation:86' },
+        replies: [
+          repositories(),
+          offered(toCleo, repositoryInvitationObject(86, api, null, 'write')),
+          del('/repos/octo-org/api/invitations/86', {}, noContent),
+          repositories(),
+          offered(toCleo),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'cancels the invitation of an email address': {
     source: 'https://docs.github.com/en/rest/orgs/members#cancel-an-organization-invitation',
     calls: [
