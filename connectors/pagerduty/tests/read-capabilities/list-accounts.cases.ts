@@ -5,6 +5,8 @@ const source =
   'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get';
 const asked = (offset: number, limit: number) => ({ query: { total: true, offset, limit } });
 
+const { job_title: _, ...withoutTitle } = adaAccount.extra_data;
+
 export const cases = defineCases('list_accounts', {
   'lists users, and those who were invited': {
     covers: ['success'],
@@ -38,13 +40,17 @@ export const cases = defineCases('list_accounts', {
     covers: ['empty_page'],
     calls: [{ replies: [get('/users', first, pageOf('users', []))], response: [] }],
   },
-  'shows a role that PagerDuty adds, and a name of one word': {
+  'takes a name of one word for a given name, and leaves out what a user does not say': {
     calls: [
       {
-        replies: [get('/users', first, pageOf('users', [{ ...ada, name: 'Ada' }]))],
-        response: [
-          { ...adaAccount, given_name: 'Ada', family_name: undefined, extra_data: adaAccount.extra_data },
+        replies: [
+          get(
+            '/users',
+            first,
+            pageOf('users', [{ ...ada, name: 'Ada', job_title: undefined, description: null }]),
+          ),
         ],
+        response: [{ ...adaAccount, given_name: 'Ada', family_name: undefined, extra_data: withoutTitle }],
       },
     ],
   },

@@ -6,6 +6,7 @@ import {
   business,
   BUSINESS,
   done,
+  gone,
   noContent,
   pageOf,
   refusal,
@@ -96,6 +97,19 @@ export const cases = defineCases('create_account', {
         replies: [create(taken), found([user('POTHER1', 'Adam Smith'), invited])],
         response,
         effect: done,
+      },
+    ],
+  },
+  'finds an invitation that had no effect': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          create({ status: 201, json: { user: invited } }),
+          ...Array.from({ length: 4 }, () => get(`/users/${ADA}`, {}, gone)),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },
