@@ -1,18 +1,10 @@
-import {
-  ConflictError,
-  InvalidValueError,
-  UnsupportedOperationError,
-  type ConfirmOptions,
-} from '@patchbay/core';
+import { ConflictError, InvalidValueError, UnsupportedOperationError, type Confirm } from '@patchbay/core';
 import type { ZendeskClient } from './client.ts';
 import { allOf } from './client/lists.ts';
 import type { ZendeskUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GLOBAL_RESOURCE, GROUP, ORGANIZATION, ROLE } from './enums.ts';
 import { isAssignableRole } from './mapping.ts';
-
-/** What reads a write back. */
-export type Confirm = (check: () => Promise<boolean>, options?: ConfirmOptions) => Promise<void>;
 
 /** One entitlement of one account. */
 export interface Access {

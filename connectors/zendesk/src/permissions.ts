@@ -2,7 +2,7 @@
  * What each capability needs. Agents whose role is limited to their groups or organization get answers that lack the
  * others, so that admins are asked for where a list must be whole.
  *
- * @see https://support.zendesk.com/hc/en-us/articles/4408821417114
+ * @see https://support.zendesk.com/hc/en-us/articles/4408882153882
  */
 const read = { role: 'the role admin', scopes: ['read'] };
 const write = { role: 'the role admin', scopes: ['read', 'write'] };

@@ -47,8 +47,7 @@ export const byRole: Disagreement = {
     'The page shows role[] twice, to list users who have one of two roles; the description has a single text.',
 };
 
-const STATUSES =
-  'https://developer.zendesk.com/documentation/api-basics/best-practices/responding-to-status-codes/';
+const STATUSES = `${DOCS}/introduction/requests/`;
 
 /** The description lists the status of success alone. */
 export const refuses = (method: 'get' | 'post' | 'put' | 'delete', path: string): Disagreement => ({

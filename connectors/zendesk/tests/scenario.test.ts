@@ -1,4 +1,5 @@
 import { dispatch, type AuthCredential } from '@patchbay/core';
+import { openStreams, type StreamState } from '@patchbay/core/streams';
 import { openScenario } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -115,6 +116,42 @@ describe('an account of Zendesk', () => {
     expect(await call('list_updated_accounts', { since: '2026-01-15T11:58:00Z' })).toMatchObject({
       response: { accounts: [{ integration_specific_id: String(GRACE), user_status: 'DELETED' }] },
     });
+  });
+
+  it('tells what changed since the last run, and who is deleted', async () => {
+    const opened = openScenario(scenario);
+    close.push(() => opened.close());
+    const source = { auth: basic, settings };
+    const run = await openStreams(integration, source, opened);
+    const users = integration.streams.find(({ name }) => name === 'users');
+    if (users === undefined) throw new Error('There is no such stream.');
+    const read = async (state?: StreamState) => {
+      const found: { records: unknown[]; deleted: unknown[]; state: StreamState | undefined } = {
+        records: [],
+        deleted: [],
+        state,
+      };
+      const reading = run.open(users);
+      for await (const part of reading.read({ syncMode: 'incremental', state })) {
+        if (part.type === 'records') found.records.push(...part.records.map(({ id }) => id));
+        if (part.type === 'deletes') found.deleted.push(...part.keys);
+        if (part.type === 'state') found.state = part.state;
+      }
+      await reading.close();
+      return found;
+    };
+    const first = await read();
+    expect(first.records).toEqual([ADA, GRACE, 2001]);
+    expect(first.deleted).toEqual([{ id: 2002 }]);
+    await dispatch(
+      integration,
+      'update_account',
+      { auth: basic, settings, request: { id: '2001', alias: 'Charly' } },
+      opened,
+    );
+    const second = await read(first.state);
+    await run.close();
+    expect(second.records).toEqual([2001]);
   });
 
   it('lists the same entitlements as associations name', async () => {

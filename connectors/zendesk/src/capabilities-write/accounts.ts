@@ -3,6 +3,7 @@ import {
   ConflictError,
   CreateAccount,
   fullName,
+  InvalidValueError,
   MissingParameterError,
   splitName,
   UpdateableAccount,
@@ -71,7 +72,15 @@ async function splitEntitlements(client: ZendeskClient, wanted: readonly Wanted[
   const roles = wanted.filter(isRole);
   const others = wanted.filter((each) => !isRole(each));
   const changes = await Promise.all(roles.map((role) => roleChange(client, role)));
-  return { role: { role: AGENT, ...Object.assign({}, ...changes) }, others };
+  const wantedOfRoles = changes.flatMap((change) => Object.entries(change));
+  const role: Readonly<Record<string, string | number>> = {
+    role: AGENT,
+    ...Object.fromEntries(wantedOfRoles),
+  };
+  if (wantedOfRoles.some(([name, value]) => role[name] !== value)) {
+    throw new InvalidValueError('A user has one role, and one custom role beside the role agent.');
+  }
+  return { role, others };
 }
 
 export const createAccount = app.extendedCapability(

@@ -1,5 +1,5 @@
-import { alreadyDone } from '@patchbay/core';
-import { existingUser, type Confirm } from '../access.ts';
+import { alreadyDone, type Confirm } from '@patchbay/core';
+import { existingUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import type { ZendeskUser } from '../client/users.ts';

@@ -81,8 +81,8 @@ export const cases = defineCases('assign_entitlement', {
       { request: of('role', 'agent'), replies: [show(agent)], response, effect: done },
     ],
   },
-  'finds that there was no seat left for the role': {
-    source: 'https://support.zendesk.com/hc/en-us/articles/4408832171034',
+  'finds that Zendesk left the role as it was': {
+    source: `${USERS}#update-user`,
     calls: [
       {
         request: of('role', 'agent'),

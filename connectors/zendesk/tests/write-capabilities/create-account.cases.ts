@@ -78,8 +78,8 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
-  'finds that the user became no agent, as there was no seat left': {
-    source: 'https://support.zendesk.com/hc/en-us/articles/4408832171034',
+  'finds that the user became no agent': {
+    source,
     calls: [
       {
         request,
@@ -98,6 +98,21 @@ export const cases = defineCases('create_account', {
           create(invalid('email', 'Email: grace@example.com is not properly formatted', 'InvalidFormat')),
         ],
         error: { code: 'bad_request' },
+      },
+    ],
+  },
+  'does not choose between two roles': {
+    calls: [
+      {
+        request: {
+          ...request,
+          entitlements: [
+            { entitlement_type: 'role', integration_specific_id: 'admin' },
+            { entitlement_type: 'custom_role', integration_specific_id: String(LIGHT) },
+          ],
+        },
+        replies: [customRoles],
+        error: { code: 'invalid_value' },
       },
     ],
   },
