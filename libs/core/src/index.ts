@@ -145,11 +145,8 @@ export {
 export type { CredentialKind, CredentialPayloads } from './credentials/models.ts';
 export { ConnectorErrorMetadata, ErrorDetail } from './envelopes/error.ts';
 export { Effect, ExecutionSummary } from './envelopes/execution-summary.ts';
-export {
-  RateLimitRequestInfo,
-  RateLimitResponseInfo,
-  RateLimitStateSnapshot,
-} from './envelopes/rate-limit.ts';
+export { RateLimitRequestInfo, RateLimitResponseInfo } from './envelopes/rate-limit.ts';
+export { RateLimitStateSnapshot } from './envelopes/rate-limit.ts';
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
@@ -191,16 +188,9 @@ export {
   TransferData,
   OperationStatus,
 } from './models/accounts.ts';
-export {
-  ActivityEventType,
-  LastActivityData,
-  ActivityRecordActor,
-  ActivityRecordEntitlement,
-  ActivityRecordTarget,
-  ActivityRecord,
-  ListActivityRecords,
-  DataRecency,
-} from './models/activity.ts';
+export { ActivityEventType, DataRecency, LastActivityData } from './models/activity.ts';
+export { ActivityRecord, ActivityRecordActor, ListActivityRecords } from './models/activity.ts';
+export { ActivityRecordEntitlement, ActivityRecordTarget } from './models/activity.ts';
 export {
   ApplicationStatus,
   SignOnMode,
