@@ -31,22 +31,28 @@ import {
 import type { Settings } from '../settings.ts';
 
 export const listResources = app.capability('list_resources', async ({ client, page, credential }) => {
-  // The one list that GitHub would give a member too, without the secret teams.
-  const isStart = page.token === undefined;
-  if (isStart && credential.type !== 'jwt' && (await client.organization.ownRole()) !== 'admin') {
-    throw new PermissionDeniedError('Only owners see all teams and repositories of the organization.');
-  }
+  if (page.token === undefined && credential.type !== 'jwt') await requireOwner(client);
   const found = await walk(page, concatenate(resources(client)), { requestsPerPage: REQUESTS_PER_PAGE });
   return { response: [...found.items], page: found.page };
 });
 
 /** Every team and every repository has roles of its own. */
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page, settings }) => {
-  const found = await walk(page, concatenate(entitlements(client, settings)), {
-    requestsPerPage: REQUESTS_PER_PAGE,
-  });
-  return { response: [...found.items], page: found.page };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  async ({ client, page, settings, credential }) => {
+    if (page.token === undefined && credential.type !== 'jwt') await requireOwner(client);
+    const found = await walk(page, concatenate(entitlements(client, settings)), {
+      requestsPerPage: REQUESTS_PER_PAGE,
+    });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+/** GitHub lists teams and repositories for members too, without the secret teams. */
+async function requireOwner({ organization }: GithubClient): Promise<void> {
+  if ((await organization.ownRole()) === 'admin') return;
+  throw new PermissionDeniedError('Only owners see all teams and repositories of the organization.');
+}
 
 function resources({ teams, repositories }: GithubClient): PagedSource<FoundResourceData>[] {
   return [

@@ -1,5 +1,5 @@
 import { defineCases, get } from '@patchbay/testing';
-import { api, auditor, enterpriseCloud, listOf, nextLink, platform } from '../common-mock-data.ts';
+import { api, auditor, enterpriseCloud, listOf, nextLink, ownRole, platform } from '../common-mock-data.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 
@@ -45,6 +45,7 @@ export const cases = defineCases(
       calls: [
         {
           replies: [
+            ownRole('admin'),
             roles(auditor),
             listOf('/orgs/octo-org/teams', [platform]),
             listOf('/orgs/octo-org/repos', [api], byDate),
@@ -53,12 +54,18 @@ export const cases = defineCases(
         },
       ],
     },
+    'refuses a member who may read roles and is no owner, as GitHub would leave out secret teams': {
+      source:
+        'https://docs.github.com/en/rest/orgs/organization-roles#get-all-organization-roles-for-an-organization',
+      calls: [{ replies: [ownRole('member')], error: { code: 'permission_denied' } }],
+    },
     'goes on to the next page': {
       covers: ['two_pages'],
       calls: [
         {
           page: { size: 4 },
           replies: [
+            ownRole('admin'),
             roles(),
             get(
               '/orgs/octo-org/teams',
@@ -84,6 +91,7 @@ export const cases = defineCases(
       calls: [
         {
           replies: [
+            ownRole('admin'),
             roles(),
             listOf('/orgs/octo-org/teams', []),
             listOf('/orgs/octo-org/repos', [api], byDate),
