@@ -34,7 +34,7 @@ export const createAccount = app.extendedCapability(
     description:
       'Invites to the organization, by the login of a GitHub account or by an email address, as a member unless the entitlements name the owner role.',
   },
-  async ({ client, request, confirm }) => {
+  async ({ client, request, settings, confirm }) => {
     const { username, email } = request;
     const rights = request.entitlements.map(named);
     const role = roleOf(rights);
@@ -46,7 +46,7 @@ export const createAccount = app.extendedCapability(
 
     const user = await client.people.userByLogin(username);
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
-    const given = await Promise.all(others.map((right) => rightOf(client, right)));
+    const given = await Promise.all(others.map((right) => rightOf(client, right, settings)));
     const before = await client.people.membership(user.login);
     let membership = before;
     let isChanged = false;

@@ -12,9 +12,9 @@ export const assignEntitlement = app.capability(
     description:
       'Gives a role or a permission. Who is no member of the organization yet is invited, and has it once the invitation is accepted.',
   },
-  async ({ client, request, confirm }) => {
+  async ({ client, request, settings, confirm }) => {
     const holder = await holderOf(client, request.account_integration_specific_id);
-    const right = await rightOf(client, named(request));
+    const right = await rightOf(client, named(request), settings);
     const response = { assigned: true };
     if (await right.isHeldBy(holder)) return { response, effect: alreadyDone };
     await right.giveTo(holder);
@@ -34,9 +34,9 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes a role or a permission. Without the role of a member the account leaves the organization. What a person has through a team is refused.',
   },
-  async ({ client, request, confirm }) => {
+  async ({ client, request, settings, confirm }) => {
     const holder = await holderOf(client, request.account_integration_specific_id);
-    const right = await rightOf(client, named(request));
+    const right = await rightOf(client, named(request), settings);
     const response = { unassigned: true };
     if (!(await right.isHeldBy(holder))) return { response, effect: alreadyDone };
     await right.takeFrom(holder);

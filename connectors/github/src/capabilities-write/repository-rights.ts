@@ -2,6 +2,7 @@ import { ConflictError } from '@patchbay/core';
 import type { GithubClient } from '../client.ts';
 import { permissionOf } from '../client/repositories.ts';
 import { repositoryPermissions } from '../enums.ts';
+import type { Settings } from '../settings.ts';
 import type { Holder, Right } from './right.ts';
 
 /** A permission on one repository, given to the person and not to a team. Who is no member is invited to it. */
@@ -9,7 +10,14 @@ export function repositoryPermission(
   { repositories }: GithubClient,
   repository: string,
   permission: string,
+  { indirect_access: indirectCounts }: Settings,
 ): Right {
+  /** As the list of associations tells it. */
+  const current = async ({ id, login }: Holder): Promise<string | undefined> => {
+    const held = await repositories.permission(repository, login);
+    if (held === undefined || indirectCounts) return held;
+    return (await repositories.isDirect(repository, id)) ? held : undefined;
+  };
   const offered = async ({ id }: Holder) => {
     const invitation = await repositories.invitation(repository, id);
     return invitation !== undefined && permissionOf(invitation.permissions) === permission
@@ -20,8 +28,7 @@ export function repositoryPermission(
   return {
     // An invitation stays open beside what a person came to have by another way, and may offer more.
     isHeldBy: async (holder) =>
-      (await repositories.permission(repository, holder.login)) === permission ||
-      (await offered(holder)) !== undefined,
+      (await current(holder)) === permission || (await offered(holder)) !== undefined,
     giveTo: async (holder) => {
       const held = await repositories.permission(repository, holder.login);
       if (outranks(held, permission) && !(await repositories.isDirect(repository, holder.id))) {
@@ -37,7 +44,7 @@ export function repositoryPermission(
     takeFrom: async (holder) => {
       const invitation = await offered(holder);
       if (invitation !== undefined) await repositories.cancelInvitation(repository, invitation.id);
-      if ((await repositories.permission(repository, holder.login)) !== permission) return;
+      if ((await current(holder)) !== permission) return;
       if (!(await repositories.isDirect(repository, holder.id))) {
         throw indirect('The account has this permission without being added to the repository.');
       }

@@ -9,6 +9,7 @@ import {
   TEAM,
   TEAM_ROLE,
 } from '../enums.ts';
+import type { Settings } from '../settings.ts';
 import { customOrganizationRole, organizationRole } from './organization-rights.ts';
 import { repositoryPermission } from './repository-rights.ts';
 import { teamRole } from './team-rights.ts';
@@ -36,7 +37,11 @@ export interface NamedRight {
 }
 
 /** The right that a request names. */
-export async function rightOf(client: GithubClient, { type, id, resource }: NamedRight): Promise<Right> {
+export async function rightOf(
+  client: GithubClient,
+  { type, id, resource }: NamedRight,
+  settings: Settings,
+): Promise<Right> {
   switch (type) {
     case ORGANIZATION_ROLE:
       requireGlobal(resource);
@@ -47,7 +52,7 @@ export async function rightOf(client: GithubClient, { type, id, resource }: Name
     case TEAM_ROLE:
       return teamRole(client, await nameOf(client, TEAM, resource), id);
     case REPOSITORY_PERMISSION:
-      return repositoryPermission(client, await nameOf(client, REPOSITORY, resource), id);
+      return repositoryPermission(client, await nameOf(client, REPOSITORY, resource), id, settings);
     default:
       throw new UnknownValueError(`There is no entitlement type "${type}".`);
   }

@@ -273,6 +273,30 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'takes what a person was added for, when that alone is told, though a team gives the same': {
+    settings: { organization: 'octo-org', indirect_access: false },
+    calls: [
+      {
+        request: onApi,
+        replies: [
+          user(benProfile),
+          nodeOfRepository(api),
+          ...permissionOn('ben', 'write'),
+          direct({ ...ben, role_name: 'write' }),
+          invitations(),
+          ...permissionOn('ben', 'write'),
+          direct({ ...ben, role_name: 'write' }),
+          direct({ ...ben, role_name: 'write' }),
+          removeFromApi,
+          ...permissionOn('ben', 'write'),
+          direct(),
+          invitations(),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'takes a custom role under the name of the permission that lists tell': {
     source:
       'https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user',
