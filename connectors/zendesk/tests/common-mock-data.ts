@@ -39,7 +39,7 @@ export const paged = (path: string): Disagreement => ({
     'The endpoint pages by cursor with page[size] and page[after]; the description says so in words alone.',
 });
 
-/** A list of users with more than one role. */
+/** A list of users with more than one role, of which the description tells in words. */
 export const byRole: Disagreement = {
   pointer: '/components/parameters/UserRolesFilter',
   page: `${USERS}#list-users`,

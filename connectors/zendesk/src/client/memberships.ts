@@ -1,4 +1,4 @@
-import { path, type HttpClient, type Query } from '@patchbay/http';
+import { path, type HttpClient } from '@patchbay/http';
 import { mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { allOf, Id, PageFacts, type ZendeskLists } from './lists.ts';
@@ -95,7 +95,7 @@ export class ZendeskMemberships {
     return `${this.#kind}_memberships`;
   }
 
-  #memberships(endpoint: string, query: Query = {}): PagedSource<ZendeskMembership> {
-    return this.#lists.list(endpoint, membershipSchemas[this.#kind], ({ items }) => items, query);
+  #memberships(endpoint: string): PagedSource<ZendeskMembership> {
+    return this.#lists.list(endpoint, membershipSchemas[this.#kind], ({ items }) => items);
   }
 }
