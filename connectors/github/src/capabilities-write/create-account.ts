@@ -48,6 +48,7 @@ export const createAccount = app.extendedCapability(
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
     const given = await Promise.all(others.map((right) => rightOf(client, right, settings)));
     const before = await client.people.membership(user.login);
+    if (before?.state === 'pending' && before.role === 'admin' && role !== 'admin') throw otherInvitation();
     let membership = before;
     let isChanged = false;
     if (before?.role !== 'admin' && before?.role !== role) {
@@ -102,10 +103,13 @@ async function inviteByEmail(
 
 /** GitHub cannot change an invitation. */
 function otherInvitation(): ConflictError {
-  return new ConflictError('An invitation with another role, or to fewer teams, went to this address.', {
-    appErrorCode: 'conflict.other_invitation',
-    hint: 'Cancel it with delete_account, or wait until it is accepted.',
-  });
+  return new ConflictError(
+    'An invitation with another role, or without a team that was asked for, is open.',
+    {
+      appErrorCode: 'conflict.other_invitation',
+      hint: 'Cancel it with delete_account, or wait until it is accepted.',
+    },
+  );
 }
 
 function named(entitlement: CreateAccountEntitlement): NamedRight {

@@ -130,6 +130,15 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'does not take an invitation to be an owner for one to be a member': {
+    calls: [
+      {
+        request: { username: 'dora' },
+        replies: [findDora, membershipOf(dora, 'admin', 'pending')],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.other_invitation' },
+      },
+    ],
+  },
   'leaves an owner an owner': {
     calls: [
       {
