@@ -68,6 +68,7 @@ const pagerDuty = {
   headers: HEADERS,
   errorMessage: pagerDutyError,
   primaryKey: 'id',
+  tenant: ({ client }) => client.users.subdomain(),
   query: ({ window }) => ({ time_zone: 'UTC', since: window?.start, until: window?.end }),
   paging: paged(offsetPaging({ pageSize: CLASSIC.pageSize }), ({ body }) => ({
     hasMore: valueAt(body, 'more') === true,

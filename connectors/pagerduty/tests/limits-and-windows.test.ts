@@ -4,7 +4,7 @@ import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterAll, expect, it } from 'vitest';
 import { RATE_LIMIT, TOKEN_URL } from '../src/constants.ts';
 import { integration } from '../src/index.ts';
-import { API, refusal } from './common-mock-data.ts';
+import { ada, API, refusal } from './common-mock-data.ts';
 
 it.each([
   ['GET', `${API}/users?limit=100`, true],
@@ -22,6 +22,9 @@ const tooMany = refusal(400, 2002, 'Arguments Caused Error', [
 
 // More than ten days have more than 10,000 incidents.
 const busy = openScenario(() => [
+  http.get(`${API}/users`, () =>
+    HttpResponse.json({ users: [ada], more: false, limit: 1, offset: 0, total: null }),
+  ),
   http.get(`${API}/incidents`, ({ request }) => {
     const { searchParams } = new URL(request.url);
     const since = Date.parse(String(searchParams.get('since')));
@@ -55,4 +58,26 @@ it('halves windows with more incidents than PagerDuty lists, and leaves nothing 
   const gaps = windows.slice(1).map(([since], index) => since - (windows[index]?.[1] ?? 0));
   expect(new Set(gaps)).toEqual(new Set([1000]));
   expect((windows.at(-1)?.[1] ?? 0) - (windows[0]?.[0] ?? 0)).toBe(365 * DAY);
+});
+
+it('takes no state of another account', async () => {
+  const elsewhere = openScenario(() => [
+    http.get(`${API}/users`, () => {
+      const users = [{ ...ada, html_url: ada.html_url.replace('acme', 'other') }];
+      return HttpResponse.json({ users, more: false, limit: 1, offset: 0, total: null });
+    }),
+  ]);
+  const run = await openStreams(
+    integration,
+    { auth: { token: { token: 'key' } } },
+    { runtime: elsewhere.runtime },
+  );
+  const logEntries = integration.streams.find(({ name }) => name === 'log_entries');
+  if (logEntries === undefined) throw new Error('There is no stream of log entries.');
+  const slices = [{ slice: {}, cursor: '2026-01-01T00:00:00Z' }];
+  const state = { format: 1, stream: 'log_entries', tenant: 'acme', slices };
+  const parts = run.open(logEntries).read({ syncMode: 'incremental', state });
+  await expect(parts.next()).rejects.toMatchObject({ message: expect.stringMatching(/another tenant/) });
+  await run.close();
+  await elsewhere.close();
 });

@@ -15,6 +15,7 @@ export const accessLogs = app.stream(
     description: 'An entry for each account, address and program, of paid plans.',
     primaryKey: ['user_id', 'ip', 'user_agent'],
     schema: AccessLogRecord,
+    tenant: async ({ client }) => (await client.workspace()).id,
     cursor: datetimeCursor({
       field: 'date_last',
       format: 'epoch-seconds',

@@ -86,11 +86,6 @@ export const PAGERDUTY_ERROR_HANDLER: ErrorHandlerEntry = [
   UpstreamStatusError,
   ({ error, envelope, capability }) => {
     const code = isUpstreamStatusError(error) ? codeOf(error, capability) : undefined;
-    if (code === undefined) return undefined;
-    const changed = withErrorCode(envelope, code);
-    const metadata = changed.error.error_metadata;
-    const hint = HINTS[code];
-    if (metadata === undefined || hint === undefined) return changed;
-    return { ...changed, error: { ...changed.error, error_metadata: { ...metadata, hint } } };
+    return code === undefined ? undefined : withErrorCode(envelope, code, HINTS[code]);
   },
 ];
