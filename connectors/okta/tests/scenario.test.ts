@@ -74,7 +74,7 @@ describe('an org of Okta', () => {
 
     // The group gives the app.
     expect(await call('unassign_entitlement', assignment(id, 'application', WIKI))).toMatchObject({
-      error: { app_error_code: 'okta.conflict.inherited_access' },
+      error: { app_error_code: 'okta.conflict.indirect_access' },
     });
     expect(await call('unassign_entitlement', assignment(id, 'group', SALES))).toMatchObject({
       response: { unassigned: true },

@@ -1,6 +1,6 @@
 import { ConflictError, InvalidValueError, UnsupportedOperationError, type Confirm } from '@patchbay/core';
+import { readWhole } from '@patchbay/pagination';
 import type { ZendeskClient } from './client.ts';
-import { allOf } from './client/lists.ts';
 import type { ZendeskUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GLOBAL_RESOURCE, GROUP, ORGANIZATION, ROLE } from './enums.ts';
@@ -41,7 +41,7 @@ export async function roleChange(client: ZendeskClient, { type, id }: Pick<Acces
       'Take the role agent from the account.',
     );
   }
-  const role = (await allOf(client.roles.list())).find((each) => each.id === id);
+  const role = (await readWhole(client.roles.list())).find((each) => each.id === id);
   if (role === undefined) throw new InvalidValueError(`Zendesk has no custom role "${id}".`);
   if (isAssignableRole(role)) return { role: AGENT, custom_role_id: Number(id) };
   throw unsupportedRole(`The role "${role.name}" is one of admins.`, 'Give the role admin.');

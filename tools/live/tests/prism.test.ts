@@ -55,6 +55,27 @@ test('a header that a parameter cannot state is not demanded', () => {
   });
 });
 
+test('a path has no parameter that it does not name', () => {
+  const id = { name: 'id', in: 'path', required: true, schema: {} };
+  const user = { name: 'user_id', in: 'path', required: true, schema: {} };
+  const described = {
+    components: { parameters: { User: user } },
+    paths: {
+      '/memberships/{id}': {
+        parameters: [id, { $ref: '#/components/parameters/User' }],
+        delete: { parameters: [user, { name: 'user_id', in: 'query', schema: {} }] },
+      },
+      '/users/{user_id}': { parameters: [{ $ref: '#/components/parameters/User' }] },
+    },
+  };
+  expect(repaired(described)).toMatchObject({
+    paths: {
+      '/memberships/{id}': { parameters: [id], delete: { parameters: [{ in: 'query' }] } },
+      '/users/{user_id}': { parameters: [{ $ref: '#/components/parameters/User' }] },
+    },
+  });
+});
+
 test('a description can be served without a demand for proof', () => {
   const token = { name: 'token', in: 'header', required: true };
   expect(

@@ -44,7 +44,7 @@ export function checkedAccess(access: Access): Access {
 /** What an account has through a group goes with the group, and never alone. */
 export function inherited(message: string): ConflictError {
   return new ConflictError(message, {
-    appErrorCode: 'conflict.inherited_access',
+    appErrorCode: 'conflict.indirect_access',
     hint: 'Take the account out of the group, or the access from the group.',
   });
 }

@@ -18,7 +18,7 @@ export const giveAccess: ChangeAccess = (client, access, confirm) =>
 /**
  * Takes an entitlement; false: the account does not have it.
  *
- * @throws `conflict.inherited_access` when the account has it through a group
+ * @throws `conflict.indirect_access` when the account has it through a group
  */
 export const takeAccess: ChangeAccess = (client, access, confirm) =>
   changes[access.type]?.take(client, access, confirm) ?? Promise.resolve(false);

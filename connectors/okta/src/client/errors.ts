@@ -58,7 +58,7 @@ export const OKTA_ERROR_CODES: Readonly<Record<string, string>> = {
   'invalid_value.validation': 'Okta does not accept a value of the request.',
   'conflict.account_status': 'The status of the account does not allow this.',
   'conflict.uniqueness': 'Another account has this login.',
-  'conflict.inherited_access':
+  'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',
   'unsupported_operation.unlock': 'Okta cannot unlock this account, as a directory is its source.',
   'unsupported_operation.group_type': 'Members of this group are managed by an app or by Okta itself.',

@@ -51,7 +51,7 @@ export const cases = defineCases('unassign_application', {
       {
         request,
         replies: [readWiki, hasWiki({ scope: 'GROUP' })],
-        error: { code: 'conflict', appErrorCode: 'okta.conflict.inherited_access' },
+        error: { code: 'conflict', appErrorCode: 'okta.conflict.indirect_access' },
       },
     ],
   },

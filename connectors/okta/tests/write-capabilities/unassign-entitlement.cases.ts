@@ -29,7 +29,7 @@ import {
 
 const response = { unassigned: true };
 const readSales = get(`/groups/${SALES}`, {}, { json: sales });
-const inherited = { code: 'conflict', appErrorCode: 'okta.conflict.inherited_access' } as const;
+const inherited = { code: 'conflict', appErrorCode: 'okta.conflict.indirect_access' } as const;
 const removeWiki = del(`/apps/${WIKI}/users/${ADA}`, {}, noContent);
 
 export const cases = defineCases('unassign_entitlement', {

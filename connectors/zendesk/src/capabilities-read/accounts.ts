@@ -4,11 +4,10 @@ import {
   PermissionDeniedError,
   type FoundAccountData,
 } from '@patchbay/core';
-import { walk } from '@patchbay/pagination';
+import { readWhole, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import type { ExportStart } from '../client/exports.ts';
-import { allOf } from '../client/lists.ts';
 import { isUserId, type ZendeskUser } from '../client/users.ts';
 import { END_USER } from '../enums.ts';
 import { customAttributesOf, toAccount } from '../mapping.ts';
@@ -24,7 +23,7 @@ export const validateCredentials = app.capability('validate_credentials', async 
 /** What gives a user its custom attributes. The fields are read only when some are asked for. */
 async function customValuesOf({ users }: ZendeskClient, requested: readonly string[] | undefined) {
   if (requested === undefined || requested.length === 0) return () => ({});
-  const attributes = customAttributesOf(await allOf(users.fields()));
+  const attributes = customAttributesOf(await readWhole(users.fields()));
   return (user: ZendeskUser) => attributes.values(user, requested);
 }
 

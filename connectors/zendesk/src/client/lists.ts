@@ -1,5 +1,5 @@
 import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { allPages, cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
+import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { LISTS } from '../constants.ts';
 
@@ -32,11 +32,4 @@ export class ZendeskLists {
       ({ data }) => ({ items: itemsOf(data), next: data.meta.after_cursor, hasMore: data.meta.has_more }),
     );
   }
-}
-
-/** All records of a list. It throws where some may be missing. */
-export async function allOf<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of allPages(source)) items.push(...page);
-  return items;
 }

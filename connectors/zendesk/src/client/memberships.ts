@@ -1,7 +1,7 @@
 import { path, type HttpClient } from '@patchbay/http';
-import { mapItems, type PagedSource } from '@patchbay/pagination';
+import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { allOf, Id, PageFacts, type ZendeskLists } from './lists.ts';
+import { Id, PageFacts, type ZendeskLists } from './lists.ts';
 
 const Place = z.object({
   id: Id,
@@ -78,7 +78,7 @@ export class ZendeskMemberships {
 
   /** The membership of a user; undefined: it is no member. */
   async find(userId: string, placeId: string): Promise<ZendeskMembership | undefined> {
-    const memberships = await allOf(this.ofUser(userId));
+    const memberships = await readWhole(this.ofUser(userId));
     return memberships.find((membership) => membership.placeId === placeId);
   }
 

@@ -5,13 +5,15 @@ const IGNORED = /^(accept|content-type|authorization)$/i;
 
 /**
  * A copy of a description in which references that lead nowhere are schemas that allow everything, and which demands no
- * header that a parameter cannot state.
+ * header that a parameter cannot state, and nothing in a path that has no place for it.
  *
  * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object
  */
 export function repaired(root: unknown): unknown {
-  const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
+  const visit = (value: unknown, path = ''): unknown => {
+    if (Array.isArray(value)) {
+      return value.filter((each) => !hasNoPlace(root, each, path)).map((each) => visit(each, path));
+    }
     if (!isRecord(value)) return value;
     const reference = value['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(root, reference))
@@ -20,7 +22,10 @@ export function repaired(root: unknown): unknown {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([name]) => !(isIgnored && name === 'required'))
-        .map(([name, member]) => [name, isIgnored && name === 'schema' ? {} : visit(member)]),
+        .map(([name, member]) => [
+          name,
+          isIgnored && name === 'schema' ? {} : visit(member, name.startsWith('/') ? name : path),
+        ]),
     );
   };
   return visit(root);
@@ -39,14 +44,28 @@ export function withoutSecurity(root: unknown): unknown {
   );
 }
 
+/** Whether it is a parameter of a path, and the path does not name it. */
+function hasNoPlace(root: unknown, value: unknown, path: string): boolean {
+  if (path === '' || !isRecord(value)) return false;
+  const reference = value['$ref'];
+  const parameter = typeof reference === 'string' ? placeOf(root, reference) : value;
+  return (
+    isRecord(parameter) && parameter['in'] === 'path' && !path.includes(`{${String(parameter['name'])}}`)
+  );
+}
+
 function leadsSomewhere(root: unknown, reference: string): boolean {
+  return placeOf(root, reference) !== undefined;
+}
+
+function placeOf(root: unknown, reference: string): unknown {
   let place: unknown = root;
   for (const part of reference.slice(2).split('/')) {
     const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof place !== 'object' || place === null) return false;
+    if (typeof place !== 'object' || place === null) return undefined;
     place = Reflect.get(place, name);
   }
-  return place !== undefined;
+  return place;
 }
 
 /** The paths that a description's servers have in front of its own; Prism serves without them. */
