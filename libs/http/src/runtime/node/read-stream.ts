@@ -25,9 +25,12 @@ export function readWhole(answer: NodeAnswer, url: string, maximumBytes: number)
     });
     body.on('error', reject);
     body.on('end', () => resolve(joined(chunks, size)));
-    // Without an end or an error before it; one that had failed before anybody listened says no more than this.
-    body.on('close', () => reject(body.errored ?? brokenOff()));
-    if (body.closed) reject(body.errored ?? brokenOff());
+    // It comes behind an end too. One that had failed before anybody listened says no more than this.
+    const onClose = (): void => {
+      if (!body.readableEnded) reject(body.errored ?? brokenOff());
+    };
+    body.on('close', onClose);
+    if (body.closed) onClose();
   });
 }
 
