@@ -1,18 +1,16 @@
-import { ConflictError, InvalidValueError, UnsupportedOperationError, type Confirm } from '@patchbay/core';
+import {
+  ConflictError,
+  InvalidValueError,
+  UnsupportedOperationError,
+  type Access,
+  type Confirm,
+} from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
 import type { ZendeskClient } from './client.ts';
 import type { ZendeskUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GLOBAL_RESOURCE, GROUP, ORGANIZATION, ROLE } from './enums.ts';
 import { isAssignableRole } from './mapping.ts';
-
-/** One entitlement of one account. */
-export interface Access {
-  readonly accountId: string;
-  readonly type: string;
-  readonly id: string;
-  readonly resourceId: string;
-}
 
 /** @throws `invalid_value` for an entitlement that Zendesk has none of. */
 export function checkedAccess<Given extends Omit<Access, 'accountId'>>(access: Given): Given {

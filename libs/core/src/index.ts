@@ -150,6 +150,7 @@ export { RateLimitStateSnapshot } from './envelopes/rate-limit.ts';
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
+export { accessOf, type Access } from './utilities/access.ts';
 export { carriesBearerToken } from './utilities/bearer-token.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';

@@ -1,27 +1,9 @@
-import { ConflictError, InvalidValueError, type Confirm, type EntitlementAssignment } from '@patchbay/core';
+import { ConflictError, InvalidValueError, type Confirm, type Access } from '@patchbay/core';
 import type { OktaClient } from '../client.ts';
 import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
 
-/** One entitlement of one account. */
-export interface Access {
-  readonly accountId: string;
-  readonly type: string;
-  readonly id: string;
-  readonly resourceId: string;
-}
-
 /** Gives or takes one kind of entitlement; false: there was nothing to do. */
 export type ChangeAccess = (client: OktaClient, access: Access, confirm: Confirm) => Promise<boolean>;
-
-/** The entitlement that a request names. */
-export function accessOf(request: EntitlementAssignment): Access {
-  return checkedAccess({
-    accountId: request.account_integration_specific_id,
-    type: request.entitlement_type,
-    id: request.entitlement_integration_specific_id,
-    resourceId: request.resource_integration_specific_id,
-  });
-}
 
 /** @throws `invalid_value` for an entitlement that Okta has none of. */
 export function checkedAccess(access: Access): Access {

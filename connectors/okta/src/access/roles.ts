@@ -1,9 +1,10 @@
+import type { Access } from '@patchbay/core';
 import type { OktaClient } from '../client.ts';
 import type { OktaRoleAssignment, RoleGrant } from '../client/roles.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
 import { placeOfRole } from '../mapping/entitlement.ts';
-import { inherited, type Access, type ChangeAccess } from './access.ts';
+import { inherited, type ChangeAccess } from './access.ts';
 
 /** Gives an admin role. One who has it through a group has it. */
 export const giveRole: ChangeAccess = async (client, access, confirm) => {

@@ -1,5 +1,5 @@
-import { alreadyDone } from '@patchbay/core';
-import { accessOf } from '../access/access.ts';
+import { accessOf, alreadyDone } from '@patchbay/core';
+import { checkedAccess } from '../access/access.ts';
 import { giveAccess, takeAccess } from '../access/change.ts';
 import { app } from '../app.ts';
 
@@ -11,7 +11,7 @@ export const assignEntitlement = app.capability(
       'Takes an account into a group (of the type OKTA_GROUP), assigns an app, or gives an admin role. What the account has through a group it has already.',
   },
   async ({ client, request, confirm }) => {
-    const given = await giveAccess(client, accessOf(request), confirm);
+    const given = await giveAccess(client, checkedAccess(accessOf(request)), confirm);
     return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
   },
 );
@@ -24,7 +24,7 @@ export const unassignEntitlement = app.capability(
       'Takes an account out of a group, or an app or admin role from it. What it has through a group is refused; where a group rule put it into the group, Okta excludes it from that rule.',
   },
   async ({ client, request, confirm }) => {
-    const taken = await takeAccess(client, accessOf(request), confirm);
+    const taken = await takeAccess(client, checkedAccess(accessOf(request)), confirm);
     return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
   },
 );

@@ -2,19 +2,11 @@ import {
   InvalidValueError,
   UnsupportedOperationError,
   type ConfirmOptions,
-  type EntitlementAssignment,
+  type Access,
 } from '@patchbay/core';
 import type { PagerDutyClient } from '../client.ts';
 import { BASE_ROLE, GLOBAL_RESOURCE, LICENSE, ON_CALL, OWNER, TEAM_ROLE, TEAM_ROLES } from '../enums.ts';
 import type { Settings } from '../settings.ts';
-
-/** One entitlement of one account. */
-export interface Access {
-  readonly accountId: string;
-  readonly type: string;
-  readonly id: string;
-  readonly resourceId: string;
-}
 
 /** What a change of access works with. */
 export interface ChangeContext {
@@ -25,16 +17,6 @@ export interface ChangeContext {
 
 /** Gives or takes one kind of entitlement; false: there was nothing to do. */
 export type ChangeAccess = (context: ChangeContext, access: Access) => Promise<boolean>;
-
-/** The entitlement that a request names. */
-export function accessOf(request: EntitlementAssignment): Access {
-  return checkedAccess({
-    accountId: request.account_integration_specific_id,
-    type: request.entitlement_type,
-    id: request.entitlement_integration_specific_id,
-    resourceId: request.resource_integration_specific_id,
-  });
-}
 
 /** @throws `invalid_value` for an entitlement that PagerDuty has none of. */
 export function checkedAccess(access: Access): Access {

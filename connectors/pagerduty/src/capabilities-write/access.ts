@@ -1,5 +1,5 @@
-import { alreadyDone } from '@patchbay/core';
-import { accessOf } from '../access/access.ts';
+import { accessOf, alreadyDone } from '@patchbay/core';
+import { checkedAccess } from '../access/access.ts';
 import { giveAccess, takeAccess } from '../access/change.ts';
 import { app } from '../app.ts';
 
@@ -11,7 +11,7 @@ export const assignEntitlement = app.capability(
       'Gives a base role or license in place of the one that the account has, or a role in a team, in place of its role there.',
   },
   async (context) => {
-    const given = await giveAccess(context, accessOf(context.request));
+    const given = await giveAccess(context, checkedAccess(accessOf(context.request)));
     return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
   },
 );
@@ -24,7 +24,7 @@ export const unassignEntitlement = app.capability(
       'Takes an account with the role out of a team. A base role is replaced by that of the settings; a license cannot be taken.',
   },
   async (context) => {
-    const taken = await takeAccess(context, accessOf(context.request));
+    const taken = await takeAccess(context, checkedAccess(accessOf(context.request)));
     return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
   },
 );

@@ -1,14 +1,6 @@
-import { alreadyDone, type EntitlementAssignment } from '@patchbay/core';
-import { checkedAccess, giveAccess, takeAccess, type Access } from '../access.ts';
+import { accessOf, alreadyDone } from '@patchbay/core';
+import { checkedAccess, giveAccess, takeAccess } from '../access.ts';
 import { app } from '../app.ts';
-
-const accessOf = (request: EntitlementAssignment): Access =>
-  checkedAccess({
-    accountId: request.account_integration_specific_id,
-    type: request.entitlement_type,
-    id: request.entitlement_integration_specific_id,
-    resourceId: request.resource_integration_specific_id,
-  });
 
 export const assignEntitlement = app.capability(
   'assign_entitlement',
@@ -18,7 +10,7 @@ export const assignEntitlement = app.capability(
       'Gives a role or custom role in place of the one before, or takes a user into a group or organization.',
   },
   async ({ client, request, confirm }) => {
-    const given = await giveAccess(client, accessOf(request), confirm);
+    const given = await giveAccess(client, checkedAccess(accessOf(request)), confirm);
     return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
   },
 );
@@ -31,7 +23,7 @@ export const unassignEntitlement = app.capability(
       'Makes an agent of an admin, or an end user of an agent, or takes a user out of a group or organization.',
   },
   async ({ client, request, confirm }) => {
-    const taken = await takeAccess(client, accessOf(request), confirm);
+    const taken = await takeAccess(client, checkedAccess(accessOf(request)), confirm);
     return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
   },
 );

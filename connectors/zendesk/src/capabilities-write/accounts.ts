@@ -7,9 +7,10 @@ import {
   MissingParameterError,
   splitName,
   UpdateableAccount,
+  type Access,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { checkedAccess, existingUser, giveAccess, roleChange, type Access } from '../access.ts';
+import { checkedAccess, existingUser, giveAccess, roleChange } from '../access.ts';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isEmailTaken } from '../client/errors.ts';
