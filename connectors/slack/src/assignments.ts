@@ -2,7 +2,8 @@ import {
   ConflictError,
   InvalidValueError,
   UnsupportedOperationError,
-  type HandlerContext,
+  type Access,
+  type Confirm,
 } from '@patchbay/core';
 import type { SlackClient } from './client.ts';
 import {
@@ -17,18 +18,8 @@ import {
 } from './enums.ts';
 import { roleOf } from './mapping.ts';
 
-/** An entitlement on its way to or from an account. */
-export interface Assignment {
-  readonly accountId: string;
-  readonly type: string;
-  readonly id: string;
-  readonly resourceId: string;
-}
-
-type Confirm = HandlerContext<unknown, unknown, unknown, unknown>['confirm'];
-
 /** @throws `invalid_value` for an entitlement that cannot be, `unsupported_operation` for one that stays as it is */
-export function checkAssignment<Given extends Omit<Assignment, 'accountId'>>(given: Given): Given {
+export function checkAssignment<Given extends Omit<Access, 'accountId'>>(given: Given): Given {
   const { type, id, resourceId } = given;
   if (type === CHANNEL_MEMBERSHIP) {
     if (resourceId === GLOBAL_RESOURCE || id !== MEMBER) {
@@ -58,7 +49,7 @@ export function checkAssignment<Given extends Omit<Assignment, 'accountId'>>(giv
  */
 export async function change(
   client: SlackClient,
-  assignment: Assignment,
+  assignment: Access,
   wanted: boolean,
   confirm: Confirm,
 ): Promise<boolean> {
@@ -74,7 +65,7 @@ export async function change(
 /** Whoever loses a role is a member. */
 async function changeRole(
   client: SlackClient,
-  { accountId, id: role }: Assignment,
+  { accountId, id: role }: Access,
   wanted: boolean,
   confirm: Confirm,
 ): Promise<boolean> {

@@ -1,4 +1,6 @@
 import {
+  accessOf,
+  type Access,
   alreadyDone,
   ConflictError,
   InvalidValueError,
@@ -18,7 +20,7 @@ import {
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
-import { change, checkAssignment, type Assignment } from './assignments.ts';
+import { change, checkAssignment } from './assignments.ts';
 import { SCIM_QUIRKS } from './constants.ts';
 import { namesOf } from './mapping.ts';
 
@@ -44,7 +46,7 @@ export const createAccount = app.extendedCapability(
     if (user_status.toUpperCase() !== 'ACTIVE') {
       throw new InvalidValueError('Slack creates accounts that are active, and no others.');
     }
-    const assignments = entitlements.map((each): Omit<Assignment, 'accountId'> =>
+    const assignments = entitlements.map((each): Omit<Access, 'accountId'> =>
       checkAssignment({
         type: each.entitlement_type,
         id: each.integration_specific_id,
@@ -110,7 +112,7 @@ export const assignEntitlement = app.capability(
   'assign_entitlement',
   { idempotent: true },
   async ({ client, request, confirm }) => {
-    const changed = await change(client, assignmentOf(request), true, confirm);
+    const changed = await change(client, checkAssignment(accessOf(request)), true, confirm);
     return { response: { assigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );
@@ -120,23 +122,7 @@ export const unassignEntitlement = app.capability(
   'unassign_entitlement',
   { idempotent: true },
   async ({ client, request, confirm }) => {
-    const changed = await change(client, assignmentOf(request), false, confirm);
+    const changed = await change(client, checkAssignment(accessOf(request)), false, confirm);
     return { response: { unassigned: true }, effect: changed ? undefined : alreadyDone };
   },
 );
-
-function assignmentOf(request: {
-  readonly account_integration_specific_id: string;
-  readonly resource_integration_specific_id: string;
-  readonly entitlement_type: string;
-  readonly entitlement_integration_specific_id: string;
-}): Assignment {
-  return {
-    accountId: request.account_integration_specific_id,
-    ...checkAssignment({
-      type: request.entitlement_type,
-      id: request.entitlement_integration_specific_id,
-      resourceId: request.resource_integration_specific_id,
-    }),
-  };
-}
