@@ -1,0 +1,46 @@
+import { type CapabilityRequest, LastActivityData, type PageRequest } from '@patchbay/core';
+import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
+import { listing, offsetPaging, type PagedSource, walk } from '@patchbay/pagination';
+import { z } from 'zod';
+import { MAXIMUM_PAGE_SIZE, PAGE_SIZE } from '../constants.ts';
+
+/** What every page says beside its records. TODO(vendor): what tells that there are more. */
+const PageFacts = z.object({ total: z.int().nullish() });
+
+const LastActivityDataList = PageFacts.extend({ data: z.array(LastActivityData) });
+
+/** Endpoints that the client keeps apart, so that each file stays short. */
+export class BoxActivityEndpoints {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /**
+   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.
+   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
+   */
+  #listing<Answer extends z.infer<typeof PageFacts>, Item>(
+    endpoint: string,
+    schema: ResponseSchema<Answer>,
+    itemsOf: (answer: Answer) => readonly Item[],
+    query: Query = {},
+  ): PagedSource<Item> {
+    return listing(
+      offsetPaging({ pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE }),
+      (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
+      ({ data }) => ({ items: itemsOf(data), total: data.total }),
+    );
+  }
+
+  /** TODO(vendor): the endpoint, and a schema of what it really answers. */
+  lastActivity(page: PageRequest, request: CapabilityRequest<'get_last_activity'>) {
+    return walk(
+      page,
+      this.#listing('last-activity', LastActivityDataList, ({ data }) => data, {
+        account_ids: request.account_ids.join(','),
+      }),
+    );
+  }
+}

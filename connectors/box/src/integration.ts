@@ -1,0 +1,30 @@
+import { createCallTransport } from '@patchbay/http';
+import { oauth2Module } from '@patchbay/oauth2';
+import manifest from '../package.json' with { type: 'json' };
+import { app } from './app.ts';
+import * as read from './capabilities-read.ts';
+import * as write from './capabilities-write.ts';
+import { PERMISSIONS, SCOPES, TOKEN_URL } from './constants.ts';
+import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import type { Settings } from './settings.ts';
+
+export const integration = app.integration({
+  version: manifest.version,
+  description: {
+    userFriendlyName: 'Box',
+    categories: ['CONTENT_AND_SOCIAL_MEDIA'],
+    vendorDomain: 'box.com',
+  },
+  resourceTypes: RESOURCE_TYPES,
+  entitlementTypes: ENTITLEMENT_TYPES,
+  capabilities: { ...read, ...write },
+  permissions: PERMISSIONS,
+  modules: [
+    oauth2Module<Settings>({
+      flow: 'client_credentials',
+      tokenUrl: TOKEN_URL,
+      scopes: SCOPES,
+      transport: createCallTransport,
+    }),
+  ],
+});

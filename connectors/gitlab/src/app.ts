@@ -1,0 +1,18 @@
+import { defineApp } from '@patchbay/core';
+import { GitlabClient } from './client.ts';
+import { RATE_LIMIT } from './constants.ts';
+import { Settings } from './settings.ts';
+
+export const app = defineApp({
+  appId: 'gitlab',
+  settings: Settings,
+  credentials: [
+    {
+      id: 'token',
+      type: 'token',
+      description: 'TODO(vendor): where in GitLab to get it, and what it must be allowed to do.',
+    },
+  ],
+  rateLimit: RATE_LIMIT,
+  client: (context) => new GitlabClient(context),
+});

@@ -1,0 +1,15 @@
+import { defineCases, patch } from '@patchbay/testing';
+import { ada } from '../common-mock-data.ts';
+
+export const cases = defineCases('activate_account', {
+  'sets the status': {
+    covers: ['success'],
+    calls: [
+      {
+        request: { account_id: 'u1' },
+        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
+        response: { status: 'ACTIVE', activated: true },
+      },
+    ],
+  },
+});

@@ -1,0 +1,71 @@
+import type { CapabilityResponse } from '@patchbay/core';
+import { defineCases, get } from '@patchbay/testing';
+import { PAGE_SIZE } from '../../src/constants.ts';
+
+type Entry = CapabilityResponse<'get_last_activity'>[number];
+
+const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
+const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+
+export const cases = defineCases('get_last_activity', {
+  'lists what there is': {
+    covers: ['success'],
+    calls: [
+      {
+        request: { account_ids: ['one'] },
+        replies: [
+          get(
+            '/last-activity',
+            { query: { account_ids: 'one', limit: PAGE_SIZE } },
+            { json: { data: [one, two], next_cursor: null } },
+          ),
+        ],
+        response: [one, two],
+      },
+    ],
+  },
+  'goes on to the next page': {
+    covers: ['two_pages'],
+    calls: [
+      {
+        request: { account_ids: ['one'] },
+        page: { size: 1 },
+        replies: [
+          get(
+            '/last-activity',
+            { query: { account_ids: 'one', limit: 1 } },
+            { json: { data: [one], next_cursor: 'second' } },
+          ),
+        ],
+        response: [one],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            '/last-activity',
+            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
+            { json: { data: [two], next_cursor: null } },
+          ),
+        ],
+        response: [two],
+      },
+    ],
+  },
+  'finds nothing': {
+    covers: ['empty_page'],
+    calls: [
+      {
+        request: { account_ids: ['one'] },
+        replies: [
+          get(
+            '/last-activity',
+            { query: { account_ids: 'one', limit: PAGE_SIZE } },
+            { json: { data: [], next_cursor: null } },
+          ),
+        ],
+        response: [],
+      },
+    ],
+  },
+});

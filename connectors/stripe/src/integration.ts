@@ -1,0 +1,18 @@
+import manifest from '../package.json' with { type: 'json' };
+import { app } from './app.ts';
+import * as read from './capabilities-read.ts';
+import { PERMISSIONS } from './constants.ts';
+import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+
+export const integration = app.integration({
+  version: manifest.version,
+  description: {
+    userFriendlyName: 'Stripe',
+    categories: ['ACCOUNTING_AND_FINANCE'],
+    vendorDomain: 'stripe.com',
+  },
+  resourceTypes: RESOURCE_TYPES,
+  entitlementTypes: ENTITLEMENT_TYPES,
+  capabilities: { ...read },
+  permissions: PERMISSIONS,
+});
