@@ -23,14 +23,20 @@ export {
 } from './errors/typed-errors.ts';
 export type { NetworkErrorCode, TypedErrorOptions } from './errors/typed-errors.ts';
 export { errorCodeForStatus } from './errors/http-status.ts';
-export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-status-error.ts';
-export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
+export {
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  type UpstreamStatusDetails,
+} from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls, type JsonObject, type JsonSchema, type JsonValue } from './json.ts';
 export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
 export { startTimer, systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
-export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
-export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
+export {
+  createExchangeRecorder,
+  type ExchangeRecorder,
+  type RecordedExchange,
+} from './runtime/exchange-recorder.ts';
 export { inTurn } from './runtime/in-turn.ts';
 export { silentLogger, type Logger, type LogLevel } from './runtime/logger.ts';
 export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
@@ -74,8 +80,7 @@ export type {
   StandardCapabilities,
   StandardCapabilityName,
 } from './capabilities/standard.ts';
-export { defineApp } from './integration/app.ts';
-export type { App, AppOptions, ExtendedCapabilityOptions } from './integration/app.ts';
+export { defineApp, type App, type AppOptions, type ExtendedCapabilityOptions } from './integration/app.ts';
 export { displayName } from './integration/capability.ts';
 export type {
   BoundRequest,
@@ -102,6 +107,7 @@ export type {
   Integration,
   IntegrationSession,
 } from './integration/integration.ts';
+export { assigning, giveRight, takeRight, unassigning, type Right } from './integration/right.ts';
 export type { IntegrationModule, IntegrationParts } from './integration/module.ts';
 export { moduleCapability } from './integration/module-capability.ts';
 export { dispatch } from './dispatch/dispatch.ts';
@@ -110,8 +116,7 @@ export type { AccessTokenSources } from './dispatch/with-access-tokens.ts';
 export { describeIntegration } from './describe/info.ts';
 export { connectorManifest, manifestVersion } from './describe/manifest.ts';
 export type { ConnectorManifest, ManifestCapability, ManifestStream } from './describe/manifest.ts';
-export { openApiDocument } from './describe/openapi.ts';
-export type { OpenApiDocument } from './describe/openapi.ts';
+export { openApiDocument, type OpenApiDocument } from './describe/openapi.ts';
 export { codeHandler, httpHandler, withErrorCode } from './errors/handlers.ts';
 export type { ErrorClass, ErrorHandler, ErrorHandlerContext, ErrorHandlerEntry } from './errors/handlers.ts';
 export { AuthCredential } from './credentials/bag.ts';
@@ -145,12 +150,15 @@ export {
 export type { CredentialKind, CredentialPayloads } from './credentials/models.ts';
 export { ConnectorErrorMetadata, ErrorDetail } from './envelopes/error.ts';
 export { Effect, ExecutionSummary } from './envelopes/execution-summary.ts';
-export { RateLimitRequestInfo, RateLimitResponseInfo } from './envelopes/rate-limit.ts';
-export { RateLimitStateSnapshot } from './envelopes/rate-limit.ts';
+export {
+  RateLimitRequestInfo,
+  RateLimitResponseInfo,
+  RateLimitStateSnapshot,
+} from './envelopes/rate-limit.ts';
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
-export { accessOf, type Access } from './utilities/access.ts';
+export { accessOf, associationOf, type Access } from './utilities/access.ts';
 export { carriesBearerToken } from './utilities/bearer-token.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';

@@ -12,6 +12,7 @@ export type { ChildErrorMeaning, ForEachParentOptions } from './sources/for-each
 export { mapItems } from './sources/map-items.ts';
 export { mapSource } from './sources/map-source.ts';
 export type { MappedPage } from './sources/map-source.ts';
+export { oneAnswer } from './sources/one-answer.ts';
 export { timeWindows } from './sources/time-windows.ts';
 export type { TimeWindow, TimeWindowsOptions } from './sources/time-windows.ts';
 export type { PagedSource, ReadContext, SourcePage } from './sources/source.ts';

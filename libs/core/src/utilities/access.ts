@@ -1,4 +1,4 @@
-import type { EntitlementAssignment } from '../models/entitlements.ts';
+import type { EntitlementAssignment, FoundEntitlementAssociation } from '../models/entitlements.ts';
 
 /** One entitlement of one account, by the words that connectors use. */
 export interface Access {
@@ -16,5 +16,18 @@ export function accessOf(request: EntitlementAssignment): Access {
     type: request.entitlement_type,
     id: request.entitlement_integration_specific_id,
     resourceId: request.resource_integration_specific_id,
+  };
+}
+
+/** That an account has an entitlement, on the global resource when none is named. */
+export function associationOf(
+  accountId: string,
+  entitlementId: string,
+  resourceId = '',
+): FoundEntitlementAssociation {
+  return {
+    account_id: accountId,
+    integration_specific_entitlement_id: entitlementId,
+    integration_specific_resource_id: resourceId,
   };
 }

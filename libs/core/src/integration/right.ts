@@ -1,0 +1,71 @@
+import type { EntitlementAssignment } from '../models/entitlements.ts';
+import { accessOf, type Access } from '../utilities/access.ts';
+import { alreadyDone, type Confirm, type ConfirmOptions, type HandlerResult } from './handler.ts';
+
+/** One entitlement, as accounts are given it and lose it. */
+export interface Right {
+  /** Asked before a change, and after it to read the change back. */
+  isHeldBy(accountId: string): Promise<boolean>;
+  giveTo(accountId: string): Promise<unknown>;
+  /** @throws ConflictError where the account has it in a way that cannot be taken from one account alone */
+  takeFrom(accountId: string): Promise<unknown>;
+  /** How a change is read back. @default one look at once */
+  readonly readBack?: ConfirmOptions | undefined;
+}
+
+/**
+ * Gives a right to an account that does not have it.
+ *
+ * @returns false when the account has it
+ * @throws InvalidResponseError when the vendor accepted the change without effect
+ */
+export async function giveRight(right: Right, accountId: string, confirm: Confirm): Promise<boolean> {
+  if (await right.isHeldBy(accountId)) return false;
+  await right.giveTo(accountId);
+  await confirm(() => right.isHeldBy(accountId), right.readBack);
+  return true;
+}
+
+/**
+ * Takes a right from an account that has it.
+ *
+ * @returns false when the account does not have it
+ * @throws InvalidResponseError when the vendor accepted the change without effect
+ */
+export async function takeRight(right: Right, accountId: string, confirm: Confirm): Promise<boolean> {
+  if (!(await right.isHeldBy(accountId))) return false;
+  await right.takeFrom(accountId);
+  await confirm(async () => !(await right.isHeldBy(accountId)), right.readBack);
+  return true;
+}
+
+/** What of a handler's context `assign_entitlement` and `unassign_entitlement` need. */
+interface Assigning {
+  readonly request: EntitlementAssignment;
+  readonly confirm: Confirm;
+}
+
+/** Finds what a request names; throws for an entitlement that cannot be. */
+type RightOf<Context> = (access: Access, context: Context) => Right | Promise<Right>;
+
+/** The handler of `assign_entitlement`: looks first, gives what is missing, and reads it back. */
+export function assigning<Context extends Assigning>(
+  rightOf: RightOf<Context>,
+): (context: Context) => Promise<HandlerResult<{ assigned: true }>> {
+  return async (context) => {
+    const access = accessOf(context.request);
+    const given = await giveRight(await rightOf(access, context), access.accountId, context.confirm);
+    return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
+  };
+}
+
+/** The handler of `unassign_entitlement`: looks first, takes what is there, and reads it back. */
+export function unassigning<Context extends Assigning>(
+  rightOf: RightOf<Context>,
+): (context: Context) => Promise<HandlerResult<{ unassigned: true }>> {
+  return async (context) => {
+    const access = accessOf(context.request);
+    const taken = await takeRight(await rightOf(access, context), access.accountId, context.confirm);
+    return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { assigning, associationOf, dispatch, unassigning, type Right } from '../src/index.ts';
+import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
+
+const request = call({
+  account_integration_specific_id: 'anna',
+  resource_integration_specific_id: 'team-1',
+  resource_type: 'team',
+  entitlement_type: 'team_role',
+  entitlement_integration_specific_id: 'admin',
+});
+
+/** A right that `holders` have, and what was asked of it. */
+function given(holders: Set<string>, overrides: Partial<Right> = {}) {
+  const asked: string[] = [];
+  const right: Right = {
+    isHeldBy: (id) => Promise.resolve(holders.has(id)),
+    giveTo: (id) => {
+      asked.push(`give ${id}`);
+      return Promise.resolve(holders.add(id));
+    },
+    takeFrom: (id) => {
+      asked.push(`take ${id}`);
+      return Promise.resolve(holders.delete(id));
+    },
+    ...overrides,
+  };
+  const named: unknown[] = [];
+  const integration = demoIntegration({
+    assign: demo.capability(
+      'assign_entitlement',
+      assigning((access, { client, settings }) => {
+        named.push({ ...access, baseUrl: settings.base_url, token: client.token.length > 0 });
+        return right;
+      }),
+    ),
+    unassign: demo.capability(
+      'unassign_entitlement',
+      unassigning(() => Promise.resolve(right)),
+    ),
+  });
+  const clock = fakeClock();
+  const ask = (name: string) => dispatch(integration, name, request, { runtime: testRuntime({ clock }) });
+  return { ask, asked, named, clock };
+}
+
+describe('a right', () => {
+  it('is named by the request', async () => {
+    const { ask, named } = given(new Set());
+    await ask('assign_entitlement');
+    expect(named).toEqual([
+      {
+        accountId: 'anna',
+        type: 'team_role',
+        id: 'admin',
+        resourceId: 'team-1',
+        baseUrl: 'https://demo.example',
+        token: true,
+      },
+    ]);
+  });
+
+  it('is given once and taken once', async () => {
+    const { ask, asked } = given(new Set());
+    const noop = { execution_summary: { effect: { kind: 'noop', reason: 'state_already_matches' } } };
+    expect(await ask('assign_entitlement')).toMatchObject({ response: { assigned: true } });
+    expect(await ask('assign_entitlement')).toMatchObject({ response: { assigned: true }, ...noop });
+    expect(await ask('unassign_entitlement')).toMatchObject({ response: { unassigned: true } });
+    expect(await ask('unassign_entitlement')).toMatchObject({ response: { unassigned: true }, ...noop });
+    expect(asked).toEqual(['give anna', 'take anna']);
+  });
+
+  it.each([
+    ['assign_entitlement', new Set<string>(), { giveTo: () => Promise.resolve() }],
+    ['unassign_entitlement', new Set(['anna']), { takeFrom: () => Promise.resolve() }],
+  ])('is read back after %s', async (name, holders, overrides) => {
+    const { ask } = given(holders, overrides);
+    expect(await ask(name)).toMatchObject({ is_error: true, error: { error_code: 'invalid_response' } });
+  });
+
+  it('is read back as often as it asks for', async () => {
+    const looks: boolean[] = [];
+    const { ask, clock } = given(new Set(), {
+      isHeldBy: () => Promise.resolve(looks.push(true) > 2),
+      readBack: { tries: 2, delaySeconds: 5 },
+    });
+    const outcome = ask('assign_entitlement');
+    await clock.advance(0);
+    expect(looks).toHaveLength(2);
+    await clock.advance(5_000);
+    expect(await outcome).toMatchObject({ response: { assigned: true } });
+    expect(looks).toHaveLength(3);
+  });
+});
+
+it('an association is on the global resource when none is named', () => {
+  expect(associationOf('anna', 'admin').integration_specific_resource_id).toBe('');
+  expect(associationOf('anna', 'admin', 'team-1')).toEqual({
+    account_id: 'anna',
+    integration_specific_entitlement_id: 'admin',
+    integration_specific_resource_id: 'team-1',
+  });
+});
