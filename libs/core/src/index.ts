@@ -23,20 +23,14 @@ export {
 } from './errors/typed-errors.ts';
 export type { NetworkErrorCode, TypedErrorOptions } from './errors/typed-errors.ts';
 export { errorCodeForStatus } from './errors/http-status.ts';
-export {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  type UpstreamStatusDetails,
-} from './errors/upstream-status-error.ts';
+export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-status-error.ts';
+export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls, type JsonObject, type JsonSchema, type JsonValue } from './json.ts';
 export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
 export { startTimer, systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
-export {
-  createExchangeRecorder,
-  type ExchangeRecorder,
-  type RecordedExchange,
-} from './runtime/exchange-recorder.ts';
+export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
+export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';
 export { inTurn } from './runtime/in-turn.ts';
 export { silentLogger, type Logger, type LogLevel } from './runtime/logger.ts';
 export { createPlanRecorder, isPlanHalted, PlanHalted } from './runtime/plan.ts';
@@ -93,13 +87,8 @@ export type { IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
 export { alreadyDone } from './integration/handler.ts';
-export type {
-  Confirm,
-  ConfirmOptions,
-  Handler,
-  HandlerContext,
-  HandlerResult,
-} from './integration/handler.ts';
+export type { Confirm, ConfirmOptions } from './integration/handler.ts';
+export type { Handler, HandlerContext, HandlerResult } from './integration/handler.ts';
 export type {
   AccessGraphRules,
   Capability,
