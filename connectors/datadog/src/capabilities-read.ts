@@ -1,7 +1,7 @@
-import { extraDataOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import { extraDataOf } from '@patchbay/core';
+import { concatenate, mapItems, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import { PAGE_SIZE, REQUESTS_PER_PAGE } from './constants.ts';
+import { REQUESTS_PER_PAGE } from './constants.ts';
 import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
@@ -57,13 +57,7 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request }) => {
     const { account_id: id } = request;
-    const roles: PagedSource<FoundEntitlementAssociation> = {
-      id: 'roles',
-      read: async (_position, { size = PAGE_SIZE }) => ({
-        items: toRolesOf(await client.users.get(id)),
-        size,
-      }),
-    };
+    const roles = oneAnswer('roles', async () => toRolesOf(await client.users.get(id)));
     const teamRoles = mapItems(client.teams.ofUser(id), toTeamRoleOf);
     const found = await walk(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
     return { response: [...found.items], page: found.page };

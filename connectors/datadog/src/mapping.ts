@@ -1,4 +1,5 @@
 import {
+  associationOf,
   extraDataOf,
   splitName,
   type AccountStatus,
@@ -96,20 +97,10 @@ export function toTeamRoles({ id, attributes }: DatadogTeam): readonly FoundEnti
 
 /** Which roles a user has in the organization. */
 export function toRolesOf({ id, relationships }: DatadogUser): readonly FoundEntitlementAssociation[] {
-  return relationships.roles.data.map((role) => ({
-    account_id: id,
-    integration_specific_entitlement_id: role.id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
-  }));
+  return relationships.roles.data.map((role) => associationOf(id, role.id));
 }
 
 /** Which role a member of a team has in it. */
 export function toTeamRoleOf({ teamId, userId, role }: TeamMember): readonly FoundEntitlementAssociation[] {
-  return [
-    {
-      account_id: userId,
-      integration_specific_entitlement_id: role,
-      integration_specific_resource_id: teamId,
-    },
-  ];
+  return [associationOf(userId, role, teamId)];
 }

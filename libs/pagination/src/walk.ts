@@ -71,8 +71,8 @@ export async function walk<Item>(
     requests += 1;
     // What asked for nothing, such as the children of no parents, knows no size.
     wanted = read.size ?? wanted;
-    if (position !== undefined && items.length < (wanted ?? 1) && requests < (options.requestsPerPage ?? 1))
-      continue;
+    const isFull = wanted !== undefined && items.length >= wanted;
+    if (position !== undefined && !isFull && requests < (options.requestsPerPage ?? 1)) continue;
 
     const more = position !== undefined;
     const next: WalkState = {

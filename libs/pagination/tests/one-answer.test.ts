@@ -16,8 +16,10 @@ it('ends with its one page, whatever size is asked for', async () => {
 });
 
 it('is filled up by the lists behind it', async () => {
-  const { items } = await walk({ size: 3 }, concatenate([colours, shapes]), { requestsPerPage: 2 });
-  expect(items).toEqual(['red', 'blue', 'circle']);
+  const both = concatenate([colours, shapes]);
+  for (const page of [{ size: 3 }, {}]) {
+    expect((await walk(page, both, { requestsPerPage: 2 })).items).toEqual(['red', 'blue', 'circle']);
+  }
 });
 
 it('has no second page to go on with', async () => {

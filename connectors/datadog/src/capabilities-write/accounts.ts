@@ -3,11 +3,12 @@ import {
   ConflictError,
   CreatableAccount,
   fullName,
+  giveRight,
   splitName,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { give, rightOf } from '../access.ts';
+import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isAsWanted, isSameEmail } from '../client/users.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE } from '../enums.ts';
@@ -44,7 +45,7 @@ export const createAccount = app.extendedCapability(
     const named = entitlements.map((each) => ({
       type: each.entitlement_type,
       id: each.integration_specific_id,
-      resource: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
     }));
     const rights = named.map((each) => rightOf(client, each));
     const roleIds = named.flatMap(({ type, id }) => (type === ORGANIZATION_ROLE ? [id] : []));
@@ -75,7 +76,7 @@ export const createAccount = app.extendedCapability(
       if (!isService && settings.send_invitations) await client.users.invite(id);
     }
     let given = false;
-    for (const right of rights) given = (await give(right, id, confirm)) || given;
+    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
     const status = (user === undefined ? undefined : toStatus(user)) ?? (isService ? 'ACTIVE' : 'PENDING');
     return {
       response: { id, status, created: true },
