@@ -334,6 +334,13 @@ describe('validate_credential_config', () => {
         service_account: { key: { private_key: pem }, impersonation_email: 'a', tenant_id: 'b', scopes: [] },
       }),
     ).toEqual([]);
+    // As Box writes it.
+    expect(
+      await errorsOf({
+        id: 'file',
+        service_account: { key: { privateKey: pem }, impersonation_email: 'a', tenant_id: 'b', scopes: [] },
+      }),
+    ).toEqual([]);
   });
 
   it('is left to the connector that implements it itself', async () => {

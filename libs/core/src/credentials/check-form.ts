@@ -36,6 +36,6 @@ function whiteSpaceErrors(value: unknown, path: string): string[] {
   }
   if (!isRecord(value)) return [];
   return Object.entries(value)
-    .filter(([name]) => !name.includes('private_key'))
+    .filter(([name]) => !/private_?key/i.test(name))
     .flatMap(([name, item]) => whiteSpaceErrors(item, path === '' ? name : `${path}.${name}`));
 }
