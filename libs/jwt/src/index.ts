@@ -1,5 +1,6 @@
 export { isJwtAlgorithm, jwtAlgorithms } from './algorithms.ts';
 export type { JwtAlgorithm } from './algorithms.ts';
+export { certificateThumbprint } from './keys/certificate.ts';
 export { publicKeyFingerprint } from './keys/fingerprint.ts';
 export { importKey } from './keys/import-key.ts';
 export type { JwtKey, JwtKeyKind } from './keys/jwt-key.ts';

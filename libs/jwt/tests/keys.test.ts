@@ -1,6 +1,14 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { importKey, publicKeyFingerprint, signJws, verifyJws, type KeySource } from '../src/index.ts';
+import {
+  certificateThumbprint,
+  importKey,
+  publicKeyFingerprint,
+  signJws,
+  verifyJws,
+  type KeySource,
+} from '../src/index.ts';
+import { certificate, certifiedKey, foreignCertificate, thumbprint } from './support/certificate.ts';
 import { pairFor, pkcs8, sharedSecret, spki } from './support/keys.ts';
 import { hs256, rs256 } from './support/rfc7515.ts';
 
@@ -113,6 +121,26 @@ describe('publicKeyFingerprint', () => {
     expect(publicKeyFingerprint(key)).toBe(publicKeyFingerprint(importKey({ pem: spki(publicKey) })));
     expect(publicKeyFingerprint(key)).toMatch(/^[A-Za-z0-9+/]{43}=$/);
     expect(() => publicKeyFingerprint(importKey({ secret: sharedSecret }))).toThrow('no public half');
+  });
+});
+
+describe('certificateThumbprint', () => {
+  it.each([
+    ['the certificate first', `${certificate}\n${certifiedKey}`],
+    ['the key first', `${certifiedKey}\n${certificate}`],
+    ['a chain', [foreignCertificate, certifiedKey, certificate].join('\n')],
+    ['line breaks that a form took away', `${certificate} ${certifiedKey}`.replaceAll('\n', ' ')],
+  ])('is that of the certificate of the key: %s', (_name, pem) => {
+    expect(certificateThumbprint(pem, importKey({ pem }))).toBe(thumbprint);
+  });
+
+  it.each([
+    ['no certificate', certifiedKey],
+    ['that of another key', `${foreignCertificate}\n${certifiedKey}`],
+    ['a broken one', `${certifiedKey}\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----`],
+  ])('is refused: %s', (_name, pem) => {
+    const key = importKey({ pem });
+    expect(() => certificateThumbprint(pem, key)).toThrow(expect.objectContaining({ code: 'bad_request' }));
   });
 });
 

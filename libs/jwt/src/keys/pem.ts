@@ -11,12 +11,14 @@ export function isPem(text: string): boolean {
  */
 export function repairPem(text: string): string {
   const withBreaks = text.trim().replace(/\\r\\n|\\[rn]|\r\n?/g, '\n');
-  return withBreaks.replace(pemBlock, (block: string, label: string, body: string) =>
+  const repaired = withBreaks.replace(pemBlock, (block: string, label: string, body: string) =>
     body.includes('\n') ? block : `-----BEGIN ${label}-----\n${wrap(body)}\n-----END ${label}-----`,
   );
+  return repaired.replace(betweenBlocks, '-----\n-----BEGIN ');
 }
 
 const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const betweenBlocks = /----- +-----BEGIN /g;
 
 function wrap(body: string): string {
   return (body.replace(/\s+/g, '').match(/.{1,64}/g) ?? []).join('\n');

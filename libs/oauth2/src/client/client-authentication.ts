@@ -1,7 +1,7 @@
 import { BadRequestError, type TokenCall } from '@patchbay/core';
-import { importKey, signJwt, type JwtKey } from '@patchbay/jwt';
+import { certificateThumbprint, importKey, signJwt, type JwtKey } from '@patchbay/jwt';
 import { ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
-import type { ClientIdentity, TokenEndpoint } from './endpoint.ts';
+import type { ClientAuthentication, ClientIdentity, TokenEndpoint } from './endpoint.ts';
 
 /**
  * Adds the proof of who is asking to a token request. What it adds is hidden by the redactor of the call.
@@ -16,8 +16,7 @@ export function clientAuthentication(
 ): ClientAuth {
   if (identity === undefined) return () => undefined;
   if (identity.clientId === '') throw new BadRequestError('The client id is missing.');
-  const method = endpoint.clientAuthentication ?? 'client_secret_post';
-  switch (method) {
+  switch (methodOf(endpoint, identity)) {
     case 'none':
       return None();
     case 'private_key_jwt':
@@ -29,6 +28,17 @@ export function clientAuthentication(
     case 'client_secret_basic_raw':
       return basic(identity.clientId, secretOf(identity, call), call);
   }
+}
+
+type Method = Exclude<ClientAuthentication, 'client_secret_or_key'>;
+
+function methodOf(
+  { clientAuthentication: method = 'client_secret_post' }: TokenEndpoint,
+  { privateKey, clientSecret = '' }: ClientIdentity,
+): Method {
+  if (method !== 'client_secret_or_key') return method;
+  const hasKey = privateKey !== undefined || clientSecret.includes('-----BEGIN ');
+  return hasKey ? 'private_key_jwt' : 'client_secret_post';
 }
 
 function secretOf({ clientSecret = '' }: ClientIdentity, call: TokenCall): string {
@@ -59,6 +69,11 @@ function privateKeyJwt(endpoint: TokenEndpoint, identity: ClientIdentity, call: 
   const { clientId } = identity;
   const key = signingKey(identity, call);
   const { assertion = {} } = endpoint;
+  const header = {
+    ...(identity.keyId === undefined ? {} : { kid: identity.keyId }),
+    ...(assertion.thumbprint === true ? { 'x5t#S256': thumbprintOf(identity, key) } : {}),
+    ...assertion.header,
+  };
   return async (_server, _client, body) => {
     const claims = {
       iss: clientId,
@@ -71,7 +86,7 @@ function privateKeyJwt(endpoint: TokenEndpoint, identity: ClientIdentity, call: 
       algorithm: assertion.algorithm ?? key.algorithm ?? 'RS256',
       expiresInSeconds: 60,
       notBefore: true,
-      header: { ...(identity.keyId === undefined ? {} : { kid: identity.keyId }), ...assertion.header },
+      header,
       clock: call.runtime.clock,
     });
     call.redactor.add(signed);
@@ -79,6 +94,11 @@ function privateKeyJwt(endpoint: TokenEndpoint, identity: ClientIdentity, call: 
     body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
     body.set('client_assertion', signed);
   };
+}
+
+function thumbprintOf({ privateKey, clientSecret }: ClientIdentity, key: JwtKey): string {
+  const source = privateKey ?? clientSecret ?? '';
+  return certificateThumbprint(typeof source === 'string' ? source : '', key);
 }
 
 /**

@@ -3,13 +3,19 @@ import type { JwtAlgorithm, JwtKey } from '@patchbay/jwt';
 
 /**
  * How a client proves who it is at the token endpoint. `client_secret_basic_raw` is for vendors that do not decode the
- * user name and password of `client_secret_basic`.
+ * user name and password of `client_secret_basic`. `client_secret_or_key` is `private_key_jwt` where the client has a key,
+ * or PEM in the place of its secret, and `client_secret_post` where it has a secret.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-2.2
  */
 export type ClientAuthentication =
-  'client_secret_post' | 'client_secret_basic' | 'client_secret_basic_raw' | 'private_key_jwt' | 'none';
+  | 'client_secret_post'
+  | 'client_secret_basic'
+  | 'client_secret_basic_raw'
+  | 'private_key_jwt'
+  | 'client_secret_or_key'
+  | 'none';
 
 /** Whom a token endpoint knows the caller as. */
 export interface ClientIdentity {
@@ -29,6 +35,11 @@ export interface ClientAssertion {
   readonly audience?: string | undefined;
   /** Header parameters beside `alg`, `typ` and `kid`, such as the thumbprint of a certificate. */
   readonly header?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * Name the certificate of the key, which then stands beside it in its PEM, by its SHA-256 in the header `x5t#S256`.
+   * @default false
+   */
+  readonly thumbprint?: boolean | undefined;
 }
 
 /** How the parameters of a token request travel. */

@@ -7,6 +7,7 @@ import {
   vendorGrant,
   type ClientAuthentication,
 } from '../../src/index.ts';
+import { certificate, certifiedKey, thumbprint } from './certificate.ts';
 import {
   createCall,
   endpoint,
@@ -169,6 +170,36 @@ describe('the authentication of a client', () => {
     ['a key that can be read', { clientId: 'app', privateKey: 'nothing like it' }, 'private_key_jwt'],
   ] as const)('needs %s', async (_what, who, clientAuthentication) => {
     expect(await failureOf(() => ask({ clientAuthentication }, who))).toMatchObject({ code: 'bad_request' });
+  });
+
+  describe('by a secret or a key, whichever there is', () => {
+    const or = { clientAuthentication: 'client_secret_or_key', assertion: { thumbprint: true } } as const;
+
+    it('sends a secret', async () => {
+      const { request } = await ask(or, { clientId: 'app-1', clientSecret: 'app secret' });
+      expect(form(request)).toMatchObject({ client_id: 'app-1', client_secret: 'app secret' });
+    });
+
+    it('signs with a key, and names its certificate', async () => {
+      const clientSecret = `${certificate}\n${certifiedKey}`;
+      const { request } = await ask(
+        { ...or, assertion: { algorithm: 'PS256', thumbprint: true } },
+        { clientId: 'app-1', clientSecret },
+      );
+      const sent = form(request);
+      expect(sent).not.toHaveProperty('client_secret');
+      const { header } = await verifyJwt(String(sent['client_assertion']), {
+        keys: importKey({ pem: certificate }),
+        algorithms: ['PS256'],
+        clock: stoppedClock,
+      });
+      expect(header).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprint });
+    });
+
+    it('needs the certificate beside the key', async () => {
+      const who = { clientId: 'app-1', clientSecret: certifiedKey };
+      expect(await failureOf(() => ask(or, who))).toMatchObject({ code: 'bad_request' });
+    });
   });
 
   describe('by a key', () => {
