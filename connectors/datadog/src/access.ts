@@ -1,9 +1,9 @@
-import { InvalidValueError, UnknownValueError, type Access, type Right } from '@patchbay/core';
+import { InvalidValueError, UnknownValueError, type NamedEntitlement, type Right } from '@patchbay/core';
 import type { DatadogClient } from './client.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRole } from './enums.ts';
 
 /** The right that a request names. */
-export function rightOf(client: DatadogClient, { type, id, resourceId }: Omit<Access, 'accountId'>): Right {
+export function rightOf(client: DatadogClient, { type, id, resourceId }: NamedEntitlement): Right {
   if (id === '') throw new InvalidValueError('The id of the entitlement is empty.');
   switch (type) {
     case ORGANIZATION_ROLE:

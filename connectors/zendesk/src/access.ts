@@ -2,19 +2,20 @@ import {
   ConflictError,
   InvalidValueError,
   UnsupportedOperationError,
-  type Access,
-  type Confirm,
+  type NamedEntitlement,
+  type Right,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
 import type { ZendeskClient } from './client.ts';
+import type { ZendeskMembership, ZendeskMemberships } from './client/memberships.ts';
 import type { ZendeskUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GLOBAL_RESOURCE, GROUP, ORGANIZATION, ROLE } from './enums.ts';
 import { isAssignableRole } from './mapping.ts';
 
 /** @throws `invalid_value` for an entitlement that Zendesk has none of. */
-export function checkedAccess<Given extends Omit<Access, 'accountId'>>(access: Given): Given {
-  const { type, id, resourceId } = access;
+export function checkedEntitlement(entitlement: NamedEntitlement): NamedEntitlement {
+  const { type, id, resourceId } = entitlement;
   if (![ROLE, CUSTOM_ROLE, GROUP, ORGANIZATION].includes(type)) {
     throw new InvalidValueError(`Zendesk has no entitlements of the type "${type}".`);
   }
@@ -23,7 +24,12 @@ export function checkedAccess<Given extends Omit<Access, 'accountId'>>(access: G
   }
   const isKnown = type === ROLE ? [END_USER, AGENT, ADMIN].includes(id) : /^\d{1,16}$/.test(id);
   if (!isKnown) throw new InvalidValueError(`Zendesk has no ${type} "${id}".`);
-  return access;
+  return entitlement;
+}
+
+/** A role of whichever kind. */
+export function isRole({ type }: NamedEntitlement): boolean {
+  return type === ROLE || type === CUSTOM_ROLE;
 }
 
 function unsupportedRole(message: string, hint: string): UnsupportedOperationError {
@@ -31,7 +37,7 @@ function unsupportedRole(message: string, hint: string): UnsupportedOperationErr
 }
 
 /** What is sent to give a role. */
-export async function roleChange(client: ZendeskClient, { type, id }: Pick<Access, 'type' | 'id'>) {
+export async function roleChange(roles: ZendeskClient['roles'], { type, id }: NamedEntitlement) {
   if (type === ROLE) {
     if (id !== END_USER) return { role: id };
     throw unsupportedRole(
@@ -39,7 +45,7 @@ export async function roleChange(client: ZendeskClient, { type, id }: Pick<Acces
       'Take the role agent from the account.',
     );
   }
-  const role = (await readWhole(client.roles.list())).find((each) => each.id === id);
+  const role = (await readWhole(roles.list())).find((each) => each.id === id);
   if (role === undefined) throw new InvalidValueError(`Zendesk has no custom role "${id}".`);
   if (isAssignableRole(role)) return { role: AGENT, custom_role_id: Number(id) };
   throw unsupportedRole(`The role "${role.name}" is one of admins.`, 'Give the role admin.');
@@ -47,57 +53,65 @@ export async function roleChange(client: ZendeskClient, { type, id }: Pick<Acces
 
 /** @throws `conflict.deleted` */
 export async function existingUser({ users }: ZendeskClient, id: string): Promise<ZendeskUser> {
-  const user = await users.get(id);
+  return notDeleted(await users.get(id));
+}
+
+function notDeleted(user: ZendeskUser): ZendeskUser {
   if (user.active !== false) return user;
   throw new ConflictError('The user is deleted, which cannot be undone.', {
     appErrorCode: 'conflict.deleted',
   });
 }
 
-function hasRole(user: ZendeskUser, { type, id }: Access): boolean {
-  if (type === ROLE) return user.role === id;
-  return user.role !== END_USER && user.custom_role_id === id;
+/** The right that a request names. */
+export function rightOf(client: ZendeskClient, entitlement: NamedEntitlement): Right {
+  const { type } = checkedEntitlement(entitlement);
+  if (isRole(entitlement)) return role(client, entitlement);
+  return membership(client, type === GROUP ? client.groups : client.organizations, entitlement.id);
 }
 
-const isRole = ({ type }: Access): boolean => type === ROLE || type === CUSTOM_ROLE;
-
-/** Gives an entitlement; false: the account has it. */
-export async function giveAccess(client: ZendeskClient, access: Access, confirm: Confirm): Promise<boolean> {
-  const { accountId, id, type } = access;
-  const user = await existingUser(client, accountId);
-  if (isRole(access)) {
-    if (hasRole(user, access)) return false;
-    await client.users.update(accountId, await roleChange(client, access));
-    await confirm(async () => hasRole(await client.users.get(accountId), access), READ_BACK);
-    return true;
-  }
-  const places = type === GROUP ? client.groups : client.organizations;
-  if ((await places.find(accountId, id)) !== undefined) return false;
-  await places.add(accountId, id);
-  await confirm(async () => (await places.find(accountId, id)) !== undefined, READ_BACK);
-  return true;
+function role({ users, roles }: ZendeskClient, entitlement: NamedEntitlement): Right {
+  const { type, id } = entitlement;
+  let user: ZendeskUser | undefined;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user = await users.get(userId);
+      if (user.active === false) return false;
+      return type === ROLE ? user.role === id : user.role !== END_USER && user.custom_role_id === id;
+    },
+    giveTo: async (userId) => {
+      if (user !== undefined) notDeleted(user);
+      await users.update(userId, await roleChange(roles, entitlement));
+    },
+    takeFrom: async (userId) => {
+      if (type === CUSTOM_ROLE || id === END_USER) {
+        throw unsupportedRole(
+          'Every user has a role: one that is to be lost is replaced by another.',
+          'Give another role, or take the role agent, which makes an end user of the account.',
+        );
+      }
+      await users.update(userId, { role: id === ADMIN ? AGENT : END_USER });
+    },
+  };
 }
 
-/** Takes an entitlement; false: the account does not have it. Who loses the role admin is an agent, and then an end user. */
-export async function takeAccess(client: ZendeskClient, access: Access, confirm: Confirm): Promise<boolean> {
-  const { accountId, id, type } = access;
-  const user = await client.users.get(accountId);
-  if (isRole(access)) {
-    if (user.active === false || !hasRole(user, access)) return false;
-    if (type === CUSTOM_ROLE || id === END_USER) {
-      throw unsupportedRole(
-        'Every user has a role: one that is to be lost is replaced by another.',
-        'Give another role, or take the role agent, which makes an end user of the account.',
-      );
-    }
-    await client.users.update(accountId, { role: id === ADMIN ? AGENT : END_USER });
-    await confirm(async () => !hasRole(await client.users.get(accountId), access), READ_BACK);
-    return true;
-  }
-  const places = type === GROUP ? client.groups : client.organizations;
-  const membership = await places.find(accountId, id);
-  if (membership === undefined) return false;
-  await places.remove(membership.id);
-  await confirm(async () => (await places.find(accountId, id)) === undefined, READ_BACK);
-  return true;
+function membership({ users }: ZendeskClient, places: ZendeskMemberships, placeId: string): Right {
+  let user: ZendeskUser | undefined;
+  let found: ZendeskMembership | undefined;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user ??= await users.get(userId);
+      found = await places.find(userId, placeId);
+      return found !== undefined;
+    },
+    giveTo: async (userId) => {
+      if (user !== undefined) notDeleted(user);
+      await places.add(userId, placeId);
+    },
+    takeFrom: async () => {
+      if (found !== undefined) await places.remove(found.id);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import {
+  associationOf,
   defineCustomAttributes,
   extraDataOf,
   splitName,
@@ -108,18 +109,12 @@ export const organizationEntitlement = ({ id, name }: ZendeskPlace): FoundEntitl
   label: name,
 });
 
-export const association = (accountId: string, entitlementId: string): FoundEntitlementAssociation => ({
-  account_id: accountId,
-  integration_specific_entitlement_id: entitlementId,
-  ...onAccount,
-});
-
 /** The role of a user, and the custom role beside it. */
 export function rolesOf(user: ZendeskUser, withCustomRoles: boolean): FoundEntitlementAssociation[] {
   const custom = withCustomRoles && user.role !== END_USER ? user.custom_role_id : undefined;
   return [
-    association(user.id, user.role),
-    ...(custom === null || custom === undefined ? [] : [association(user.id, custom)]),
+    associationOf(user.id, user.role),
+    ...(custom === null || custom === undefined ? [] : [associationOf(user.id, custom)]),
   ];
 }
 

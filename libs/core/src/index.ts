@@ -147,7 +147,8 @@ export {
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
-export { accessOf, associationOf, type Access } from './utilities/access.ts';
+export { accessOf, associationOf, entitlementOf } from './utilities/access.ts';
+export type { Access, NamedEntitlement } from './utilities/access.ts';
 export { carriesBearerToken } from './utilities/bearer-token.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assigning, associationOf, dispatch, unassigning, type Right } from '../src/index.ts';
+import { assigning, associationOf, dispatch, entitlementOf, unassigning, type Right } from '../src/index.ts';
 import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
 
 const request = call({
@@ -100,4 +100,10 @@ it('an association is on the global resource when none is named', () => {
     integration_specific_entitlement_id: 'admin',
     integration_specific_resource_id: 'team-1',
   });
+});
+
+it('an entitlement of a new account is on the global resource when none is named', () => {
+  const wanted = { entitlement_type: 'role', integration_specific_id: 'admin' };
+  expect(entitlementOf(wanted)).toEqual({ type: 'role', id: 'admin', resourceId: '' });
+  expect(entitlementOf({ ...wanted, integration_specific_resource_id: 'team-1' }).resourceId).toBe('team-1');
 });

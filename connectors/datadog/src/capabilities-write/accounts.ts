@@ -2,6 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreatableAccount,
+  entitlementOf,
   fullName,
   giveRight,
   splitName,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isAsWanted, isSameEmail } from '../client/users.ts';
-import { GLOBAL_RESOURCE, ORGANIZATION_ROLE } from '../enums.ts';
+import { ORGANIZATION_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
 /** What Datadog takes for a new account. */
@@ -42,11 +43,7 @@ export const createAccount = app.extendedCapability(
   async ({ client, request, settings, confirm }) => {
     const { email, title, service_account: isService, entitlements } = request;
     const name = fullName(request.given_name, request.family_name);
-    const named = entitlements.map((each) => ({
-      type: each.entitlement_type,
-      id: each.integration_specific_id,
-      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-    }));
+    const named = entitlements.map(entitlementOf);
     const rights = named.map((each) => rightOf(client, each));
     const roleIds = named.flatMap(({ type, id }) => (type === ORGANIZATION_ROLE ? [id] : []));
     // Several service accounts may have the email of the person who answers for them.

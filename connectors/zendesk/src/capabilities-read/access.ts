@@ -1,12 +1,11 @@
-import type { FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, forEachParent, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { concatenate, forEachParent, mapItems, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
-import { LISTS, REQUESTS_PER_PAGE } from '../constants.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { END_USER, TEAM_ROLES } from '../enums.ts';
 import {
-  association,
   customRoleEntitlement,
   groupEntitlement,
   organizationEntitlement,
@@ -15,12 +14,6 @@ import {
 } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 import { accountOf } from './account-of.ts';
-
-/** What fills a page together with what is behind it. */
-const known = <Item>(id: string, read: () => Promise<readonly Item[]>): PagedSource<Item> => ({
-  id,
-  read: async (_position, { size = LISTS.pageSize }) => ({ items: await read(), size }),
-});
 
 export const listEntitlements = app.capability(
   'list_entitlements',
@@ -31,7 +24,7 @@ export const listEntitlements = app.capability(
     const found = await walk(
       page,
       concatenate([
-        known('roles', () => Promise.resolve(names.map(roleEntitlement))),
+        oneAnswer('roles', () => names.map(roleEntitlement)),
         ...(settings.custom_roles ? [mapItems(roles.list(), (role) => [customRoleEntitlement(role)])] : []),
         mapItems(groups.list(), (group) => [groupEntitlement(group)]),
         ...(settings.organizations
@@ -71,7 +64,7 @@ export const findEntitlementAssociations = app.capability(
       concatenate<FoundEntitlementAssociation>([
         mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
         ...memberships.map((source) =>
-          mapItems(source, ({ userId, placeId }) => [association(userId, placeId)]),
+          mapItems(source, ({ userId, placeId }) => [associationOf(userId, placeId)]),
         ),
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
@@ -84,7 +77,7 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
-    const roles = known('roles', async () =>
+    const roles = oneAnswer('roles', async () =>
       rolesOf(await accountOf(client, id, settings), settings.custom_roles),
     );
     const memberships = [
@@ -95,7 +88,7 @@ export const getAccountEntitlementAssociations = app.capability(
       page,
       concatenate<FoundEntitlementAssociation>([
         roles,
-        ...memberships.map((source) => mapItems(source, ({ placeId }) => [association(id, placeId)])),
+        ...memberships.map((source) => mapItems(source, ({ placeId }) => [associationOf(id, placeId)])),
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
     );

@@ -2,21 +2,23 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  entitlementOf,
   fullName,
+  giveRight,
   InvalidValueError,
   MissingParameterError,
   splitName,
   UpdateableAccount,
-  type Access,
+  type NamedEntitlement,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { checkedAccess, existingUser, giveAccess, roleChange } from '../access.ts';
+import { checkedEntitlement, existingUser, isRole, rightOf, roleChange } from '../access.ts';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isEmailTaken } from '../client/errors.ts';
 import type { UserChanges, ZendeskUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { AGENT, CUSTOM_ROLE, GLOBAL_RESOURCE, ROLE } from '../enums.ts';
+import { AGENT } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
 const text = () => z.string().min(1).optional();
@@ -65,14 +67,11 @@ function hasAll(user: ZendeskUser, { user_fields, ...wanted }: UserChanges): boo
   );
 }
 
-type Wanted = Omit<Access, 'accountId'>;
-
 /** The role that a new account is to have, and its other entitlements. */
-async function splitEntitlements(client: ZendeskClient, wanted: readonly Wanted[]) {
-  const isRole = ({ type }: Wanted): boolean => type === ROLE || type === CUSTOM_ROLE;
+async function splitEntitlements(client: ZendeskClient, wanted: readonly NamedEntitlement[]) {
   const roles = wanted.filter(isRole);
   const others = wanted.filter((each) => !isRole(each));
-  const changes = await Promise.all(roles.map((role) => roleChange(client, role)));
+  const changes = await Promise.all(roles.map((role) => roleChange(client.roles, role)));
   const wantedOfRoles = changes.flatMap((change) => Object.entries(change));
   const role: Readonly<Record<string, string | number>> = {
     role: AGENT,
@@ -97,13 +96,7 @@ export const createAccount = app.extendedCapability(
     if (email === undefined || email === '' || name === undefined) {
       throw new MissingParameterError('An account of Zendesk needs an email address and a name.');
     }
-    const wanted = entitlements.map((each) =>
-      checkedAccess({
-        type: each.entitlement_type,
-        id: each.integration_specific_id,
-        resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-      }),
-    );
+    const wanted = entitlements.map((each) => checkedEntitlement(entitlementOf(each)));
     const { role, others } = await splitEntitlements(client, wanted);
     const changes = { ...changesOf({ ...values, name }), email, ...role };
 
@@ -130,7 +123,7 @@ export const createAccount = app.extendedCapability(
         return hasAll(user, { ...changes, email: user.email });
       }, READ_BACK);
     }
-    for (const each of others) await giveAccess(client, { ...each, accountId: user.id }, confirm);
+    for (const each of others) await giveRight(rightOf(client, each), user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
       effect: isNew ? undefined : alreadyDone,

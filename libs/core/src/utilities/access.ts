@@ -1,12 +1,17 @@
+import type { CreateAccountEntitlement } from '../models/accounts.ts';
 import type { EntitlementAssignment, FoundEntitlementAssociation } from '../models/entitlements.ts';
 
-/** One entitlement of one account, by the words that connectors use. */
-export interface Access {
-  readonly accountId: string;
+/** An entitlement as requests name it, by the words that connectors use. */
+export interface NamedEntitlement {
   readonly type: string;
   readonly id: string;
   /** Empty: the global resource. */
   readonly resourceId: string;
+}
+
+/** One entitlement of one account. */
+export interface Access extends NamedEntitlement {
+  readonly accountId: string;
 }
 
 /** What `assign_entitlement` and `unassign_entitlement` are asked for. */
@@ -16,6 +21,15 @@ export function accessOf(request: EntitlementAssignment): Access {
     type: request.entitlement_type,
     id: request.entitlement_integration_specific_id,
     resourceId: request.resource_integration_specific_id,
+  };
+}
+
+/** What `create_account` is to give. */
+export function entitlementOf(wanted: CreateAccountEntitlement): NamedEntitlement {
+  return {
+    type: wanted.entitlement_type,
+    id: wanted.integration_specific_id,
+    resourceId: wanted.integration_specific_resource_id ?? '',
   };
 }
 
