@@ -4,7 +4,6 @@ import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRol
 
 /** The right that a request names. */
 export function rightOf(client: DatadogClient, { type, id, resourceId }: NamedEntitlement): Right {
-  if (id === '') throw new InvalidValueError('The id of the entitlement is empty.');
   switch (type) {
     case ORGANIZATION_ROLE:
       if (resourceId === GLOBAL_RESOURCE) return organizationRole(client, id);

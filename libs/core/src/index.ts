@@ -156,7 +156,7 @@ export { extraDataOf } from './utilities/extra-data.ts';
 export { canonicalJson, requestFingerprint } from './utilities/fingerprint.ts';
 export { hideSecrets } from './utilities/hide-secrets.ts';
 export { isLoopback } from './utilities/loopback.ts';
-export { fullName, splitName, type NameParts } from './utilities/names.ts';
+export { fullName, renamed, splitName, type NameChange, type NameParts } from './utilities/names.ts';
 export {
   AccessGraphEntitlement,
   AccessGraphEntitlementAssignment,

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { assigning, associationOf, dispatch, entitlementOf, unassigning, type Right } from '../src/index.ts';
 import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
 
-const request = call({
+const request = {
   account_integration_specific_id: 'anna',
   resource_integration_specific_id: 'team-1',
   resource_type: 'team',
   entitlement_type: 'team_role',
   entitlement_integration_specific_id: 'admin',
-});
+};
 
 /** A right that `holders` have, and what was asked of it. */
 function given(holders: Set<string>, overrides: Partial<Right> = {}) {
@@ -40,7 +40,8 @@ function given(holders: Set<string>, overrides: Partial<Right> = {}) {
     ),
   });
   const clock = fakeClock();
-  const ask = (name: string) => dispatch(integration, name, request, { runtime: testRuntime({ clock }) });
+  const ask = (name: string, changes: Partial<typeof request> = {}) =>
+    dispatch(integration, name, call({ ...request, ...changes }), { runtime: testRuntime({ clock }) });
   return { ask, asked, named, clock };
 }
 
@@ -69,6 +70,17 @@ describe('a right', () => {
     expect(await ask('unassign_entitlement')).toMatchObject({ response: { unassigned: true }, ...noop });
     expect(asked).toEqual(['give anna', 'take anna']);
   });
+
+  it.each(['account_integration_specific_id', 'entitlement_integration_specific_id'])(
+    'is not looked for when %s is empty',
+    async (field) => {
+      const { ask, asked } = given(new Set());
+      expect(await ask('assign_entitlement', { [field]: '' })).toMatchObject({
+        error: { error_code: 'invalid_value' },
+      });
+      expect(asked).toEqual([]);
+    },
+  );
 
   it.each([
     ['assign_entitlement', new Set<string>(), { giveTo: () => Promise.resolve() }],
@@ -106,4 +118,5 @@ it('an entitlement of a new account is on the global resource when none is named
   const wanted = { entitlement_type: 'role', integration_specific_id: 'admin' };
   expect(entitlementOf(wanted)).toEqual({ type: 'role', id: 'admin', resourceId: '' });
   expect(entitlementOf({ ...wanted, integration_specific_resource_id: 'team-1' }).resourceId).toBe('team-1');
+  expect(() => entitlementOf({ ...wanted, integration_specific_id: '' })).toThrow('empty');
 });

@@ -5,6 +5,7 @@ import {
   extraDataOf,
   fullName,
   isLoopback,
+  renamed,
   silentLogger,
   splitName,
   withoutNulls,
@@ -132,5 +133,16 @@ describe('carriesBearerToken', () => {
         expect(carriesBearerToken(`Bearer ${given}`, wanted)).toBe(given === wanted);
       }),
     );
+  });
+});
+
+describe('renamed', () => {
+  it.each([
+    ['Ada Lovelace', { family_name: 'King' }, 'Ada King'],
+    ['Ada Lovelace', { given_name: 'Augusta' }, 'Augusta Lovelace'],
+    [undefined, { given_name: 'Ada' }, 'Ada'],
+    ['Ada Lovelace', {}, undefined],
+  ])('%j with %j', (name, parts, wanted) => {
+    expect(renamed(name, parts)).toBe(wanted);
   });
 });

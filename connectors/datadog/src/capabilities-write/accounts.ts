@@ -5,7 +5,7 @@ import {
   entitlementOf,
   fullName,
   giveRight,
-  splitName,
+  renamed,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -86,14 +86,9 @@ export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateDatadogAccount, idempotent: true, description: 'Changes the name or the email.' },
   async ({ client, request, confirm }) => {
-    const { id, email, given_name, family_name } = request;
+    const { id, email, ...parts } = request;
     const user = await client.users.get(id);
-    const current = splitName(user.attributes.name);
-    const renamed = given_name !== undefined || family_name !== undefined;
-    const name = renamed
-      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
-      : undefined;
-    const changes = { name, email };
+    const changes = { name: renamed(user.attributes.name, parts), email };
     if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
     await client.users.update(id, changes);
     await confirm(async () => isAsWanted(await client.users.get(id), changes));

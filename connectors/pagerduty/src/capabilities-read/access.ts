@@ -1,12 +1,16 @@
-import type { FoundEntitlementAssociation, FoundEntitlementData, FoundResourceData } from '@patchbay/core';
-import { concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import {
+  associationOf,
+  type FoundEntitlementAssociation,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
+import { concatenate, mapItems, oneAnswer, walk, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { PagerDutyClient } from '../client.ts';
 import type { PagerDutyUser } from '../client/users.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { ON_CALL } from '../enums.ts';
 import {
-  association,
   baseRoleEntitlements,
   licenseEntitlement,
   onCallEntitlement,
@@ -57,13 +61,10 @@ export const listEntitlements = app.capability(
 
 /** Base roles and licenses, which come at once. */
 function wholeAccount(client: PagerDutyClient, settings: Settings): PagedSource<FoundEntitlementData> {
-  return {
-    id: 'whole-account',
-    read: async () => {
-      const licenses = settings.licenses ? await client.licenses.all() : [];
-      return { items: [...baseRoleEntitlements(licenses), ...licenses.map(licenseEntitlement)] };
-    },
-  };
+  return oneAnswer('whole-account', async () => {
+    const licenses = settings.licenses ? await client.licenses.all() : [];
+    return [...baseRoleEntitlements(licenses), ...licenses.map(licenseEntitlement)];
+  });
 }
 
 export const findEntitlementAssociations = app.capability(
@@ -71,17 +72,19 @@ export const findEntitlementAssociations = app.capability(
   { description: 'Lists who has which base role, license and team role, and who is in which rotation.' },
   async ({ client, page, settings }) => {
     const { users, licenses, teams, schedules } = client;
-    const allocations = mapItems(licenses.allocations(), ({ id, licenseId }) => [association(id, licenseId)]);
+    const allocations = mapItems(licenses.allocations(), ({ id, licenseId }) => [
+      associationOf(id, licenseId),
+    ]);
     const found = await walk(
       page,
       concatenate<FoundEntitlementAssociation>([
-        mapItems(users.list(), ({ id, role }) => [association(id, role)]),
+        mapItems(users.list(), ({ id, role }) => [associationOf(id, role)]),
         ...(settings.licenses ? [allocations] : []),
-        mapItems(teams.membersOf(teams.list()), ({ id, role, teamId }) => [association(id, role, teamId)]),
+        mapItems(teams.membersOf(teams.list()), ({ id, role, teamId }) => [associationOf(id, role, teamId)]),
         ...schedules
           .onCall(settings.schedules)
           .map((list) =>
-            mapItems(list, ({ userId, scheduleId }) => [association(userId, ON_CALL, scheduleId)]),
+            mapItems(list, ({ userId, scheduleId }) => [associationOf(userId, ON_CALL, scheduleId)]),
           ),
       ]),
       severalRequests,
@@ -98,31 +101,25 @@ export const getAccountEntitlementAssociations = app.capability(
     let found: Promise<PagerDutyUser> | undefined;
     // Later pages may not need it.
     const user = () => (found ??= client.users.get(userId));
-    const own: PagedSource<FoundEntitlementAssociation> = {
-      id: 'own',
-      read: async () => {
-        const { role } = await user();
-        const license = settings.licenses ? await client.licenses.ofUser(userId) : undefined;
-        const ids = [role, ...(license === undefined ? [] : [license])];
-        return { items: ids.map((id) => association(userId, id)) };
-      },
-    };
-    const itsTeams: PagedSource<{ readonly id: string }> = {
-      id: 'teams-of-user',
-      read: async () => ({ items: (await user()).teams ?? [] }),
-    };
+    const own = oneAnswer('own', async () => {
+      const { role } = await user();
+      const license = settings.licenses ? await client.licenses.ofUser(userId) : undefined;
+      const ids = [role, ...(license === undefined ? [] : [license])];
+      return ids.map((id) => associationOf(userId, id));
+    });
+    const itsTeams = oneAnswer('teams-of-user', async () => (await user()).teams ?? []);
     const associations = await walk(
       page,
       concatenate<FoundEntitlementAssociation>([
         own,
         mapItems(teams.membersOf(itsTeams), ({ id, role, teamId }) =>
-          id === userId ? [association(id, role, teamId)] : [],
+          id === userId ? [associationOf(id, role, teamId)] : [],
         ),
         ...schedules
           .onCall(settings.schedules)
           .map((list) =>
             mapItems(list, (onCall) =>
-              onCall.userId === userId ? [association(userId, ON_CALL, onCall.scheduleId)] : [],
+              onCall.userId === userId ? [associationOf(userId, ON_CALL, onCall.scheduleId)] : [],
             ),
           ),
       ]),

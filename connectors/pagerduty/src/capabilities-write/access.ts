@@ -1,6 +1,5 @@
-import { accessOf, alreadyDone } from '@patchbay/core';
-import { checkedAccess } from '../access/access.ts';
-import { giveAccess, takeAccess } from '../access/change.ts';
+import { assigning, unassigning } from '@patchbay/core';
+import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 
 export const assignEntitlement = app.capability(
@@ -10,10 +9,7 @@ export const assignEntitlement = app.capability(
     description:
       'Gives a base role or license in place of the one that the account has, or a role in a team, in place of its role there.',
   },
-  async (context) => {
-    const given = await giveAccess(context, checkedAccess(accessOf(context.request)));
-    return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
-  },
+  assigning((access, context) => rightOf(context, access)),
 );
 
 export const unassignEntitlement = app.capability(
@@ -23,8 +19,5 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes an account with the role out of a team. A base role is replaced by that of the settings; a license cannot be taken.',
   },
-  async (context) => {
-    const taken = await takeAccess(context, checkedAccess(accessOf(context.request)));
-    return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
-  },
+  unassigning((access, context) => rightOf(context, access)),
 );

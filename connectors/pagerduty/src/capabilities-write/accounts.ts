@@ -2,20 +2,21 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  entitlementOf,
   fullName,
+  giveRight,
   InvalidValueError,
   MissingParameterError,
-  splitName,
+  renamed,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { checkedAccess } from '../access/access.ts';
-import { giveAccess } from '../access/change.ts';
+import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isEmailTaken } from '../client/errors.ts';
 import type { PagerDutyUser, UserFields } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { BASE_ROLE, GLOBAL_RESOURCE, LICENSE } from '../enums.ts';
+import { BASE_ROLE, LICENSE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
 
 const text = () => z.string().min(1).optional();
@@ -66,15 +67,9 @@ export const createAccount = app.extendedCapability(
     }
     if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
       throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
-    const access = entitlements.map((each) =>
-      checkedAccess({
-        accountId: email,
-        type: each.entitlement_type,
-        id: each.integration_specific_id,
-        resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-      }),
-    );
-    const named = (type: string) => access.find((each) => each.type === type)?.id;
+    const wantedEntitlements = entitlements.map(entitlementOf);
+    const rights = wantedEntitlements.map((each) => rightOf(context, each));
+    const named = (type: string) => wantedEntitlements.find((each) => each.type === type)?.id;
     const license = named(LICENSE);
     const wanted = {
       name: fullName(given_name, family_name) ?? email,
@@ -106,7 +101,7 @@ export const createAccount = app.extendedCapability(
       isNew = false;
     }
     if (isNew) await confirm(async () => (await client.users.find(user.id)) !== undefined, READ_BACK);
-    for (const each of access) await giveAccess(context, { ...each, accountId: user.id });
+    for (const right of rights) await giveRight(right, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
       effect: isNew ? undefined : alreadyDone,
@@ -120,7 +115,7 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const { id, given_name, family_name, ...others } = request;
     const user = await client.users.get(id);
-    const name = renamed(user, given_name, family_name);
+    const name = renamed(user.name, { given_name, family_name });
     const wanted = defined({ ...others, name });
     const missing = missingFrom(user, wanted);
     if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
@@ -150,13 +145,6 @@ export const deleteAccount = app.capability(
     return { response };
   },
 );
-
-/** PagerDuty has one name; a part that is not asked for stays. */
-function renamed(user: PagerDutyUser, given: string | undefined, family: string | undefined) {
-  if (given === undefined && family === undefined) return undefined;
-  const now = splitName(user.name);
-  return fullName(given ?? now.given_name, family ?? now.family_name);
-}
 
 /** Without what is undefined. */
 function defined(fields: UserFields): UserFields {

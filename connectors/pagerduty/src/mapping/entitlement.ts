@@ -1,9 +1,4 @@
-import {
-  extraDataOf,
-  type FoundEntitlementAssociation,
-  type FoundEntitlementData,
-  type FoundResourceData,
-} from '@patchbay/core';
+import { extraDataOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
 import type { PagerDutyLicense } from '../client/licenses.ts';
 import type { PagerDutySchedule } from '../client/schedules.ts';
 import type { PagerDutyTeam } from '../client/teams.ts';
@@ -89,19 +84,6 @@ export function onCallEntitlement(schedule: PagerDutySchedule): FoundEntitlement
     integration_specific_resource_id: schedule.id,
     is_assignable: false,
     label: `${labelOf(schedule)}: on call`,
-  };
-}
-
-/** That an account has an entitlement. */
-export function association(
-  accountId: string,
-  id: string,
-  resourceId: string = GLOBAL_RESOURCE,
-): FoundEntitlementAssociation {
-  return {
-    account_id: accountId,
-    integration_specific_entitlement_id: id,
-    integration_specific_resource_id: resourceId,
   };
 }
 

@@ -7,7 +7,7 @@ import {
   giveRight,
   InvalidValueError,
   MissingParameterError,
-  splitName,
+  renamed,
   UpdateableAccount,
   type NamedEntitlement,
 } from '@patchbay/core';
@@ -137,10 +137,7 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const { id, given_name, family_name, ...values } = request;
     const user = await existingUser(client, id);
-    const parts = splitName(user.name);
-    const isNamed = given_name !== undefined || family_name !== undefined;
-    const name = fullName(given_name ?? parts.given_name, family_name ?? parts.family_name);
-    const changes = changesOf({ ...values, name: isNamed ? name : undefined });
+    const changes = changesOf({ ...values, name: renamed(user.name, { given_name, family_name }) });
     if (hasAll(user, changes)) return { response: request, effect: alreadyDone };
     await client.users.update(id, changes);
     await confirm(async () => hasAll(await client.users.get(id), changes), READ_BACK);

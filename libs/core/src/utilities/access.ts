@@ -1,3 +1,4 @@
+import { InvalidValueError } from '../errors/typed-errors.ts';
 import type { CreateAccountEntitlement } from '../models/accounts.ts';
 import type { EntitlementAssignment, FoundEntitlementAssociation } from '../models/entitlements.ts';
 
@@ -14,21 +15,29 @@ export interface Access extends NamedEntitlement {
   readonly accountId: string;
 }
 
-/** What `assign_entitlement` and `unassign_entitlement` are asked for. */
+/**
+ * What `assign_entitlement` and `unassign_entitlement` are asked for.
+ *
+ * @throws InvalidValueError when the id of the account or the entitlement is empty
+ */
 export function accessOf(request: EntitlementAssignment): Access {
   return {
-    accountId: request.account_integration_specific_id,
+    accountId: notEmpty(request.account_integration_specific_id, 'account'),
     type: request.entitlement_type,
-    id: request.entitlement_integration_specific_id,
+    id: notEmpty(request.entitlement_integration_specific_id, 'entitlement'),
     resourceId: request.resource_integration_specific_id,
   };
 }
 
-/** What `create_account` is to give. */
+/**
+ * What `create_account` is to give.
+ *
+ * @throws InvalidValueError when the id of the entitlement is empty
+ */
 export function entitlementOf(wanted: CreateAccountEntitlement): NamedEntitlement {
   return {
     type: wanted.entitlement_type,
-    id: wanted.integration_specific_id,
+    id: notEmpty(wanted.integration_specific_id, 'entitlement'),
     resourceId: wanted.integration_specific_resource_id ?? '',
   };
 }
@@ -44,4 +53,9 @@ export function associationOf(
     integration_specific_entitlement_id: entitlementId,
     integration_specific_resource_id: resourceId,
   };
+}
+
+function notEmpty(id: string, of: string): string {
+  if (id === '') throw new InvalidValueError(`The id of the ${of} is empty.`);
+  return id;
 }

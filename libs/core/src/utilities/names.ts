@@ -4,6 +4,12 @@ export interface NameParts {
   readonly family_name?: string;
 }
 
+/** The parts of a name that are to be others. */
+export interface NameChange {
+  readonly given_name?: string | undefined;
+  readonly family_name?: string | undefined;
+}
+
 /**
  * Splits a name at its first white space, as the reference SDK does: one word is a given name.
  *
@@ -28,4 +34,12 @@ export function fullName(
     .filter((part) => part !== '')
     .join(' ');
   return name === '' ? undefined : name;
+}
+
+/** A name of one piece, some of whose parts are to be others; `undefined` when none is. */
+export function renamed(name: string | null | undefined, parts: NameChange): string | undefined {
+  const { given_name: given, family_name: family } = parts;
+  if (given === undefined && family === undefined) return undefined;
+  const now = splitName(name);
+  return fullName(given ?? now.given_name, family ?? now.family_name);
 }

@@ -1,0 +1,127 @@
+import {
+  InvalidValueError,
+  UnsupportedOperationError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
+import type { PagerDutyClient } from './client.ts';
+import type { PagerDutyUser } from './client/users.ts';
+import { READ_BACK } from './constants.ts';
+import { BASE_ROLE, GLOBAL_RESOURCE, LICENSE, ON_CALL, OWNER, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
+import type { Settings } from './settings.ts';
+
+/** What the rights of PagerDuty work with. */
+export interface RightContext {
+  readonly client: PagerDutyClient;
+  readonly settings: Settings;
+}
+
+/** The right that a request names. */
+export function rightOf(
+  { client, settings }: RightContext,
+  { type, id, resourceId }: NamedEntitlement,
+): Right {
+  switch (type) {
+    case BASE_ROLE:
+      requireGlobal(type, resourceId);
+      return baseRole(client, id, settings);
+    case LICENSE:
+      requireGlobal(type, resourceId);
+      return license(client, id);
+    case TEAM_ROLE:
+      return teamRole(client, resourceId, id);
+    case ON_CALL:
+      throw new UnsupportedOperationError('The rotation of a schedule is changed in PagerDuty alone.', {
+        hint: 'Edit the schedule: who is on call when takes more than a user.',
+      });
+    default:
+      throw new InvalidValueError(`PagerDuty has no entitlements of the type "${type}".`);
+  }
+}
+
+function requireGlobal(type: string, resourceId: string): void {
+  if (resourceId === GLOBAL_RESOURCE) return;
+  throw new InvalidValueError(
+    `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
+  );
+}
+
+/** A user has one base role, so that one takes the place of another; one that is taken is replaced by that of the settings. */
+function baseRole({ users }: PagerDutyClient, role: string, settings: Settings): Right {
+  if (role === OWNER) {
+    throw new UnsupportedOperationError('The account owner is changed in the web app alone, by the owner.', {
+      hint: 'Account Settings > Change Account Owner.',
+    });
+  }
+  let user: PagerDutyUser | undefined;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user = await users.get(userId);
+      return user.role === role;
+    },
+    giveTo: async (userId) => {
+      if (user?.role === OWNER) {
+        throw new UnsupportedOperationError(
+          'The account owner stays owner until another one is named in the web app.',
+        );
+      }
+      await users.update(user ?? (await users.get(userId)), { role });
+    },
+    takeFrom: async (userId) => {
+      const { role_after_unassign: next } = settings;
+      if (next === undefined || next === role) {
+        throw new UnsupportedOperationError(
+          'Every user has a base role: it can be replaced, and not taken.',
+          {
+            hint: 'Assign another base role, or name one in the setting "role_after_unassign".',
+          },
+        );
+      }
+      await users.update(user ?? (await users.get(userId)), { role: next });
+    },
+  };
+}
+
+/** A user has one license, which goes with the user, or when another one is given. */
+function license({ users, licenses }: PagerDutyClient, id: string): Right {
+  let user: PagerDutyUser | undefined;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user ??= await users.get(userId);
+      return (await licenses.ofUser(userId)) === id;
+    },
+    giveTo: async (userId) => {
+      const change = { license: { id, type: 'license_reference' as const } };
+      await users.update(user ?? (await users.get(userId)), change);
+    },
+    takeFrom: () => {
+      throw new UnsupportedOperationError('Every user has a license: it can be replaced, and not taken.', {
+        hint: 'Assign another license, or delete the account.',
+      });
+    },
+  };
+}
+
+/** A user has one role in a team; without it the user leaves the team. */
+function teamRole({ users, teams }: PagerDutyClient, teamId: string, role: string): Right {
+  if (teamId === GLOBAL_RESOURCE) {
+    throw new InvalidValueError('A team role is given in a team: name it as the resource.');
+  }
+  if (!TEAM_ROLES.has(role)) {
+    const known = [...TEAM_ROLES.keys()].join(', ');
+    throw new InvalidValueError(`Teams have no role "${role}": it is one of ${known}.`);
+  }
+  let isKnown = false;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      if (!isKnown) await users.get(userId);
+      isKnown = true;
+      return (await teams.roleOf(teamId, userId)) === role;
+    },
+    giveTo: (userId) => teams.setMember(teamId, userId, role),
+    takeFrom: (userId) => teams.removeMember(teamId, userId),
+  };
+}
