@@ -4,6 +4,7 @@ import {
   UnsupportedOperationError,
   type Access,
   type Confirm,
+  type NamedEntitlement,
 } from '@patchbay/core';
 import type { SlackClient } from './client.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { roleOf } from './mapping.ts';
 
 /** @throws `invalid_value` for an entitlement that cannot be, `unsupported_operation` for one that stays as it is */
-export function checkAssignment<Given extends Omit<Access, 'accountId'>>(given: Given): Given {
+export function checkAssignment<Given extends NamedEntitlement>(given: Given): Given {
   const { type, id, resourceId } = given;
   if (type === CHANNEL_MEMBERSHIP) {
     if (resourceId === GLOBAL_RESOURCE || id !== MEMBER) {

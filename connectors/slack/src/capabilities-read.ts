@@ -1,6 +1,6 @@
-import type { FoundAccountData } from '@patchbay/core';
+import { associationOf, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, listing, mapSource, singlePage, walk } from '@patchbay/pagination';
+import { concatenate, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
@@ -13,7 +13,6 @@ import {
   roleAssociations,
   roleEntitlements,
   toAccount,
-  toAssociation,
   userGroupEntitlement,
 } from './mapping.ts';
 
@@ -67,14 +66,13 @@ export const listCustomAttributesSchema = app.capability(
 
 /** The organization of Enterprise, and the channels that the token sees. */
 export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const organization = listing(
-    singlePage(),
-    () => client.workspace(),
-    ({ enterpriseId }) => ({ items: enterpriseId === undefined ? [] : [organizationResource(enterpriseId)] }),
-  );
+  const organization = oneAnswer('organization', async () => {
+    const { enterpriseId } = await client.workspace();
+    return enterpriseId === undefined ? [] : [organizationResource(enterpriseId)];
+  });
   const channels = client.channels
     .sources()
-    .map((source) => mapSource(source, (found) => ({ items: found.map(channelResource) })));
+    .map((source) => mapItems(source, (channel) => [channelResource(channel)]));
   const { items, page: next } = await walk(page, concatenate([organization, ...channels]), {
     requestsPerPage,
   });
@@ -83,17 +81,13 @@ export const listResources = app.capability('list_resources', async ({ client, p
 
 /** Roles, user groups, and the membership of each channel. */
 export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const workspaceWide = listing(
-    singlePage(),
-    async () => [
-      ...roleEntitlements(await client.workspace()),
-      ...(await client.userGroups.list({ withUsers: false })).map(userGroupEntitlement),
-    ],
-    (items) => ({ items }),
-  );
+  const workspaceWide = oneAnswer('workspace', async () => [
+    ...roleEntitlements(await client.workspace()),
+    ...(await client.userGroups.list({ withUsers: false })).map(userGroupEntitlement),
+  ]);
   const memberships = client.channels
     .sources()
-    .map((source) => mapSource(source, (channels) => ({ items: channels.map(channelEntitlement) })));
+    .map((source) => mapItems(source, (channel) => [channelEntitlement(channel)]));
   const { items, page: next } = await walk(page, concatenate([workspaceWide, ...memberships]));
   return { response: [...items], page: next };
 });
@@ -106,16 +100,13 @@ export const findEntitlementAssociations = app.capability(
       const workspace = await client.workspace();
       return { items: users.flatMap((user) => roleAssociations(user, workspace)) };
     });
-    const groups = listing(
-      singlePage(),
-      () => client.userGroups.withMembers(),
-      (found) => ({
-        items: found.flatMap(({ id, members }) => members.map((userId) => toAssociation(userId, id))),
-      }),
-    );
+    const groups = oneAnswer('user-groups', async () => {
+      const found = await client.userGroups.withMembers();
+      return found.flatMap(({ id, members }) => members.map((userId) => associationOf(userId, id)));
+    });
     const members = client.channels
       .memberSources()
-      .map((source) => mapSource(source, (found) => ({ items: found.map(channelAssociation) })));
+      .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
     const { items, page: next } = await walk(page, concatenate([roles, groups, ...members]), {
       requestsPerPage,
     });
@@ -128,19 +119,15 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, request, page }) => {
     const id = request.account_id;
-    const workspaceWide = listing(
-      singlePage(),
-      async () => {
-        const roles = roleAssociations(await client.users.get(id), await client.workspace());
-        const groups = await client.userGroups.withMembers();
-        const mine = groups.filter(({ members }) => members.includes(id));
-        return [...roles, ...mine.map((group) => toAssociation(id, group.id))];
-      },
-      (items) => ({ items }),
-    );
+    const workspaceWide = oneAnswer('workspace', async () => {
+      const roles = roleAssociations(await client.users.get(id), await client.workspace());
+      const groups = await client.userGroups.withMembers();
+      const mine = groups.filter(({ members }) => members.includes(id));
+      return [...roles, ...mine.map((group) => associationOf(id, group.id))];
+    });
     const channels = client.channels
       .sourcesOf(id, client.isUser)
-      .map((source) => mapSource(source, (found) => ({ items: found.map(channelAssociation) })));
+      .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
     const { items, page: next } = await walk(page, concatenate([workspaceWide, ...channels]));
     return { response: [...items], page: next };
   },

@@ -1,8 +1,8 @@
 import {
   accessOf,
-  type Access,
   alreadyDone,
   ConflictError,
+  entitlementOf,
   InvalidValueError,
   MissingParameterError,
   type HandlerContext,
@@ -46,13 +46,7 @@ export const createAccount = app.extendedCapability(
     if (user_status.toUpperCase() !== 'ACTIVE') {
       throw new InvalidValueError('Slack creates accounts that are active, and no others.');
     }
-    const assignments = entitlements.map((each): Omit<Access, 'accountId'> =>
-      checkAssignment({
-        type: each.entitlement_type,
-        id: each.integration_specific_id,
-        resourceId: each.integration_specific_resource_id ?? '',
-      }),
-    );
+    const assignments = entitlements.map((each) => checkAssignment(entitlementOf(each)));
     const existing = await client.users.findByEmail(email);
     if (existing !== undefined && !isAsWanted(existing, request)) {
       throw new ConflictError('Another account has this email address.', { appErrorCode: 'conflict.taken' });

@@ -1,4 +1,5 @@
 import {
+  associationOf,
   extraDataOf,
   splitName,
   type AccountStatus,
@@ -106,10 +107,10 @@ export function roleAssociations(
   const role = roleOf(user, workspace);
   const organizationRole = organizationRoleOf(user, workspace);
   return [
-    ...(role === undefined ? [] : [toAssociation(user.id, role)]),
+    ...(role === undefined ? [] : [associationOf(user.id, role)]),
     ...(organizationRole === undefined
       ? []
-      : [toAssociation(user.id, organizationRole, workspace.enterpriseId)]),
+      : [associationOf(user.id, organizationRole, workspace.enterpriseId)]),
   ];
 }
 
@@ -181,18 +182,6 @@ export function channelEntitlement({
   };
 }
 
-export function toAssociation(
-  account_id: string,
-  entitlementId: string,
-  resourceId: string = GLOBAL_RESOURCE,
-): FoundEntitlementAssociation {
-  return {
-    account_id,
-    integration_specific_entitlement_id: entitlementId,
-    integration_specific_resource_id: resourceId,
-  };
-}
-
 export function channelAssociation({ channelId, userId }: ChannelMember): FoundEntitlementAssociation {
-  return toAssociation(userId, MEMBER, channelId);
+  return associationOf(userId, MEMBER, channelId);
 }

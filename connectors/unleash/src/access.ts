@@ -1,4 +1,4 @@
-import type { FoundEntitlementAssociation, FoundEntitlementData } from '@patchbay/core';
+import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import type { UnleashClient } from './client.ts';
 import { GLOBAL_RESOURCE, GROUP, groupEntitlementId, PROJECT_ROLE, ROOT_ROLE } from './enums.ts';
@@ -53,11 +53,8 @@ export async function allAssociations(client: UnleashClient): Promise<FoundEntit
   const found = new Map<string, FoundEntitlementAssociation>();
   const note = (accountId: string, entitlementId: string | null | undefined, resourceId: string): void => {
     if (entitlementId === null || entitlementId === undefined) return;
-    found.set(JSON.stringify([accountId, entitlementId, resourceId]), {
-      account_id: accountId,
-      integration_specific_entitlement_id: entitlementId,
-      integration_specific_resource_id: resourceId,
-    });
+    const key = JSON.stringify([accountId, entitlementId, resourceId]);
+    found.set(key, associationOf(accountId, entitlementId, resourceId));
   };
   for (const { id, rootRole } of [...users, ...services]) note(id, rootRole, GLOBAL_RESOURCE);
   for (const group of groups) {

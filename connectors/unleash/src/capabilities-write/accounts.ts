@@ -4,7 +4,7 @@ import {
   CreatableAccount,
   fullName,
   MissingParameterError,
-  splitName,
+  renamed,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -68,14 +68,9 @@ export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
   async ({ client, request, confirm }) => {
-    const { id, email, given_name, family_name } = request;
+    const { id, email, ...parts } = request;
     const user = await client.users.get(id);
-    const current = splitName(user.name);
-    const renamed = given_name !== undefined || family_name !== undefined;
-    const name = renamed
-      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
-      : undefined;
-    const fields = { name, email };
+    const fields = { name: renamed(user.name, parts), email };
     if (isAsWanted(user, fields)) return { response: request, effect: alreadyDone };
     if (email !== undefined && !isSame(user.email, email)) await requireFree(client, email);
     await client.users.update(id, fields);
