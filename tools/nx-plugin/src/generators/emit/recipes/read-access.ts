@@ -2,7 +2,7 @@ import { listCaseFile, objectsOf } from '../case-file.ts';
 import { listSchema, mockPage } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
-import { APP, ENUMS, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
+import { APP, CORE, ENUMS, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
 import { userSchemas } from './read-accounts.ts';
 
 const listResources: RecipeMaker = (context) => ({
@@ -101,7 +101,7 @@ const association = (account: string, role: string): string =>
 const findEntitlementAssociations: RecipeMaker = (context) => ({
   name: 'find_entitlement_associations',
   level: 'read',
-  imports: [APP, ENUMS('GLOBAL_RESOURCE')],
+  imports: [APP, CORE('associationOf')],
   handlers: [
     {
       name: 'findEntitlementAssociations',
@@ -110,11 +110,7 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
   async ({ client, page }) => {
     const members = await client.roleMembers(page);
     return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
+      response: members.items.map(({ roleId, userId }) => associationOf(userId, roleId)),
       page: members.page,
     };
   },
@@ -161,7 +157,7 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
 const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
   name: 'get_account_entitlement_associations',
   level: 'read',
-  imports: [APP, ENUMS('GLOBAL_RESOURCE')],
+  imports: [APP, CORE('associationOf')],
   handlers: [
     {
       name: 'getAccountEntitlementAssociations',
@@ -170,11 +166,7 @@ const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
   async ({ client, request, page }) => {
     const roles = await client.rolesOf(request.account_id, page);
     return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
+      response: roles.items.map(({ id }) => associationOf(request.account_id, id)),
       page: roles.page,
     };
   },
