@@ -1,104 +1,93 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import { InvalidValueError } from '@patchbay/core';
+import { concatenate, mapItems, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import { ACCESS_EVENTS, REQUESTS_PER_PAGE } from './constants.ts';
+import {
+  toAccount,
+  toActivityRecord,
+  toEnterpriseRoles,
+  toGroupRoleOf,
+  toGroupRoles,
+  toResource,
+  toRoleOf,
+} from './mapping.ts';
 
-export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
-});
-
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
-}
-
-function toAccount(user: VendorUser): FoundAccountData {
-  return {
-    integration_specific_id: user.id,
-    email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
-  };
-}
-
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
-});
-
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
+export const validateCredentials = app.capability('validate_credentials', async ({ client }) => ({
+  response: { valid: true, unique_tenant_id: await client.users.enterpriseId() },
 }));
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
-  };
-});
+export const listAccounts = app.capability(
+  'list_accounts',
+  { description: 'Lists the users of the enterprise: managed users, app users and service accounts.' },
+  async ({ client, page, request }) => {
+    const users = await walk(page, client.users.list());
+    return {
+      response: users.items.map((user) => toAccount(user, request.custom_attributes)),
+      page: users.page,
+    };
+  },
+);
 
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const getAccount = app.capability('get_account', async ({ client, request }) => ({
+  response: toAccount(await client.users.get(request.account_id), request.custom_attributes),
+}));
+
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists groups.' },
+  async ({ client, page }) => {
+    const groups = await walk(page, client.groups.list());
+    return { response: groups.items.map(toResource), page: groups.page };
+  },
+);
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists the roles of the enterprise, and the two roles of every group.' },
+  async ({ client, page }) => {
+    const roles = oneAnswer('roles', toEnterpriseRoles);
+    const groupRoles = mapItems(client.groups.list(), toGroupRoles);
+    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
+    return { response: [...found.items], page: found.page };
+  },
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
+  { description: 'Lists who has which role, in the enterprise and in groups.' },
   async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
+    const roles = mapItems(client.users.list(), toRoleOf);
+    const groupRoles = mapItems(client.groups.allMemberships(), toGroupRoleOf);
+    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
   },
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
-    };
+  async ({ client, page, request }) => {
+    const { account_id: id } = request;
+    const roles = oneAnswer('role', async () => toRoleOf(await client.users.get(id)));
+    const groupRoles = mapItems(client.groups.membershipsOf(id), toGroupRoleOf);
+    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
+    return { response: [...found.items], page: found.page };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+export const listActivityRecords = app.capability(
+  'list_activity_records',
+  { description: 'Lists sign-ins and changes of users, roles and groups, of the last year.' },
+  async ({ client, page, request }) => {
+    const since = Date.parse(request.since_date);
+    if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+    const actors = new Set(request.actors.map(({ account_id }) => account_id));
+    const query = { created_after: new Date(since).toISOString(), event_type: ACCESS_EVENTS.join(',') };
+    const events = await walk(page, client.events.list(query));
+    return {
+      response: events.items
+        .map(toActivityRecord)
+        .filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
+      page: events.page,
+    };
+  },
+);

@@ -1,56 +1,67 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { OffsetPagingOptions, PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
+/** @see https://developer.box.com/reference/ */
 export const BASE_URL = 'https://api.box.com/2.0';
 
-/** Where it gives tokens. TODO(vendor): the page that says so. */
-export const TOKEN_URL = 'https://auth.example.com/token';
+/** @see https://developer.box.com/reference/post-oauth2-token/ */
+export const TOKEN_URL = 'https://api.box.com/oauth2/token';
 
-/** TODO(vendor): the scope that each capability needs, and the page that names them. */
-export const SCOPES: Readonly<Record<string, string>> = {
-  validate_credentials: 'read',
-  list_accounts: 'read',
-  get_account: 'read',
-  list_resources: 'read',
-  list_entitlements: 'read',
-  find_entitlement_associations: 'read',
-  get_account_entitlement_associations: 'read',
-  create_account: 'write',
-  update_account: 'write',
-  activate_account: 'write',
-  deactivate_account: 'write',
-  delete_account: 'write',
-  assign_entitlement: 'write',
-  unassign_entitlement: 'write',
-  get_last_activity: 'read',
+/** @see https://developer.box.com/reference/get-authorize/ */
+export const AUTHORIZATION_URL = 'https://account.box.com/api/oauth2/authorize';
+
+/** How long an assertion is good; Box takes no more than 60. @see https://developer.box.com/guides/authentication/jwt/without-sdk/ */
+export const ASSERTION_SECONDS = 45;
+
+/** @see https://developer.box.com/reference/get-users/ */
+export const USERS: PageSizes = { pageSize: 1000, maximumPageSize: 1000 };
+
+/**
+ * The next page begins after what was asked for, not after what came: Box may leave records out of a page. The highest
+ * offset is 9999.
+ *
+ * @see https://developer.box.com/guides/api-calls/pagination/offset-based/
+ */
+export const OFFSETS: OffsetPagingOptions = {
+  pageSize: 1000,
+  maximumPageSize: 1000,
+  advanceBy: 'size',
+  maximumRecords: 10_000,
 };
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** @see https://developer.box.com/reference/get-events/ */
+export const EVENTS: PageSizes = { pageSize: 500, maximumPageSize: 500 };
 
-/** TODO(vendor): the documented limit, and the page that states it. */
+/** How long Box lets events be queried. @see https://developer.box.com/guides/events/parameters/stream-types/ */
+export const EVENT_DAYS = 365;
+
+/**
+ * Events that say who signed in, and who was given or lost access to the enterprise and its groups.
+ *
+ * @see https://developer.box.com/reference/get-events/#param-event_type
+ */
+export const ACCESS_EVENTS = [
+  ...['LOGIN', 'FAILED_LOGIN', 'ADMIN_LOGIN'],
+  ...['NEW_USER', 'EDIT_USER', 'DELETE_USER', 'CHANGE_ADMIN_ROLE'],
+  ...['GROUP_ADD_USER', 'GROUP_REMOVE_USER'],
+] as const;
+
+/** Most groups have less than a page of members. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** How a user that is being deleted is waited for. */
+export const READ_BACK = { tries: 4, delaySeconds: 1 };
+
+/**
+ * A transfer of content answers when it is done, or after ten minutes.
+ *
+ * @see https://developer.box.com/reference/put-users-id-folders-0/
+ */
+export const TRANSFER_TIMEOUT_SECONDS = 660;
+
+/** For each user, and an app is one. @see https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits/ */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
+  requestsPerWindow: 1000,
   windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
-
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
+  source: 'https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits/',
 };

@@ -1,16 +1,44 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the enterprise as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const GROUP = 'group';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: GROUP, type_label: 'Group' }];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** What a user is in the enterprise. */
+export const ENTERPRISE_ROLE = 'enterprise_role';
+
+/** What a member of a group is in it. */
+export const GROUP_ROLE = 'group_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  {
+    type_id: ENTERPRISE_ROLE,
+    type_label: 'Enterprise role',
+    resource_type_id: GLOBAL_RESOURCE,
+    min: 1,
+    max: 1,
+  },
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0, max: 1 },
 ];
+
+/** The one admin of an enterprise, whom the API cannot change. */
+export const ADMIN = 'admin';
+
+export const USER = 'user';
+
+/** @see https://developer.box.com/reference/resources/user--full/ */
+export const ENTERPRISE_ROLES = [
+  { id: ADMIN, label: 'Admin', isAssignable: false },
+  { id: 'coadmin', label: 'Co-admin', isAssignable: true },
+  { id: USER, label: 'User', isAssignable: true },
+] as const;
+
+/** @see https://developer.box.com/reference/resources/group-membership/ */
+export const GROUP_ROLES = [
+  { id: 'member', label: 'Member' },
+  { id: 'admin', label: 'Group admin' },
+] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number]['id'];

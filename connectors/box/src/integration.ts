@@ -1,30 +1,32 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
+import { boxOAuth } from './auth.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { PERMISSIONS, SCOPES, TOKEN_URL } from './constants.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import type { Settings } from './settings.ts';
+import { PERMISSIONS } from './permissions.ts';
+import * as streams from './streams.ts';
 
+/** The Box connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'Box',
     categories: ['CONTENT_AND_SOCIAL_MEDIA'],
     vendorDomain: 'box.com',
+    description: 'Reads and changes users of a Box enterprise, their roles and their groups.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
+  streams,
   permissions: PERMISSIONS,
-  modules: [
-    oauth2Module<Settings>({
-      flow: 'client_credentials',
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      transport: createCallTransport,
-    }),
-  ],
+  errorCodes: {
+    'conflict.inactive_account': 'The account exists, and is inactive.',
+    'conflict.login_taken': 'The email address has an account of Box outside the enterprise.',
+    'unsupported_operation.role': 'Box has no such change of a role.',
+  },
+  modules: [boxOAuth],
 });

@@ -1,11 +1,29 @@
 import { z } from 'zod';
-import { BASE_URL } from './constants.ts';
 
-/** TODO(vendor): what the person who sets it up has to say, such as a subdomain. */
+/** What the person who sets it up has to say. */
 export const Settings = z.object({
-  base_url: z
-    .url()
-    .default(BASE_URL)
-    .meta({ title: 'Base URL', description: 'Where the API is, if not at its usual address.' }),
+  enterprise_id: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional()
+    .meta({
+      title: 'Enterprise id',
+      description:
+        'Admin Console, Account & Billing > Account Information. Client credentials need it; the key file of a JWT app holds it.',
+      examples: ['1234567'],
+    }),
+  delete_content: z.boolean().default(false).meta({
+    title: 'Delete content',
+    description:
+      'Let delete_account delete the files and folders of the user too. Without it Box refuses to delete a user who owns content: transfer it first.',
+  }),
+  start_date: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({
+      title: 'Start date',
+      description: 'Where the stream of events begins. Without it it begins a year ago, as far as Box goes.',
+      examples: ['2026-01-01T00:00:00Z'],
+    }),
 });
 export type Settings = z.infer<typeof Settings>;

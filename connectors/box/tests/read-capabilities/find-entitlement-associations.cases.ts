@@ -1,32 +1,42 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  association,
+  GRACE,
+  grace,
+  groups,
+  LINUS,
+  membersOf,
+  membership,
+  notFound,
+  SALES,
+  sales,
+  SUPPORT,
+  support,
+  user,
+  users,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists roles in the enterprise and in groups': {
     covers: ['success'],
     calls: [
       {
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
+          users([ada, grace]),
+          groups([sales, support]),
+          membersOf(SALES, [membership(SALES, ADA, 'admin'), membership(SALES, GRACE)]),
+          membersOf(SUPPORT, [membership(SUPPORT, LINUS)]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, 'user'),
+          association(GRACE, 'admin'),
+          association(ADA, 'admin', SALES),
+          association(GRACE, 'member', SALES),
+          association(LINUS, 'member', SUPPORT),
         ],
+        hasNextPage: false,
       },
     ],
   },
@@ -35,46 +45,52 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         page: { size: 1 },
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get('/roles/r1/members', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [users([ada], { size: 1, next: 'm2' })],
+        response: [association(ADA, 'user')],
       },
       {
         nextPage: true,
-        replies: [
-          get('/roles/r1/members', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [users([grace], { size: 1, marker: 'm2' })],
+        response: [association(GRACE, 'admin')],
+        hasNextPage: true,
       },
+      { nextPage: true, replies: [groups([])], response: [] },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    calls: [{ replies: [users([]), groups([])], response: [] }],
+  },
+  'leaves out a group that is deleted meanwhile': {
     calls: [
       {
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
+          users([]),
+          groups([sales, support]),
+          get(`/groups/${SALES}/memberships`, { query: { offset: 0, limit: 1000 } }, notFound),
+          membersOf(SUPPORT, [membership(SUPPORT, ADA)]),
         ],
-        response: [],
+        response: [association(ADA, 'member', SUPPORT)],
+      },
+    ],
+  },
+  'takes a role that it does not know for that of a user, and of a member': {
+    disagreements: [
+      {
+        pointer: '/components/schemas',
+        kind: 'response-body',
+        page: 'https://developer.box.com/reference/resources/user--full/',
+        reason: 'Made up, for roles that Box may add one day.',
+      },
+    ],
+    calls: [
+      {
+        replies: [
+          users([user(ADA, { role: 'auditor' })]),
+          groups([sales]),
+          membersOf(SALES, [{ ...membership(SALES, ADA), role: 'submaster' }]),
+        ],
+        response: [association(ADA, 'user'), association(ADA, 'member', SALES)],
       },
     ],
   },

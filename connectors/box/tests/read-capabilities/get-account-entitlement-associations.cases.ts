@@ -1,79 +1,84 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  association,
+  coadminAda,
+  groupsOf,
+  LINUS,
+  membership,
+  oneUser,
+  SALES,
+  SUPPORT,
+  user,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'lists the role and the groups': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request: { account_id: ADA },
         replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], total: 2 } },
-          ),
+          oneUser(coadminAda),
+          groupsOf(ADA, [membership(SALES, ADA, 'admin'), membership(SUPPORT, ADA)]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, 'coadmin'),
+          association(ADA, 'admin', SALES),
+          association(ADA, 'member', SUPPORT),
         ],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on to the next page of groups': {
     covers: ['two_pages'],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request: { account_id: ADA },
         page: { size: 1 },
-        replies: [
-          get('/users/u1/roles', { query: { offset: 0, limit: 1 } }, { json: { data: [admin], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [oneUser(coadminAda)],
+        response: [association(ADA, 'coadmin')],
       },
       {
         nextPage: true,
-        replies: [
-          get('/users/u1/roles', { query: { offset: 1, limit: 1 } }, { json: { data: [editor], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [groupsOf(ADA, [membership(SALES, ADA)], { size: 1, total: 2 })],
+        response: [association(ADA, 'member', SALES)],
+      },
+      {
+        nextPage: true,
+        replies: [groupsOf(ADA, [membership(SUPPORT, ADA)], { offset: 1, size: 1, total: 2 })],
+        response: [association(ADA, 'member', SUPPORT)],
+        hasNextPage: false,
       },
     ],
   },
-  'finds nothing': {
+  'refuses a page of groups that comes again': {
+    covers: ['repeated_cursor'],
+    calls: [
+      {
+        request: { account_id: ADA },
+        page: { size: 1 },
+        replies: [oneUser(coadminAda)],
+        response: [association(ADA, 'coadmin')],
+      },
+      {
+        nextPage: true,
+        replies: [groupsOf(ADA, [membership(SALES, ADA)], { size: 1, total: 3 })],
+        response: [association(ADA, 'member', SALES)],
+      },
+      {
+        nextPage: true,
+        replies: [groupsOf(ADA, [membership(SALES, ADA)], { offset: 1, size: 1, total: 3, answered: 0 })],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds nothing of a user of another enterprise': {
     covers: ['empty_page'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
-        ],
+        request: { account_id: LINUS },
+        replies: [oneUser(user(LINUS, { role: undefined })), groupsOf(LINUS, [])],
         response: [],
       },
     ],

@@ -1,46 +1,72 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  account,
+  ada,
+  adaAccount,
+  grace,
+  graceAccount,
+  GUIDES,
+  linus,
+  LINUS,
+  robot,
+  ROBOT,
+  user,
+  users,
+} from '../common-mock-data.ts';
+
+const MARKER = 'JV9IRGZmieiBasejOG9yDCRNgd2ymoZIbjsxbJMjIs3kioVii';
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
+  'lists users of every status: only who is inactive holds no access': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/users',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
+        replies: [users([ada, grace, linus, robot])],
+        response: [
+          adaAccount,
+          graceAccount,
+          account(LINUS, 'Linus', 'linus@example.com', { user_status: 'SUSPENDED' }, { status: 'inactive' }),
+          account(ROBOT, 'Reports', 'AutomationUser_123456_6jCo6Pqwo@boxdevedition.com', {
+            account_type: 'service',
+          }),
         ],
-        response: [adaAccount, graceAccount],
+        hasNextPage: false,
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on at the marker, as offsets end at 9999': {
     covers: ['two_pages'],
+    source: `${GUIDES}/api-calls/pagination/marker-based/`,
     calls: [
-      {
-        page: { size: 1 },
-        replies: [get('/users', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } })],
-        response: [adaAccount],
-      },
+      { page: { size: 1 }, replies: [users([ada], { size: 1, next: MARKER })], response: [adaAccount] },
       {
         nextPage: true,
-        replies: [get('/users', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } })],
+        replies: [users([grace], { size: 1, marker: MARKER })],
         response: [graceAccount],
+        hasNextPage: false,
       },
     ],
+  },
+  'takes an empty marker for the end': {
+    source: `${GUIDES}/api-calls/pagination/marker-based/`,
+    calls: [{ replies: [users([ada], { next: '' })], response: [adaAccount], hasNextPage: false }],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    calls: [{ replies: [users([])], response: [] }],
+  },
+  'keeps whoever has a status that it does not know': {
+    disagreements: [
+      {
+        pointer: '/components/schemas/User/allOf/1/properties/status/enum',
+        page: 'https://developer.box.com/reference/resources/user/',
+        reason: 'Made up, for a status that Box may add one day.',
+      },
+    ],
     calls: [
       {
-        replies: [
-          get('/users', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
+        replies: [users([user('9', { name: 'Eve', login: 'eve@example.com', status: 'locked' })])],
+        response: [account('9', 'Eve', 'eve@example.com', { user_status: undefined }, { status: 'locked' })],
       },
     ],
   },

@@ -1,78 +1,79 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { groups, SALES, sales, SUPPORT, support } from '../common-mock-data.ts';
+
+const roles = [
+  ['admin', 'Admin', false],
+  ['coadmin', 'Co-admin', true],
+  ['user', 'User', true],
+].map(([id, label, is_assignable]) => ({
+  entitlement_type: 'enterprise_role',
+  integration_specific_id: String(id),
+  integration_specific_resource_id: '',
+  is_assignable: is_assignable === true,
+  label: String(label),
+}));
+
+const rolesOf = (groupId: string, name: string) =>
+  [
+    ['member', 'Member'],
+    ['admin', 'Group admin'],
+  ].map(([id = '', label = '']) => ({
+    entitlement_type: 'group_role',
+    integration_specific_id: id,
+    integration_specific_resource_id: groupId,
+    is_assignable: true,
+    label: `${name}: ${label}`,
+  }));
 
 export const cases = defineCases('list_entitlements', {
-  'lists what there is': {
+  'lists the roles of the enterprise and of every group': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], total: 2 } },
-          ),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
+        replies: [groups([sales])],
+        response: [...roles, ...rolesOf(SALES, 'Sales')],
+        hasNextPage: false,
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on to the next page of groups': {
     covers: ['two_pages'],
     calls: [
+      { page: { size: 1 }, replies: [], response: roles },
       {
-        page: { size: 1 },
-        replies: [get('/roles', { query: { offset: 0, limit: 1 } }, { json: { data: [admin], total: 2 } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-        ],
+        nextPage: true,
+        replies: [groups([sales], { size: 1, total: 2 })],
+        response: rolesOf(SALES, 'Sales'),
       },
       {
         nextPage: true,
-        replies: [get('/roles', { query: { offset: 1, limit: 1 } }, { json: { data: [editor], total: 2 } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
+        replies: [groups([support], { offset: 1, size: 1, total: 2 })],
+        response: rolesOf(SUPPORT, 'Support'),
+        hasNextPage: false,
       },
     ],
   },
-  'finds nothing': {
+  'refuses a page of groups that comes again': {
+    covers: ['repeated_cursor'],
+    calls: [
+      { page: { size: 1 }, replies: [], response: roles },
+      {
+        nextPage: true,
+        replies: [groups([sales], { size: 1, total: 3 })],
+        response: rolesOf(SALES, 'Sales'),
+      },
+      {
+        nextPage: true,
+        replies: [groups([sales], { offset: 1, size: 1, total: 3, answered: 0 })],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds no groups beside the fixed roles': {
     covers: ['empty_page'],
     calls: [
-      {
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
-      },
+      { page: { size: 1 }, replies: [], response: roles },
+      { nextPage: true, replies: [groups([], { size: 1 })], response: [], hasNextPage: false },
     ],
   },
 });

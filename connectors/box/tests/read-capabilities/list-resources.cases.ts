@@ -1,23 +1,32 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { groups, GUIDES, SALES, sales, SUPPORT, support } from '../common-mock-data.ts';
+
+const resource = (id: string, label: string) => ({
+  integration_specific_id: id,
+  label,
+  description: `All of ${label}`,
+  resource_type: 'group',
+  extra_data: {
+    group_type: 'managed_group',
+    provenance: 'Active Directory',
+    external_sync_identifier: `AD:${id}`,
+    invitability_level: 'admins_only',
+    member_viewability_level: 'admins_and_members',
+    created_at: '2025-11-03T08:00:00-08:00',
+    updated_at: '2025-11-03T08:00:00-08:00',
+  },
+});
+
+const byOffset = `${GUIDES}/api-calls/pagination/offset-based/`;
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists groups': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/teams',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [sales, support], total: 2 } },
-          ),
-        ],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
+        replies: [groups([sales, support])],
+        response: [resource(SALES, 'Sales'), resource(SUPPORT, 'Support')],
+        hasNextPage: false,
       },
     ],
   },
@@ -26,25 +35,67 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/teams', { query: { offset: 0, limit: 1 } }, { json: { data: [sales], total: 2 } })],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        replies: [groups([sales], { size: 1, total: 2 })],
+        response: [resource(SALES, 'Sales')],
       },
       {
         nextPage: true,
-        replies: [get('/teams', { query: { offset: 1, limit: 1 } }, { json: { data: [support], total: 2 } })],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [groups([support], { offset: 1, size: 1, total: 2 })],
+        response: [resource(SUPPORT, 'Support')],
+        hasNextPage: false,
       },
+    ],
+  },
+  'goes on behind what it asked for where Box leaves records out of a page': {
+    source: byOffset,
+    calls: [
+      {
+        page: { size: 2 },
+        replies: [groups([sales], { size: 2, total: 3 })],
+        response: [resource(SALES, 'Sales')],
+        hasNextPage: true,
+      },
+      {
+        nextPage: true,
+        replies: [groups([support], { offset: 2, size: 2, total: 3 })],
+        response: [resource(SUPPORT, 'Support')],
+        hasNextPage: false,
+      },
+    ],
+  },
+  'refuses a smaller page than it asked for, as groups would be skipped': {
+    source: byOffset,
+    calls: [
+      {
+        replies: [groups([sales], { total: 300, limit: 100 })],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'says so where there are more groups than offsets reach': {
+    source: byOffset,
+    calls: [
+      {
+        page: { size: 1000 },
+        replies: [groups([sales], { total: 10_500 })],
+        response: [resource(SALES, 'Sales')],
+      },
+      ...Array.from({ length: 9 }, (_, index) => ({
+        nextPage: true as const,
+        replies: [groups([{ ...sales, id: `6${index}` }], { offset: (index + 1) * 1000, total: 10_500 })],
+        ...(index === 8
+          ? { error: { code: 'unsupported_operation' as const } }
+          : {
+              response: [resource(SALES, 'Sales')].map((each) => ({
+                ...each,
+                integration_specific_id: `6${index}`,
+              })),
+            }),
+      })),
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [
-      {
-        replies: [
-          get('/teams', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ replies: [groups([])], response: [] }],
   },
 });

@@ -1,34 +1,53 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, GUIDES, noUser, oneUser, REFERENCE, refusal } from '../common-mock-data.ts';
+
+const response = { status: 'DELETED', deleted: true } as const;
+const remove = (force: boolean, reply: object = { status: 204 }) =>
+  del(`/users/${ADA}`, { query: { force, notify: false } }, reply, {
+    source: `${REFERENCE}/delete-users-id/`,
+  });
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes a user who owns no content': {
     covers: ['success'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'deleted' },
-      },
-    ],
+    calls: [{ request: { account_id: ADA }, replies: [oneUser(ada), remove(false), noUser(ADA)], response }],
   },
-  'finds the person gone already': {
+  'deletes the content too where the setting says so': {
+    settings: { delete_content: true },
+    calls: [{ request: { account_id: ADA }, replies: [oneUser(ada), remove(true), noUser(ADA)], response }],
+  },
+  'finds the user gone already': {
     covers: ['not_found'],
+    calls: [{ request: { account_id: ADA }, replies: [noUser(ADA)], response, effect: alreadyDone }],
+  },
+  'hands on that the user still owns content': {
+    source: `${GUIDES}/users/delete-user/`,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: { account_id: ADA },
+        replies: [
+          oneUser(ada),
+          remove(false, refusal(400, 'bad_request', 'The user still has content in the account')),
+        ],
+        error: { code: 'bad_request' },
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'waits for the user to go': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: { account_id: ADA },
+        replies: [oneUser(ada), remove(false), oneUser(ada), noUser(ADA)],
+        response,
+      },
+    ],
+  },
+  'finds that the user is still there': {
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [oneUser(ada, { repeats: true }), remove(false)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,45 +1,88 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  assignment,
+  coadminAda,
+  groupsOf,
+  membership,
+  oneUser,
+  REFERENCE,
+  SALES,
+  updated,
+  user,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const demote = updated(ADA, { role: 'user' }, ada);
+const asAdmin = membership(SALES, ADA, 'admin');
+
+const leave = del(
+  `/group_memberships/${asAdmin.id}`,
+  {},
+  { status: 204 },
+  { source: `${REFERENCE}/delete-group-memberships-id/` },
+);
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'makes a user of a co-admin': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: assignment('coadmin'),
+        replies: [oneUser(coadminAda), demote, oneUser(ada)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds the role gone already': {
+    calls: [{ request: assignment('coadmin'), replies: [oneUser(ada)], response, effect: alreadyDone }],
+  },
+  'finds that the role is still there': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: assignment('coadmin'),
+        replies: [oneUser(coadminAda), demote, oneUser(coadminAda)],
+        error: { code: 'invalid_response' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'leaves nobody without a role': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: assignment('user'),
+        replies: [oneUser(ada)],
+        error: { code: 'unsupported_operation', appErrorCode: 'box.unsupported_operation.role' },
+      },
+    ],
+  },
+  'leaves the enterprise its admin': {
+    calls: [
+      {
+        request: assignment('admin'),
+        replies: [oneUser(user(ADA, { role: 'admin' }))],
+        error: { code: 'unsupported_operation', appErrorCode: 'box.unsupported_operation.role' },
+      },
+    ],
+  },
+  'takes a user out of a group': {
+    calls: [
+      {
+        request: assignment('admin', 'group_role', SALES),
+        replies: [groupsOf(ADA, [asAdmin]), leave, groupsOf(ADA, [])],
+        response,
+      },
+    ],
+  },
+  'does not take a member for the admin of the group': {
+    calls: [
+      {
+        request: assignment('admin', 'group_role', SALES),
+        replies: [groupsOf(ADA, [membership(SALES, ADA)])],
+        response,
+        effect: alreadyDone,
       },
     ],
   },

@@ -1,0 +1,80 @@
+import {
+  InvalidValueError,
+  UnknownValueError,
+  UnsupportedOperationError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
+import type { BoxClient } from './client.ts';
+import type { BoxMembership } from './client/groups.ts';
+import {
+  ADMIN,
+  ENTERPRISE_ROLE,
+  ENTERPRISE_ROLES,
+  GLOBAL_RESOURCE,
+  GROUP_ROLE,
+  GROUP_ROLES,
+  USER,
+} from './enums.ts';
+
+/** The right that a request names. */
+export function rightOf(client: BoxClient, { type, id, resourceId }: NamedEntitlement): Right {
+  switch (type) {
+    case ENTERPRISE_ROLE:
+      if (resourceId === GLOBAL_RESOURCE) return enterpriseRole(client, id);
+      throw new InvalidValueError(
+        'Roles of the enterprise are on the global resource, whose id is the empty string.',
+      );
+    case GROUP_ROLE:
+      if (resourceId !== GLOBAL_RESOURCE) return groupRole(client, resourceId, id);
+      throw new InvalidValueError('The role in a group needs the id of the group as its resource.');
+    default:
+      throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  }
+}
+
+function unsupportedRole(message: string, hint: string): UnsupportedOperationError {
+  return new UnsupportedOperationError(message, { appErrorCode: 'unsupported_operation.role', hint });
+}
+
+export const onlyOneAdmin = () =>
+  unsupportedRole('An enterprise has one admin.', 'Box alone hands the role to somebody else.');
+
+/** A user has one role in the enterprise: who is a co-admin no more is a user. */
+function enterpriseRole({ users }: BoxClient, id: string): Right {
+  const role = ENTERPRISE_ROLES.find((each) => each.id === id)?.id;
+  if (role === undefined) throw new UnknownValueError(`There is no enterprise role "${id}".`);
+  return {
+    isHeldBy: async (userId) => (await users.get(userId)).role === role,
+    giveTo: async (userId) => {
+      if (role === ADMIN) throw onlyOneAdmin();
+      await users.update(userId, { role });
+    },
+    takeFrom: async (userId) => {
+      if (role === ADMIN) throw onlyOneAdmin();
+      if (role !== USER) return users.update(userId, { role: USER });
+      throw unsupportedRole(
+        'Every user of the enterprise has a role at least as a user.',
+        'Deactivate or delete the account.',
+      );
+    },
+  };
+}
+
+/** A user has one role in a group, so that one takes the place of the other. */
+function groupRole({ groups }: BoxClient, groupId: string, id: string): Right {
+  const role = GROUP_ROLES.find((each) => each.id === id)?.id;
+  if (role === undefined) throw new UnknownValueError(`There is no group role "${id}".`);
+  let found: BoxMembership | undefined;
+  return {
+    isHeldBy: async (userId) => {
+      found = await groups.find(groupId, userId);
+      return found?.role === role;
+    },
+    giveTo: (userId) =>
+      found === undefined ? groups.add(groupId, userId, role) : groups.change(found.id, role),
+    takeFrom: async () => {
+      if (found !== undefined) await groups.remove(found.id);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
+import { createCallTransport, type AuthStrategy } from '@patchbay/http';
+import { importKey } from '@patchbay/jwt';
+import {
+  clientCredentialsGrant,
+  createTokenSource,
+  jwtBearerGrant,
+  oauth2Auth,
+  oauth2Module,
+  type RenewToken,
+} from '@patchbay/oauth2';
+import { z } from 'zod';
+import { ASSERTION_SECONDS, AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
+import { SCOPES } from './permissions.ts';
+import type { Settings } from './settings.ts';
+
+const text = () => z.string().min(1);
+const secret = () => text().meta({ 'x-secret': true });
+
+/** The file that the Developer Console gives for a JWT app. @see https://developer.box.com/guides/authentication/jwt/without-sdk/ */
+const KeyFile = z.object({
+  boxAppSettings: z.object({
+    clientID: text(),
+    clientSecret: secret(),
+    appAuth: z.object({ publicKeyID: text(), privateKey: secret(), passphrase: secret().optional() }),
+  }),
+  enterpriseID: text(),
+});
+type KeyFile = z.infer<typeof KeyFile>;
+
+/** How Box lets programs in. */
+export const credentials = [
+  {
+    id: 'oauth_client_credentials',
+    type: 'oauth_client_credentials',
+    name: 'Client credentials',
+    description:
+      'Developer Console, Platform App with Server Authentication (Client Credentials Grant), "App + Enterprise Access". An admin authorizes it in the Admin Console. The setting `enterprise_id` says for which enterprise.',
+    optional: true,
+  },
+  {
+    id: 'service_account',
+    type: 'service_account',
+    name: 'JWT app',
+    description:
+      'Developer Console, Platform App with Server Authentication (with JWT), "App + Enterprise Access". `key` is the file that "Generate a Public/Private Keypair" downloads, whole. An admin authorizes the app in the Admin Console.',
+    optional: true,
+    inputModel: z.object({ key: KeyFile }),
+  },
+  {
+    id: 'oauth',
+    type: 'oauth',
+    name: 'OAuth',
+    description: 'An admin or co-admin consents to a Platform App with User Authentication (OAuth 2.0).',
+    optional: true,
+  },
+] as const;
+
+export type BoxCredential = CredentialOf<typeof credentials>;
+
+/** Says that a token is for the enterprise, as its service account. */
+function enterpriseParameters({ enterprise_id: id }: Settings) {
+  if (id === undefined) throw new MissingParameterError('Client credentials need the setting enterprise_id.');
+  return { box_subject_type: 'enterprise', box_subject_id: id };
+}
+
+export function boxAuth(context: ClientContext<Settings, BoxCredential>): AuthStrategy {
+  const { credential, settings } = context;
+  switch (credential.type) {
+    case 'oauth':
+      return oauth2Auth({ ...context, credential });
+    case 'oauth_client_credentials': {
+      const tokenParameters = enterpriseParameters(settings);
+      const renew = clientCredentialsGrant({
+        tokenUrl: TOKEN_URL,
+        transport: createCallTransport,
+        clientId: credential.client_id,
+        clientSecret: credential.client_secret,
+        tokenParameters,
+      });
+      const renewal = { issuer: TOKEN_URL, subject: tokenParameters.box_subject_id, renew };
+      return oauth2Auth({ ...context, credential }, { renewal });
+    }
+    case 'service_account': {
+      const { boxAppSettings: app, enterpriseID } = credential.key;
+      const enterpriseId = settings.enterprise_id ?? enterpriseID;
+      const source = createTokenSource({
+        issuer: TOKEN_URL,
+        subject: enterpriseId,
+        material: { client_id: app.clientID, private_key: app.appAuth.privateKey },
+        renew: assertionGrant(app, enterpriseId),
+      });
+      return oauth2Auth({ ...context, credential: { id: credential.id } }, { source });
+    }
+  }
+}
+
+/** The key is opened when a token is asked for, and not for every call. */
+function assertionGrant(
+  { clientID, clientSecret, appAuth }: KeyFile['boxAppSettings'],
+  enterpriseId: string,
+) {
+  const { publicKeyID: keyId, privateKey: pem, passphrase } = appAuth;
+  const renew: RenewToken = (previous, call) =>
+    jwtBearerGrant({
+      tokenUrl: TOKEN_URL,
+      transport: createCallTransport,
+      clientAuthentication: 'client_secret_post',
+      clientId: clientID,
+      clientSecret,
+      issuerOfAssertion: clientID,
+      subject: enterpriseId,
+      privateKey: importKey({ pem, passphrase }),
+      keyId,
+      expiresInSeconds: ASSERTION_SECONDS,
+      // Without `iat` a clock that runs ahead makes no assertion of the future.
+      claims: { box_sub_type: 'enterprise', iat: null },
+    })(previous, call);
+  return renew;
+}
+
+/** Every refresh ends the refresh token before it. @see https://developer.box.com/guides/authentication/tokens/refresh/ */
+export const boxOAuth = oauth2Module<Settings>({
+  credentials: {
+    oauth: {
+      flow: 'authorization_code',
+      authorizationUrl: AUTHORIZATION_URL,
+      tokenUrl: TOKEN_URL,
+      transport: createCallTransport,
+      scopes: SCOPES,
+      rotatesRefreshTokens: true,
+    },
+    oauth_client_credentials: {
+      flow: 'client_credentials',
+      tokenUrl: TOKEN_URL,
+      tokenParameters: enterpriseParameters,
+      transport: createCallTransport,
+      capabilities: { refresh_access_token: false },
+    },
+  },
+});

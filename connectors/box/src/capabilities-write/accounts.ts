@@ -1,0 +1,135 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreatableAccount,
+  entitlementOf,
+  fullName,
+  giveRight,
+  InvalidValueError,
+  MissingParameterError,
+  splitName,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { onlyOneAdmin, rightOf } from '../access.ts';
+import { app } from '../app.ts';
+import type { BoxClient } from '../client.ts';
+import { isLoginTaken } from '../client/errors.ts';
+import { isAsWanted, type NewUser } from '../client/users.ts';
+import { ADMIN, ENTERPRISE_ROLE } from '../enums.ts';
+import { toStatus } from '../mapping.ts';
+
+const text = () => z.string().min(1).optional();
+
+/** What Box takes for a new account. */
+const CreateBoxAccount = CreatableAccount.extend({
+  email: text().meta({ description: 'What the user signs in with. App users need none.' }),
+  given_name: text(),
+  family_name: text(),
+  job_title: text(),
+  external_app_user_id: text().meta({
+    description:
+      'Make an app user, which has no password and is used by apps alone, and know it by this id of your own.',
+  }),
+});
+
+/** What of an account Box lets others change. */
+const UpdateBoxAccount = UpdateableAccount.extend({
+  email: text(),
+  given_name: text(),
+  family_name: text(),
+  job_title: text(),
+});
+
+/** @throws `conflict.login_taken` */
+async function create({ users }: BoxClient, wanted: NewUser): Promise<string> {
+  try {
+    return await users.create(wanted);
+  } catch (error) {
+    if (!isLoginTaken(error)) throw error;
+    throw new ConflictError('The email address has an account of Box that is not in this enterprise.', {
+      appErrorCode: 'conflict.login_taken',
+      statusCode: 409,
+      hint: 'An admin can invite its owner to join the enterprise.',
+    });
+  }
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateBoxAccount,
+    idempotent: true,
+    description: 'Creates a managed user, to whom Box writes an email, or an app user.',
+  },
+  async ({ client, request, confirm }) => {
+    const { email, job_title, external_app_user_id: externalId, entitlements } = request;
+    const name = fullName(request.given_name, request.family_name);
+    if (name === undefined || (email === undefined && externalId === undefined)) {
+      throw new MissingParameterError(
+        'An account of Box needs a name, and an email address or the id of an app user.',
+      );
+    }
+    const wanted = entitlements.map(entitlementOf);
+    const rights = wanted.map((each) => rightOf(client, each));
+    const [role, ...otherRoles] = wanted.flatMap(({ type, id }) => (type === ENTERPRISE_ROLE ? [id] : []));
+    if (otherRoles.length > 0) throw new InvalidValueError('A user has one role in the enterprise.');
+    let user =
+      externalId === undefined
+        ? await client.users.findByLogin(email ?? '')
+        : await client.users.findAppUser(externalId);
+    const isNew = user === undefined;
+    if (user !== undefined && toStatus(user) === 'SUSPENDED') {
+      throw new ConflictError('The account exists already, and is inactive.', {
+        appErrorCode: 'conflict.inactive_account',
+        hint: 'Activate it: Box keeps inactive accounts, with their id.',
+      });
+    }
+    if (isNew && role === ADMIN) throw onlyOneAdmin();
+    const id =
+      user?.id ??
+      (await create(client, {
+        login: email,
+        name,
+        job_title,
+        role,
+        is_platform_access_only: externalId === undefined ? undefined : true,
+        external_app_user_id: externalId,
+      }));
+    if (isNew) {
+      await confirm(async () => {
+        user = await client.users.find(id);
+        return user !== undefined && isAsWanted(user, { login: email, name });
+      });
+    }
+    let given = false;
+    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    return {
+      response: { id, status: (user && toStatus(user)) ?? 'ACTIVE', created: true },
+      effect: isNew ? undefined : given ? { kind: 'updated' } : alreadyDone,
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateBoxAccount,
+    idempotent: true,
+    description: 'Changes the name, the email or the job title.',
+  },
+  async ({ client, request, confirm }) => {
+    const { id, email, given_name, family_name, job_title } = request;
+    const user = await client.users.get(id);
+    const current = splitName(user.name);
+    const isNamed = given_name !== undefined || family_name !== undefined;
+    const name = isNamed
+      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
+      : undefined;
+    const changes = { name, login: email, job_title };
+    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, changes);
+    await confirm(async () => isAsWanted(await client.users.get(id), changes));
+    return { response: request };
+  },
+);

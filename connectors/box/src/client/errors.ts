@@ -1,0 +1,30 @@
+import { isUpstreamStatusError } from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developer.box.com/reference/resources/client-error/ */
+const ErrorBody = z.object({
+  code: z.string().nullish(),
+  message: z.string().nullish(),
+  context_info: z
+    .object({ errors: z.array(z.object({ message: z.string().nullish() })).nullish() })
+    .nullish()
+    .catch(undefined),
+});
+
+/** The message of Box, and what it says of single parameters. */
+export function boxError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const { code, message, context_info } = data;
+  const said = [message, ...(context_info?.errors ?? []).map((each) => each.message)];
+  const words = said.filter((each) => typeof each === 'string' && each !== '').join(' ');
+  return { code: code ?? undefined, message: words === '' ? (code ?? undefined) : words };
+}
+
+/** Whether the email address of a new user has an account of Box already, here or elsewhere. */
+export function isLoginTaken(error: unknown): boolean {
+  return (
+    isUpstreamStatusError(error) && error.status === 409 && error.vendorCode === 'user_login_already_used'
+  );
+}

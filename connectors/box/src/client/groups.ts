@@ -1,0 +1,86 @@
+import { isNotFound, path, type HttpClient } from '@patchbay/http';
+import { firstOf, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import type { GroupRole } from '../enums.ts';
+import { OffsetFacts, offsetList } from './lists.ts';
+
+/** @see https://developer.box.com/reference/resources/group--full/ */
+const Group = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  group_type: z.string().nullish(),
+  description: z.string().nullish(),
+  provenance: z.string().nullish(),
+  external_sync_identifier: z.string().nullish(),
+  invitability_level: z.string().nullish(),
+  member_viewability_level: z.string().nullish(),
+  created_at: z.string().nullish(),
+  modified_at: z.string().nullish(),
+});
+export type BoxGroup = z.infer<typeof Group>;
+
+const FIELDS = Object.keys(Group.omit({ id: true }).shape).join(',');
+
+const GroupList = OffsetFacts.extend({ entries: z.array(Group) });
+
+const Related = z.object({ id: z.string() });
+
+/** Whoever has a role that Box adds one day is a member at least: nobody loses access by it. */
+const Membership = z.object({
+  id: z.string(),
+  user: Related,
+  group: Related,
+  role: z.enum(['member', 'admin']).catch('member'),
+});
+export type BoxMembership = z.infer<typeof Membership>;
+
+const MembershipList = OffsetFacts.extend({ entries: z.array(Membership) });
+
+/** Ids come back in page tokens, and go into paths. */
+const Id = z.string().regex(/^\d{1,20}$/);
+
+/** @see https://developer.box.com/reference/resources/group/ */
+export class BoxGroups {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  list(): PagedSource<BoxGroup> {
+    return offsetList(this.#http, 'groups', GroupList, { fields: FIELDS });
+  }
+
+  /** The members of every group. */
+  allMemberships(): PagedSource<BoxMembership> {
+    return forEachParent({
+      parents: this.list(),
+      key: ({ id }) => id,
+      keySchema: Id,
+      children: (id) => offsetList(this.#http, path`groups/${id}/memberships`, MembershipList),
+      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
+    });
+  }
+
+  membershipsOf(userId: string): PagedSource<BoxMembership> {
+    return offsetList(this.#http, path`users/${userId}/memberships`, MembershipList);
+  }
+
+  find(groupId: string, userId: string): Promise<BoxMembership | undefined> {
+    return firstOf(this.membershipsOf(userId), ({ group }) => group.id === groupId);
+  }
+
+  async add(groupId: string, userId: string, role: GroupRole): Promise<void> {
+    await this.#http.post('group_memberships', {
+      json: { user: { id: userId }, group: { id: groupId }, role },
+    });
+  }
+
+  async change(membershipId: string, role: GroupRole): Promise<void> {
+    await this.#http.put(path`group_memberships/${membershipId}`, { json: { role } });
+  }
+
+  async remove(membershipId: string): Promise<void> {
+    await this.#http.delete(path`group_memberships/${membershipId}`);
+  }
+}

@@ -1,0 +1,148 @@
+import { InvalidResponseError } from '@patchbay/core';
+import { path, unlessGone, type HttpClient, type Query } from '@patchbay/http';
+import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { TRANSFER_TIMEOUT_SECONDS, USERS } from '../constants.ts';
+
+const TrackingCode = z.object({ name: z.string(), value: z.string().nullish() });
+
+/** A user. Of those of another enterprise Box tells little. @see https://developer.box.com/reference/resources/user--full/ */
+const User = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  login: z.string().nullish(),
+  status: z.string().nullish(),
+  role: z.string().nullish(),
+  job_title: z.string().nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  is_platform_access_only: z.boolean().nullish(),
+  external_app_user_id: z.string().nullish(),
+  is_external_collab_restricted: z.boolean().nullish(),
+  is_exempt_from_login_verification: z.boolean().nullish(),
+  tracking_codes: z.array(TrackingCode).nullish(),
+  created_at: z.string().nullish(),
+  modified_at: z.string().nullish(),
+});
+export type BoxUser = z.infer<typeof User>;
+
+/** Only what is named comes, beside id, name and login. */
+const FIELDS = Object.keys(User.omit({ id: true }).shape).join(',');
+
+const UserList = z.object({ entries: z.array(User), next_marker: z.string().nullish() });
+
+const NewFolder = z.object({ id: z.string(), owned_by: z.object({ id: z.string() }).nullish() });
+
+/** What can be set of a user. What is undefined is not sent. */
+export interface UserChanges {
+  readonly login?: string | undefined;
+  readonly name?: string | undefined;
+  readonly role?: string | undefined;
+  readonly status?: 'active' | 'inactive' | undefined;
+  readonly job_title?: string | undefined;
+}
+
+/** What a new user can be given beside. */
+export interface NewUser extends UserChanges {
+  readonly name: string;
+  readonly is_platform_access_only?: true | undefined;
+  readonly external_app_user_id?: string | undefined;
+}
+
+/** Whether two addresses are one. */
+function isSameLogin(one: string | null | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether a user has what is given of `changes`. */
+export function isAsWanted(user: BoxUser, { login, ...others }: UserChanges): boolean {
+  const known: Readonly<Record<string, unknown>> = user;
+  return (
+    (login === undefined || isSameLogin(user.login, login)) &&
+    Object.entries(others).every(([name, value]) => value === undefined || (known[name] ?? '') === value)
+  );
+}
+
+/** @see https://developer.box.com/reference/resources/user/ */
+export class BoxUsers {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** All users, by marker: an offset ends at 9999. @see https://developer.box.com/reference/get-users/ */
+  list(query: Query = { user_type: 'all' }): PagedSource<BoxUser> {
+    return listing(
+      cursorPaging({ cursorParameter: 'marker', sizeParameter: 'limit', ...USERS }),
+      (request) =>
+        this.#http.get('users', {
+          query: { ...query, fields: FIELDS, usemarker: true, ...request.query },
+          schema: UserList,
+        }),
+      ({ data }) => ({ items: data.entries, next: data.next_marker }),
+      { identify: ({ id }) => id },
+    );
+  }
+
+  async get(id: string): Promise<BoxUser> {
+    const { data } = await this.#http.get(path`users/${id}`, { query: { fields: FIELDS }, schema: User });
+    return data;
+  }
+
+  find(id: string): Promise<BoxUser | undefined> {
+    return unlessGone(() => this.get(id));
+  }
+
+  /** The id of the enterprise that the token is of, which stays when it is renamed. */
+  async enterpriseId(): Promise<string> {
+    const { data } = await this.#http.get('users/me', { query: { fields: 'enterprise' }, schema: User });
+    if (data.enterprise === undefined || data.enterprise === null) {
+      throw new InvalidResponseError(
+        'Box names no enterprise: the credential is that of a personal account.',
+      );
+    }
+    return data.enterprise.id;
+  }
+
+  /** Among the users of the enterprise; `filter_term` finds beginnings of names and addresses. */
+  findByLogin(login: string): Promise<BoxUser | undefined> {
+    const found = this.list({ user_type: 'managed', filter_term: login });
+    return firstOf(found, (user) => isSameLogin(user.login, login));
+  }
+
+  findAppUser(externalId: string): Promise<BoxUser | undefined> {
+    const found = this.list({ user_type: 'managed', external_app_user_id: externalId });
+    return firstOf(found, (user) => user.external_app_user_id === externalId);
+  }
+
+  async create(json: NewUser): Promise<string> {
+    const { data } = await this.#http.post('users', { json, schema: User });
+    return data.id;
+  }
+
+  async update(id: string, json: UserChanges): Promise<void> {
+    await this.#http.put(path`users/${id}`, { json });
+  }
+
+  /** @see https://developer.box.com/reference/delete-users-id/ */
+  async delete(id: string, withContent: boolean): Promise<void> {
+    await this.#http.delete(path`users/${id}`, { query: { force: withContent, notify: false } });
+  }
+
+  /**
+   * Moves what a user owns into a new folder of another user. It is sent once, as a second transfer may begin beside the first.
+   *
+   * @see https://developer.box.com/reference/put-users-id-folders-0/
+   */
+  async transferContent(id: string, ownerId: string): Promise<void> {
+    const { data } = await this.#http.put(path`users/${id}/folders/0`, {
+      query: { fields: 'owned_by', notify: false },
+      json: { owned_by: { id: ownerId } },
+      schema: NewFolder,
+      idempotent: false,
+      timeouts: { perTrySeconds: TRANSFER_TIMEOUT_SECONDS },
+    });
+    if ((data.owned_by?.id ?? ownerId) === ownerId) return;
+    throw new InvalidResponseError('Box gave the content to somebody else than it was asked to.');
+  }
+}
