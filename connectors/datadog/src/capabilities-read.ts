@@ -1,5 +1,5 @@
 import { extraDataOf } from '@patchbay/core';
-import { concatenate, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { REQUESTS_PER_PAGE } from './constants.ts';
 import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
@@ -13,8 +13,7 @@ export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users and service accounts: active, invited and disabled.' },
   async ({ client, page }) => {
-    const users = await walk(page, client.users.list());
-    return { response: users.items.map(toAccount), page: users.page };
+    return listed(page, mapEach(client.users.list(), toAccount));
   },
 );
 
@@ -26,8 +25,7 @@ export const listResources = app.capability(
   'list_resources',
   { description: 'Lists teams.' },
   async ({ client, page }) => {
-    const teams = await walk(page, client.teams.list());
-    return { response: teams.items.map(toResource), page: teams.page };
+    return listed(page, mapEach(client.teams.list(), toResource));
   },
 );
 
@@ -37,8 +35,7 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.roles.list(), (role) => [toRole(role)]);
     const teamRoles = mapItems(client.teams.list(), toTeamRoles);
-    const found = await walk(page, concatenate([roles, teamRoles]));
-    return { response: [...found.items], page: found.page };
+    return listed(page, concatenate([roles, teamRoles]));
   },
 );
 
@@ -48,8 +45,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRolesOf);
     const teamRoles = mapItems(client.teams.allMembers(), toTeamRoleOf);
-    const found = await walk(page, concatenate([roles, teamRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
   },
 );
 
@@ -59,8 +55,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const { account_id: id } = request;
     const roles = oneAnswer('roles', async () => toRolesOf(await client.users.get(id)));
     const teamRoles = mapItems(client.teams.ofUser(id), toTeamRoleOf);
-    const found = await walk(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
-    return { response: [...found.items], page: found.page };
+    return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
   },
 );
 
@@ -74,8 +69,7 @@ export const getLastActivity = app.capability(
         ? [{ account_id: id, event_type: 'last_login', happened_at: time }]
         : [],
     );
-    const found = await walk(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    return listed(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
   },
 );
 
@@ -83,9 +77,9 @@ export const listCredentials = app.capability(
   'list_credentials',
   { description: 'Lists application keys; each may do what its owner may, less what its scopes leave out.' },
   async ({ client, page }) => {
-    const keys = await walk(page, client.keys.applicationKeys());
-    return {
-      response: keys.items.map(({ id, attributes, relationships }) => ({
+    return listed(
+      page,
+      mapEach(client.keys.applicationKeys(), ({ id, attributes, relationships }) => ({
         resource_id: id,
         external_id: id,
         label: attributes.name ?? id,
@@ -96,7 +90,6 @@ export const listCredentials = app.capability(
         last_used_at: attributes.last_used_at ?? undefined,
         extra_data: extraDataOf({ last4: attributes.last4, scopes: attributes.scopes?.join(', ') }),
       })),
-      page: keys.page,
-    };
+    );
   },
 );

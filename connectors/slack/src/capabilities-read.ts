@@ -1,6 +1,6 @@
 import { associationOf, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapItems, mapSource, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
@@ -73,10 +73,9 @@ export const listResources = app.capability('list_resources', async ({ client, p
   const channels = client.channels
     .sources()
     .map((source) => mapItems(source, (channel) => [channelResource(channel)]));
-  const { items, page: next } = await walk(page, concatenate([organization, ...channels]), {
+  return listed(page, concatenate([organization, ...channels]), {
     requestsPerPage,
   });
-  return { response: [...items], page: next };
 });
 
 /** Roles, user groups, and the membership of each channel. */
@@ -88,8 +87,7 @@ export const listEntitlements = app.capability('list_entitlements', async ({ cli
   const memberships = client.channels
     .sources()
     .map((source) => mapItems(source, (channel) => [channelEntitlement(channel)]));
-  const { items, page: next } = await walk(page, concatenate([workspaceWide, ...memberships]));
-  return { response: [...items], page: next };
+  return listed(page, concatenate([workspaceWide, ...memberships]));
 });
 
 /** Who has which role, who is in which user group, and who is in which channel. */
@@ -107,10 +105,9 @@ export const findEntitlementAssociations = app.capability(
     const members = client.channels
       .memberSources()
       .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
-    const { items, page: next } = await walk(page, concatenate([roles, groups, ...members]), {
+    return listed(page, concatenate([roles, groups, ...members]), {
       requestsPerPage,
     });
-    return { response: [...items], page: next };
   },
 );
 
@@ -128,8 +125,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const channels = client.channels
       .sourcesOf(id, client.isUser)
       .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
-    const { items, page: next } = await walk(page, concatenate([workspaceWide, ...channels]));
-    return { response: [...items], page: next };
+    return listed(page, concatenate([workspaceWide, ...channels]));
   },
 );
 

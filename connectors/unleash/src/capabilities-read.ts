@@ -8,7 +8,7 @@ import {
   type FoundAccountData,
   type PageRequest,
 } from '@patchbay/core';
-import { mapSource, paginate, singlePage, walk } from '@patchbay/pagination';
+import { listed, mapSource, paginate, singlePage } from '@patchbay/pagination';
 import { allAssociations, allEntitlements } from './access.ts';
 import { app } from './app.ts';
 import type { ServiceAccount } from './client/enterprise.ts';
@@ -157,8 +157,7 @@ export const listActivityRecords = app.capability(
             Date.parse(timestamp) >= since && (actors.size === 0 || actors.has(actor.account_id)),
         ),
     }));
-    const found = await walk(page, events);
-    return { response: [...found.items], page: found.page };
+    return listed(page, events);
   },
 );
 

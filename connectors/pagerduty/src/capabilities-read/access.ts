@@ -4,7 +4,7 @@ import {
   type FoundEntitlementData,
   type FoundResourceData,
 } from '@patchbay/core';
-import { concatenate, mapItems, oneAnswer, walk, type PagedSource } from '@patchbay/pagination';
+import { concatenate, listed, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { PagerDutyClient } from '../client.ts';
 import type { PagerDutyUser } from '../client/users.ts';
@@ -26,7 +26,7 @@ export const listResources = app.capability(
   'list_resources',
   { description: 'Lists teams and schedules.' },
   async ({ client, page, settings }) => {
-    const resources = await walk(
+    return listed(
       page,
       concatenate<FoundResourceData>([
         mapItems(client.teams.list(), (team) => [teamResource(team)]),
@@ -36,7 +36,6 @@ export const listResources = app.capability(
       ]),
       severalRequests,
     );
-    return { response: [...resources.items], page: resources.page };
   },
 );
 
@@ -44,7 +43,7 @@ export const listEntitlements = app.capability(
   'list_entitlements',
   { description: 'Lists base roles, licenses, the roles of each team, and the rotation of each schedule.' },
   async ({ client, page, settings }) => {
-    const entitlements = await walk(
+    return listed(
       page,
       concatenate<FoundEntitlementData>([
         wholeAccount(client, settings),
@@ -55,7 +54,6 @@ export const listEntitlements = app.capability(
       ]),
       severalRequests,
     );
-    return { response: [...entitlements.items], page: entitlements.page };
   },
 );
 
@@ -75,7 +73,7 @@ export const findEntitlementAssociations = app.capability(
     const allocations = mapItems(licenses.allocations(), ({ id, licenseId }) => [
       associationOf(id, licenseId),
     ]);
-    const found = await walk(
+    return listed(
       page,
       concatenate<FoundEntitlementAssociation>([
         mapItems(users.list(), ({ id, role }) => [associationOf(id, role)]),
@@ -89,7 +87,6 @@ export const findEntitlementAssociations = app.capability(
       ]),
       severalRequests,
     );
-    return { response: [...found.items], page: found.page };
   },
 );
 
@@ -108,7 +105,7 @@ export const getAccountEntitlementAssociations = app.capability(
       return ids.map((id) => associationOf(userId, id));
     });
     const itsTeams = oneAnswer('teams-of-user', async () => (await user()).teams ?? []);
-    const associations = await walk(
+    return listed(
       page,
       concatenate<FoundEntitlementAssociation>([
         own,
@@ -125,6 +122,5 @@ export const getAccountEntitlementAssociations = app.capability(
       ]),
       severalRequests,
     );
-    return { response: [...associations.items], page: associations.page };
   },
 );

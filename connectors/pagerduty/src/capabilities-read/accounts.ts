@@ -1,4 +1,4 @@
-import { walk } from '@patchbay/pagination';
+import { listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { toAccount } from '../mapping/account.ts';
 
@@ -10,8 +10,7 @@ export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users, also those who were invited and have not come yet.' },
   async ({ client, page }) => {
-    const users = await walk(page, client.users.list());
-    return { response: users.items.map(toAccount), page: users.page };
+    return listed(page, mapEach(client.users.list(), toAccount));
   },
 );
 

@@ -1,6 +1,6 @@
 import { InvalidValueError, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { toActivityRecord } from '../mapping/activity.ts';
 
@@ -39,7 +39,6 @@ export const listActivityRecords = app.capability(
         : concatenate(
             request.actors.map(({ account_id }) => client.activity.records(since, now, account_id)),
           );
-    const found = await walk(page, records);
-    return { response: found.items.map(toActivityRecord), page: found.page };
+    return listed(page, mapEach(records, toActivityRecord));
   },
 );

@@ -1,5 +1,5 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, forEachParent, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { concatenate, forEachParent, listed, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
@@ -21,7 +21,7 @@ export const listEntitlements = app.capability(
   async ({ client, page, settings }) => {
     const { groups, organizations, roles } = client;
     const names = settings.end_users ? [END_USER, ...TEAM_ROLES] : TEAM_ROLES;
-    const found = await walk(
+    return listed(
       page,
       concatenate([
         oneAnswer('roles', () => names.map(roleEntitlement)),
@@ -33,7 +33,6 @@ export const listEntitlements = app.capability(
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
     );
-    return { response: [...found.items], page: found.page };
   },
 );
 
@@ -59,7 +58,7 @@ export const findEntitlementAssociations = app.capability(
       client.groups.all(),
       ...(settings.organizations ? [organizationMemberships(client, settings)] : []),
     ];
-    const found = await walk(
+    return listed(
       page,
       concatenate<FoundEntitlementAssociation>([
         mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
@@ -69,7 +68,6 @@ export const findEntitlementAssociations = app.capability(
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
     );
-    return { response: [...found.items], page: found.page };
   },
 );
 
@@ -84,7 +82,7 @@ export const getAccountEntitlementAssociations = app.capability(
       client.groups.ofUser(id),
       ...(settings.organizations ? [client.organizations.ofUser(id)] : []),
     ];
-    const found = await walk(
+    return listed(
       page,
       concatenate<FoundEntitlementAssociation>([
         roles,
@@ -92,6 +90,5 @@ export const getAccountEntitlementAssociations = app.capability(
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
     );
-    return { response: [...found.items], page: found.page };
   },
 );
