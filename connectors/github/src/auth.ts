@@ -1,20 +1,10 @@
-import {
-  MissingParameterError,
-  type CallContext,
-  type CredentialPayloads,
-  type SuppliedCredential,
-} from '@patchbay/core';
+import { MissingParameterError, type CallContext, type CredentialPayloads } from '@patchbay/core';
 import { bearerAuth, joinUrl, parseBaseUrl, path, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
 import { importKey, signJwt } from '@patchbay/jwt';
 import { oauth2Auth } from '@patchbay/oauth2';
 import { HEADERS } from './constants.ts';
+import type { GithubCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
-
-/** The credentials that GitHub takes. */
-export type GithubCredential =
-  | SuppliedCredential<'token', 'token', CredentialPayloads['token']>
-  | SuppliedCredential<'oauth', 'oauth', CredentialPayloads['oauth']>
-  | SuppliedCredential<'github_app', 'jwt', CredentialPayloads['jwt']>;
 
 /** What proving takes of a call; streams have it too. */
 export type GithubCall = CallContext & { readonly settings: Settings; readonly credential: GithubCredential };
@@ -44,7 +34,6 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
   if (claims.iss === undefined || claims.iss === '') {
     throw new MissingParameterError('A GitHub App needs its client id or app id as the claim iss.');
   }
-  const issuer = claims.iss;
   const key = importKey({ pem: secret });
   return sessionTokenAuth(context, {
     login: {
@@ -53,16 +42,9 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
       auth: {
         secrets: [secret],
         apply: async (request) => {
-          const token = await signJwt(
-            { iss: issuer },
-            {
-              key,
-              algorithm: 'RS256',
-              expiresInSeconds: 540,
-              backdateSeconds: 60,
-              clock: context.runtime.clock,
-            },
-          );
+          const { clock } = context.runtime;
+          const times = { clock, expiresInSeconds: 540, backdateSeconds: 60 };
+          const token = await signJwt({ iss: claims.iss }, { key, algorithm: 'RS256', ...times });
           context.redactor.add(token);
           return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
         },

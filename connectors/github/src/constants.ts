@@ -11,7 +11,7 @@ export const PAGE_SIZE = 100;
 export const PARENTS_PER_PAGE = 50;
 
 /** Lists below teams and repositories are mostly short, so that several make one page. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How long the audit log keeps what was done. @see https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/reviewing-the-audit-log-for-your-organization */
 export const AUDIT_LOG_DAYS = 180;

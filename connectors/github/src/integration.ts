@@ -2,10 +2,13 @@ import { createCallTransport } from '@patchbay/http';
 import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import * as read from './capabilities-read/index.ts';
-import * as write from './capabilities-write/index.ts';
+import * as readAccess from './capabilities-read/access.ts';
+import * as readAccounts from './capabilities-read/accounts.ts';
+import * as readActivity from './capabilities-read/activity.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
 import { entitlementTypes, resourceTypes } from './enums.ts';
-import { permissions } from './permissions.ts';
+import { permissions, SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 import * as streams from './streams/index.ts';
 
@@ -26,7 +29,7 @@ export const integration = app.integration({
   },
   resourceTypes,
   entitlementTypes,
-  capabilities: { ...read, ...write },
+  capabilities: { ...readAccounts, ...readAccess, ...readActivity, ...writeAccounts, ...writeAccess },
   streams,
   permissions,
   errorCodes: {
@@ -45,20 +48,7 @@ export const integration = app.integration({
       transport: createCallTransport,
       pkce: true,
       baseScopes: ['read:org', 'read:user', 'user:email'],
-      scopes: {
-        list_accounts: ['admin:org', 'repo'],
-        get_account: ['admin:org', 'repo'],
-        list_resources: 'repo',
-        list_entitlements: ['admin:org', 'repo'],
-        find_entitlement_associations: ['admin:org', 'repo'],
-        get_account_entitlement_associations: ['admin:org', 'repo'],
-        get_last_activity: 'read:audit_log',
-        list_activity_records: 'read:audit_log',
-        create_account: ['admin:org', 'repo'],
-        delete_account: ['admin:org', 'repo'],
-        assign_entitlement: ['admin:org', 'repo'],
-        unassign_entitlement: ['admin:org', 'repo'],
-      },
+      scopes: SCOPES,
       // A GitHub App's refresh token is good for one time; tokens of OAuth apps do not end.
       rotatesRefreshTokens: true,
     }),

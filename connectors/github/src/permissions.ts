@@ -34,3 +34,21 @@ export const permissions = {
   pull_requests: 'the scope `repo`, or the repository permission Pull requests (read)',
   commits: 'the scope `repo`, or the repository permission Contents (read)',
 } as const;
+
+const ACCESS = ['admin:org', 'repo'];
+
+/** The scopes of each capability, for the consent of an owner. */
+export const SCOPES = {
+  list_accounts: ACCESS,
+  get_account: ACCESS,
+  list_resources: ['repo'],
+  list_entitlements: ACCESS,
+  find_entitlement_associations: ACCESS,
+  get_account_entitlement_associations: ACCESS,
+  get_last_activity: ['read:audit_log'],
+  list_activity_records: ['read:audit_log'],
+  create_account: ACCESS,
+  delete_account: ACCESS,
+  assign_entitlement: ACCESS,
+  unassign_entitlement: ACCESS,
+};

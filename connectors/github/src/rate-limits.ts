@@ -8,28 +8,20 @@ const REST = 'https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for
  * message a secondary one.
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-export function isRateLimitError({ status, headers, text }: RateLimitAnswer): boolean {
-  if (status === 429) return true;
-  if (status !== 403) return false;
-  return (
-    headers['x-ratelimit-remaining'] === '0' ||
-    headers['retry-after'] !== undefined ||
-    /rate limit/i.test(text())
-  );
+export function isRateLimitError(answer: RateLimitAnswer): boolean {
+  const { status, headers } = answer;
+  if (status !== 403) return status === 429;
+  const isTold = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+  return isTold || /rate limit/i.test(answer.text());
 }
 
 /** The limit differs by plan and kind of credential, and every answer tells it. */
 function told({ headers }: RateLimitAnswer): RateLimitExtraction | undefined {
-  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
-    Number(headers[`x-ratelimit-${name}`] ?? Number.NaN),
-  );
-  if (limit === undefined || remaining === undefined || !(limit > 0) || !(remaining >= 0)) return undefined;
-  return {
-    limit,
-    remaining,
-    requestsPerWindow: limit,
-    ...(reset === undefined || Number.isNaN(reset) ? {} : { reset }),
-  };
+  const numberIn = (name: string) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN);
+  const limit = numberIn('limit');
+  const remaining = numberIn('remaining');
+  if (!(limit > 0) || !(remaining >= 0)) return undefined;
+  return { limit, remaining, requestsPerWindow: limit, reset: numberIn('reset') || undefined };
 }
 
 const isGraphql = (url: string): boolean => url.endsWith('/graphql');

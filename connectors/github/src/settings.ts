@@ -12,7 +12,7 @@ export const Settings = z.object({
       examples: ['octo-org'],
     }),
   base_url: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https$/ })
     .default(BASE_URL)
     .meta({
       title: 'Base URL',

@@ -1,13 +1,28 @@
 import { extraDataOf, NotFoundError, splitName, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { allPages, concatenate, mapItems, walk, type PagedSource } from '@patchbay/pagination';
+import {
+  concatenate,
+  mapEach,
+  mapSource,
+  readWhole,
+  walk,
+  type MappedPage,
+  type PagedSource,
+} from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import { accountId, repositoryInvitee, type Person } from '../client/directory.ts';
-import type { Profile } from '../client/people.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import type { Profile } from '../client/queries.ts';
+import { SHORT_LISTS } from '../constants.ts';
+import { accountAttributes, customValues } from '../custom-attributes.ts';
 import type { Settings } from '../settings.ts';
-import { customValues } from './custom-attributes.ts';
+
+export const validateCredentials = app.capability('validate_credentials', async ({ client, credential }) => {
+  const { id } = await client.organization.get();
+  if (credential.type === 'jwt') await client.organization.requireInstallation();
+  else await client.organization.ownRole();
+  return { response: { valid: true, unique_tenant_id: id } };
+});
 
 /** What owners alone may see comes first, so that a credential that may not see it fails before half a list is told. */
 export const listAccounts = app.capability(
@@ -17,56 +32,71 @@ export const listAccounts = app.capability(
       'Lists members, outside collaborators, and people who are invited to the organization or to a repository.',
   },
   async ({ client, page, request, settings }) => {
-    const { people, repositories } = client;
-    const sources: PagedSource<Person>[] = [
-      mapItems(people.invitations(), (invitation) => [{ as: 'invitee', user: undefined, invitation }]),
-      mapItems(people.outsideCollaborators(), (user) => [{ as: 'outside_collaborator', user }]),
-      mapItems(people.members(), (user) => [{ as: 'member', user }]),
+    const { directory, people, repositories } = client;
+    const sources: readonly PagedSource<Person>[] = [
+      mapSource(people.invitations(), async (invitations) => ({
+        items: await mapConcurrently(invitations, 5, (each) => directory.invitee(each)),
+      })),
+      mapEach(people.outsideCollaborators(), (user) => ({ as: 'outside_collaborator', user })),
+      mapEach(people.members(), (user) => ({ as: 'member', user })),
     ];
-    if (settings.repository_invitations) {
-      sources.unshift(repositories.coverage());
-      sources.push(mapItems(repositories.invitees(), (invitee) => [repositoryInvitee(invitee)]));
-    }
-    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
-    const known = await mapConcurrently(found.items, 5, async (person): Promise<Person[]> => {
-      if (person.as === 'invitee') return [await client.directory.invitee(person.invitation)];
-      // Members, and who is invited to the organization, are told of as that.
-      const isElsewhere =
-        person.as === 'repository_invitee' &&
-        person.user !== undefined &&
-        (await people.membership(person.user.login)) !== undefined;
-      return isElsewhere ? [] : [person];
-    });
-    const distinct = await withoutDoubles(client, known.flat());
-    return {
-      response: await toAccounts(client, distinct, settings, request.custom_attributes),
-      page: found.page,
-    };
+    const ofRepositories: readonly PagedSource<Person>[] = [
+      repositories.coverage(),
+      mapSource(mapEach(repositories.invitees(), repositoryInvitee), knownElsewhere(client)),
+    ];
+    const distinct = mapSource(
+      concatenate(settings.repository_invitations ? [...sources, ...ofRepositories] : sources),
+      withoutDoubles(client),
+    );
+    const found = await walk(page, distinct, SHORT_LISTS);
+    const accounts = await toAccounts(client, found.items, settings, request.custom_attributes);
+    return { response: accounts, page: found.page };
   },
 );
 
 export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
   const person = await client.directory.find(request.account_id);
-  const [account] =
-    person === undefined ? [] : await toAccounts(client, [person], settings, request.custom_attributes);
+  const people = person === undefined ? [] : [person];
+  const [account] = await toAccounts(client, people, settings, request.custom_attributes);
   if (account === undefined) throw new NotFoundError('The organization has no such account.');
   return { response: account };
 });
 
+/** What the accounts of an organization with SAML single sign-on have besides. */
+export const listCustomAttributesSchema = app.capability('list_custom_attributes_schema', () => ({
+  response: [...accountAttributes.schema],
+}));
+
+/** What becomes of the people of a page. */
+type Turn = (people: readonly Person[]) => Promise<MappedPage<Person>>;
+
+/** Members, and who is invited to the organization, are told of as that. */
+function knownElsewhere({ people }: GithubClient): Turn {
+  return async (invited) => {
+    const found = await mapConcurrently(invited, 5, async (person) => {
+      const { user } = person;
+      const isKnown = user !== undefined && (await people.membership(user.login)) !== undefined;
+      return isKnown ? [] : [person];
+    });
+    return { items: found.flat() };
+  };
+}
+
 /** One who is invited to several repositories, or to anything beside those that they work in, is one account. */
-async function withoutDoubles(client: GithubClient, people: readonly Person[]): Promise<readonly Person[]> {
-  if (!people.some((person) => isPending(person) && person.user !== undefined)) return people;
-  const seen = new Set<string>();
-  for await (const page of allPages(client.people.outsideCollaborators())) {
-    for (const { id } of page) seen.add(id);
-  }
-  return people.filter((person) => {
-    if (!isPending(person)) return true;
-    const id = accountId(person);
-    const isNew = !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
+function withoutDoubles({ people }: GithubClient): Turn {
+  let seen: Set<string> | undefined;
+  return async (found) => {
+    if (found.some((person) => isPending(person) && person.user !== undefined)) {
+      seen ??= new Set((await readWhole(people.outsideCollaborators())).map(({ id }) => id));
+    }
+    const isNew = (person: Person): boolean => {
+      const id = accountId(person);
+      const isDouble = isPending(person) && seen?.has(id) === true;
+      seen?.add(id);
+      return !isDouble;
+    };
+    return { items: found.filter(isNew) };
+  };
 }
 
 function isPending({ as }: Person): boolean {
@@ -92,10 +122,10 @@ async function toAccounts(
 function toAccount(person: Person, profile: Profile | undefined): FoundAccountData {
   const { user } = person;
   const invitation = person.as === 'invitee' ? person.invitation : undefined;
-  const [verifiedEmail] = profile?.verifiedEmails ?? [];
+  const verified = profile?.organizationVerifiedDomainEmails ?? [];
   return {
     integration_specific_id: accountId(person),
-    email: verifiedEmail ?? profile?.email ?? user?.email ?? invitation?.email ?? undefined,
+    email: verified[0] ?? profile?.email ?? user?.email ?? invitation?.email ?? undefined,
     ...splitName(profile?.name ?? user?.name),
     username: user?.login ?? invitation?.login ?? undefined,
     user_status: isPending(person) ? 'PENDING' : 'ACTIVE',
@@ -105,7 +135,7 @@ function toAccount(person: Person, profile: Profile | undefined): FoundAccountDa
       node_id: user?.node_id,
       invitation_id: invitation?.id,
       invited_at: invitation?.created_at,
-      verified_emails: profile?.verifiedEmails.join(' '),
+      verified_emails: verified.join(' '),
     }),
   };
 }

@@ -1,6 +1,6 @@
-import { UnsupportedOperationError, type ActivityRecord, type LastActivityData } from '@patchbay/core';
+import { extraDataOf, UnsupportedOperationError, type ActivityRecord } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { walk } from '@patchbay/pagination';
+import { listed, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubAuditEvent } from '../client/schemas.ts';
 import { AUDIT_LOG_DAYS } from '../constants.ts';
@@ -14,16 +14,13 @@ export const getLastActivity = app.capability(
   async ({ client, request, settings, clock }) => {
     requireAuditLog(settings);
     const since = new Date(clock.now() - AUDIT_LOG_DAYS * 86_400_000).toISOString().slice(0, 10);
-    const found = await mapConcurrently(
-      request.account_ids,
-      5,
-      async (account_id): Promise<LastActivityData[]> => {
-        const user = await client.directory.user(account_id);
-        const event = user === undefined ? undefined : await client.auditLog.latestOf(user.login, since);
-        if (event === undefined) return [];
-        return [{ account_id, event_type: 'last_activity', happened_at: timeOf(event) }];
-      },
-    );
+    const found = await mapConcurrently(request.account_ids, 5, async (account_id) => {
+      const user = await client.directory.user(account_id);
+      const event =
+        user === undefined ? undefined : await client.organization.latestEventOf(user.login, since);
+      if (event === undefined) return [];
+      return [{ account_id, event_type: 'last_activity', happened_at: timeOf(event) }];
+    });
     return { response: found.flat() };
   },
 );
@@ -31,27 +28,22 @@ export const getLastActivity = app.capability(
 export const listActivityRecords = app.capability(
   'list_activity_records',
   { description: 'Lists the audit log. Enterprise Cloud only.' },
-  async ({ client, page, request, settings }) => {
+  ({ client, page, request, settings }) => {
     requireAuditLog(settings);
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
-    const found = await walk(page, client.auditLog.events(request.since_date));
-    return {
-      response: found.items
-        .map(toRecord)
-        .filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
-      page: found.page,
-    };
+    const records = mapItems(client.organization.events(request.since_date), (event) => {
+      const record = toRecord(event);
+      return actors.size === 0 || actors.has(record.actor.account_id) ? [record] : [];
+    });
+    return listed(page, records);
   },
 );
 
 function requireAuditLog({ enterprise_cloud }: Settings): void {
   if (enterprise_cloud) return;
-  throw new UnsupportedOperationError(
-    'Only organizations on GitHub Enterprise Cloud have an audit log to read.',
-    {
-      hint: 'Set enterprise_cloud when the organization is on Enterprise Cloud.',
-    },
-  );
+  throw new UnsupportedOperationError('Only organizations on GitHub Enterprise Cloud have an audit log.', {
+    hint: 'Set enterprise_cloud when the organization is on Enterprise Cloud.',
+  });
 }
 
 /** What GitHub itself or a deploy key did has no actor with an id. */
@@ -63,11 +55,7 @@ function toRecord(event: GithubAuditEvent): ActivityRecord {
     timestamp: timeOf(event),
     actor: { account_id: actor_id ?? actor ?? '' },
     targets: typeof user_id === 'string' ? [{ account_id: user_id }] : [],
-    metadata: {
-      ...(typeof actor === 'string' ? { actor } : {}),
-      ...(typeof repo === 'string' ? { repo } : {}),
-      ...(typeof team === 'string' ? { team } : {}),
-    },
+    metadata: extraDataOf({ actor, repo, team }),
   };
 }
 

@@ -6,41 +6,38 @@ import {
   path,
   unlessGone,
   type HttpClient,
-  type ReceivedResponse,
   type ResponseSchema,
   type VendorError,
 } from '@patchbay/http';
-import { linkHeaderPaging, listing, type PagedSource, type PageQuery } from '@patchbay/pagination';
+import {
+  forEachParent,
+  linkHeaderPaging,
+  listing,
+  type PagedSource,
+  type PageQuery,
+} from '@patchbay/pagination';
 import { z } from 'zod';
 import { authOf, type GithubCall } from '../auth.ts';
 import { HEADERS, PAGE_SIZE } from '../constants.ts';
 import { isRateLimitError } from '../rate-limits.ts';
 
+const FieldError = z.object({ message: z.string().nullish(), code: z.string().nullish() });
+
 /** @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
 const ErrorBody = z.object({
   message: z.string(),
-  errors: z
-    .array(z.union([z.string(), z.object({ message: z.string().nullish(), code: z.string().nullish() })]))
-    .nullish(),
+  errors: z.array(z.union([z.string().transform((message) => ({ message })), FieldError])).nullish(),
 });
 
 /** What GitHub says when it refuses, with what it says of each field. */
 export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
-  const details = (data.errors ?? []).map((error) =>
-    typeof error === 'string' ? { message: error } : error,
-  );
-  const texts = details.flatMap(({ message }) => message ?? []);
+  const details: readonly z.infer<typeof FieldError>[] = data.errors ?? [];
   return {
-    message: [data.message, ...texts].join(' '),
-    code: details.flatMap((detail) => ('code' in detail ? (detail.code ?? []) : []))[0],
+    message: [data.message, ...details.flatMap(({ message }) => message ?? [])].join(' '),
+    code: details.flatMap(({ code }) => code ?? [])[0],
   };
-}
-
-function isRateLimited(response: ReceivedResponse): boolean {
-  const { status, headers } = response;
-  return isRateLimitError({ status, headers, text: () => response.text() });
 }
 
 /** Where GraphQL is, beside the REST API. @see https://docs.github.com/en/graphql/guides/forming-calls-with-graphql */
@@ -57,14 +54,22 @@ export class GithubApi {
   readonly isApp: boolean;
   /** Whether the custom roles of the enterprise may be asked for. */
   readonly hasCustomRoles: boolean;
+  /** Whether invitations to repositories are read. */
+  readonly hasInvitations: boolean;
   readonly #baseUrl: string;
 
   constructor(context: GithubCall) {
-    const { base_url, organization, enterprise_cloud } = context.settings;
-    const common = { auth: authOf(context), headers: HEADERS, errorMessage, isRateLimited };
+    const { base_url, organization, enterprise_cloud, repository_invitations } = context.settings;
+    const common = {
+      auth: authOf(context),
+      headers: HEADERS,
+      errorMessage,
+      isRateLimited: isRateLimitError,
+    };
     this.#baseUrl = base_url;
     this.organization = organization;
     this.hasCustomRoles = enterprise_cloud;
+    this.hasInvitations = repository_invitations;
     this.isApp = context.credential.type === 'jwt';
     this.http = createHttpClient(context, { ...common, baseUrl: base_url });
     this.graphql = createGraphqlClient(context, { ...common, url: graphqlUrl(base_url) });
@@ -87,15 +92,9 @@ export class GithubApi {
     query: PageQuery = {},
     pageSize = PAGE_SIZE,
   ): PagedSource<Item> {
+    const place = { baseUrl: this.#baseUrl, path: endpoint, query };
     return listing(
-      linkHeaderPaging({
-        baseUrl: this.#baseUrl,
-        path: endpoint,
-        query,
-        pageSize,
-        maximumPageSize: PAGE_SIZE,
-        sizeParameter: 'per_page',
-      }),
+      linkHeaderPaging({ ...place, pageSize, maximumPageSize: PAGE_SIZE, sizeParameter: 'per_page' }),
       (request) => this.http.get(request.path, { query: request.query, schema }),
       ({ data }) => ({ items: data }),
     );
@@ -107,7 +106,20 @@ export class GithubApi {
   }
 }
 
-/** A team or repository that went away while the list of all was read: what is below it is not known. */
-export function hiddenWhenNotFound(error: unknown): 'hidden' | undefined {
-  return isNotFound(error) ? 'hidden' : undefined;
+/** What is below each team or repository, of its name and lasting id. Of one that went away meanwhile it is not known. */
+export function forEachNamed<Parent extends { readonly node_id: string }, Item>(
+  parents: PagedSource<Parent>,
+  nameOf: (parent: Parent) => string,
+  children: (name: string, id: string) => PagedSource<Item>,
+): PagedSource<Item> {
+  return forEachParent({
+    parents,
+    key: (parent) => `${nameOf(parent)} ${parent.node_id}`,
+    keySchema: z.string().regex(/^[^\s/]+ [\w=+/-]+$/),
+    children: (key) => {
+      const [name = '', id = ''] = key.split(' ');
+      return children(name, id);
+    },
+    onChildError: (error) => (isNotFound(error) ? 'hidden' : undefined),
+  });
 }

@@ -1,4 +1,4 @@
-import { firstOf, mapItems } from '@patchbay/pagination';
+import { firstOf } from '@patchbay/pagination';
 import type { PeopleEndpoints } from './people.ts';
 import type { RepositoryEndpoints, RepositoryInvitee } from './repositories.ts';
 import type { GithubInvitation, GithubUser } from './schemas.ts';
@@ -15,14 +15,9 @@ const REPOSITORY_INVITATION = 'repository_invitation:';
 
 /** The id of an account: the lasting one of GitHub, as logins change. */
 export function accountId(person: Person): string {
-  switch (person.as) {
-    case 'invitee':
-      return person.user?.id ?? `${INVITATION}${person.invitation.id}`;
-    case 'repository_invitee':
-      return person.user?.id ?? `${REPOSITORY_INVITATION}${person.invitationId}`;
-    default:
-      return person.user.id;
-  }
+  if (person.as === 'invitee') return person.user?.id ?? `${INVITATION}${person.invitation.id}`;
+  if (person.as !== 'repository_invitee') return person.user.id;
+  return person.user?.id ?? `${REPOSITORY_INVITATION}${person.invitationId}`;
 }
 
 export function repositoryInvitee(invitee: RepositoryInvitee): Person {
@@ -33,16 +28,10 @@ export function repositoryInvitee(invitee: RepositoryInvitee): Person {
 export class Directory {
   readonly #people: PeopleEndpoints;
   readonly #repositories: RepositoryEndpoints;
-  readonly #withRepositoryInvitations: boolean;
 
-  constructor(
-    people: PeopleEndpoints,
-    repositories: RepositoryEndpoints,
-    withRepositoryInvitations: boolean,
-  ) {
+  constructor(people: PeopleEndpoints, repositories: RepositoryEndpoints) {
     this.#people = people;
     this.#repositories = repositories;
-    this.#withRepositoryInvitations = withRepositoryInvitations;
   }
 
   /** An invitation and whom it is for. It names a login alone, and not the id that the account keeps when it is accepted. */
@@ -53,12 +42,11 @@ export class Directory {
   }
 
   /** The open invitation with an id, or of a login or an email address, in whatever case. */
-  async invitation(by: { id: string } | { login: string } | { email: string }) {
-    return firstOf(this.#people.invitations(), (invitation) => {
-      if ('id' in by) return invitation.id === by.id;
-      if ('login' in by) return isSameText(invitation.login, by.login);
-      return isSameText(invitation.email, by.email);
-    });
+  invitation(by: Partial<Pick<GithubInvitation, 'id' | 'login' | 'email'>>) {
+    return firstOf(
+      this.#people.invitations(),
+      ({ id, login, email }) => id === by.id || isSameText(login, by.login) || isSameText(email, by.email),
+    );
   }
 
   /** The person with an account id; `undefined` when no such person has access to anything. */
@@ -67,9 +55,7 @@ export class Directory {
       const invitation = await this.invitation({ id: id.slice(INVITATION.length) });
       return invitation === undefined ? undefined : this.invitee(invitation);
     }
-    if (id.startsWith(REPOSITORY_INVITATION)) {
-      return this.#repositoryInvitee((invited) => accountId(invited) === id);
-    }
+    if (id.startsWith(REPOSITORY_INVITATION)) return this.#repositoryInvitee(id);
     const user = await this.user(id);
     return user === undefined ? undefined : this.#affiliated(user);
   }
@@ -82,27 +68,25 @@ export class Directory {
   async #affiliated(user: GithubUser): Promise<Person | undefined> {
     const membership = await this.#people.membership(user.login);
     if (membership?.state === 'active') return { as: 'member', user };
-    if (await this.isOutsideCollaborator(user.id)) return { as: 'outside_collaborator', user };
+    // There is no endpoint that says it of one person.
+    const outside = await firstOf(this.#people.outsideCollaborators(), ({ id }) => id === user.id);
+    if (outside !== undefined) return { as: 'outside_collaborator', user };
     if (membership !== undefined) {
       const invitation = await this.invitation({ login: user.login });
       return invitation === undefined ? undefined : { as: 'invitee', user, invitation };
     }
-    if (!this.#withRepositoryInvitations) return undefined;
-    return this.#repositoryInvitee((invited) => invited.user?.id === user.id);
+    return this.#repositoryInvitee(user.id);
   }
 
-  #repositoryInvitee(isWanted: (person: Person) => boolean): Promise<Person | undefined> {
-    const people = mapItems(this.#repositories.invitees(), (invitee) => [repositoryInvitee(invitee)]);
-    return firstOf(people, isWanted);
-  }
-
-  /** There is no endpoint that says it of one person. */
-  async isOutsideCollaborator(userId: string): Promise<boolean> {
-    const found = await firstOf(this.#people.outsideCollaborators(), ({ id }) => id === userId);
-    return found !== undefined;
+  async #repositoryInvitee(id: string): Promise<Person | undefined> {
+    const found = await firstOf(
+      this.#repositories.invitees(),
+      (invitee) => accountId(repositoryInvitee(invitee)) === id,
+    );
+    return found === undefined ? undefined : repositoryInvitee(found);
   }
 }
 
-function isSameText(left: string | null | undefined, right: string): boolean {
-  return left?.toLowerCase() === right.toLowerCase();
+function isSameText(left: string | null | undefined, right: string | null | undefined): boolean {
+  return typeof left === 'string' && left.toLowerCase() === right?.toLowerCase();
 }

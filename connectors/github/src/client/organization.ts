@@ -1,15 +1,18 @@
-import { PermissionDeniedError } from '@patchbay/core';
+import { NotFoundError, PermissionDeniedError } from '@patchbay/core';
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
 import { firstOf, listing, singlePage } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
 import { ResourceByNodeId } from './queries.ts';
-import { Invitations, Membership, Organization, OrganizationRoles, RoleHolders } from './schemas.ts';
-
-/** A team or a repository of the organization, under the name by which REST knows it now. */
-export type NamedResource =
-  | { readonly type: 'team'; readonly name: string; readonly databaseId: number | undefined }
-  | { readonly type: 'repository'; readonly name: string };
+import {
+  type GithubAuditEvent,
+  AuditEvents,
+  Invitations,
+  Membership,
+  Organization,
+  OrganizationRoles,
+  RoleHolders,
+} from './schemas.ts';
 
 /** The organization, its roles, and what its node ids stand for. */
 export class OrganizationEndpoints {
@@ -44,10 +47,8 @@ export class OrganizationEndpoints {
 
   /** Anybody may read an organization; its invitations are for owners, and for apps that are installed in this one. */
   async requireInstallation(): Promise<void> {
-    await this.#api.http.get(this.#api.below('invitations'), {
-      query: { per_page: 1 },
-      schema: Invitations,
-    });
+    const options = { query: { per_page: 1 }, schema: Invitations };
+    await this.#api.http.get(this.#api.below('invitations'), options);
   }
 
   /** @see https://docs.github.com/en/rest/orgs/organization-roles#get-all-organization-roles-for-an-organization */
@@ -81,22 +82,41 @@ export class OrganizationEndpoints {
     await this.#api.http.delete(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
   }
 
-  /** The team or repository with a node id; `undefined` when the organization has none. */
-  async resource(nodeId: string): Promise<NamedResource | undefined> {
+  /** The name by which REST knows a team or a repository now, and the number of a team. */
+  async resource(type: 'Team' | 'Repository', nodeId: string) {
     const { data } = await this.#api.graphql.query(
       ResourceByNodeId,
       { id: nodeId },
       { partial: (problem) => isKind(problem, 'NOT_FOUND') },
     );
     const { node } = data;
-    if (node === null || node === undefined) return undefined;
-    const owner = node.organization?.login ?? node.owner?.login;
-    if (owner?.toLowerCase() !== this.#api.organization.toLowerCase()) return undefined;
-    if (node.slug !== null && node.slug !== undefined) {
-      return { type: 'team', name: node.slug, databaseId: node.databaseId ?? undefined };
+    const name = node?.slug ?? node?.name;
+    const owner = node?.organization?.login ?? node?.owner?.login;
+    const isOurs = owner?.toLowerCase() === this.#api.organization.toLowerCase();
+    if (node?.__typename === type && isOurs && typeof name === 'string') {
+      return { name, databaseId: node.databaseId ?? undefined };
     }
-    return node.name === null || node.name === undefined
-      ? undefined
-      : { type: 'repository', name: node.name };
+    throw new NotFoundError(`The organization has no ${type.toLowerCase()} with this id.`);
+  }
+
+  /**
+   * The newest event of a person in the audit log since a date; without one GitHub looks back three months.
+   * @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization
+   */
+  async latestEventOf(login: string, since: string): Promise<GithubAuditEvent | undefined> {
+    const { data } = await this.#api.http.get(this.#api.below('audit-log'), {
+      query: { phrase: `actor:${login} created:>=${since}`, include: 'all', order: 'desc', per_page: 1 },
+      schema: AuditEvents,
+    });
+    return data[0];
+  }
+
+  /** The audit log since a time, oldest first. */
+  events(since: string) {
+    return this.#api.list(this.#api.below('audit-log'), AuditEvents, {
+      phrase: `created:>=${since}`,
+      include: 'all',
+      order: 'asc',
+    });
   }
 }

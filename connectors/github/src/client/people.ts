@@ -2,7 +2,13 @@ import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
 import { firstOf } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
-import { IDENTITIES_PER_QUERY, IdentitiesByLogin, ProfilesByNodeId } from './queries.ts';
+import {
+  IDENTITIES_PER_QUERY,
+  IdentitiesByLogin,
+  ProfilesByNodeId,
+  type ExternalIdentity,
+  type Profile,
+} from './queries.ts';
 import {
   Invitation,
   Invitations,
@@ -13,20 +19,6 @@ import {
   type GithubMembership,
   type GithubUser,
 } from './schemas.ts';
-
-/** What GraphQL tells of a person. */
-export interface Profile {
-  readonly name?: string | null | undefined;
-  readonly email?: string | null | undefined;
-  /** Addresses in domains that the organization has verified. */
-  readonly verifiedEmails: readonly string[];
-}
-
-/** Whom the organization's identity provider knows a person as. */
-export interface ExternalIdentity {
-  readonly samlNameId?: string | null | undefined;
-  readonly scimUsername?: string | null | undefined;
-}
 
 /** An invitation by email address; there is no API to invite a person of whom only the name is known. */
 interface NewInvitation {
@@ -107,22 +99,17 @@ export class PeopleEndpoints {
     return (await firstOf(this.members('admin'), (owner) => owner.id !== id)) === undefined;
   }
 
-  /** Names and email addresses, by node id. At most a hundred are asked for at a time. */
+  /** Names and email addresses, by node id. */
   async profiles(nodeIds: readonly string[]): Promise<ReadonlyMap<string, Profile>> {
     const profiles = new Map<string, Profile>();
-    for (let start = 0; start < nodeIds.length; start += 100) {
-      const ids = nodeIds.slice(start, start + 100);
+    for (const ids of piecesOf(nodeIds, 100)) {
       const { data } = await this.#api.graphql.query(
         ProfilesByNodeId,
         { ids, organization: this.#api.organization },
         { partial: (problem) => isKind(problem, 'NOT_FOUND') },
       );
-      ids.forEach((id, index) => {
-        const node = data.nodes[index];
-        if (node === null || node === undefined) return;
-        const { name, email, organizationVerifiedDomainEmails } = node;
-        profiles.set(id, { name, email, verifiedEmails: organizationVerifiedDomainEmails ?? [] });
-      });
+      for (const [index, node] of data.nodes.entries())
+        if (node !== null) profiles.set(ids[index] ?? '', node);
     }
     return profiles;
   }
@@ -130,25 +117,18 @@ export class PeopleEndpoints {
   /** Whom the identity provider knows people as, by the id of the user; without a provider it knows nobody. */
   async identities(logins: readonly string[]): Promise<ReadonlyMap<string, ExternalIdentity>> {
     const identities = new Map<string, ExternalIdentity>();
-    for (let start = 0; start < logins.length; start += IDENTITIES_PER_QUERY) {
-      const asked = logins.slice(start, start + IDENTITIES_PER_QUERY);
+    for (const asked of piecesOf(logins, IDENTITIES_PER_QUERY)) {
+      const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
+        `login${index}`,
+        asked[index] ?? asked[0],
+      ]);
       const { data } = await this.#api.graphql.query(IdentitiesByLogin, {
         organization: this.#api.organization,
-        ...Object.fromEntries(
-          Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
-            `login${index}`,
-            asked[index] ?? asked[0],
-          ]),
-        ),
+        ...Object.fromEntries(places),
       });
       const found = Object.values(data.organization.samlIdentityProvider ?? {});
-      for (const node of found.flatMap(({ nodes }) => nodes ?? [])) {
-        if (node === null || node === undefined) continue;
-        const { user, samlIdentity, scimIdentity } = node;
-        identities.set(String(user?.databaseId), {
-          samlNameId: samlIdentity?.nameId,
-          scimUsername: scimIdentity?.username,
-        });
+      for (const node of found.flatMap(({ nodes }) => nodes ?? []).flatMap((each) => each ?? [])) {
+        identities.set(String(node.user?.databaseId), node);
       }
     }
     return identities;
@@ -157,4 +137,9 @@ export class PeopleEndpoints {
   #membershipPath(login: string): string {
     return this.#api.below(path`memberships/${login}`);
   }
+}
+
+function piecesOf(items: readonly string[], size: number): readonly (readonly string[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

@@ -1,6 +1,13 @@
 import { defineQuery } from '@patchbay/graphql';
 import { z } from 'zod';
 
+const Profile = z.object({
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  organizationVerifiedDomainEmails: z.array(z.string()).nullish(),
+});
+export type Profile = z.infer<typeof Profile>;
+
 /** @see https://docs.github.com/en/graphql/reference/users */
 export const ProfilesByNodeId = defineQuery({
   text: `query ProfilesByNodeId($ids: [ID!]!, $organization: String!) {
@@ -8,18 +15,17 @@ export const ProfilesByNodeId = defineQuery({
     ... on User { name email organizationVerifiedDomainEmails(login: $organization) }
   }
 }`,
-  data: z.object({
-    nodes: z.array(
-      z
-        .object({
-          name: z.string().nullish(),
-          email: z.string().nullish(),
-          organizationVerifiedDomainEmails: z.array(z.string()).nullish(),
-        })
-        .nullable(),
-    ),
-  }),
+  data: z.object({ nodes: z.array(Profile.nullable()) }),
 });
+
+const ExternalIdentity = z.object({
+  user: z.object({ databaseId: z.int().nullish() }).nullish(),
+  samlIdentity: z.object({ nameId: z.string().nullish() }).nullish(),
+  scimIdentity: z.object({ username: z.string().nullish() }).nullish(),
+});
+export type ExternalIdentity = z.infer<typeof ExternalIdentity>;
+
+const Identities = z.object({ nodes: z.array(ExternalIdentity.nullish()).nullish() });
 
 /** How many people one query asks for; each has a place of its own in it. */
 export const IDENTITIES_PER_QUERY = 20;
@@ -42,26 +48,7 @@ fragment Identities on ExternalIdentityConnection {
   nodes { user { databaseId } samlIdentity { nameId } scimIdentity { username } }
 }`,
   data: z.object({
-    organization: z.object({
-      samlIdentityProvider: z
-        .record(
-          z.string(),
-          z.object({
-            nodes: z
-              .array(
-                z
-                  .object({
-                    user: z.object({ databaseId: z.int().nullish() }).nullish(),
-                    samlIdentity: z.object({ nameId: z.string().nullish() }).nullish(),
-                    scimIdentity: z.object({ username: z.string().nullish() }).nullish(),
-                  })
-                  .nullish(),
-              )
-              .nullish(),
-          }),
-        )
-        .nullish(),
-    }),
+    organization: z.object({ samlIdentityProvider: z.record(z.string(), Identities).nullish() }),
   }),
 });
 

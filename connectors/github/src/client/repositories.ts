@@ -1,9 +1,8 @@
 import { path, unlessGone } from '@patchbay/http';
-import { firstOf, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
-import { z } from 'zod';
+import { firstOf, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import { repositoryPermissions } from '../enums.ts';
-import { hiddenWhenNotFound, type GithubApi } from './api.ts';
+import { forEachNamed, type GithubApi } from './api.ts';
 import {
   CollaboratorPermission,
   Collaborators,
@@ -11,7 +10,6 @@ import {
   Installation,
   Repositories,
   RepositoryInvitations,
-  type GithubRepositoryInvitation,
   type GithubUser,
 } from './schemas.ts';
 
@@ -22,26 +20,23 @@ export interface RepositoryCollaborator {
   readonly permission: string;
 }
 
-/** That a person is invited to a repository. */
-export interface RepositoryInvitee {
-  readonly repositoryId: string;
-  readonly repository: string;
+/** An invitation that may still be accepted. */
+interface OpenInvitation {
   readonly invitationId: string;
   /** Nobody yet, where the invitation went to an email address. */
   readonly user: GithubUser | undefined;
   readonly permission: string;
 }
 
-/** Answers name the first and third permission in another way than requests do. */
-export function permissionOf(role: string): string {
-  if (role === 'read') return 'pull';
-  return role === 'write' ? 'push' : role;
+/** That a person is invited to a repository. */
+export interface RepositoryInvitee extends OpenInvitation {
+  readonly repositoryId: string;
+  readonly repository: string;
 }
 
-function roleNameOf(permission: string): string {
-  if (permission === 'pull') return 'read';
-  return permission === 'push' ? 'write' : permission;
-}
+/** Answers name two permissions in another way than requests do. */
+const IN_REQUESTS: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
+const IN_ANSWERS: Readonly<Record<string, string>> = { pull: 'read', push: 'write' };
 
 /** Repositories and who may do what in them. */
 export class RepositoryEndpoints {
@@ -64,10 +59,8 @@ export class RepositoryEndpoints {
   coverage(): PagedSource<never> {
     const read = async () => {
       if (!this.#api.isApp) return { items: [] };
-      const { data } = await this.#api.http.get('installation/repositories', {
-        query: { per_page: 1 },
-        schema: Installation,
-      });
+      const options = { query: { per_page: 1 }, schema: Installation };
+      const { data } = await this.#api.http.get('installation/repositories', options);
       if (data.repository_selection !== 'selected') return { items: [] };
       return { items: [], doubt: 'The GitHub App is installed for selected repositories alone.' };
     };
@@ -85,20 +78,19 @@ export class RepositoryEndpoints {
   /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
   collaborators(affiliation: 'all' | 'direct'): PagedSource<RepositoryCollaborator> {
     return this.#forEachRepository((repository, repositoryId) =>
-      mapItems(this.#collaborators(repository, affiliation), ({ id, role_name, permissions }) => [
-        { repositoryId, userId: id, permission: this.#told(role_name, permissions) },
-      ]),
+      mapEach(this.#collaborators(repository, affiliation), ({ id, role_name, permissions }) => ({
+        repositoryId,
+        userId: id,
+        permission: this.#told(role_name, permissions),
+      })),
     );
   }
 
-  /** Everyone who is invited to a repository, and may still accept. */
+  /** Everyone who is invited to a repository, and may still accept; nobody where invitations are not read. */
   invitees(): PagedSource<RepositoryInvitee> {
+    if (!this.#api.hasInvitations) return oneAnswer('invitees', () => []);
     return this.#forEachRepository((repository, repositoryId) =>
-      mapItems(this.#invitations(repository), ({ id, invitee, permissions, expired }) => {
-        const permission = permissionOf(permissions);
-        const found = { repositoryId, repository, invitationId: id, user: invitee ?? undefined, permission };
-        return expired === true ? [] : [found];
-      }),
+      mapEach(this.#invitations(repository), (invitation) => ({ ...invitation, repository, repositoryId })),
     );
   }
 
@@ -112,7 +104,7 @@ export class RepositoryEndpoints {
 
   /** A custom role stands for the permission below it where the list of custom roles is not read. */
   #told(role: string, base: Readonly<Record<string, boolean | null | undefined>> | null | undefined): string {
-    const permission = permissionOf(role);
+    const permission = IN_REQUESTS[role] ?? role;
     if (this.#api.hasCustomRoles || repositoryPermissions.some(({ id }) => id === permission))
       return permission;
     return repositoryPermissions.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
@@ -125,11 +117,8 @@ export class RepositoryEndpoints {
   }
 
   /** The open invitation of a person to one repository. */
-  async invitation(repository: string, userId: string): Promise<GithubRepositoryInvitation | undefined> {
-    return firstOf(
-      this.#invitations(repository),
-      ({ invitee, expired }) => invitee?.id === userId && expired !== true,
-    );
+  invitation(repository: string, userId: string): Promise<OpenInvitation | undefined> {
+    return firstOf(this.#invitations(repository), ({ user }) => user?.id === userId);
   }
 
   /** Invites who is no member. @see https://docs.github.com/en/rest/collaborators/collaborators#add-a-repository-collaborator */
@@ -147,7 +136,7 @@ export class RepositoryEndpoints {
   /** @see https://docs.github.com/en/rest/collaborators/invitations#update-a-repository-invitation */
   async changeInvitation(repository: string, invitationId: string, permission: string): Promise<void> {
     await this.#api.http.patch(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
-      json: { permissions: roleNameOf(permission) },
+      json: { permissions: IN_ANSWERS[permission] ?? permission },
     });
   }
 
@@ -166,22 +155,15 @@ export class RepositoryEndpoints {
   }
 
   /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
-  #invitations(repository: string) {
-    return this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
+  #invitations(repository: string): PagedSource<OpenInvitation> {
+    const all = this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
+    return mapItems(all, ({ id, invitee, permissions, expired }) => {
+      const permission = IN_REQUESTS[permissions] ?? permissions;
+      return expired === true ? [] : [{ invitationId: id, user: invitee ?? undefined, permission }];
+    });
   }
 
-  #forEachRepository<Item>(
-    children: (repository: string, repositoryId: string) => PagedSource<Item>,
-  ): PagedSource<Item> {
-    return forEachParent({
-      parents: this.repositories(PARENTS_PER_PAGE),
-      key: ({ name, node_id }) => `${name} ${node_id}`,
-      keySchema: z.string().regex(/^[^\s/]+ [\w=+/-]+$/),
-      children: (key) => {
-        const [name = '', repositoryId = ''] = key.split(' ');
-        return children(name, repositoryId);
-      },
-      onChildError: hiddenWhenNotFound,
-    });
+  #forEachRepository<Item>(children: (repository: string, repositoryId: string) => PagedSource<Item>) {
+    return forEachNamed(this.repositories(PARENTS_PER_PAGE), ({ name }) => name, children);
   }
 }

@@ -35,17 +35,15 @@ export const Membership = z.object({ state: z.string(), role: z.string() });
 export type GithubMembership = z.infer<typeof Membership>;
 
 /** @see https://docs.github.com/en/rest/orgs/organization-roles */
-export const OrganizationRole = z.object({ id, name: z.string(), description: z.string().nullish() });
-export type GithubOrganizationRole = z.infer<typeof OrganizationRole>;
+const OrganizationRole = z.object({ id, name: z.string(), description: z.string().nullish() });
 export const OrganizationRoles = z.object({
   total_count: z.int().nullish(),
   roles: z.array(OrganizationRole),
 });
-export const RoleHolder = User.extend({ assignment: z.string().nullish() });
-export const RoleHolders = z.array(RoleHolder);
+export const RoleHolders = z.array(User.extend({ assignment: z.string().nullish() }));
 
 /** @see https://docs.github.com/en/rest/teams/teams#list-teams */
-export const Team = z.object({
+const Team = z.object({
   node_id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -53,12 +51,11 @@ export const Team = z.object({
   privacy: z.string().nullish(),
   parent: z.object({ node_id: z.string() }).nullish(),
 });
-export type GithubTeam = z.infer<typeof Team>;
 export const Teams = z.array(Team);
 export const TeamMembers = z.array(User.extend({ inherited: z.boolean().nullish() }));
 
 /** @see https://docs.github.com/en/rest/repos/repos#list-organization-repositories */
-export const Repository = z.object({
+const Repository = z.object({
   node_id: z.string(),
   name: z.string(),
   full_name: z.string(),
@@ -66,7 +63,6 @@ export const Repository = z.object({
   visibility: z.string().nullish(),
   archived: z.boolean().nullish(),
 });
-export type GithubRepository = z.infer<typeof Repository>;
 export const Repositories = z.array(Repository);
 
 /** @see https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation */
@@ -81,13 +77,12 @@ export const CollaboratorPermission = z.object({
 });
 
 /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
-export const RepositoryInvitation = z.object({
+const RepositoryInvitation = z.object({
   id,
   invitee: User.nullish(),
   permissions: z.string(),
   expired: z.boolean().nullish(),
 });
-export type GithubRepositoryInvitation = z.infer<typeof RepositoryInvitation>;
 export const RepositoryInvitations = z.array(RepositoryInvitation);
 
 /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */

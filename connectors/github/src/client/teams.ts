@@ -1,8 +1,7 @@
 import { path } from '@patchbay/http';
-import { concatenate, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
-import { z } from 'zod';
+import { concatenate, mapEach, type PagedSource } from '@patchbay/pagination';
 import { PARENTS_PER_PAGE } from '../constants.ts';
-import { hiddenWhenNotFound, type GithubApi } from './api.ts';
+import { forEachNamed, type GithubApi } from './api.ts';
 import { Membership, TeamMembers, Teams, type GithubMembership } from './schemas.ts';
 
 /** That a person is in a team. */
@@ -39,20 +38,16 @@ export class TeamEndpoints {
    */
   members(): PagedSource<TeamMember> {
     const membersAs = (role: TeamMember['role'], slug: string, teamId: string): PagedSource<TeamMember> =>
-      mapItems(
+      mapEach(
         this.#api.list(this.#api.below(path`teams/${slug}/members`), TeamMembers, { role }),
-        ({ id, inherited }) => [{ teamId, userId: id, role, isInherited: inherited === true }],
+        ({ id, inherited }) => ({ teamId, userId: id, role, isInherited: inherited === true }),
       );
-    return forEachParent({
-      parents: this.teams(PARENTS_PER_PAGE),
-      key: ({ slug, node_id }) => `${slug} ${node_id}`,
-      keySchema: z.string().regex(/^[^\s/]+ [\w=+/-]+$/),
-      children: (key) => {
-        const [slug = '', teamId = ''] = key.split(' ');
-        return concatenate([membersAs('maintainer', slug, teamId), membersAs('member', slug, teamId)]);
-      },
-      onChildError: hiddenWhenNotFound,
-    });
+    return forEachNamed(
+      this.teams(PARENTS_PER_PAGE),
+      ({ slug }) => slug,
+      (slug, teamId) =>
+        concatenate([membersAs('maintainer', slug, teamId), membersAs('member', slug, teamId)]),
+    );
   }
 
   /** @see https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user */

@@ -79,9 +79,12 @@ export const cases = defineCases('get_account_entitlement_associations', {
         nextPage: true,
         replies: [
           get('/orgs/octo-org/members', { query: { role: 'admin', per_page: 1, page: 2 } }, { json: [ada] }),
+          get('/orgs/octo-org/members', { query: { role: 'member', per_page: 1 } }, { json: [] }),
+          noRoles,
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [], byDate),
         ],
         response: [],
-        hasNextPage: true,
       },
     ],
   },

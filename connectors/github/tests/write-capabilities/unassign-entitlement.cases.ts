@@ -155,7 +155,6 @@ export const cases = defineCases('unassign_entitlement', {
         replies: [
           user(benProfile),
           holders({ ...ben, assignment: 'direct' }),
-          holders({ ...ben, assignment: 'direct' }),
           del('/orgs/octo-org/organization-roles/users/ben/8030', {}, noContent),
           holders(),
         ],
@@ -167,11 +166,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: about('2', 'custom_organization_role', '8030'),
-        replies: [
-          user(benProfile),
-          holders({ ...ben, assignment: 'indirect' }),
-          holders({ ...ben, assignment: 'indirect' }),
-        ],
+        replies: [user(benProfile), holders({ ...ben, assignment: 'indirect' })],
         error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_role' },
       },
     ],

@@ -1,25 +1,19 @@
 import { defineCustomAttributes } from '@patchbay/core';
-import { app } from '../app.ts';
-import type { GithubClient } from '../client.ts';
-import type { ExternalIdentity } from '../client/people.ts';
+import type { GithubClient } from './client.ts';
+import type { ExternalIdentity } from './client/queries.ts';
 
-const accountAttributes = defineCustomAttributes<ExternalIdentity>('account', {
+export const accountAttributes = defineCustomAttributes<ExternalIdentity>('account', {
   saml_name_id: {
     type: 'string',
     description: "The NameID by which the organization's SAML identity provider knows the person.",
-    value: ({ samlNameId }) => samlNameId,
+    value: ({ samlIdentity }) => samlIdentity?.nameId,
   },
   scim_username: {
     type: 'string',
     description: "The user name by which the organization's identity provider provisioned the person.",
-    value: ({ scimUsername }) => scimUsername,
+    value: ({ scimIdentity }) => scimIdentity?.username,
   },
 });
-
-/** What the accounts of an organization with SAML single sign-on have besides. */
-export const listCustomAttributesSchema = app.capability('list_custom_attributes_schema', () => ({
-  response: [...accountAttributes.schema],
-}));
 
 /** Finds the values that were asked for; nothing is asked of GitHub when none were. */
 export async function customValues(

@@ -1,9 +1,9 @@
-import { ConflictError, UnknownValueError, UnsupportedOperationError } from '@patchbay/core';
+import { ConflictError, UnknownValueError, UnsupportedOperationError, type Right } from '@patchbay/core';
 import type { GithubClient } from '../client.ts';
-import type { Holder, Right } from './right.ts';
+import type { Holder } from '../access.ts';
 
 /** Owner or member. Who is no member is invited; who is a member no more has left the organization. */
-export function organizationRole(client: GithubClient, role: string): Right {
+export function organizationRole(client: GithubClient, holder: Holder, role: string): Right {
   if (role === 'billing_manager') {
     throw new UnsupportedOperationError('GitHub has no API to make billing managers, or to see who is one.');
   }
@@ -11,27 +11,36 @@ export function organizationRole(client: GithubClient, role: string): Right {
     throw new UnknownValueError(`There is no organization role "${role}".`);
   }
   const { people } = client;
+  const { login } = holder;
   return {
-    isHeldBy: async ({ login }) => (await people.membership(login))?.role === role,
-    giveTo: async (holder) => {
+    isHeldBy: async () => (await people.membership(login))?.role === role,
+    giveTo: async () => {
       if (role === 'member') await requireAnotherOwner(client, holder);
-      await people.setMembership(holder.login, role);
+      await people.setMembership(login, role);
     },
-    takeFrom: async (holder) => {
-      if (role === 'member') return people.removeMembership(holder.login);
+    takeFrom: async () => {
+      if (role === 'member') return people.removeMembership(login);
       await requireAnotherOwner(client, holder);
-      return people.setMembership(holder.login, 'member');
+      return people.setMembership(login, 'member');
     },
   };
 }
 
 /** A role that the organization made, or one that GitHub has prepared. */
-export function customOrganizationRole({ organization }: GithubClient, roleId: string): Right {
+export function customOrganizationRole(
+  { organization }: GithubClient,
+  { id, login }: Holder,
+  roleId: string,
+): Right {
+  let held: 'direct' | 'indirect' | undefined;
   return {
-    isHeldBy: async ({ id }) => (await organization.holdsRole(roleId, id)) !== undefined,
-    giveTo: ({ login }) => organization.assignRole(roleId, login),
-    takeFrom: async ({ id, login }) => {
-      if ((await organization.holdsRole(roleId, id)) === 'indirect') {
+    isHeldBy: async () => {
+      held = await organization.holdsRole(roleId, id);
+      return held !== undefined;
+    },
+    giveTo: () => organization.assignRole(roleId, login),
+    takeFrom: async () => {
+      if (held === 'indirect') {
         throw new ConflictError('The account has this role through a team.', {
           appErrorCode: 'conflict.indirect_role',
           hint: 'Take the account out of the team, or the role from the team.',

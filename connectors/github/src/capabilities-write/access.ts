@@ -1,0 +1,27 @@
+import { assigning, unassigning } from '@patchbay/core';
+import { holderOf, rightOf } from '../access.ts';
+import { app } from '../app.ts';
+
+export const assignEntitlement = app.capability(
+  'assign_entitlement',
+  {
+    idempotent: true,
+    description:
+      'Gives a role or a permission. Who is no member of the organization yet is invited, and has it once the invitation is accepted.',
+  },
+  assigning(async (access, { client, settings }) =>
+    rightOf(client, await holderOf(client, access.accountId), access, settings),
+  ),
+);
+
+export const unassignEntitlement = app.capability(
+  'unassign_entitlement',
+  {
+    idempotent: true,
+    description:
+      'Takes a role or a permission. Without the role of a member the account leaves the organization. What a person has through a team is refused.',
+  },
+  unassigning(async (access, { client, settings }) =>
+    rightOf(client, await holderOf(client, access.accountId), access, settings),
+  ),
+);
