@@ -1,4 +1,6 @@
 import { defineApp, type Integration } from '@patchbay/core';
+import { createCallTransport } from '@patchbay/http';
+import { oauth2Module } from '@patchbay/oauth2';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
@@ -144,6 +146,55 @@ test('a client that proves itself in a header has its template there', async () 
       },
     },
   });
+});
+
+test('client credentials need no refresh token, though only they need a setting', async () => {
+  const Settings = z.object({ account: z.string().optional() });
+  const app = defineApp({
+    appId: 'two',
+    settings: Settings,
+    credentials: ['oauth_client_credentials', 'oauth'],
+    client: () => null,
+  });
+  const validate = app.capability('validate_credentials', () => ({
+    response: { valid: true, unique_tenant_id: 'tenant' },
+  }));
+  const endpoint = { tokenUrl: 'https://two.example/token', transport: createCallTransport };
+  const integration = app.integration({
+    version: '1.0.0',
+    description: { userFriendlyName: 'Two', categories: [] },
+    capabilities: { validate },
+    modules: [
+      oauth2Module<z.output<typeof Settings>>({
+        credentials: {
+          oauth: {
+            ...endpoint,
+            flow: 'authorization_code',
+            authorizationUrl: 'https://two.example/authorize',
+          },
+          oauth_client_credentials: {
+            ...endpoint,
+            flow: 'client_credentials',
+            grant: ({ account }) => {
+              if (account === undefined) throw new Error('It needs the setting "account".');
+              return { type: 'account', parameters: { account } };
+            },
+          },
+        },
+      }),
+    ],
+  });
+  const { connectionSpecification, advanced_auth } = await specOf(integration);
+  expect(connectionSpecification).toMatchObject({
+    properties: {
+      credentials: {
+        oneOf: expect.arrayContaining([
+          expect.objectContaining({ required: ['auth_type', 'client_id', 'client_secret'] }),
+        ]),
+      },
+    },
+  });
+  expect(advanced_auth).toMatchObject({ predicate_value: 'oauth' });
 });
 
 test('a configuration that the schema takes is one that the source takes, and no other', async () => {

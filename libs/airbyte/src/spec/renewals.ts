@@ -27,7 +27,9 @@ export function renewalsOf({
     credentials.flatMap(({ id, type }): [string, Renewal][] => {
       if (type !== 'oauth' && type !== 'oauth_client_credentials') return [];
       if (takes(id, client)) return [[id, 'client_credentials']];
-      return takes(id, { ...client, refresh_token: 'sample' }) ? [[id, 'refresh_token']] : [];
+      if (!takes(id, { ...client, refresh_token: 'sample' })) return [];
+      // What a client needs beside its secret may be a setting that is optional, as other credentials do without it.
+      return [[id, type === 'oauth' ? 'refresh_token' : 'client_credentials']];
     }),
   );
 }
