@@ -1,18 +1,14 @@
 import { defineApp } from '@patchbay/core';
+import { credentials } from './auth.ts';
 import { JiraClient } from './client.ts';
-import { RATE_LIMIT } from './constants.ts';
+import { RATE_LIMITS } from './constants.ts';
 import { Settings } from './settings.ts';
 
+/** One site of Jira Cloud, and whom it is called as. */
 export const app = defineApp({
   appId: 'jira',
   settings: Settings,
-  credentials: [
-    {
-      id: 'basic',
-      type: 'basic',
-      description: 'TODO(vendor): where in Jira to get it, and what it must be allowed to do.',
-    },
-  ],
-  rateLimit: RATE_LIMIT,
+  credentials,
+  rateLimit: RATE_LIMITS,
   client: (context) => new JiraClient(context),
 });

@@ -1,32 +1,47 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://example.atlassian.net';
+/** Where Atlassian takes access tokens and tokens with scopes. */
+export const GATEWAY = 'https://api.atlassian.com';
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** @see https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/ */
+export const AUTHORIZATION_URL = 'https://auth.atlassian.com/authorize';
+export const TOKEN_URL = 'https://auth.atlassian.com/oauth/token';
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-users-search-get */
+export const USERS: PageSizes = { pageSize: 200, maximumPageSize: 1000 };
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
-};
+/** Of groups, their members, and projects. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-groups/ */
+export const LISTS: PageSizes = { pageSize: 50, maximumPageSize: 50 };
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
+export const ISSUES: PageSizes = { pageSize: 100, maximumPageSize: 100 };
+
+/** Most groups have less than a page of members, and most roles of a project few who act in them. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** How a change that Jira shows late is waited for. */
+export const READ_BACK = { tries: 4, delaySeconds: 1 };
+
+const source = 'https://developer.atlassian.com/cloud/jira/platform/rate-limiting/';
+
+/**
+ * What holds for an endpoint of which Atlassian names no other number; it counts each endpoint for itself. Headers tell of
+ * the one that was called, so that they only lower what is written here.
+ */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  {
+    id: 'requests',
+    requestsPerWindow: 100,
+    windowSeconds: 1,
+    appliesTo: ({ method }) => method !== 'DELETE',
+    source,
+  },
+  {
+    id: 'deletes',
+    requestsPerWindow: 50,
+    windowSeconds: 1,
+    appliesTo: ({ method }) => method === 'DELETE',
+    source,
+  },
+];

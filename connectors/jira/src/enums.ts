@@ -1,16 +1,23 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the site as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const PROJECT = 'project';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: PROJECT, type_label: 'Project' }];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** Membership of a group, which is what most permissions of Jira are given to. */
+export const GROUP = 'group';
+
+/** A product of Jira that an account may use, which takes a seat of its licence. It comes with groups. */
+export const PRODUCT_ACCESS = 'product_access';
+
+/** What a user or the members of a group may do in a project. */
+export const PROJECT_ROLE = 'project_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: PRODUCT_ACCESS, type_label: 'Product access', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];

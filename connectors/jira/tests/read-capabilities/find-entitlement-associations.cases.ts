@@ -1,32 +1,64 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  acting,
+  ADA,
+  ada,
+  admins,
+  ADMINISTRATORS,
+  administrators,
+  ADMINS,
+  association,
+  byGroup,
+  byUser,
+  DEVELOPERS,
+  developers,
+  EXAMPLE,
+  example,
+  GRACE,
+  grace,
+  groupList,
+  memberList,
+  products,
+  projectList,
+  refused,
+  REST,
+  roleDetails,
+  ROBOT,
+  ROLES,
+  robot,
+  SECOND,
+  second,
+  software,
+  VIEWERS,
+  viewers,
+} from '../common-mock-data.ts';
+
+const adminMembers = memberList(ADMINS);
+const developerMembers = memberList(DEVELOPERS);
+const noAccess = [groupList([]), products()];
+
+const notThere = (path: string) =>
+  get(`${REST}/project/${path}`, {}, refused(404, 'No project could be found with id.'), { source: ROLES });
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists groups, products and roles of projects': {
     covers: ['success'],
     calls: [
       {
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
+          groupList([admins]),
+          adminMembers([ada, grace]),
+          products(),
+          projectList([example]),
+          roleDetails(EXAMPLE, administrators),
+          acting(EXAMPLE, administrators, byUser(ROBOT)),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, ADMINS),
+          association(GRACE, ADMINS),
+          association(ROBOT, ADMINISTRATORS, EXAMPLE),
         ],
+        hasNextPage: false,
       },
     ],
   },
@@ -35,47 +67,132 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         page: { size: 1 },
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get('/roles/r1/members', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [groupList([admins]), adminMembers([ada], { size: 1, total: 2 })],
+        response: [association(ADA, ADMINS)],
       },
       {
         nextPage: true,
-        replies: [
-          get('/roles/r1/members', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [adminMembers([grace], { from: 1, size: 1 })],
+        response: [association(GRACE, ADMINS)],
+        hasNextPage: true,
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    calls: [{ replies: [...noAccess, projectList([])], response: [] }],
+  },
+  'lists the users of a product once, in however many of its groups': {
     calls: [
       {
         replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
+          groupList([]),
+          products(software),
+          adminMembers([ada]),
+          developerMembers([ada, grace]),
+          projectList([]),
         ],
-        response: [],
+        response: [association(ADA, 'jira-software'), association(GRACE, 'jira-software')],
       },
     ],
   },
+  'lists who has a role of a project through a group, once': {
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example]),
+          roleDetails(EXAMPLE, administrators, viewers),
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          adminMembers([ada, grace]),
+          acting(EXAMPLE, viewers, byGroup(admins)),
+        ],
+        response: [
+          association(ADA, ADMINISTRATORS, EXAMPLE),
+          association(GRACE, ADMINISTRATORS, EXAMPLE),
+          association(ADA, VIEWERS, EXAMPLE),
+          association(GRACE, VIEWERS, EXAMPLE),
+        ],
+      },
+    ],
+  },
+  'leaves out what comes through groups where the setting says so': {
+    settings: { site: 'acme', indirect_access: false },
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example]),
+          roleDetails(EXAMPLE, administrators),
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+        ],
+        response: [association(ADA, ADMINISTRATORS, EXAMPLE)],
+      },
+    ],
+  },
+  'leaves out an actor of whom Jira has no record': {
+    source: ROLES,
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example]),
+          roleDetails(EXAMPLE, viewers),
+          acting(EXAMPLE, viewers, byUser('unknown'), byUser(ROBOT)),
+        ],
+        response: [association(ROBOT, VIEWERS, EXAMPLE)],
+      },
+    ],
+  },
+  'leaves out a group that is deleted meanwhile': {
+    calls: [
+      {
+        replies: [
+          groupList([admins, developers]),
+          get(
+            `${REST}/group/member`,
+            { query: { groupId: ADMINS, includeInactiveUsers: true, startAt: 0, maxResults: 50 } },
+            refused(404, `The group with id '${ADMINS}' does not exist.`),
+          ),
+          developerMembers([robot]),
+          products(),
+          projectList([]),
+        ],
+        response: [association(ROBOT, DEVELOPERS)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'leaves out a project that is deleted meanwhile': {
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example, second]),
+          notThere(`${EXAMPLE}/roledetails`),
+          notThere(EXAMPLE),
+          roleDetails(SECOND, viewers),
+          acting(SECOND, viewers, byUser(ADA)),
+        ],
+        response: [association(ADA, VIEWERS, SECOND)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'says that the list is not whole where it may not administer a project, of which Jira says that it is not there':
+    {
+      source: `${ROLES}#api-rest-api-3-project-projectidorkey-roledetails-get`,
+      calls: [
+        {
+          replies: [
+            ...noAccess,
+            projectList([example]),
+            notThere(`${EXAMPLE}/roledetails`),
+            get(`${REST}/project/${EXAMPLE}`, {}, { json: example }),
+          ],
+          response: [],
+          completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
+        },
+      ],
+    },
 });

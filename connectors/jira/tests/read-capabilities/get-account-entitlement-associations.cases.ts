@@ -1,81 +1,120 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  acting,
+  ADA,
+  ada,
+  admins,
+  ADMINISTRATORS,
+  administrators,
+  ADMINS,
+  association,
+  byGroup,
+  byUser,
+  developers,
+  EXAMPLE,
+  example,
+  foundUser,
+  GRACE,
+  groupsOf,
+  oneUser,
+  projectList,
+  REST,
+  roleDetails,
+  USERS,
+  VIEWERS,
+  viewers,
+  withProducts,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], total: 2 } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+const request = { account_id: ADA };
+const roles = [projectList([example]), roleDetails(EXAMPLE, administrators, viewers)];
+
+export const cases = defineCases(
+  'get_account_entitlement_associations',
+  {
+    'lists groups, products, and roles that came with a group': {
+      covers: ['success'],
+      calls: [
+        {
+          request,
+          replies: [
+            groupsOf(ADA, admins),
+            foundUser(ada, 'jira-software'),
+            ...roles,
+            acting(EXAMPLE, administrators, byUser(ADA), byGroup(developers)),
+            acting(EXAMPLE, viewers, byUser(GRACE), byGroup(admins)),
+          ],
+          response: [
+            association(ADA, ADMINS),
+            association(ADA, 'jira-software'),
+            association(ADA, ADMINISTRATORS, EXAMPLE),
+            association(ADA, VIEWERS, EXAMPLE),
+          ],
+          hasNextPage: false,
+        },
+      ],
+    },
+    'goes on to the next page': {
+      covers: ['two_pages'],
+      calls: [
+        {
+          request,
+          page: { size: 1 },
+          replies: [groupsOf(ADA, admins)],
+          response: [association(ADA, ADMINS)],
+        },
+        {
+          nextPage: true,
+          replies: [groupsOf(ADA, admins), foundUser(ada, 'jira-software')],
+          response: [association(ADA, 'jira-software')],
+          hasNextPage: true,
+        },
+      ],
+    },
+    'finds nothing': {
+      covers: ['empty_page'],
+      calls: [{ request, replies: [groupsOf(ADA), foundUser(ada), projectList([])], response: [] }],
+    },
+    'leaves out what comes through groups where the setting says so': {
+      settings: { site: 'acme', indirect_access: false },
+      calls: [
+        {
+          request,
+          replies: [
+            groupsOf(ADA, admins),
+            foundUser(ada),
+            ...roles,
+            acting(EXAMPLE, administrators, byUser(ADA)),
+            acting(EXAMPLE, viewers, byGroup(admins)),
+          ],
+          response: [association(ADA, ADMINS), association(ADA, ADMINISTRATORS, EXAMPLE)],
+        },
+      ],
+    },
+    'refuses fewer products than Jira says that there are': {
+      source: `${USERS}#api-rest-api-3-user-get`,
+      calls: [
+        {
+          request,
+          replies: [
+            groupsOf(ADA),
+            oneUser(ADA, { json: { ...withProducts(ada), applicationRoles: { size: 1, items: [] } } }),
+          ],
+          error: { code: 'invalid_response' },
+        },
+      ],
+    },
+    'refuses a group without an id': {
+      calls: [
+        {
+          request,
+          replies: [
+            get(`${REST}/user/groups`, { query: { accountId: ADA } }, { json: [{ name: 'site-admins' }] }),
+          ],
+          error: { code: 'invalid_response' },
+        },
+      ],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
-        replies: [
-          get('/users/u1/roles', { query: { offset: 0, limit: 1 } }, { json: { data: [admin], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/users/u1/roles', { query: { offset: 1, limit: 1 } }, { json: { data: [editor], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+  { notApplicable: { repeated_cursor: 'Groups and products come in one answer each, and then projects.' } },
+);

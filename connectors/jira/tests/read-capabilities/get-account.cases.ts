@@ -1,11 +1,33 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaAccount,
+  foundUser,
+  GRACE,
+  grace,
+  graceAccount,
+  oneUser,
+  ROBOT,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
   'gets one person': {
     covers: ['success'],
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      { request: { account_id: ADA }, replies: [foundUser(ada, 'jira-software')], response: adaAccount },
+    ],
+  },
+  'gets a person who hides the email address': {
+    calls: [{ request: { account_id: GRACE }, replies: [foundUser(grace)], response: graceAccount }],
+  },
+  'finds nobody, and says so': {
+    calls: [
+      {
+        request: { account_id: ROBOT },
+        replies: [oneUser(ROBOT, { status: 404, json: { errorMessages: ['No user'], errors: {} } })],
+        error: { code: 'not_found' },
+      },
     ],
   },
 });

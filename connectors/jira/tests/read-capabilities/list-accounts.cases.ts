@@ -1,46 +1,87 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import {
+  ada,
+  adaAccount,
+  customer,
+  CUSTOMER,
+  DOCS,
+  grace,
+  graceAccount,
+  REST,
+  robot,
+  ROBOT,
+  user,
+  USERS,
+} from '../common-mock-data.ts';
+
+const source = `${USERS}#api-rest-api-3-users-search-get`;
+
+const list = (from: number, size: number, ...users: readonly object[]) =>
+  get(`${REST}/users/search`, { query: { startAt: from, maxResults: size } }, { json: users }, { source });
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
+  'lists people, apps and customers': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/users',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
+        page: { size: 4 },
+        replies: [list(0, 4, ada, grace, robot, customer)],
+        response: [
+          adaAccount,
+          graceAccount,
+          {
+            integration_specific_id: ROBOT,
+            given_name: 'Automation',
+            family_name: 'for Jira',
+            user_status: 'ACTIVE',
+            account_type: 'service',
+            extra_data: { account_type: 'app' },
+          },
+          {
+            integration_specific_id: CUSTOMER,
+            email: 'carl@example.com',
+            given_name: 'Carl',
+            family_name: 'Customer',
+            user_status: 'ACTIVE',
+            account_type: 'user',
+            extra_data: { account_type: 'customer' },
+          },
         ],
-        response: [adaAccount, graceAccount],
+        hasNextPage: true,
       },
+      { nextPage: true, replies: [list(4, 4)], response: [], hasNextPage: false },
     ],
   },
   'goes on to the next page': {
     covers: ['two_pages'],
     calls: [
-      {
-        page: { size: 1 },
-        replies: [get('/users', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } })],
-        response: [adaAccount],
-      },
-      {
-        nextPage: true,
-        replies: [get('/users', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } })],
-        response: [graceAccount],
-      },
+      { page: { size: 1 }, replies: [list(0, 1, ada)], response: [adaAccount] },
+      { nextPage: true, replies: [list(1, 1, grace)], response: [graceAccount], hasNextPage: true },
     ],
   },
-  'finds nothing': {
+  'finds nobody': {
     covers: ['empty_page'],
+    calls: [{ replies: [list(0, 200)], response: [] }],
+  },
+  'goes on behind a page that is shorter than what was asked for': {
+    source:
+      'https://confluence.atlassian.com/jirakb/changing-maxresults-parameter-for-jira-rest-api-779160706.html',
+    calls: [
+      { replies: [list(0, 200, ada)], response: [adaAccount], hasNextPage: true },
+      { nextPage: true, replies: [list(1, 200, grace)], response: [graceAccount], hasNextPage: true },
+      { nextPage: true, replies: [list(2, 200)], response: [], completeness: { seen: 2, complete: true } },
+    ],
+  },
+  'asks for no more than Jira gives at once': {
+    calls: [{ page: { size: 5000 }, replies: [list(0, 1000)], response: [] }],
+  },
+  'leaves out whom Jira has no record of': {
+    source: `${DOCS}/rest/v3/api-group-users/#api-rest-api-3-users-search-get`,
     calls: [
       {
-        replies: [
-          get('/users', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
+        replies: [list(0, 200, user('unknown', 'Former user', { active: false }), ada)],
+        response: [adaAccount],
+        hasNextPage: true,
       },
     ],
   },

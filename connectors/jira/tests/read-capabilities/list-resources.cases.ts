@@ -1,23 +1,33 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, EXAMPLE, example, projectList, SECOND, second } from '../common-mock-data.ts';
+
+const exampleResource = {
+  integration_specific_id: EXAMPLE,
+  label: 'Example',
+  resource_type: 'project',
+  extra_data: {
+    key: 'EX',
+    project_type: 'software',
+    style: 'classic',
+    is_private: 'false',
+    lead_account_id: ADA,
+  },
+};
+const secondResource = {
+  ...exampleResource,
+  integration_specific_id: SECOND,
+  label: 'Alphabetical',
+  extra_data: { ...exampleResource.extra_data, key: 'ABC' },
+};
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists projects': {
     covers: ['success'],
     calls: [
       {
-        replies: [
-          get(
-            '/teams',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [sales, support], total: 2 } },
-          ),
-        ],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
+        replies: [projectList([example, second])],
+        response: [exampleResource, secondResource],
+        hasNextPage: false,
       },
     ],
   },
@@ -26,25 +36,14 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/teams', { query: { offset: 0, limit: 1 } }, { json: { data: [sales], total: 2 } })],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        replies: [projectList([example], { size: 1, total: 2 })],
+        response: [exampleResource],
       },
-      {
-        nextPage: true,
-        replies: [get('/teams', { query: { offset: 1, limit: 1 } }, { json: { data: [support], total: 2 } })],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
-      },
+      { nextPage: true, replies: [projectList([second], { from: 1, size: 1 })], response: [secondResource] },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [
-      {
-        replies: [
-          get('/teams', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ replies: [projectList([])], response: [] }],
   },
 });

@@ -1,36 +1,148 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post, type Reply } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  admins,
+  ADMINS,
+  alreadyDone,
+  DOCS,
+  foundUser,
+  GROUPS,
+  groupsOf,
+  refused,
+  REST,
+  user,
+  USERS,
+} from '../common-mock-data.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const email = 'ada@example.com';
+const search = (...found: readonly object[]) =>
+  get(
+    `${REST}/user/search`,
+    { query: { query: email, startAt: 0, maxResults: 200 } },
+    { json: found },
+    {
+      source: `${DOCS}/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get`,
+    },
+  );
+const noMore = (from: number) =>
+  get(`${REST}/user/search`, { query: { query: email, startAt: from, maxResults: 200 } }, { json: [] });
+const source = `${USERS}#api-rest-api-3-user-post` as const;
+const invite = (products: readonly string[], reply: Reply = { status: 201, json: ada }) =>
+  post(`${REST}/user`, { json: { emailAddress: email, products } }, reply, { source });
+
+const access = { entitlement_type: 'product_access', integration_specific_id: 'jira-software' };
+const inAdmins = { entitlement_type: 'group', integration_specific_id: ADMINS };
+const response = { id: ADA, status: 'ACTIVE', created: true } as const;
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'invites a person with a product': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        request: { email, entitlements: [access] },
+        replies: [
+          search(),
+          invite(['jira-software']),
+          foundUser(ada, 'jira-software'),
+          foundUser(ada, 'jira-software'),
+        ],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'invites a person without products, and adds the account to a group': {
     calls: [
       {
-        request: {
-          ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
-        },
+        request: { email, entitlements: [inAdmins] },
         replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
+          search(),
+          invite([]),
+          foundUser(ada),
+          groupsOf(ADA),
+          post(
+            `${REST}/group/user`,
+            { query: { groupId: ADMINS }, json: { accountId: ADA } },
+            { status: 201, json: admins },
+            { source: `${GROUPS}#api-rest-api-3-group-user-post` },
+          ),
+          groupsOf(ADA, admins),
         ],
         response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the account that an earlier try made': {
+    calls: [
+      {
+        request: { email: 'ADA@example.com', entitlements: [access, inAdmins] },
+        replies: [
+          get(
+            `${REST}/user/search`,
+            { query: { query: 'ADA@example.com', startAt: 0, maxResults: 200 } },
+            { json: [ada] },
+          ),
+          foundUser(ada, 'jira-software'),
+          groupsOf(ADA, admins),
+        ],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'takes nobody else for the person, whose name or address begins alike': {
+    calls: [
+      {
+        request: { email },
+        replies: [
+          search(
+            user('other', 'ada@example.com.au', { emailAddress: 'ada@example.com.au' }),
+            user('hidden', email),
+          ),
+          noMore(2),
+          invite([]),
+          foundUser(ada),
+        ],
+        response,
+      },
+    ],
+  },
+  'refuses a person who was deactivated': {
+    calls: [
+      {
+        request: { email },
+        replies: [search({ ...ada, active: false })],
+        error: { code: 'conflict', appErrorCode: 'jira.conflict.inactive_account' },
+      },
+    ],
+  },
+  'finds that the product was not given': {
+    source,
+    calls: [
+      {
+        request: { email, entitlements: [access] },
+        replies: [search(), invite(['jira-software']), ...[1, 2, 3, 4].map(() => foundUser(ada))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'says that no seat is left': {
+    source,
+    calls: [
+      {
+        request: { email, entitlements: [access] },
+        replies: [search(), invite(['jira-software'], refused(400, 'You have reached your user limit.'))],
+        error: { code: 'bad_request' },
+      },
+    ],
+  },
+  'sends nothing for an entitlement that there cannot be': {
+    calls: [
+      {
+        request: { email, entitlements: [{ entitlement_type: 'team', integration_specific_id: '1' }] },
+        error: { code: 'unknown_value' },
       },
     ],
   },

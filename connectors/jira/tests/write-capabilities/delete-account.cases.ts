@@ -1,34 +1,72 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, type Reply } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  foundUser,
+  gone,
+  noContent,
+  oneUser,
+  REST,
+  user,
+  USERS,
+} from '../common-mock-data.ts';
+
+const remove = (reply: Reply = noContent) =>
+  del(`${REST}/user`, { query: { accountId: ADA } }, reply, {
+    source: `${USERS}#api-rest-api-3-user-delete`,
+  });
+
+const request = { account_id: ADA };
+const response = { status: 'DELETED', deleted: true } as const;
+const inactive = user(ADA, 'Ada Lovelace', { active: false });
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'takes a user out of the site': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [foundUser(ada), remove(), oneUser(ADA, gone)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
-    covers: ['not_found'],
+  'knows that whoever has an Atlassian account stays in the list': {
+    source: `${USERS}#api-rest-api-3-users-search-get`,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request,
+        replies: [foundUser(ada), remove(), foundUser(inactive)],
+        response,
+        effect: { kind: 'deleted' },
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'finds nobody': {
+    covers: ['not_found'],
+    calls: [{ request, replies: [oneUser(ADA, gone)], response, effect: alreadyDone }],
+  },
+  'finds that the user is out already': {
+    covers: ['not_found_at_write'],
+    calls: [{ request, replies: [foundUser(inactive), remove(gone)], response, effect: alreadyDone }],
+  },
+  'does not take a site that is not there for a user who is gone': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
+        request,
+        replies: [oneUser(ADA, { status: 404, html: '<html><title>Site unavailable</title></html>' })],
         error: { code: 'not_found' },
+      },
+    ],
+  },
+  'finds that the user was not removed': {
+    calls: [
+      {
+        request,
+        replies: [foundUser(ada), remove(), ...[1, 2, 3, 4].map(() => foundUser(ada))],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,45 +1,98 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, type Reply } from '@patchbay/testing';
+import {
+  acting,
+  ACTORS,
+  ADA,
+  admins,
+  ADMINISTRATORS,
+  administrators,
+  ADMINS,
+  alreadyDone,
+  assignment,
+  byGroup,
+  byUser,
+  EXAMPLE,
+  GROUPS,
+  groupsOf,
+  noContent,
+  REST,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const leaveGroup = del(
+  `${REST}/group/user`,
+  { query: { groupId: ADMINS, accountId: ADA } },
+  { status: 200 },
+  { source: `${GROUPS}#api-rest-api-3-group-user-delete` },
+);
+const leaveRole = (reply: Reply = noContent) =>
+  del(`${REST}/project/${EXAMPLE}/role/${ADMINISTRATORS}`, { query: { user: ADA } }, reply, {
+    source: `${ACTORS}#api-rest-api-3-project-projectidorkey-role-id-delete`,
+  });
+
+const inGroup = assignment('group', ADMINS);
+const inRole = assignment('project_role', ADMINISTRATORS, EXAMPLE);
+const response = { unassigned: true };
+const deleted = { kind: 'deleted' } as const;
+const indirect = { code: 'conflict', appErrorCode: 'jira.conflict.indirect_role' } as const;
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a user out of a group': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
-        effect: { kind: 'deleted' },
+        request: inGroup,
+        replies: [groupsOf(ADA, admins), leaveGroup, groupsOf(ADA)],
+        response,
+        effect: deleted,
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds the user out of the group already': {
+    calls: [{ request: inGroup, replies: [groupsOf(ADA)], response, effect: alreadyDone }],
+  },
+  'takes a user out of a role of a project': {
     calls: [
       {
-        request,
+        request: inRole,
         replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
+          acting(EXAMPLE, administrators, byUser(ADA)),
+          acting(EXAMPLE, administrators, byUser(ADA)),
+          leaveRole(),
+          acting(EXAMPLE, administrators),
         ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        response,
+        effect: deleted,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'finds the user out of the role already': {
+    calls: [{ request: inRole, replies: [acting(EXAMPLE, administrators)], response, effect: alreadyDone }],
+  },
+  'refuses to take a role that comes with a group': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: inRole,
+        replies: [
+          acting(EXAMPLE, administrators, byGroup(admins)),
+          groupsOf(ADA, admins),
+          acting(EXAMPLE, administrators, byGroup(admins)),
+          groupsOf(ADA, admins),
+        ],
+        error: indirect,
+      },
+    ],
+  },
+  'takes what was given itself, and tells of the group': {
+    calls: [
+      {
+        request: inRole,
+        replies: [
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          leaveRole(),
+          groupsOf(ADA, admins),
+        ],
+        error: indirect,
       },
     ],
   },

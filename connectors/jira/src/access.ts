@@ -1,0 +1,91 @@
+import {
+  ConflictError,
+  InvalidValueError,
+  UnknownValueError,
+  UnsupportedOperationError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
+import type { JiraClient } from './client.ts';
+import { READ_BACK } from './constants.ts';
+import { GLOBAL_RESOURCE, GROUP, PRODUCT_ACCESS, PROJECT_ROLE } from './enums.ts';
+import type { Settings } from './settings.ts';
+
+const readBack = READ_BACK;
+
+/** The right that a request names. */
+export function rightOf(
+  client: JiraClient,
+  { type, id, resourceId }: NamedEntitlement,
+  settings: Settings,
+): Right {
+  if (type === PROJECT_ROLE) {
+    if (/^\d{1,18}$/.test(id) && /^\d{1,18}$/.test(resourceId)) {
+      return projectRole(client, settings, resourceId, id);
+    }
+    throw new InvalidValueError('A project role needs the number of the role, and that of its project.');
+  }
+  if (type !== GROUP && type !== PRODUCT_ACCESS) {
+    throw new UnknownValueError(`Jira has no entitlements of the type "${type}".`);
+  }
+  if (resourceId !== GLOBAL_RESOURCE) {
+    throw new InvalidValueError(
+      'Groups and products are on the global resource, whose id is the empty string.',
+    );
+  }
+  return type === GROUP ? group(client, id) : productAccess(client, id);
+}
+
+function group({ users, groups }: JiraClient, groupId: string): Right {
+  return {
+    isHeldBy: async (accountId) => (await users.groupsOf(accountId)).includes(groupId),
+    giveTo: (accountId) => groups.add(groupId, accountId),
+    takeFrom: (accountId) => groups.remove(groupId, accountId),
+    readBack,
+  };
+}
+
+/** Several groups may give a product, each with other things: which of them is for people to say. */
+function productAccess({ users, products }: JiraClient, key: string): Right {
+  const refuse = async (): Promise<never> => {
+    const groups = await products.groupsOf(key);
+    throw new UnsupportedOperationError('Access to a product comes with a group.', {
+      appErrorCode: 'unsupported_operation.product_access',
+      hint: `It comes with the groups: ${groups.map(({ name }) => name).join(', ')}.`,
+    });
+  };
+  return {
+    isHeldBy: async (accountId) => (await users.get(accountId)).products.includes(key),
+    giveTo: refuse,
+    takeFrom: refuse,
+  };
+}
+
+function projectRole(
+  { users, projects }: JiraClient,
+  { indirect_access: indirectCounts }: Settings,
+  projectId: string,
+  roleId: string,
+): Right {
+  const isHeldIndirectly = async (accountId: string, groupIds: readonly string[]): Promise<boolean> =>
+    indirectCounts &&
+    groupIds.length > 0 &&
+    (await users.groupsOf(accountId)).some((groupId) => groupIds.includes(groupId));
+  return {
+    isHeldBy: async (accountId) => {
+      const { accountIds, groupIds } = await projects.actors(projectId, roleId);
+      return accountIds.includes(accountId) || (await isHeldIndirectly(accountId, groupIds));
+    },
+    giveTo: (accountId) => projects.addActor(projectId, roleId, accountId),
+    takeFrom: async (accountId) => {
+      const { accountIds, groupIds } = await projects.actors(projectId, roleId);
+      if (accountIds.includes(accountId)) await projects.removeActor(projectId, roleId, accountId);
+      if (!(await isHeldIndirectly(accountId, groupIds))) return;
+      throw new ConflictError('The account has the role through a group that acts in it.', {
+        appErrorCode: 'conflict.indirect_role',
+        hint: 'Take the account out of the group. What it was given itself is taken.',
+      });
+    },
+    readBack,
+  };
+}

@@ -1,0 +1,96 @@
+import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { concatenate, forEachParent, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { JiraClient } from '../client.ts';
+import { isGone } from '../client/errors.ts';
+import type { RoleActors } from '../client/projects.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { toGroup, toProductAccess, toProjectRole } from '../mapping.ts';
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists groups, products, and the roles of every project.' },
+  async ({ client, page }) => {
+    const found = await walk(
+      page,
+      concatenate([
+        mapItems(client.groups.list(), (group) => [toGroup(group)]),
+        oneAnswer('products', async () => (await client.products.list()).map(toProductAccess)),
+        mapItems(client.projects.roles(), ({ projectId, role }) => [toProjectRole(projectId, role)]),
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+/** Members of groups, group by group. */
+function inGroups({ groups }: JiraClient) {
+  return forEachParent({
+    parents: groups.list(),
+    key: ({ groupId }) => groupId,
+    children: (groupId) =>
+      mapItems(groups.members(groupId), (accountId) => [associationOf(accountId, groupId)]),
+    onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+  });
+}
+
+/** Whoever is in one of the groups of a product, once, in however many of them. */
+function inProducts({ groups, products }: JiraClient) {
+  return forEachParent({
+    parents: oneAnswer('products', () => products.list()),
+    key: ({ key }) => key,
+    children: (key) =>
+      oneAnswer('users', async () => {
+        const groupIds = (await products.groupsOf(key)).map(({ groupId }) => groupId);
+        return (await groups.everybodyIn(groupIds)).map((accountId) => associationOf(accountId, key));
+      }),
+  });
+}
+
+const actingIn = ({ projectId, roleId }: RoleActors, accountIds: Iterable<string>) =>
+  [...accountIds].map((accountId) => associationOf(accountId, roleId, projectId));
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  {
+    description:
+      'Lists who is in which groups, may use which products, and has which roles in projects, also through groups unless indirect access is switched off.',
+  },
+  async ({ client, page, settings }) => {
+    const inProjects = client.projects.eachRole(async (actors) => {
+      const members = settings.indirect_access ? await client.groups.everybodyIn(actors.groupIds) : [];
+      return actingIn(actors, new Set([...actors.accountIds, ...members]));
+    });
+    const found = await walk(page, concatenate([inGroups(client), inProducts(client), inProjects]), {
+      requestsPerPage: REQUESTS_PER_PAGE,
+    });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  { description: 'Reads the groups and products of an account, and the roles of all projects.' },
+  async ({ client, page, request, settings }) => {
+    const { account_id: id } = request;
+    const groupIds = await client.users.groupsOf(id);
+    const inProjects = client.projects.eachRole((actors) => {
+      const isThroughGroup =
+        settings.indirect_access && actors.groupIds.some((each) => groupIds.includes(each));
+      return Promise.resolve(actingIn(actors, actors.accountIds.includes(id) || isThroughGroup ? [id] : []));
+    });
+    const found = await walk(
+      page,
+      concatenate<FoundEntitlementAssociation>([
+        oneAnswer('groups', () => groupIds.map((groupId) => associationOf(id, groupId))),
+        oneAnswer('products', async () =>
+          (await client.users.get(id)).products.map((key) => associationOf(id, key)),
+        ),
+        inProjects,
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);

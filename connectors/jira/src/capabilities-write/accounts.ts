@@ -1,0 +1,61 @@
+import { alreadyDone, ConflictError, CreatableAccount, entitlementOf, giveRight } from '@patchbay/core';
+import { z } from 'zod';
+import { rightOf } from '../access.ts';
+import { app } from '../app.ts';
+import { READ_BACK } from '../constants.ts';
+import { PRODUCT_ACCESS } from '../enums.ts';
+import { toStatus } from '../mapping.ts';
+
+/** People say themselves what they are called. */
+const CreateJiraAccount = CreatableAccount.extend({ email: z.string() });
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateJiraAccount,
+    idempotent: true,
+    description: 'Invites a person by email, with the products that are named among the entitlements.',
+  },
+  async ({ client, request, settings, confirm }) => {
+    const { email } = request;
+    const wanted = request.entitlements.map(entitlementOf);
+    const rights = wanted.map((each) => rightOf(client, each, settings));
+    const products = wanted.flatMap(({ type, id }) => (type === PRODUCT_ACCESS ? [id] : []));
+    const existing = await client.users.findByEmail(email);
+    if (existing?.active === false) {
+      throw new ConflictError('The account exists already, and is inactive.', {
+        appErrorCode: 'conflict.inactive_account',
+        hint: 'Activate it at admin.atlassian.com: Jira has no endpoint for it.',
+      });
+    }
+    const id = existing?.accountId ?? (await client.users.create(email, products));
+    let user = existing;
+    if (existing === undefined) {
+      await confirm(async () => {
+        const found = await client.users.find(id);
+        user = found;
+        return found !== undefined && products.every((key) => found.products.includes(key));
+      }, READ_BACK);
+    }
+    let given = false;
+    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    return {
+      response: { id, status: (user && toStatus(user)) ?? 'ACTIVE', created: true },
+      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+    };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  { idempotent: true, description: 'Takes a user out of the site. The Atlassian account stays.' },
+  async ({ client, request, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'DELETED', deleted: true } as const;
+    const isThere = (await client.users.find(id)) !== undefined;
+    if (!isThere || !(await client.users.remove(id))) return { response, effect: alreadyDone };
+    // Whoever has an Atlassian account stays in the list, and is inactive.
+    await confirm(async () => (await client.users.find(id))?.active !== true, READ_BACK);
+    return { response };
+  },
+);

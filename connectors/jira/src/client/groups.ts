@@ -1,0 +1,56 @@
+import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { pageOf, paged } from './lists.ts';
+import type { JiraSite } from './site.ts';
+import { UNKNOWN } from './users.ts';
+
+/** A group by its id: names change. */
+const Group = z.object({ groupId: z.string(), name: z.string() });
+export type JiraGroup = z.infer<typeof Group>;
+
+const Member = z.object({ accountId: z.string() });
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-groups/ */
+export class JiraGroups {
+  readonly #site: JiraSite;
+  readonly #whole = new Map<string, Promise<readonly string[]>>();
+
+  constructor(site: JiraSite) {
+    this.#site = site;
+  }
+
+  list(): PagedSource<JiraGroup> {
+    return paged(this.#site, 'group/bulk', pageOf(Group), ({ groupId }) => groupId);
+  }
+
+  /** The ids of all members, inactive ones too. */
+  members(groupId: string): PagedSource<string> {
+    const members = paged(this.#site, 'group/member', pageOf(Member), ({ accountId }) => accountId, {
+      groupId,
+      includeInactiveUsers: true,
+    });
+    return mapItems(members, ({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
+  }
+
+  /** Who is in one of the groups, each once. A group is read once in a call. */
+  async everybodyIn(groupIds: readonly string[]): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const groupId of groupIds) {
+      const members = this.#whole.get(groupId) ?? readWhole(this.members(groupId));
+      this.#whole.set(groupId, members);
+      for (const accountId of await members) found.add(accountId);
+    }
+    return [...found];
+  }
+
+  async add(groupId: string, accountId: string): Promise<void> {
+    await this.#site.http.post(await this.#site.at('group/user'), {
+      query: { groupId },
+      json: { accountId },
+    });
+  }
+
+  async remove(groupId: string, accountId: string): Promise<void> {
+    await this.#site.http.delete(await this.#site.at('group/user'), { query: { groupId, accountId } });
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { JiraSite } from './site.ts';
+
+const Group = z.object({ groupId: z.string(), name: z.string() });
+
+/** A product of Jira, which the API calls an application role, and the groups whose members may use it. */
+const Product = z.object({
+  key: z.string(),
+  name: z.string().nullish(),
+  groupDetails: z.array(Group),
+  numberOfSeats: z.int().nullish(),
+  userCount: z.int().nullish(),
+});
+export type JiraProduct = z.infer<typeof Product>;
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-application-roles/ */
+export class JiraProducts {
+  readonly #site: JiraSite;
+  #all: Promise<readonly JiraProduct[]> | undefined;
+
+  constructor(site: JiraSite) {
+    this.#site = site;
+  }
+
+  /** All, in one answer, which is asked for once in a call. */
+  list(): Promise<readonly JiraProduct[]> {
+    this.#all ??= this.#read();
+    return this.#all;
+  }
+
+  /** The groups whose members may use a product. */
+  async groupsOf(key: string): Promise<readonly z.infer<typeof Group>[]> {
+    const products = await this.list();
+    return products.find((product) => product.key === key)?.groupDetails ?? [];
+  }
+
+  async #read(): Promise<readonly JiraProduct[]> {
+    const { data } = await this.#site.http.get(await this.#site.at('applicationrole'), {
+      schema: z.array(Product),
+    });
+    return data;
+  }
+}

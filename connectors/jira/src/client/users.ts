@@ -1,0 +1,120 @@
+import { unlessGone } from '@patchbay/http';
+import { firstOf, listing, mapItems, offsetPaging, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { USERS } from '../constants.ts';
+import { isGone } from './errors.ts';
+import type { JiraSite } from './site.ts';
+
+/** Each may hide the email address, time zone and language. */
+const User = z.object({
+  accountId: z.string(),
+  accountType: z.string().nullish(),
+  emailAddress: z.string().nullish(),
+  displayName: z.string().nullish(),
+  active: z.boolean().nullish(),
+  timeZone: z.string().nullish(),
+  locale: z.string().nullish(),
+});
+export type JiraUser = z.infer<typeof User>;
+
+/** With what was asked for beside the user; a list that is shorter than it says would look like access that is lost. */
+const UserWithProducts = User.extend({
+  applicationRoles: z
+    .object({ size: z.int().nullish(), items: z.array(z.object({ key: z.string() })) })
+    .refine(({ size, items }) => items.length >= (size ?? 0), 'fewer products than it says'),
+});
+
+const Users = z.array(User);
+
+const GroupsOfUser = z.array(z.object({ groupId: z.string() }));
+
+/** How Jira calls whoever it has no record of any more. */
+export const UNKNOWN = 'unknown';
+
+/** A user, and which products it may use. */
+export interface JiraUserWithProducts extends JiraUser {
+  readonly products: readonly string[];
+}
+
+/** Whether two addresses are one. */
+const isSameEmail = (one: string | null | undefined, other: string): boolean =>
+  one?.toLowerCase() === other.toLowerCase();
+
+/** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/ */
+export class JiraUsers {
+  readonly #site: JiraSite;
+
+  constructor(site: JiraSite) {
+    this.#site = site;
+  }
+
+  /** Whose credential it is. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/ */
+  async current(): Promise<JiraUser> {
+    const { data } = await this.#site.http.get(await this.#site.at('myself'), { schema: User });
+    return data;
+  }
+
+  /** Everybody, inactive users, apps and customers too. It says nothing of its length: an empty page ends it. */
+  list(): PagedSource<JiraUser> {
+    return this.#users('users/search');
+  }
+
+  async get(accountId: string): Promise<JiraUserWithProducts> {
+    const { data } = await this.#site.http.get(await this.#site.at('user'), {
+      query: { accountId, expand: 'applicationRoles' },
+      schema: UserWithProducts,
+    });
+    return { ...data, products: data.applicationRoles.items.map(({ key }) => key) };
+  }
+
+  /** Undefined: there is none. */
+  find(accountId: string): Promise<JiraUserWithProducts | undefined> {
+    return unlessGone(() => this.get(accountId), isGone);
+  }
+
+  /** Who hides the address is not found. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/ */
+  findByEmail(email: string): Promise<JiraUser | undefined> {
+    return firstOf(this.#users('user/search', { query: email }), (user) =>
+      isSameEmail(user.emailAddress, email),
+    );
+  }
+
+  /** The ids of all groups of a user, in one answer. */
+  async groupsOf(accountId: string): Promise<readonly string[]> {
+    const { data } = await this.#site.http.get(await this.#site.at('user/groups'), {
+      query: { accountId },
+      schema: GroupsOfUser,
+    });
+    return data.map(({ groupId }) => groupId);
+  }
+
+  /** Invites a person; without products it may use none. */
+  async create(emailAddress: string, products: readonly string[]): Promise<string> {
+    const { data } = await this.#site.http.post(await this.#site.at('user'), {
+      json: { emailAddress, products },
+      schema: User,
+    });
+    return data.accountId;
+  }
+
+  /** Takes a user out of the site; the Atlassian account stays. False: it was gone. */
+  async remove(accountId: string): Promise<boolean> {
+    const endpoint = await this.#site.at('user');
+    const answer = await unlessGone(() => this.#site.http.delete(endpoint, { query: { accountId } }), isGone);
+    return answer !== undefined;
+  }
+
+  #users(endpoint: string, query: { readonly query?: string } = {}): PagedSource<JiraUser> {
+    const users = listing(
+      offsetPaging({ ...USERS, offsetParameter: 'startAt', sizeParameter: 'maxResults' }),
+      async (request) =>
+        this.#site.http.get(await this.#site.at(endpoint), {
+          query: { ...query, ...request.query },
+          schema: Users,
+        }),
+      ({ data }) => ({ items: data }),
+      { identify: ({ accountId }) => accountId },
+    );
+    return mapItems(users, (user) => (user.accountId === UNKNOWN ? [] : [user]));
+  }
+}
