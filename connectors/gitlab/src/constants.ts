@@ -1,34 +1,38 @@
 import type { RateLimitConfig } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://gitlab.com/api/v4';
+export const GITLAB_COM = 'https://gitlab.com';
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
+/** Records to ask for at once, and the most that GitLab gives. @see https://docs.gitlab.com/api/rest/#pagination */
 export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** Most groups and projects have less than a page of members. */
+export const REQUESTS_PER_PAGE = 10;
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
-};
+/** How many groups and projects are asked at a time where all of them must be. */
+export const CONCURRENCY = 5;
+
+/** Memberships change at once as a rule; what depends on them may take a moment. */
+export const READ_BACK = { tries: 3, delaySeconds: 2 } as const;
+
+const source = 'https://docs.gitlab.com/user/gitlab_com/#rate-limits-on-gitlabcom';
+
+/** A budget of some endpoints, of which the headers say nothing. */
+const budget = (id: string, requests: number, minutes: number, paths: RegExp): RateLimitConfig => ({
+  id,
+  requestsPerWindow: requests,
+  windowSeconds: minutes * 60,
+  strategy: 'FIXED',
+  appliesTo: ({ method, url }) => method === 'GET' && paths.test(new URL(url).pathname),
+  source,
+});
+
+/** Those of GitLab.com. An instance of one's own has the limits that its administrator set. */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  { id: 'api', requestsPerWindow: 2000, windowSeconds: 60, source },
+  budget('user', 300, 10, /\/api\/v4\/users\/[^/]+$/),
+  budget('groups', 200, 1, /\/api\/v4\/groups$/),
+  budget('group', 400, 1, /\/api\/v4\/groups\/[^/]+$/),
+  budget('group-projects', 600, 1, /\/api\/v4\/groups\/[^/]+\/projects$/),
+  budget('projects', 2000, 10, /\/api\/v4\/projects$/),
+  budget('project', 400, 1, /\/api\/v4\/projects\/[^/]+$/),
+];

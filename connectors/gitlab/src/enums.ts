@@ -1,16 +1,64 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the instance as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const GROUP = 'group';
+export const PROJECT = 'project';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: PROJECT, type_label: 'Project' },
+];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** What an account may do in the whole instance. */
+export const INSTANCE_ROLE = 'instance_role';
+
+/** The role of a person who was added to the group or project. */
+export const GROUP_ROLE = 'group_role';
+export const PROJECT_ROLE = 'project_role';
+
+/** What a person has there through a parent group or an invited group. */
+export const INDIRECT_GROUP_ROLE = 'indirect_group_role';
+export const INDIRECT_PROJECT_ROLE = 'indirect_project_role';
+
+const onPlace = (type_id: string, type_label: string, resource_type_id: string): EntitlementType => ({
+  type_id,
+  type_label,
+  resource_type_id,
+  min: 0,
+  max: 1,
+});
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  onPlace(GROUP_ROLE, 'Group role', GROUP),
+  onPlace(PROJECT_ROLE, 'Project role', PROJECT),
+  onPlace(INDIRECT_GROUP_ROLE, 'Indirect group role', GROUP),
+  onPlace(INDIRECT_PROJECT_ROLE, 'Indirect project role', PROJECT),
 ];
+
+/** Roles of the instance, by the field of a user that tells of each. */
+export const INSTANCE_ROLES = [
+  { id: 'admin', label: 'Administrator', field: 'is_admin' },
+  { id: 'auditor', label: 'Auditor', field: 'is_auditor' },
+] as const;
+export type InstanceRole = (typeof INSTANCE_ROLES)[number];
+
+/** Access levels, the lowest first. @see https://docs.gitlab.com/api/group_members/#roles */
+export const ROLES = [
+  { id: 'minimal_access', label: 'Minimal Access', level: 5 },
+  { id: 'guest', label: 'Guest', level: 10 },
+  { id: 'planner', label: 'Planner', level: 15 },
+  { id: 'reporter', label: 'Reporter', level: 20 },
+  { id: 'security_manager', label: 'Security Manager', level: 25 },
+  { id: 'developer', label: 'Developer', level: 30 },
+  { id: 'maintainer', label: 'Maintainer', level: 40 },
+  { id: 'owner', label: 'Owner', level: 50 },
+] as const;
+
+/** Put before the id of a role that is had indirectly. */
+export const INDIRECT = 'indirect_';
+
+/** Put before the email address of who was invited and has no account yet. */
+export const INVITATION = 'invitation:';

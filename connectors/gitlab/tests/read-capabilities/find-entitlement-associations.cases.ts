@@ -1,79 +1,230 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import {
+  ACME,
+  ADA,
+  all,
+  association,
+  direct,
+  forbidden,
+  GRACE,
+  GROUP_MEMBERS,
+  INVITATIONS,
+  invited,
+  KEYSET,
+  LINUS,
+  list,
+  mary,
+  MARY,
+  member,
+  notFound,
+  of,
+  onInstance,
+  onlyRoot,
+  PLATFORM,
+  places,
+  root,
+  user,
+  WEBSITE,
+  inGroup,
+} from '../common-mock-data.ts';
+
+const source = `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`;
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'tells direct roles from those of parent groups and invited groups': {
     covers: ['success'],
+    source,
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace] } }),
+          ...places(),
+          // Linus is here through an invited group.
+          all('groups/10', [member(ADA, 50), member(LINUS, 20)]),
+          direct('groups/10', [member(ADA, 50)], of(ADA, LINUS)),
+          invited('groups/10', []),
+          all('groups/11', [member(ADA, 50), member(GRACE, 30)]),
+          direct('groups/11', [member(GRACE, 30)], of(ADA, GRACE)),
+          invited('groups/11', []),
+          // Ada was added to the project as a developer, and is its owner through the group.
+          all('projects/10', [member(ADA, 50)]),
+          direct('projects/10', [member(ADA, 30)], of(ADA)),
+          invited('projects/10', [mary(20)]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, 'owner', ACME),
+          association(LINUS, 'indirect_reporter', ACME),
+          association(ADA, 'indirect_owner', PLATFORM),
+          association(GRACE, 'developer', PLATFORM),
+          association(ADA, 'developer', WEBSITE),
+          association(ADA, 'indirect_owner', WEBSITE),
+          association(MARY, 'reporter', WEBSITE),
         ],
+        hasNextPage: false,
+      },
+    ],
+  },
+  'reads direct memberships alone, where the setting says so': {
+    source: `${GROUP_MEMBERS}#list-all-members-of-a-group`,
+    settings: { ...inGroup, indirect_access: false },
+    calls: [
+      {
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [member(ADA, 50), member(GRACE, 5), member(LINUS, 15)]),
+          invited('groups/10', []),
+        ],
+        response: [
+          association(ADA, 'owner', ACME),
+          association(GRACE, 'minimal_access', ACME),
+          association(LINUS, 'planner', ACME),
+        ],
+      },
+    ],
+  },
+  'counts a level that it does not know as the next lower one, and never as none': {
+    source,
+    settings: { ...inGroup, indirect_access: false },
+    calls: [
+      {
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [member(ADA, 60), member(GRACE, 35), member(LINUS, 0)]),
+          invited('groups/10', []),
+        ],
+        response: [association(ADA, 'owner', ACME), association(GRACE, 'developer', ACME)],
+      },
+    ],
+  },
+  'names what a custom role builds on': {
+    source: 'https://docs.gitlab.com/api/member_roles/',
+    calls: [
+      {
+        replies: [
+          ...onlyRoot(),
+          all('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
+          direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })], of(ADA)),
+          invited('groups/10', []),
+        ],
+        response: [association(ADA, 'guest', ACME)],
+      },
+    ],
+  },
+  'names custom roles': {
+    source: 'https://docs.gitlab.com/api/member_roles/',
+    settings: { ...inGroup, custom_roles: true },
+    calls: [
+      {
+        replies: [
+          ...onlyRoot(),
+          all('groups/10', [
+            member(ADA, 10, { member_role: { id: 7 } }),
+            member(GRACE, 10, { member_role: { id: 7 } }),
+          ]),
+          direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })], of(ADA, GRACE)),
+          invited('groups/10', []),
+        ],
+        response: [association(ADA, '7', ACME), association(GRACE, 'indirect_7', ACME)],
       },
     ],
   },
   'goes on to the next page': {
     covers: ['two_pages'],
+    source,
+    settings: { ...inGroup, indirect_access: false },
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/roles/r1/members?cursor=second&limit=1>; rel="next"` },
-              json: { data: [ada] },
-            },
-          ),
+          root,
+          direct('groups/10', [member(ADA, 50)], {
+            size: 1,
+            next: 'https://gitlab.example.com/api/v4/groups/10/members?page=2&per_page=1',
+          }),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, 'owner', ACME)],
       },
       {
         nextPage: true,
-        replies: [
-          get('/roles/r1/members', { query: { cursor: 'second', limit: 1 } }, { json: { data: [grace] } }),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [direct('groups/10', [member(GRACE, 30)], { size: 1, query: { page: 2 } })],
+        response: [association(GRACE, 'developer', ACME)],
+        hasNextPage: true,
+      },
+      {
+        nextPage: true,
+        replies: [invited('groups/10', [], { size: 1 }), ...onlyRoot().slice(1)],
+        response: [],
       },
     ],
   },
-  'finds nothing': {
+  'finds nobody': {
     covers: ['empty_page'],
+    source,
+    calls: [{ replies: [...onlyRoot(), all('groups/10', []), invited('groups/10', [])], response: [] }],
+  },
+  'tells who administers the instance': {
+    source: 'https://docs.gitlab.com/api/users/#as-an-administrator',
+    settings: onInstance,
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin] } }),
-          get('/roles/r1/members', { query: { limit: PAGE_SIZE } }, { json: { data: [] } }),
+          list('/users', [user(ADA, { is_admin: true }), user(GRACE, { is_auditor: true }), user(LINUS)], {
+            query: KEYSET,
+          }),
+          list('/groups', [], { query: { order_by: 'id', sort: 'asc', all_available: true } }),
+          list('/projects', [], { query: KEYSET }),
         ],
-        response: [],
+        response: [association(ADA, 'admin', ''), association(GRACE, 'auditor', '')],
+      },
+    ],
+  },
+  'leaves out a project that is deleted meanwhile': {
+    source,
+    settings: { ...inGroup, indirect_access: false },
+    calls: [
+      {
+        replies: [
+          ...places(),
+          direct('groups/10', [member(ADA, 50)]),
+          invited('groups/10', []),
+          direct('groups/11', []),
+          invited('groups/11', []),
+          get('/projects/10/members', { query: { per_page: 100 } }, notFound),
+          get('/projects/10', {}, notFound),
+        ],
+        response: [association(ADA, 'owner', ACME)],
+        completeness: { complete: true, seen: 1 },
+      },
+    ],
+  },
+  'says that it is not whole where a project is shown and its members are not': {
+    source,
+    settings: { ...inGroup, indirect_access: false },
+    calls: [
+      {
+        replies: [
+          ...places(),
+          direct('groups/10', [member(ADA, 50)]),
+          invited('groups/10', []),
+          direct('groups/11', []),
+          invited('groups/11', []),
+          get('/projects/10/members', { query: { per_page: 100 } }, notFound),
+          get('/projects/10', {}, { json: {} }),
+        ],
+        response: [association(ADA, 'owner', ACME)],
+        completeness: { complete: false, seen: 1, reason: 'The list below a parent could not be read.' },
+      },
+    ],
+  },
+  'refuses who may not see invitations': {
+    source: INVITATIONS,
+    calls: [
+      {
+        replies: [
+          root,
+          all('groups/10', []),
+          get('/groups/10/invitations', { query: { per_page: 100 } }, forbidden),
+        ],
+        error: { code: 'permission_denied' },
       },
     ],
   },

@@ -1,77 +1,127 @@
 import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  ACME,
+  circle,
+  ADA,
+  all,
+  association,
+  direct,
+  GRACE,
+  GROUP_MEMBERS,
+  INVITATIONS,
+  invited,
+  KEYSET,
+  list,
+  mary,
+  MARY,
+  member,
+  notFound,
+  of,
+  onInstance,
+  onlyRoot,
+  PLATFORM,
+  places,
+  root,
+  subgroups,
+  projects,
+  to,
+  user,
+  WEBSITE,
+} from '../common-mock-data.ts';
+
+const source = `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`;
+const request = { account_id: '2' };
+const of11 = all('groups/11', [member(GRACE, 30)], { ...of(GRACE), size: 1 });
+const of11Direct = direct('groups/11', [member(GRACE, 30)], of(GRACE));
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'asks every group and project for one member': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin, editor] } }),
+          ...places(),
+          all('groups/10', [], of(GRACE)),
+          all('groups/11', [member(GRACE, 30)], of(GRACE)),
+          direct('groups/11', [member(GRACE, 30)], of(GRACE)),
+          all('projects/10', [member(GRACE, 40)], of(GRACE)),
+          direct('projects/10', [], of(GRACE)),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
+          association(GRACE, 'developer', PLATFORM),
+          association(GRACE, 'indirect_maintainer', WEBSITE),
         ],
       },
     ],
   },
   'goes on to the next page': {
     covers: ['two_pages'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
+        request: { account_id: '1' },
         page: { size: 1 },
         replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/users/u1/roles?cursor=second&limit=1>; rel="next"` },
-              json: { data: [admin] },
-            },
-          ),
+          root,
+          all('groups/10', [member(ADA, 50)], { ...of(ADA), size: 1 }),
+          direct('groups/10', [member(ADA, 50)], of(ADA)),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, 'owner', ACME)],
       },
       {
         nextPage: true,
-        replies: [
-          get('/users/u1/roles', { query: { cursor: 'second', limit: 1 } }, { json: { data: [editor] } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [subgroups([]), projects([])],
+        response: [],
       },
+    ],
+  },
+  'notices a link that leads in a circle': {
+    covers: ['repeated_cursor'],
+    source,
+    calls: [
+      {
+        request,
+        page: { size: 1 },
+        replies: [root, all('groups/10', [], { ...of(GRACE), size: 1 }), circle(100)[0], of11, of11Direct],
+        response: [association(GRACE, 'developer', PLATFORM)],
+      },
+      { nextPage: true, replies: [circle(100)[1]], error: { code: 'invalid_response' } },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    source,
+    calls: [{ request, replies: [...onlyRoot(), all('groups/10', [], of(GRACE))], response: [] }],
+  },
+  'finds what an address is invited to': {
+    source: INVITATIONS,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [] } })],
-        response: [],
+        request: { account_id: MARY },
+        replies: [...onlyRoot(), invited('groups/10', [mary(30)], to('mary@example.com'))],
+        response: [association(MARY, 'developer', ACME)],
+      },
+    ],
+  },
+  'tells of an administrator of the instance': {
+    source: 'https://docs.gitlab.com/api/users/#as-an-administrator-1',
+    settings: onInstance,
+    calls: [
+      {
+        request: { account_id: '1' },
+        replies: [
+          get(`/users/1`, {}, { json: user(1, { is_admin: true }) }),
+          list('/groups', [], { query: { order_by: 'id', sort: 'asc', all_available: true } }),
+          list('/projects', [], { query: KEYSET }),
+        ],
+        response: [association(ADA, 'admin', '')],
+      },
+      {
+        request: { account_id: '9' },
+        replies: [get(`/users/9`, {}, notFound)],
+        error: { code: 'not_found' },
       },
     ],
   },

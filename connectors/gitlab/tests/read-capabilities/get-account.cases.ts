@@ -1,11 +1,131 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import {
+  ADA,
+  adaAccount,
+  all,
+  GRACE,
+  GROUP_MEMBERS,
+  INVITATIONS,
+  invited,
+  mary,
+  MARY,
+  maryAccount,
+  member,
+  notFound,
+  of,
+  onInstance,
+  onlyRoot,
+  places,
+  root,
+  to,
+  user,
+  USERS,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'finds a member of the group': {
     covers: ['success'],
+    source: `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`,
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      {
+        request: { account_id: '1' },
+        replies: [root, all('groups/10', [member(ADA, 50)], of(ADA))],
+        response: adaAccount,
+      },
+    ],
+  },
+  'finds who is a member of a group below alone': {
+    source: GROUP_MEMBERS,
+    calls: [
+      {
+        request: { account_id: '2' },
+        replies: [
+          ...places().slice(0, 2),
+          all('groups/10', [], of(GRACE)),
+          all('groups/11', [member(GRACE, 30)], of(GRACE)),
+        ],
+        response: {
+          ...adaAccount,
+          integration_specific_id: '2',
+          given_name: 'Grace',
+          family_name: 'Hopper',
+          username: 'grace',
+        },
+      },
+    ],
+  },
+  'finds nobody who is a member of nothing': {
+    covers: ['not_found'],
+    source: GROUP_MEMBERS,
+    calls: [
+      {
+        request: { account_id: '2' },
+        replies: [...onlyRoot(), all('groups/10', [], of(GRACE))],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'goes past a group that is gone by now': {
+    covers: ['not_found_at_last'],
+    source: 'https://docs.gitlab.com/api/rest/troubleshooting/#status-codes',
+    calls: [
+      {
+        request: { account_id: '1' },
+        replies: [
+          ...onlyRoot(),
+          get('/groups/10/members/all', { query: { 'user_ids[]': [ADA], per_page: 100 } }, notFound),
+          get('/groups/10', {}, notFound),
+        ],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'finds who is invited by the address': {
+    source: INVITATIONS,
+    calls: [
+      {
+        request: { account_id: MARY },
+        replies: [...onlyRoot(), invited('groups/10', [], to('mary@example.com'))],
+        error: { code: 'not_found' },
+      },
+      {
+        request: { account_id: MARY },
+        replies: [root, invited('groups/10', [mary(30)], to('mary@example.com'))],
+        response: maryAccount,
+      },
+    ],
+  },
+  'asks for no id that is none': {
+    calls: [{ request: { account_id: '../user' }, replies: [], error: { code: 'not_found' } }],
+  },
+  'finds a user of the instance': {
+    source: `${USERS}#as-an-administrator-1`,
+    settings: onInstance,
+    calls: [
+      {
+        request: { account_id: '4' },
+        replies: [get(`/users/4`, {}, { json: user(4, { bot: true, state: 'banned', email: null }) })],
+        response: {
+          integration_specific_id: '4',
+          email: '',
+          given_name: 'Deployments',
+          username: 'project_10_bot_6f6d0e9b',
+          user_status: 'SUSPENDED',
+          account_type: 'service',
+          extra_data: {
+            state: 'banned',
+            external: 'false',
+            two_factor_enabled: 'true',
+            created_at: '2025-11-03T08:00:00.000Z',
+            last_activity_on: '2026-01-14',
+          },
+        },
+      },
+      {
+        request: { account_id: '5' },
+        replies: [get(`/users/5`, {}, notFound)],
+        error: { code: 'not_found' },
+      },
     ],
   },
 });

@@ -1,65 +1,92 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { BASE_URL, PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { GROUP_MEMBERS, KEYSET, list, member, onInstance, user, USERS } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
-
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const source = `${GROUP_MEMBERS}#list-all-billable-members-of-a-group`;
+const request = { account_ids: ['1', '2'] };
+const billable = (id: number, day: string | null, signIn: string | null) => ({
+  ...member(id, 30),
+  access_level: undefined,
+  last_activity_on: day,
+  membership_type: 'group_member',
+  removable: true,
+  last_login_at: signIn,
+});
+const happened = (account_id: string, event_type: string, happened_at: string) => ({
+  account_id,
+  event_type,
+  happened_at,
+});
 
 export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
+  'tells it of the billable members of the group': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two] } },
-          ),
+          list('/groups/acme/billable_members', [
+            billable(1, '2026-01-14', '2026-01-13T09:00:00.000Z'),
+            billable(2, '2026-01-10', null),
+            billable(3, '2026-01-09', null),
+          ]),
         ],
-        response: [one, two],
+        response: [
+          happened('1', 'last_activity', '2026-01-14T00:00:00Z'),
+          happened('1', 'last_login', '2026-01-13T09:00:00.000Z'),
+          happened('2', 'last_activity', '2026-01-10T00:00:00Z'),
+        ],
       },
     ],
   },
-  'goes on to the next page': {
+  'follows the link': {
     covers: ['two_pages'],
+    source,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         page: { size: 1 },
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            {
-              headers: { link: `<${BASE_URL}/last-activity?cursor=second&limit=1>; rel="next"` },
-              json: { data: [one] },
-            },
-          ),
+          list('/groups/acme/billable_members', [billable(1, '2026-01-14', null)], {
+            size: 1,
+            next: 'https://gitlab.example.com/api/v4/groups/acme/billable_members?page=2&per_page=1',
+          }),
         ],
-        response: [one],
+        response: [happened('1', 'last_activity', '2026-01-14T00:00:00Z')],
       },
       {
         nextPage: true,
         replies: [
-          get('/last-activity', { query: { cursor: 'second', limit: 1 } }, { json: { data: [two] } }),
+          list('/groups/acme/billable_members', [billable(2, '2026-01-10', null)], {
+            size: 1,
+            query: { page: 2 },
+          }),
         ],
-        response: [two],
+        response: [happened('2', 'last_activity', '2026-01-10T00:00:00Z')],
       },
     ],
   },
-  'finds nothing': {
+  'finds nobody who was active': {
     covers: ['empty_page'],
+    source,
+    calls: [{ request, replies: [list('/groups/acme/billable_members', [])], response: [] }],
+  },
+  'tells it of the users of the instance': {
+    source: `${USERS}#as-an-administrator`,
+    settings: onInstance,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         replies: [
-          get('/last-activity', { query: { account_ids: 'one', limit: PAGE_SIZE } }, { json: { data: [] } }),
+          list('/users', [user(1), user(2, { last_activity_on: null, current_sign_in_at: null }), user(3)], {
+            query: KEYSET,
+          }),
         ],
-        response: [],
+        response: [
+          happened('1', 'last_activity', '2026-01-14T00:00:00Z'),
+          happened('1', 'last_login', '2026-01-14T09:00:00.000Z'),
+          happened('2', 'last_login', '2026-01-13T09:00:00.000Z'),
+        ],
       },
     ],
   },

@@ -1,13 +1,61 @@
 import { defineCases, get } from '@patchbay/testing';
+import {
+  forbidden,
+  INVITATIONS,
+  invitation,
+  invited,
+  mocks,
+  onInstance,
+  root,
+  user,
+  USERS,
+} from '../common-mock-data.ts';
+
+const me = (parts: object) =>
+  get(
+    `/user`,
+    { headers: mocks.requestHeaders },
+    { json: user(1, parts) },
+    { source: `${USERS}#get-the-current-user` },
+  );
 
 export const cases = defineCases('validate_credentials', {
-  'names the organization': {
+  'names the group by its number, on the instance that has it': {
     covers: ['success'],
+    source: INVITATIONS,
     calls: [
       {
-        replies: [get('/organization', {}, { json: { id: 'acme' } })],
-        response: { valid: true, unique_tenant_id: 'acme' },
+        replies: [root, invited('groups/10', [invitation('mary@example.com', 30)])],
+        response: { valid: true, unique_tenant_id: 'gitlab.example.com/groups/10' },
       },
     ],
+  },
+  'refuses who may not manage members': {
+    calls: [
+      {
+        replies: [
+          root,
+          get('/groups/10/invitations', { query: { per_page: 100 } }, forbidden, { source: INVITATIONS }),
+        ],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'names the instance for its administrator': {
+    settings: onInstance,
+    calls: [
+      {
+        replies: [me({ is_admin: true })],
+        response: { valid: true, unique_tenant_id: 'gitlab.example.com' },
+      },
+    ],
+  },
+  'refuses the whole instance to who is no administrator': {
+    settings: onInstance,
+    calls: [{ replies: [me({})], error: { code: 'permission_denied' } }],
+  },
+  'does not read the whole of GitLab.com': {
+    settings: {},
+    calls: [{ replies: [], error: { code: 'integration_missing_parameter' } }],
   },
 });

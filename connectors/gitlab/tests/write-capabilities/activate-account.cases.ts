@@ -1,14 +1,41 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post } from '@patchbay/testing';
+import { done, GRACE, user } from '../common-mock-data.ts';
+
+const source = 'https://docs.gitlab.com/api/user_moderation/';
+const request = { account_id: '2' };
+const response = { status: 'ACTIVE' as const, activated: true };
+const show = (state: string) => get('/users/2', {}, { json: user(GRACE, { state }) });
+const does = (action: string) => post(`/users/2/${action}`, {}, { status: 201, json: true });
 
 export const cases = defineCases('activate_account', {
-  'sets the status': {
+  'unblocks a user': {
     covers: ['success'],
+    source: `${source}#unblock-access-to-a-user`,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
-        response: { status: 'ACTIVE', activated: true },
+        request,
+        replies: [show('blocked'), does('unblock'), show('active')],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'does what the state asks for': {
+    source,
+    calls: [
+      { request, replies: [show('deactivated'), does('activate'), show('active')], response },
+      { request, replies: [show('banned'), does('unban'), show('active')], response },
+      { request, replies: [show('blocked_pending_approval'), does('approve'), show('active')], response },
+      { request, replies: [show('active')], response, effect: done },
+    ],
+  },
+  'leaves whom LDAP blocked to LDAP': {
+    source: `${source}#unblock-access-to-a-user`,
+    calls: [
+      {
+        request,
+        replies: [show('ldap_blocked')],
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.state' },
       },
     ],
   },

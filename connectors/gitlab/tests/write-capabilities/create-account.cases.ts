@@ -1,36 +1,201 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, get, post, put } from '@patchbay/testing';
+import {
+  ACME,
+  direct,
+  done,
+  GRACE,
+  INVITATIONS,
+  invited,
+  KEYSET,
+  list,
+  mary,
+  MARY,
+  member,
+  of,
+  onInstance,
+  to,
+  user,
+  USERS,
+  WEBSITE,
+} from '../common-mock-data.ts';
+import { added, invite } from '../write-mocks.ts';
 
-const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const EMAIL = 'mary@example.com';
+const source = `${INVITATIONS}#invite-by-email-to-group-or-project`;
+const role = (id: string, resource = ACME, type = 'group_role') => ({
+  entitlement_type: type,
+  integration_specific_id: id,
+  integration_specific_resource_id: resource,
+});
+const request = { email: EMAIL, entitlements: [role('developer')] };
+const response = { id: MARY, status: 'PENDING' as const, created: true as const };
+const nobody = () => [invited('groups/10', [], to(EMAIL)), direct('groups/10', [], to(EMAIL))];
+
+const found = (users: readonly unknown[]) =>
+  list('/users', users, { query: { ...KEYSET, search: 'grace@example.com' } });
+const newUser = {
+  email: 'grace@example.com',
+  username: 'grace',
+  given_name: 'Grace',
+  family_name: 'Hopper',
+  entitlements: [],
+};
+const show = (parts: object = {}) => get(`/users/2`, {}, { json: user(GRACE, parts) });
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'invites an address': {
     covers: ['success'],
+    source,
     calls: [
       {
         request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        replies: [...nobody(), invite('groups/10', EMAIL, 30), invited('groups/10', [mary(30)], to(EMAIL))],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'finds the invitation of an earlier try': {
+    source,
+    calls: [{ request, replies: [invited('groups/10', [mary(30)], to(EMAIL))], response, effect: done }],
+  },
+  'changes an invitation to another role': {
+    source: `${INVITATIONS}#update-an-invitation-to-a-group-or-project`,
     calls: [
       {
-        request: {
-          ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
-        },
+        request,
         replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
+          invited('groups/10', [mary(10)], to(EMAIL)),
+          put(
+            '/groups/10/invitations/mary%40example.com',
+            { json: { access_level: 30 } },
+            { json: { access_level: 30 } },
+          ),
+          invited('groups/10', [mary(30)], to(EMAIL)),
         ],
         response,
+      },
+    ],
+  },
+  'finds that who has an account is a member at once': {
+    source,
+    calls: [
+      {
+        request: { email: EMAIL, entitlements: [role('developer', WEBSITE, 'project_role')] },
+        replies: [
+          invited('projects/10', [], to(EMAIL)),
+          direct('projects/10', [], to(EMAIL)),
+          invite('projects/10', EMAIL, 30),
+          invited('projects/10', [], to(EMAIL)),
+          direct('projects/10', [member(GRACE, 30)], to(EMAIL)),
+        ],
+        response: { id: '2', status: 'ACTIVE', created: true },
+      },
+    ],
+  },
+  'gives a member another role': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          invited('groups/10', [], to(EMAIL)),
+          direct('groups/10', [member(GRACE, 20)], to(EMAIL)),
+          put('/groups/10/members/2', { json: { access_level: 30 } }, { json: member(GRACE, 30) }),
+          invited('groups/10', [], to(EMAIL)),
+          direct('groups/10', [member(GRACE, 30)], to(EMAIL)),
+        ],
+        response: { id: '2', status: 'ACTIVE', created: true },
+      },
+    ],
+  },
+  'finds a refusal under a status of success': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          ...nobody(),
+          post(
+            '/groups/10/invitations',
+            { json: { email: EMAIL, access_level: 30 } },
+            {
+              status: 201,
+              json: { status: 'error', message: { [EMAIL]: "The member's email address is not allowed" } },
+            },
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.invitation' },
+      },
+    ],
+  },
+  'refuses an invitation to nothing, or to what none can give': {
+    calls: [
+      { request: { email: EMAIL, entitlements: [] }, error: { code: 'integration_missing_parameter' } },
+      {
+        request: { email: EMAIL, entitlements: [role('indirect_owner', ACME, 'indirect_group_role')] },
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
+  'creates a user of the instance': {
+    source: `${USERS}#create-a-user`,
+    settings: onInstance,
+    calls: [
+      {
+        request: { ...newUser, entitlements: [role('guest')] },
+        replies: [
+          found([]),
+          post(
+            `/users`,
+            {
+              json: {
+                email: 'grace@example.com',
+                username: 'grace',
+                name: 'Grace Hopper',
+                reset_password: true,
+              },
+            },
+            { status: 201, json: user(GRACE) },
+          ),
+          show(),
+          list('/groups/10/members', [], { ...of(GRACE) }),
+          {
+            ...added('groups/10', { user_id: GRACE, access_level: 10 }),
+            path: `/groups/10/members`,
+          },
+          list('/groups/10/members', [member(GRACE, 10)], { ...of(GRACE) }),
+        ],
+        response: { id: '2', status: 'ACTIVE', created: true },
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the user of an earlier try': {
+    source: `${USERS}#list-all-users`,
+    settings: onInstance,
+    calls: [
+      {
+        request: newUser,
+        replies: [found([user(GRACE)])],
+        response: { id: '2', status: 'ACTIVE', created: true },
+        effect: done,
+      },
+    ],
+  },
+  'refuses a user who is blocked, and one without a username': {
+    source: `${USERS}#create-a-user`,
+    settings: onInstance,
+    calls: [
+      {
+        request: newUser,
+        replies: [found([user(GRACE, { state: 'blocked' })])],
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.blocked_account' },
+      },
+      {
+        request: { email: 'grace@example.com', entitlements: [] },
+        replies: [found([])],
+        error: { code: 'integration_missing_parameter' },
       },
     ],
   },

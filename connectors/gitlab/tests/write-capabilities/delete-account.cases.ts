@@ -1,35 +1,133 @@
 import { defineCases, del, get } from '@patchbay/testing';
+import {
+  all,
+  direct,
+  done,
+  GRACE,
+  GROUP_MEMBERS,
+  INVITATIONS,
+  invited,
+  mary,
+  MARY,
+  member,
+  notFound,
+  of,
+  onInstance,
+  onlyRoot,
+  places,
+  to,
+  USERS,
+} from '../common-mock-data.ts';
+
+const source = `${GROUP_MEMBERS}#remove-a-member-from-a-group`;
+const request = { account_id: '2' };
+const response = { status: 'DELETED' as const, deleted: true };
+const remove = (place: string) =>
+  del(`/${place}/members/2`, { query: { skip_subresources: true } }, { status: 204 });
+const gone = () => [
+  ...places(),
+  all('groups/10', [], of(GRACE)),
+  all('groups/11', [], of(GRACE)),
+  all('projects/10', [], of(GRACE)),
+];
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'takes a person out of everything': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [
+          ...places(),
+          direct('groups/10', [], of(GRACE)),
+          direct('groups/11', [member(GRACE, 30)], of(GRACE)),
+          direct('projects/10', [member(GRACE, 40)], of(GRACE)),
+          remove('groups/11'),
+          remove('projects/10'),
+          ...gone(),
+        ],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
-    covers: ['not_found'],
+  'goes past a project that is deleted meanwhile': {
+    covers: ['not_found_at_last'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request,
+        replies: [
+          ...places(),
+          direct('groups/10', [], of(GRACE)),
+          direct('groups/11', [member(GRACE, 30)], of(GRACE)),
+          direct('projects/10', [], of(GRACE)),
+          remove('groups/11'),
+          ...gone().slice(0, -1),
+          get('/projects/10/members/all', { query: { 'user_ids[]': [GRACE], per_page: 100 } }, notFound),
+          get('/projects/10', {}, notFound),
+        ],
+        response,
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'finds a person gone already': {
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request,
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
+          ...onlyRoot(),
+          all('groups/10', [], of(GRACE)),
+        ],
+        response,
+        effect: done,
       },
     ],
+  },
+  'refuses who is there through an invited group alone': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
+          ...onlyRoot(),
+          all('groups/10', [member(GRACE, 20)], of(GRACE)),
+        ],
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.indirect_access' },
+      },
+    ],
+  },
+  'cancels every invitation': {
+    source: `${INVITATIONS}#delete-an-invitation-to-a-group-or-project`,
+    calls: [
+      {
+        request: { account_id: MARY },
+        replies: [
+          ...onlyRoot(),
+          invited('groups/10', [mary(30)], to('mary@example.com')),
+          del('/groups/10/invitations/mary%40example.com', {}, { status: 204 }),
+          ...onlyRoot(),
+          invited('groups/10', [], to('mary@example.com')),
+        ],
+        response,
+      },
+      {
+        request: { account_id: MARY },
+        replies: [...onlyRoot(), invited('groups/10', [], to('mary@example.com'))],
+        response,
+        effect: done,
+      },
+    ],
+  },
+  'deletes a user of the instance': {
+    source: `${USERS}#delete-a-user`,
+    settings: onInstance,
+    calls: [{ request, replies: [del(`/users/2`, {}, { status: 204 })], response }],
   },
 });

@@ -1,45 +1,114 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, get, put } from '@patchbay/testing';
+import {
+  ACME,
+  ADA,
+  all,
+  direct,
+  done,
+  GRACE,
+  GROUP_MEMBERS,
+  INVITATIONS,
+  invited,
+  mary,
+  MARY,
+  member,
+  of,
+  onInstance,
+  to,
+  user,
+  WEBSITE,
+} from '../common-mock-data.ts';
+import { asked } from '../write-mocks.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const source = `${GROUP_MEMBERS}#remove-a-member-from-a-group`;
+const remove = (place: string) =>
+  del(`/${place}/members/2`, { query: { skip_subresources: true } }, { status: 204 });
+const request = asked('2', 'group_role', 'developer', ACME);
+const grace = () => direct('groups/10', [member(GRACE, 30)], of(GRACE));
+const nobody = () => direct('groups/10', [], of(GRACE));
+const indirect = asked('2', 'indirect_project_role', 'indirect_developer', WEBSITE);
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a person out of a group, and not out of what lies in it': {
     covers: ['success'],
+    source,
     calls: [
+      { request, replies: [grace(), remove('groups/10'), nobody()], response, effect: { kind: 'deleted' } },
+    ],
+  },
+  'finds the role gone already': {
+    source,
+    calls: [
+      { request, replies: [nobody()], response, effect: done },
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
-        effect: { kind: 'deleted' },
+        request: asked('1', 'group_role', 'guest', ACME),
+        replies: [direct('groups/10', [member(ADA, 50)], of(ADA))],
+        response,
+        effect: done,
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds that the role is still there': {
+    source,
     calls: [
       {
         request,
+        replies: [grace(), remove('groups/10'), grace(), grace(), grace()],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'refuses what a person has through a parent group': {
+    source: `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`,
+    calls: [
+      {
+        request: indirect,
         replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
+          all('projects/10', [member(GRACE, 30)], of(GRACE)),
+          direct('projects/10', [member(GRACE, 20)], of(GRACE)),
         ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.indirect_access' },
+      },
+      {
+        request: indirect,
+        replies: [
+          all('projects/10', [member(GRACE, 30)], of(GRACE)),
+          direct('projects/10', [member(GRACE, 30)], of(GRACE)),
+        ],
+        response,
+        effect: done,
+      },
+      { request: indirect, replies: [all('projects/10', [], of(GRACE))], response, effect: done },
+      { request: { ...indirect, account_integration_specific_id: MARY }, response, effect: done },
+    ],
+  },
+  'cancels an invitation': {
+    source: `${INVITATIONS}#delete-an-invitation-to-a-group-or-project`,
+    calls: [
+      {
+        request: asked(MARY, 'project_role', 'developer', WEBSITE),
+        replies: [
+          invited('projects/10', [mary(30)], to('mary@example.com')),
+          del('/projects/10/invitations/mary%40example.com', {}, { status: 204 }),
+          invited('projects/10', [], to('mary@example.com')),
+        ],
+        response,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'makes a user of an auditor': {
+    source: 'https://docs.gitlab.com/api/users/#modify-a-user',
+    settings: onInstance,
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: asked('2', 'instance_role', 'auditor', ''),
+        replies: [
+          get(`/users/2`, {}, { json: user(GRACE, { is_auditor: true }) }),
+          put(`/users/2`, { json: { auditor: false } }, { json: user(GRACE) }),
+          get(`/users/2`, {}, { json: user(GRACE) }),
+        ],
+        response,
       },
     ],
   },

@@ -1,0 +1,133 @@
+import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
+import {
+  concatenate,
+  mapItems,
+  mapSource,
+  oneAnswer,
+  readWhole,
+  walk,
+  type PagedSource,
+} from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { GitlabClient } from '../client.ts';
+import type { GitlabMember } from '../client/members.ts';
+import type { GitlabUser } from '../client/users.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { everywhere } from '../directory.ts';
+import { INDIRECT, INSTANCE_ROLES } from '../enums.ts';
+import {
+  instanceRoles,
+  invitedEmail,
+  invitedId,
+  resourceIdOf,
+  roleOf,
+  toResource,
+  toRoles,
+} from '../mapping.ts';
+import type { Settings } from '../settings.ts';
+
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists groups and projects.' },
+  async ({ client, page }) => {
+    const places = await walk(page, client.places.list(), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: places.items.map(toResource), page: places.page };
+  },
+);
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  {
+    description:
+      'Lists the roles on every group and project, those that are had indirectly apart; and the roles of the instance.',
+  },
+  async ({ client, page, settings }) => {
+    const onPlaces = mapSource(client.places.list(), async (places) => {
+      const custom = places.length === 0 ? [] : await client.customRoles();
+      return { items: places.flatMap((place) => toRoles(place, custom, settings.indirect_access)) };
+    });
+    const onInstance = oneAnswer('instance-roles', () => instanceRoles);
+    const sources = settings.group === undefined ? [onInstance, onPlaces] : [onPlaces];
+    const found = await walk(page, concatenate<FoundEntitlementData>(sources), {
+      requestsPerPage: REQUESTS_PER_PAGE,
+    });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  {
+    description:
+      'Lists who has which role on which group and project, directly or indirectly, and who is invited to one.',
+  },
+  async ({ client, page, settings }) => {
+    const sources = [everywhere(client, (place) => held(client, place, settings))];
+    if (settings.group === undefined) sources.unshift(mapItems(client.users.list(), instanceRolesOf));
+    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+/** GitLab tells of no role but of what is asked for: every group and project is asked. */
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  async ({ client, page, request, settings }) => {
+    const { account_id: id } = request;
+    const sources = [everywhere(client, (place) => held(client, place, settings, id))];
+    if (settings.group === undefined && invitedEmail(id) === undefined) {
+      sources.unshift(oneAnswer('instance-roles', async () => instanceRolesOf(await client.users.get(id))));
+    }
+    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+function instanceRolesOf(user: GitlabUser): FoundEntitlementAssociation[] {
+  return INSTANCE_ROLES.flatMap(({ id, field }) =>
+    user[field] === true ? [associationOf(user.id, id)] : [],
+  );
+}
+
+/** What is had on one group or project, by everybody or by one account. */
+function held(
+  client: GitlabClient,
+  place: string,
+  settings: Settings,
+  accountId?: string,
+): PagedSource<FoundEntitlementAssociation> {
+  const resourceId = resourceIdOf(place);
+  const role = (found: Pick<GitlabMember, 'access_level' | 'member_role'>) =>
+    roleOf(found, settings.custom_roles);
+  const association = (id: string, roleId: string | undefined) =>
+    roleId === undefined ? [] : [associationOf(id, roleId, resourceId)];
+
+  const email = accountId === undefined ? undefined : invitedEmail(accountId);
+  const invitations = mapItems(client.members.invitations(place, email), (invitation) =>
+    association(invitedId(invitation.invite_email), role(invitation)),
+  );
+  if (email !== undefined) return invitations;
+
+  const userIds = accountId === undefined ? undefined : [accountId];
+  const members = settings.indirect_access
+    ? mapSource(client.members.list(place, { indirect: true, userIds }), async (found) => {
+        const roles = await directRoles(client, place, found);
+        const items = found.flatMap((member) => {
+          const direct = roles.get(member.id);
+          const highest = role(member);
+          const given = direct === undefined ? undefined : role(direct);
+          const indirect = highest === undefined || highest === given ? undefined : `${INDIRECT}${highest}`;
+          return [...association(member.id, given), ...association(member.id, indirect)];
+        });
+        return { items };
+      })
+    : mapItems(client.members.list(place, { userIds }), (member) => association(member.id, role(member)));
+  return accountId === undefined ? concatenate([members, invitations]) : members;
+}
+
+/** Which of these are members themselves. The list of all tells of each the highest role alone, and not where it is from. */
+async function directRoles({ members }: GitlabClient, place: string, found: readonly GitlabMember[]) {
+  if (found.length === 0) return new Map<string, GitlabMember>();
+  const direct = await readWhole(members.list(place, { userIds: found.map(({ id }) => id) }));
+  return new Map(direct.map((member) => [member.id, member]));
+}

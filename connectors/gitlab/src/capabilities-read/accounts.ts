@@ -1,0 +1,98 @@
+import { NotFoundError, PermissionDeniedError, type FoundAccountData } from '@patchbay/core';
+import { concatenate, firstOf, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { GitlabClient } from '../client.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { everywhere, invitedAccounts, memberAccounts } from '../directory.ts';
+import { invitedAccount, invitedEmail, memberAccount, userAccount } from '../mapping.ts';
+import type { Settings } from '../settings.ts';
+
+/** Whoever may not manage members would be shown fewer groups and projects than there are. */
+export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
+  const group = await client.group();
+  if (group !== undefined) {
+    await firstOf(client.members.invitations(group.path), () => true);
+  } else if ((await client.users.current()).is_admin !== true) {
+    throw new PermissionDeniedError('Only administrators see the whole instance.', {
+      hint: 'Use the token of an administrator, or name a group in the setting "group".',
+    });
+  }
+  return { response: { valid: true, unique_tenant_id: client.tenantOf(group) } };
+});
+
+/** In a group, people come in one page: who is a member of several groups and projects is one account. */
+export const listAccounts = app.capability(
+  'list_accounts',
+  {
+    description:
+      'Lists who is a member of the group or of anything in it, or every user of the instance; and who is invited.',
+  },
+  async ({ client, page, settings }) => {
+    const people =
+      settings.group === undefined
+        ? mapItems(client.users.list(), (user) => [userAccount(user)])
+        : oneAnswer('members', () => memberAccounts(client, { indirect: settings.indirect_access }));
+    const invited = oneAnswer('invitations', () => invitedAccounts(client));
+    const found = await walk(page, concatenate<FoundAccountData>([people, invited]));
+    return { response: [...found.items], page: found.page };
+  },
+);
+
+export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
+  const account = await find(client, request.account_id, settings);
+  if (account === undefined) throw new NotFoundError('There is no such account.');
+  return { response: account };
+});
+
+async function find(
+  client: GitlabClient,
+  id: string,
+  { group, indirect_access }: Settings,
+): Promise<FoundAccountData | undefined> {
+  const email = invitedEmail(id);
+  if (email !== undefined) {
+    const invitations = everywhere(client, (place) => client.members.invitations(place, email));
+    const found = await firstOf(invitations, () => true);
+    return found === undefined ? undefined : invitedAccount(found);
+  }
+  if (!/^\d{1,16}$/.test(id)) return undefined;
+  if (group === undefined) return userAccount(await client.users.get(id));
+  const filter = { indirect: indirect_access, userIds: [id] };
+  const found = await firstOf(
+    everywhere(client, (place) => client.members.list(place, filter)),
+    () => true,
+  );
+  return found === undefined ? undefined : memberAccount(found);
+}
+
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  {
+    description:
+      'Tells on which day accounts were last active, and when they last signed in; in a group of its billable members.',
+  },
+  async ({ client, page, request, settings }) => {
+    const wanted = new Set(request.account_ids);
+    const events = (id: string, day: string | null | undefined, signIn: string | null | undefined) =>
+      !wanted.has(id)
+        ? []
+        : [
+            ...(day
+              ? [{ account_id: id, event_type: 'last_activity', happened_at: `${day}T00:00:00Z` }]
+              : []),
+            ...(signIn ? [{ account_id: id, event_type: 'last_login', happened_at: signIn }] : []),
+          ];
+    const found = await walk(
+      page,
+      settings.group === undefined
+        ? mapItems(client.users.list(), (user) =>
+            events(user.id, user.last_activity_on, user.current_sign_in_at ?? user.last_sign_in_at),
+          )
+        : mapItems(client.users.billable(settings.group), (member) =>
+            events(member.id, member.last_activity_on, member.last_login_at),
+          ),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);

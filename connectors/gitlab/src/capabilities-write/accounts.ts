@@ -1,0 +1,162 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  fullName,
+  giveRight,
+  InvalidValueError,
+  MissingParameterError,
+  splitName,
+  UpdateableAccount,
+  type Confirm,
+} from '@patchbay/core';
+import { firstOf, readWhole } from '@patchbay/pagination';
+import { z } from 'zod';
+import { rightOf, writtenRole } from '../access.ts';
+import { app } from '../app.ts';
+import type { GitlabClient } from '../client.ts';
+import { READ_BACK } from '../constants.ts';
+import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
+import { invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
+import type { Settings } from '../settings.ts';
+
+const CreateGitlabAccount = CreateAccount.omit({ user_status: true }).extend({
+  email: z.string().min(1),
+  username: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Needed where the instance is meant, and not for an invitation.' }),
+});
+
+const UpdateGitlabAccount = UpdateableAccount.extend({
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+  username: z.string().min(1).optional(),
+});
+
+/** An entitlement as a request names it. */
+interface Wanted {
+  readonly type: string;
+  readonly id: string;
+  readonly resourceId: string;
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateGitlabAccount,
+    idempotent: true,
+    description:
+      'Invites an email address to the groups and projects of the entitlements. Where the instance is meant, creates a user.',
+  },
+  async ({ client, request, settings, confirm }) => {
+    const wanted = request.entitlements.map((each) => ({
+      type: each.entitlement_type,
+      id: each.integration_specific_id,
+      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+    }));
+    if (settings.group !== undefined) return invite(client, request.email, wanted, settings, confirm);
+
+    const { email, username } = request;
+    const rights = wanted.map((each) => rightOf(client, each, settings));
+    const existing = await client.users.findByEmail(email);
+    if (existing !== undefined && toStatus(existing.state) === 'SUSPENDED') {
+      throw new ConflictError('The account exists already, and is blocked.', {
+        appErrorCode: 'conflict.blocked_account',
+        hint: 'Activate it.',
+      });
+    }
+    if (existing === undefined && username === undefined) {
+      throw new MissingParameterError('A new user of GitLab needs a username.');
+    }
+    const name = fullName(request.given_name, request.family_name) ?? username ?? email;
+    const id = existing?.id ?? (await client.users.create({ email, username: username ?? email, name }));
+    let status = toStatus(existing?.state);
+    if (existing === undefined) {
+      await confirm(async () => {
+        status = toStatus((await client.users.get(id)).state);
+        return true;
+      });
+    }
+    let isChanged = false;
+    for (const right of rights) isChanged = (await giveRight(right, id, confirm)) || isChanged;
+    return {
+      response: { id, status: status ?? 'ACTIVE', created: true },
+      effect: existing === undefined ? undefined : isChanged ? { kind: 'updated' } : alreadyDone,
+    };
+  },
+);
+
+/** Who has the address in a group or project: as a member, or invited. */
+async function holderOf({ members }: GitlabClient, place: string, email: string) {
+  const invitation = await firstOf(members.invitations(place, email), () => true);
+  if (invitation !== undefined) return { id: invitedId(email), status: 'PENDING', held: invitation } as const;
+  // GitLab shows few addresses, but searches for the whole of them all.
+  const [member, another] = await readWhole(members.list(place, { query: email }));
+  if (member === undefined || another !== undefined) return undefined;
+  return { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member } as const;
+}
+
+async function invite(
+  client: GitlabClient,
+  email: string,
+  wanted: readonly Wanted[],
+  settings: Settings,
+  confirm: Confirm,
+) {
+  const places = wanted.map(({ type, id, resourceId }) => {
+    // It refuses what cannot be given.
+    rightOf(client, { type, id, resourceId }, settings);
+    const place = type === GROUP_ROLE || type === PROJECT_ROLE ? placePathOf(resourceId) : undefined;
+    if (place === undefined) throw new InvalidValueError(`An invitation gives no ${type}.`);
+    return { place, role: id };
+  });
+  if (places.length === 0) {
+    throw new MissingParameterError('An invitation is to a group or project: name one in the entitlements.');
+  }
+  let holder: Awaited<ReturnType<typeof holderOf>>;
+  let isChanged = false;
+  for (const { place, role } of places) {
+    const isAsWanted = async () => {
+      holder = await holderOf(client, place, email);
+      return holder !== undefined && roleOf(holder.held, settings.custom_roles) === role;
+    };
+    if (await isAsWanted()) continue;
+    isChanged = true;
+    const written = await writtenRole(client, role, settings);
+    if (holder === undefined) await client.members.invite(place, email, written);
+    else if (holder.status === 'PENDING') await client.members.changeInvitation(place, email, written);
+    else await client.members.change(place, holder.id, written);
+    await confirm(isAsWanted, READ_BACK);
+  }
+  const { id, status } = holder ?? { id: invitedId(email), status: 'PENDING' as const };
+  return {
+    response: { id, status, created: true as const },
+    effect: isChanged ? undefined : alreadyDone,
+  };
+}
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateGitlabAccount,
+    idempotent: true,
+    description: 'Changes the name or the username of a user of the instance.',
+  },
+  async ({ client, request, confirm }) => {
+    const { id, given_name, family_name, username } = request;
+    const user = await client.users.get(id);
+    const current = splitName(user.name);
+    const isNamed = given_name !== undefined || family_name !== undefined;
+    const name = isNamed
+      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
+      : undefined;
+    const isAsWanted = (found: typeof user) =>
+      (name === undefined || found.name === name) && (username === undefined || found.username === username);
+    if (isAsWanted(user)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, { name, username });
+    await confirm(async () => isAsWanted(await client.users.get(id)), READ_BACK);
+    return { response: request };
+  },
+);

@@ -1,0 +1,102 @@
+import { alreadyDone, ConflictError } from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { app } from '../app.ts';
+import type { Moderation } from '../client/users.ts';
+import { CONCURRENCY, READ_BACK } from '../constants.ts';
+import { invitationsOf, membershipsOf } from '../directory.ts';
+import { invitedEmail, toStatus } from '../mapping.ts';
+
+/** What lets a user in again, by its state. @see https://docs.gitlab.com/administration/moderate_users/ */
+const REMEDIES: Readonly<Record<string, Moderation>> = {
+  blocked: 'unblock',
+  deactivated: 'activate',
+  banned: 'unban',
+  blocked_pending_approval: 'approve',
+};
+
+export const activateAccount = app.capability(
+  'activate_account',
+  {
+    idempotent: true,
+    description:
+      'Unblocks, unbans, approves or reactivates a user of the instance, as the state asks for. LDAP unblocks whom it blocked.',
+  },
+  async ({ client, request, confirm }) => {
+    const { account_id: id } = request;
+    const { state } = await client.users.get(id);
+    const response = { status: 'ACTIVE', activated: true } as const;
+    if (state === 'active') return { response, effect: alreadyDone };
+    const remedy = REMEDIES[state ?? ''];
+    if (remedy === undefined) {
+      throw new ConflictError(`A user in the state "${state ?? ''}" cannot be let in again here.`, {
+        appErrorCode: 'conflict.state',
+        hint: 'Whom LDAP blocked, LDAP alone unblocks.',
+      });
+    }
+    await client.users.moderate(id, remedy);
+    await confirm(async () => (await client.users.get(id)).state === 'active', READ_BACK);
+    return { response };
+  },
+);
+
+/** GitLab's "deactivate" ends with the next sign-in, and is for dormant users alone. */
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  { idempotent: true, description: 'Blocks a user of the instance. Memberships stay.' },
+  async ({ client, request, confirm }) => {
+    const { account_id: id } = request;
+    const isBlocked = async () => toStatus((await client.users.get(id)).state) === 'SUSPENDED';
+    const response = { status: 'SUSPENDED', deactivated: true } as const;
+    if (await isBlocked()) return { response, effect: alreadyDone };
+    await client.users.moderate(id, 'block');
+    await confirm(isBlocked, READ_BACK);
+    return { response };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  {
+    idempotent: true,
+    description:
+      'Takes a person or an invitation out of the group and of all that lies in it. Where the instance is meant, deletes the user.',
+  },
+  async ({ client, request, settings, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'DELETED', deleted: true } as const;
+    const email = invitedEmail(id);
+    if (email !== undefined) {
+      const places = await invitationsOf(client, email);
+      if (places.length === 0) return { response, effect: alreadyDone };
+      await each(places, (place) => client.members.cancelInvitation(place, email));
+      await confirm(async () => (await invitationsOf(client, email)).length === 0, READ_BACK);
+      return { response };
+    }
+    if (settings.group === undefined) {
+      await client.users.delete(id);
+      return { response };
+    }
+    const isGone = async () => (await membershipsOf(client, id, true)).length === 0;
+    const places = await membershipsOf(client, id, false);
+    if (places.length === 0) {
+      if (await isGone()) return { response, effect: alreadyDone };
+      throw onlyIndirect();
+    }
+    await each(places, (place) => client.members.remove(place, id));
+    await confirm(isGone, {
+      ...READ_BACK,
+      message: 'The memberships are gone, but the account still has access through an invited group.',
+    });
+    return { response };
+  },
+);
+
+const each = (places: readonly string[], work: (place: string) => Promise<void>) =>
+  mapConcurrently(places, CONCURRENCY, work);
+
+function onlyIndirect(): ConflictError {
+  return new ConflictError('The account has access through an invited group, or a parent group, alone.', {
+    appErrorCode: 'conflict.indirect_access',
+    hint: 'Take the account out of that group, or end the invitation of the group.',
+  });
+}

@@ -1,0 +1,114 @@
+import { path } from '@patchbay/http';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { Id, KEYSET, type GitlabApi } from './api.ts';
+
+/** A user, as administrators see one. */
+const User = z.object({
+  id: Id,
+  username: z.string(),
+  name: z.string().nullish(),
+  state: z.string().nullish(),
+  email: z.string().nullish(),
+  public_email: z.string().nullish(),
+  bot: z.boolean().nullish(),
+  external: z.boolean().nullish(),
+  is_admin: z.boolean().nullish(),
+  is_auditor: z.boolean().nullish(),
+  two_factor_enabled: z.boolean().nullish(),
+  created_at: z.string().nullish(),
+  last_activity_on: z.string().nullish(),
+  last_sign_in_at: z.string().nullish(),
+  current_sign_in_at: z.string().nullish(),
+});
+export type GitlabUser = z.infer<typeof User>;
+
+/** One of the members that a top-level group pays for. */
+const BillableMember = z.object({
+  id: Id,
+  last_activity_on: z.string().nullish(),
+  last_login_at: z.string().nullish(),
+});
+
+const MemberRole = z.object({ id: Id, name: z.string(), base_access_level: z.int() });
+export type GitlabMemberRole = z.infer<typeof MemberRole>;
+
+/** What can be changed of a user. What is undefined is not sent. */
+export interface UserChanges {
+  readonly name?: string | undefined;
+  readonly username?: string | undefined;
+  readonly admin?: boolean | undefined;
+  readonly auditor?: boolean | undefined;
+}
+
+/** What administrators do to a user. @see https://docs.gitlab.com/api/user_moderation/ */
+export type Moderation = 'block' | 'unblock' | 'activate' | 'unban' | 'approve';
+
+/** @see https://docs.gitlab.com/api/users/ */
+export class GitlabUsers {
+  readonly #api: GitlabApi;
+
+  constructor(api: GitlabApi) {
+    this.#api = api;
+  }
+
+  /** Everybody on the instance, in every state. */
+  list(): PagedSource<GitlabUser> {
+    return this.#api.list('users', User, KEYSET, ({ id }) => id);
+  }
+
+  /** Whom the token belongs to. */
+  async current(): Promise<GitlabUser> {
+    const { data } = await this.#api.http.get('user', { schema: User });
+    return data;
+  }
+
+  async get(id: string): Promise<GitlabUser> {
+    const { data } = await this.#api.http.get(path`users/${id}`, { schema: User });
+    return data;
+  }
+
+  /** Administrators find who has an address that nobody else may see. */
+  findByEmail(email: string): Promise<GitlabUser | undefined> {
+    const found = this.#api.list('users', User, { ...KEYSET, search: email }, ({ id }) => id);
+    return firstOf(found, (user) => user.email?.toLowerCase() === email.toLowerCase());
+  }
+
+  /** GitLab sends an email with a link to set the password. */
+  async create(fields: { email: string; username: string; name: string }): Promise<string> {
+    const { data } = await this.#api.http.post('users', {
+      json: { ...fields, reset_password: true },
+      schema: z.object({ id: Id }),
+    });
+    return data.id;
+  }
+
+  async update(id: string, changes: UserChanges): Promise<void> {
+    await this.#api.http.put(path`users/${id}`, { json: changes });
+  }
+
+  async moderate(id: string, action: Moderation): Promise<void> {
+    await this.#api.http.post(path`users/${id}/${action}`, { idempotent: true });
+  }
+
+  /** What the user made goes to a ghost user. GitLab does it in the background. */
+  async delete(id: string): Promise<void> {
+    await this.#api.http.delete(path`users/${id}`);
+  }
+
+  /** @see https://docs.gitlab.com/api/group_members/#list-all-billable-members-of-a-group */
+  billable(group: string): PagedSource<z.infer<typeof BillableMember>> {
+    return this.#api.list(path`groups/${group}/billable_members`, BillableMember, {}, ({ id }) => id);
+  }
+
+  /**
+   * Custom roles: on GitLab.com those of the group, elsewhere those of the instance. They are not paged.
+   *
+   * @see https://docs.gitlab.com/api/member_roles/
+   */
+  async memberRoles(group: string | undefined): Promise<readonly GitlabMemberRole[]> {
+    const endpoint = group === undefined ? 'member_roles' : path`groups/${group}/member_roles`;
+    const { data } = await this.#api.http.get(endpoint, { schema: z.array(MemberRole) });
+    return data;
+  }
+}

@@ -1,0 +1,80 @@
+import type { FoundAccountData } from '@patchbay/core';
+import { isNotFound, mapConcurrently, unlessGone } from '@patchbay/http';
+import { forEachParent, readWhole, type ForEachParentOptions, type PagedSource } from '@patchbay/pagination';
+import type { GitlabClient } from './client.ts';
+import type { MemberFilter } from './client/members.ts';
+import { PlacePath, type Place } from './client/places.ts';
+import { CONCURRENCY } from './constants.ts';
+import { invitedAccount, memberAccount } from './mapping.ts';
+
+/** A list below each group and project. */
+export function everywhere<Item>(
+  { places }: GitlabClient,
+  children: (place: string) => PagedSource<Item>,
+): PagedSource<Item> {
+  const options: ForEachParentOptions<Place, Item> = {
+    parents: places.list(),
+    key: (place) => place.path,
+    keySchema: PlacePath,
+    children,
+    onChildError: async (error, place) => {
+      if (!isNotFound(error)) return undefined;
+      return (await places.exists(place)) ? 'hidden' : 'gone';
+    },
+  };
+  return forEachParent(options);
+}
+
+/** The same, whole and several at a time. What is deleted meanwhile has nobody. */
+async function wholeOf<Item>(
+  client: GitlabClient,
+  list: (place: string) => PagedSource<Item>,
+): Promise<{ readonly place: string; readonly items: readonly Item[] }[]> {
+  const places = await readWhole(client.places.list());
+  return mapConcurrently(places, CONCURRENCY, async ({ path: place }) => {
+    const items = await unlessGone(() => readWhole(list(place)), isNotFound);
+    if (items === undefined && (await client.places.exists(place)))
+      return { place, items: await readWhole(list(place)) };
+    return { place, items: items ?? [] };
+  });
+}
+
+/** Everybody who is a member of something, each once: GitLab has no list of them. */
+export async function memberAccounts(
+  client: GitlabClient,
+  filter: MemberFilter,
+): Promise<FoundAccountData[]> {
+  const found = await wholeOf(client, (place) => client.members.list(place, filter));
+  return distinct(found.flatMap(({ items }) => items.map(memberAccount)));
+}
+
+/** Everybody who is invited to something, each once. */
+export async function invitedAccounts(client: GitlabClient): Promise<FoundAccountData[]> {
+  const found = await wholeOf(client, (place) => client.members.invitations(place));
+  return distinct(found.flatMap(({ items }) => items.map(invitedAccount)));
+}
+
+/** The groups and projects that a user is a member of. */
+export async function membershipsOf(
+  client: GitlabClient,
+  userId: string,
+  indirect: boolean,
+): Promise<string[]> {
+  const found = await wholeOf(client, (place) => client.members.list(place, { indirect, userIds: [userId] }));
+  return found.flatMap(({ place, items }) => (items.length === 0 ? [] : [place]));
+}
+
+/** The groups and projects that an address is invited to. */
+export async function invitationsOf(client: GitlabClient, email: string): Promise<string[]> {
+  const found = await wholeOf(client, (place) => client.members.invitations(place, email));
+  return found.flatMap(({ place, items }) => (items.length === 0 ? [] : [place]));
+}
+
+function distinct(accounts: readonly FoundAccountData[]): FoundAccountData[] {
+  const byId = new Map<string, FoundAccountData>();
+  for (const account of accounts) {
+    const { integration_specific_id: id } = account;
+    if (!byId.has(id)) byId.set(id, account);
+  }
+  return [...byId.values()];
+}

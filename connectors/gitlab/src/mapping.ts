@@ -1,0 +1,175 @@
+import {
+  extraDataOf,
+  splitName,
+  type AccountStatus,
+  type FoundAccountData,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
+import type { GitlabInvitation, GitlabMember } from './client/members.ts';
+import type { Place } from './client/places.ts';
+import type { GitlabMemberRole, GitlabUser } from './client/users.ts';
+import {
+  GLOBAL_RESOURCE,
+  GROUP,
+  GROUP_ROLE,
+  INDIRECT,
+  INDIRECT_GROUP_ROLE,
+  INDIRECT_PROJECT_ROLE,
+  INSTANCE_ROLE,
+  INSTANCE_ROLES,
+  INVITATION,
+  PROJECT_ROLE,
+  ROLES,
+} from './enums.ts';
+
+/** Numbers of groups and projects may be equal, so that resources have the global ids of the GraphQL API. */
+export function resourceIdOf(placePath: string): string {
+  const [kind, number = ''] = placePath.split('/');
+  return `gid://gitlab/${kind === 'groups' ? 'Group' : 'Project'}/${number}`;
+}
+
+/** The path of a group or project; undefined: it is the id of neither. */
+export function placePathOf(resourceId: string): string | undefined {
+  const [, kind, number] = /^gid:\/\/gitlab\/(Group|Project)\/(\d{1,16})$/.exec(resourceId) ?? [];
+  return kind === undefined || number === undefined ? undefined : `${kind.toLowerCase()}s/${number}`;
+}
+
+/** What a membership is given by. */
+type Held = Pick<GitlabMember, 'access_level' | 'member_role'>;
+
+/** The id of the role; undefined: no access. A level that GitLab adds one day counts as the next lower one. */
+export function roleOf({ access_level, member_role }: Held, withCustomRoles: boolean): string | undefined {
+  if (withCustomRoles && member_role) return member_role.id;
+  return ROLES.findLast(({ level }) => level <= access_level)?.id;
+}
+
+/** What GitLab's state means. One that it adds is left out here, and stands in `extra_data`. */
+export function toStatus(state: string | null | undefined): AccountStatus | undefined {
+  switch (state) {
+    case 'active':
+      return 'ACTIVE';
+    case 'blocked':
+    case 'ldap_blocked':
+    case 'banned':
+      return 'SUSPENDED';
+    case 'deactivated':
+      return 'INACTIVE';
+    case 'blocked_pending_approval':
+      return 'PENDING';
+    default:
+      return undefined;
+  }
+}
+
+/** The users of access tokens and service accounts. @see https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
+const BOT = /^(?:(?:project|group)_\d+_bot(?:\d*$|_)|service_account_)/;
+
+/** A user of the instance. */
+export function userAccount(user: GitlabUser): FoundAccountData {
+  return {
+    integration_specific_id: user.id,
+    email: user.email ?? user.public_email ?? undefined,
+    ...splitName(user.name),
+    username: user.username,
+    user_status: toStatus(user.state),
+    account_type: user.bot === true || BOT.test(user.username) ? 'service' : 'user',
+    extra_data: extraDataOf({
+      state: user.state,
+      external: user.external,
+      two_factor_enabled: user.two_factor_enabled,
+      created_at: user.created_at,
+      last_activity_on: user.last_activity_on,
+    }),
+  };
+}
+
+/** A member of a group or project. Who awaits a seat cannot use what it is a member of. */
+export function memberAccount(member: GitlabMember): FoundAccountData {
+  const isAwaiting = member.membership_state === 'awaiting' && member.state === 'active';
+  return {
+    integration_specific_id: member.id,
+    email: member.email ?? undefined,
+    ...splitName(member.name),
+    username: member.username,
+    user_status: isAwaiting ? 'PENDING' : toStatus(member.state),
+    account_type: BOT.test(member.username) ? 'service' : 'user',
+    extra_data: extraDataOf({ state: member.state, membership_state: member.membership_state }),
+  };
+}
+
+/** The account of who is invited, whom GitLab knows by the address alone. */
+export const invitedId = (email: string): string => `${INVITATION}${email.toLowerCase()}`;
+
+/** The address that an account id names; undefined: it is the id of a user. */
+export const invitedEmail = (accountId: string): string | undefined =>
+  accountId.startsWith(INVITATION) ? accountId.slice(INVITATION.length) : undefined;
+
+export function invitedAccount(invitation: GitlabInvitation): FoundAccountData {
+  return {
+    integration_specific_id: invitedId(invitation.invite_email),
+    email: invitation.invite_email,
+    user_status: 'PENDING',
+    account_type: 'user',
+    extra_data: extraDataOf({
+      invited_at: invitation.created_at,
+      invited_by: invitation.created_by_name,
+    }),
+  };
+}
+
+export function toResource(place: Place): FoundResourceData {
+  return {
+    integration_specific_id: resourceIdOf(place.path),
+    label: place.name,
+    description: place.description || undefined,
+    resource_type: place.type,
+    extra_data: extraDataOf({
+      full_path: place.fullPath,
+      parent_id: place.parentPath === undefined ? undefined : resourceIdOf(place.parentPath),
+      visibility: place.visibility,
+      archived: place.archived,
+      created_at: place.createdAt,
+    }),
+  };
+}
+
+export const instanceRoles: readonly FoundEntitlementData[] = INSTANCE_ROLES.map(({ id, label }) => ({
+  entitlement_type: INSTANCE_ROLE,
+  integration_specific_id: id,
+  integration_specific_resource_id: GLOBAL_RESOURCE,
+  is_assignable: true,
+  label,
+}));
+
+/** The roles on a group or project, and the same as they are had indirectly. */
+export function toRoles(
+  place: Place,
+  custom: readonly GitlabMemberRole[],
+  withIndirect: boolean,
+): FoundEntitlementData[] {
+  const isGroup = place.type === GROUP;
+  // Minimal Access is given in top-level groups alone, and never in projects.
+  const known = ROLES.filter(({ id }) => isGroup || id !== 'minimal_access').map(({ id, label }) => ({
+    id,
+    label,
+    isGiven: id !== 'minimal_access' || place.parentPath === undefined,
+  }));
+  const roles = [...known, ...custom.map(({ id, name }) => ({ id, label: name, isGiven: true }))];
+  const on = { integration_specific_resource_id: resourceIdOf(place.path) };
+  const direct = roles.map(({ id, label, isGiven }) => ({
+    entitlement_type: isGroup ? GROUP_ROLE : PROJECT_ROLE,
+    integration_specific_id: id,
+    ...on,
+    is_assignable: isGiven,
+    label: `${place.name}: ${label}`,
+  }));
+  const indirect = roles.map(({ id, label }) => ({
+    entitlement_type: isGroup ? INDIRECT_GROUP_ROLE : INDIRECT_PROJECT_ROLE,
+    integration_specific_id: `${INDIRECT}${id}`,
+    ...on,
+    is_assignable: false,
+    label: `${place.name}: ${label} (indirect)`,
+  }));
+  return withIndirect ? [...direct, ...indirect] : direct;
+}

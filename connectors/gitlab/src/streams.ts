@@ -1,0 +1,80 @@
+import { path } from '@patchbay/http';
+import { linkHeaderPaging } from '@patchbay/pagination';
+import { datetimeCursor, httpStream, keepFields, paged, type HttpStreamBase } from '@patchbay/streams';
+import { z } from 'zod';
+import { app } from './app.ts';
+import { authOf } from './auth.ts';
+import { apiOf, errorMessage } from './client/api.ts';
+import { PAGE_SIZE } from './constants.ts';
+import type { Settings } from './settings.ts';
+
+const text = z.string().nullish();
+const labels = z.array(z.string()).nullish();
+const person = z.object({ id: z.int(), username: z.string() }).nullish();
+
+const Work = z.object({
+  id: z.int(),
+  iid: z.int(),
+  project_id: z.int(),
+  title: z.string(),
+  description: text,
+  state: z.string(),
+  labels,
+  author: person,
+  assignees: z.array(person).nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  closed_at: text,
+  web_url: text,
+});
+
+const Issue = Work.extend({ issue_type: text, confidential: z.boolean().nullish(), due_date: text });
+
+const MergeRequest = Work.extend({
+  draft: z.boolean().nullish(),
+  merged_at: text,
+  source_branch: text,
+  target_branch: text,
+  reviewers: z.array(person).nullish(),
+});
+
+const below = ({ group }: Settings, list: string): string =>
+  group === undefined ? list : `${path`groups/${group}`}/${list}`;
+
+/** What both have in common: from the oldest change on, so that what changes meanwhile comes again and pushes nothing out. */
+const work = {
+  baseUrl: ({ settings }) => apiOf(settings),
+  auth: authOf,
+  errorMessage,
+  tenant: async ({ client }) => client.tenantOf(await client.group()),
+  paging: paged((place) => linkHeaderPaging({ ...place, pageSize: PAGE_SIZE, sizeParameter: 'per_page' })),
+  guards: { mayRepeat: true },
+  primaryKey: 'id',
+  query: { scope: 'all', state: 'all', order_by: 'updated_at', sort: 'asc' },
+  inject: [{ from: 'window.start', query: 'updated_after' }],
+  cursor: datetimeCursor({ field: 'updated_at', start: ({ settings }) => settings.start_date }),
+} satisfies HttpStreamBase<typeof app>;
+
+/** @see https://docs.gitlab.com/api/issues/#list-group-issues */
+export const issues = app.stream(
+  httpStream({
+    ...work,
+    name: 'issues',
+    description: 'The issues of all projects, open and closed.',
+    path: ({ settings }) => below(settings, 'issues'),
+    transform: [keepFields(Object.keys(Issue.shape))],
+    schema: Issue,
+  }),
+);
+
+/** @see https://docs.gitlab.com/api/merge_requests/#list-group-merge-requests */
+export const mergeRequests = app.stream(
+  httpStream({
+    ...work,
+    name: 'merge_requests',
+    description: 'The merge requests of all projects, open, closed and merged.',
+    path: ({ settings }) => below(settings, 'merge_requests'),
+    transform: [keepFields(Object.keys(MergeRequest.shape))],
+    schema: MergeRequest,
+  }),
+);
