@@ -1,16 +1,42 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the organization as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+export const GROUP = 'group';
+export const ORG_UNIT = 'org_unit';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: ORG_UNIT, type_label: 'Organizational unit' },
+];
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+/** What a member of a group is in it. */
+export const GROUP_ROLE = 'group_role';
+
+/** An administrator role in the whole organization. */
+export const ADMIN_ROLE = 'admin_role';
+
+/** An administrator role in one organizational unit and those below it. */
+export const ORG_UNIT_ADMIN_ROLE = 'org_unit_admin_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
+  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  {
+    type_id: ORG_UNIT_ADMIN_ROLE,
+    type_label: 'Admin role in an organizational unit',
+    resource_type_id: ORG_UNIT,
+    min: 0,
+  },
 ];
+
+export const MEMBER = 'MEMBER';
+
+/** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/members */
+export const GROUP_ROLES = [
+  { id: MEMBER, label: 'Member' },
+  { id: 'MANAGER', label: 'Manager' },
+  { id: 'OWNER', label: 'Owner' },
+] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number]['id'];

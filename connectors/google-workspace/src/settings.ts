@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { BASE_URL } from './constants.ts';
 
-/** TODO(vendor): what the person who sets it up has to say, such as a subdomain. */
+/** What the person who sets it up has to say. */
 export const Settings = z.object({
-  base_url: z
-    .url()
-    .default(BASE_URL)
-    .meta({ title: 'Base URL', description: 'Where the API is, if not at its usual address.' }),
+  indirect_access: z.boolean().default(true).meta({
+    title: 'Indirect access',
+    description:
+      'Report who is in a group through a group inside it, and who has an admin role through a group, beside what was given directly.',
+  }),
+  external_members: z.boolean().default(true).meta({
+    title: 'External members',
+    description:
+      'Report members of groups who are no users of the organization. It takes a request for each group.',
+  }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,31 +1,60 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  adaIn,
+  ALL,
+  all,
+  assignment,
+  assignments,
+  CUSTOMER,
+  domains,
+  EMEA,
+  emea,
+  emeaIn,
+  everybodyIn,
+  GRACE,
+  graceIn,
+  groups,
+  held,
+  HELPDESK,
+  inSalesUnit,
+  LINUS,
+  member,
+  members,
+  OUTSIDER,
+  outsiderIn,
+  REFERENCE,
+  ROBOT,
+  SALES,
+  sales,
+  SUPER_ADMIN,
+} from '../common-mock-data.ts';
+
+const source = `${REFERENCE}/members`;
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
+  'lists members of groups, suspended and external ones too, and administrators': {
     covers: ['success'],
+    source,
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], next_cursor: null } },
-          ),
+          groups([sales]),
+          members(SALES, [adaIn(), graceIn('MANAGER'), outsiderIn]),
+          domains,
+          assignments([
+            assignment('1', SUPER_ADMIN, ADA),
+            assignment('2', HELPDESK, LINUS, inSalesUnit),
+            assignment('3', HELPDESK, ROBOT),
+          ]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
+          held(ADA, 'OWNER', SALES),
+          held(GRACE, 'MANAGER', SALES),
+          held(OUTSIDER, 'MEMBER', SALES),
+          held(ADA, SUPER_ADMIN),
+          held(LINUS, HELPDESK, '03ph8a2z1'),
+          held(ROBOT, HELPDESK),
         ],
       },
     ],
@@ -35,50 +64,81 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         page: { size: 1 },
-        replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get('/roles/r1/members', { query: { limit: 1 } }, { json: { data: [ada], next_cursor: 'second' } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [groups([sales]), members(SALES, [adaIn()], { size: 1, nextPageToken: 'second' }), domains],
+        response: [held(ADA, 'OWNER', SALES)],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/roles/r1/members',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [grace], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [members(SALES, [graceIn()], { size: 1, pageToken: 'second' }), domains],
+        response: [held(GRACE, 'MEMBER', SALES)],
+        hasNextPage: true,
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
+    calls: [{ replies: [groups([sales]), members(SALES, []), assignments([])], response: [] }],
+  },
+  'tells what is had through a group inside a group, and through a group with an admin role': {
+    source,
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
+          groups([sales, emea]),
+          members(SALES, [adaIn(), emeaIn]),
+          members(EMEA, [graceIn('MANAGER'), outsiderIn]),
+          domains,
+          members(EMEA, [graceIn('MANAGER'), outsiderIn]),
+          assignments([assignment('1', HELPDESK, SALES, { assigneeType: 'group' })]),
+          members(SALES, [adaIn(), emeaIn]),
         ],
-        response: [],
+        response: [
+          held(ADA, 'OWNER', SALES),
+          held(GRACE, 'MEMBER', SALES),
+          held(OUTSIDER, 'MEMBER', SALES),
+          held(GRACE, 'MANAGER', EMEA),
+          held(OUTSIDER, 'MEMBER', EMEA),
+          held(ADA, HELPDESK),
+          held(GRACE, HELPDESK),
+          held(OUTSIDER, HELPDESK),
+        ],
+      },
+    ],
+  },
+  'leaves out what is had through a group, with indirect access off': {
+    settings: { indirect_access: false },
+    calls: [
+      {
+        replies: [
+          groups([sales]),
+          members(SALES, [adaIn(), emeaIn]),
+          domains,
+          assignments([assignment('1', HELPDESK, SALES, { assigneeType: 'group' })]),
+        ],
+        response: [held(ADA, 'OWNER', SALES)],
+      },
+    ],
+  },
+  'leaves out external members where they are no accounts': {
+    settings: { external_members: false },
+    calls: [
+      {
+        replies: [groups([sales]), members(SALES, [adaIn(), outsiderIn]), domains, assignments([])],
+        response: [held(ADA, 'OWNER', SALES)],
+      },
+    ],
+  },
+  'tells of all users of the organization as one, and takes a role that it does not know for membership': {
+    source,
+    calls: [
+      {
+        replies: [
+          groups([all]),
+          members(ALL, [everybodyIn, member(ADA, 'ada@example.com', 'CURATOR')]),
+          domains,
+          assignments([]),
+        ],
+        response: [held(CUSTOMER, 'MEMBER', ALL), held(ADA, 'MEMBER', ALL)],
       },
     ],
   },

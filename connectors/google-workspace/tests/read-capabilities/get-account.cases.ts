@@ -1,11 +1,67 @@
-import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaAccount,
+  assignment,
+  assignments,
+  CUSTOMER,
+  customer,
+  everybodyAccount,
+  gone,
+  groupsOf,
+  HELPDESK,
+  memberOf,
+  noUser,
+  OUTSIDER,
+  outsiderAccount,
+  outsiderIn,
+  REFERENCE,
+  ROBOT,
+  robotAccount,
+  SALES,
+  sales,
+  userOf,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'gets a user': {
     covers: ['success'],
+    source: `${REFERENCE}/users/get`,
+    calls: [{ request: { account_id: ADA }, replies: [userOf(ADA, { json: ada })], response: adaAccount }],
+  },
+  'does not find who is neither a user nor an assignee': {
+    covers: ['not_found'],
+    disagreements: [noUser],
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      {
+        request: { account_id: ADA },
+        replies: [userOf(ADA, gone), assignments([])],
+        error: { code: 'not_found' },
+      },
     ],
+  },
+  'gets a service account with an admin role': {
+    disagreements: [noUser],
+    calls: [
+      {
+        request: { account_id: ROBOT },
+        replies: [userOf(ROBOT, gone), assignments([assignment('2', HELPDESK, ROBOT)])],
+        response: robotAccount,
+      },
+    ],
+  },
+  'gets an external member': {
+    source: 'https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups',
+    calls: [
+      {
+        request: { account_id: OUTSIDER },
+        replies: [groupsOf(OUTSIDER, [sales]), memberOf(SALES, OUTSIDER, { json: outsiderIn })],
+        response: outsiderAccount,
+      },
+    ],
+  },
+  'gets the users of the organization as one': {
+    calls: [{ request: { account_id: CUSTOMER }, replies: [customer], response: everybodyAccount }],
   },
 });

@@ -1,71 +1,30 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, GRACE, grace, LINUS, linus, REFERENCE, users } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
-
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const request = { account_ids: [ADA, LINUS] };
+const last = { account_id: ADA, event_type: 'last_login', happened_at: '2026-01-14T08:00:00.000Z' };
 
 export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
+  'tells the last sign-in; the first moment of 1970 is none': {
     covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two], next_cursor: null } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
+    source: `${REFERENCE}/users`,
+    calls: [{ request, replies: [users([ada, grace, linus])], response: [last] }],
   },
   'goes on to the next page': {
     covers: ['two_pages'],
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request: { account_ids: [ADA, GRACE] },
         page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            { json: { data: [one], next_cursor: 'second' } },
-          ),
-        ],
-        response: [one],
+        replies: [users([ada], { size: 1, nextPageToken: 'second' })],
+        response: [last],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
-            { json: { data: [two], next_cursor: null } },
-          ),
-        ],
-        response: [two],
+        replies: [users([grace], { size: 1, pageToken: 'second' })],
+        response: [{ ...last, account_id: GRACE }],
       },
     ],
   },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
+  'finds nothing': { covers: ['empty_page'], calls: [{ request, replies: [users([])], response: [] }] },
 });

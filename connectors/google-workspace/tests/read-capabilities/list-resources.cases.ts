@@ -1,22 +1,41 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { EMEA, emea, groups, REFERENCE, SALES, sales, units } from '../common-mock-data.ts';
+
+const resource = (integration_specific_id: string, label: string) => ({
+  integration_specific_id,
+  label,
+  description: `All of ${label}`,
+  resource_type: 'group',
+  extra_data: {
+    email: `${label.toLowerCase()}@example.com`,
+    admin_created: 'true',
+    direct_members_count: '2',
+  },
+});
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists groups, then organizational units from the root on': {
     covers: ['success'],
+    source: `${REFERENCE}/orgunits/list`,
     calls: [
+      { replies: [groups([sales])], response: [resource(SALES, 'Sales')], hasNextPage: true },
       {
-        replies: [
-          get(
-            '/teams',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [sales, support], next_cursor: null } },
-          ),
-        ],
+        nextPage: true,
+        replies: [units()],
         response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
+          {
+            integration_specific_id: '03ph8a2z0',
+            label: 'Example',
+            resource_type: 'org_unit',
+            extra_data: { path: '/' },
+          },
+          {
+            integration_specific_id: '03ph8a2z1',
+            label: 'Sales',
+            description: 'Who sells',
+            resource_type: 'org_unit',
+            extra_data: { path: '/Sales' },
+          },
         ],
       },
     ],
@@ -26,29 +45,22 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/teams', { query: { limit: 1 } }, { json: { data: [sales], next_cursor: 'second' } })],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        replies: [groups([sales], { size: 1, nextPageToken: 'second' })],
+        response: [resource(SALES, 'Sales')],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/teams',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [support], next_cursor: null } },
-          ),
-        ],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [groups([emea], { size: 1, pageToken: 'second' })],
+        response: [resource(EMEA, 'Emea')],
+        hasNextPage: true,
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
     calls: [
-      {
-        replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } })],
-        response: [],
-      },
+      { replies: [groups([])], response: [], hasNextPage: true },
+      { nextPage: true, replies: [units([])], response: [] },
     ],
   },
 });

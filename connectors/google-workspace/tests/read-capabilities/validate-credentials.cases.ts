@@ -1,13 +1,10 @@
-import { defineCases, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { CUSTOMER, customer, REFERENCE } from '../common-mock-data.ts';
 
 export const cases = defineCases('validate_credentials', {
-  'names the organization': {
+  'names the organization by the id that stays': {
     covers: ['success'],
-    calls: [
-      {
-        replies: [get('/organization', {}, { json: { id: 'acme' } })],
-        response: { valid: true, unique_tenant_id: 'acme' },
-      },
-    ],
+    source: `${REFERENCE}/customers/get`,
+    calls: [{ replies: [customer], response: { valid: true, unique_tenant_id: CUSTOMER } }],
   },
 });

@@ -1,14 +1,42 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { GRACE, REFERENCE } from '../common-mock-data.ts';
+import { change, graceRequest as request, lookAtGrace } from '../write-mocks.ts';
+
+const response = { status: 'ACTIVE', activated: true } as const;
 
 export const cases = defineCases('activate_account', {
-  'sets the status': {
+  'ends a suspension': {
     covers: ['success'],
+    source: `${REFERENCE}/users/patch`,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
-        response: { status: 'ACTIVE', activated: true },
+        request,
+        replies: [lookAtGrace(), change(GRACE, { suspended: false }), lookAtGrace({ suspended: false })],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'brings back who is archived': {
+    calls: [
+      {
+        request,
+        replies: [
+          lookAtGrace({ archived: true }),
+          change(GRACE, { suspended: false, archived: false }),
+          lookAtGrace({ suspended: false, archived: false }),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds nothing to do': {
+    calls: [
+      {
+        request,
+        replies: [lookAtGrace({ suspended: false })],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
       },
     ],
   },

@@ -1,23 +1,182 @@
-import { defineCases, put } from '@patchbay/testing';
+import { defineCases, patch, post } from '@patchbay/testing';
+import {
+  ADA,
+  adaIn,
+  assignment,
+  EMEA,
+  emea,
+  emeaIn,
+  gone,
+  GRACE,
+  graceIn,
+  groupsOf,
+  HELPDESK,
+  inSalesUnit,
+  memberOf,
+  noMember,
+  OUTSIDER,
+  outsiderIn,
+  REFERENCE,
+  SALES,
+  sales,
+} from '../common-mock-data.ts';
+import { assign, assigned, graceInSales, inNoGroup, inSales, look, of } from '../write-mocks.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const MEMBERS = `/directory/v1/groups/${SALES}/members`;
+const response = { assigned: true };
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
+const helpdesk = { roleId: HELPDESK, assignedTo: ADA, scopeType: 'CUSTOMER' };
 
 export const cases = defineCases('assign_entitlement', {
-  'changes who has a role': {
-    covers: ['success'],
+  'takes a user into a group, and looks until it is seen': {
+    source: `${REFERENCE}/members/insert`,
+    disagreements: [noMember],
     calls: [
       {
-        request,
-        replies: [put('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { assigned: true },
+        request: of('group_role', 'MEMBER', SALES),
+        replies: [
+          inSales(),
+          inNoGroup(),
+          look(),
+          post(MEMBERS, { json: { email: 'ada@example.com', role: 'MEMBER' } }, { json: adaIn('MEMBER') }),
+          inSales(),
+          inNoGroup(),
+          inSales('MEMBER'),
+        ],
+        response,
         effect: { kind: 'created' },
       },
+    ],
+  },
+  'changes the role of a member': {
+    source: `${REFERENCE}/members/patch`,
+    settings: { indirect_access: false },
+    calls: [
+      {
+        request: of('group_role', 'OWNER', SALES),
+        replies: [
+          inSales('MEMBER'),
+          patch(`${MEMBERS}/${ADA}`, { json: { role: 'OWNER' } }, { json: adaIn() }),
+          inSales('OWNER'),
+        ],
+        response,
+      },
+    ],
+  },
+  'takes in who is outside, by the address': {
+    source: `${REFERENCE}/members/insert`,
+    settings: { indirect_access: false },
+    disagreements: [noMember],
+    calls: [
+      {
+        request: of('group_role', 'MEMBER', SALES, OUTSIDER),
+        replies: [
+          memberOf(SALES, OUTSIDER, gone),
+          post(MEMBERS, { json: { email: OUTSIDER, role: 'MEMBER' } }, { json: outsiderIn }),
+          memberOf(SALES, OUTSIDER, { json: outsiderIn }),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds the role given, directly or through a group': {
+    disagreements: [noMember],
+    calls: [
+      {
+        request: of('group_role', 'OWNER', SALES),
+        replies: [inSales('OWNER')],
+        response,
+        effect: noop,
+      },
+      {
+        request: of('group_role', 'MEMBER', SALES, GRACE),
+        replies: [
+          graceInSales(),
+          groupsOf(GRACE, [emea]),
+          memberOf(EMEA, GRACE, { json: graceIn() }),
+          groupsOf(EMEA, [sales]),
+          memberOf(SALES, EMEA, { json: emeaIn }),
+          groupsOf(SALES, []),
+        ],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'gives an admin role, in the organization or in a unit': {
+    covers: ['success'],
+    source: `${REFERENCE}/roleAssignments/insert`,
+    calls: [
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [
+          ...assigned(assignment('1', HELPDESK, ADA, inSalesUnit)),
+          assign(helpdesk, { json: assignment('2', HELPDESK, ADA) }),
+          ...assigned(assignment('2', HELPDESK, ADA)),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+      {
+        request: of('org_unit_admin_role', HELPDESK, '03ph8a2z1'),
+        replies: [
+          ...assigned(),
+          assign({ ...helpdesk, ...inSalesUnit }, { json: assignment('3', HELPDESK, ADA, inSalesUnit) }),
+          ...assigned(assignment('3', HELPDESK, ADA, inSalesUnit)),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds an admin role given through a group': {
+    calls: [
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [
+          groupsOf(ADA, [sales]),
+          inSales('MEMBER'),
+          groupsOf(SALES, []),
+          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(1),
+        ],
+        response,
+        effect: noop,
+      },
+    ],
+  },
+  'tells of an assignment without effect': {
+    calls: [
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [
+          ...assigned(),
+          assign(helpdesk, { json: assignment('2', HELPDESK, ADA) }),
+          ...assigned(),
+          ...assigned(),
+          ...assigned(),
+          ...assigned(),
+          ...assigned(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'gives no admin role to who is outside': {
+    settings: { indirect_access: false },
+    calls: [
+      {
+        request: of('admin_role', HELPDESK, '', OUTSIDER),
+        replies: [...assigned().slice(1)],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'wants the resource that the type has, and roles that there are': {
+    calls: [
+      { request: of('group_role', 'MEMBER'), error: { code: 'invalid_value' } },
+      { request: of('group_role', 'CURATOR', SALES), error: { code: 'unknown_value' } },
+      { request: of('admin_role', HELPDESK, SALES), error: { code: 'invalid_value' } },
+      { request: of('org_unit_admin_role', HELPDESK), error: { code: 'invalid_value' } },
+      { request: of('licence', 'x'), error: { code: 'unknown_value' } },
     ],
   },
 });

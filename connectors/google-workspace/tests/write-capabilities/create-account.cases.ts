@@ -1,36 +1,158 @@
-import { defineCases, post, put } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { redactedText } from '@patchbay/core';
+import { defineCases, post, type Reply } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaIn,
+  gone,
+  grace,
+  memberOf,
+  noMember,
+  noUser,
+  REFERENCE,
+  refused,
+  refuses,
+  SALES,
+  userOf,
+} from '../common-mock-data.ts';
+import { inNoGroup, inSales, look } from '../write-mocks.ts';
 
 const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
-const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
-const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
+const response = { id: ADA, status: 'ACTIVE', created: true } as const;
+const source = `${REFERENCE}/users/insert`;
+
+const insert = (reply: Reply, parts: object = {}) =>
+  post(
+    '/directory/v1/users',
+    {
+      json: {
+        primaryEmail: 'ada@example.com',
+        name: { givenName: 'Ada', familyName: 'Lovelace' },
+        password: redactedText,
+        changePasswordAtNextLogin: true,
+        ...parts,
+      },
+    },
+    reply,
+  );
+
+const absent = userOf('ada@example.com', gone);
+const inGroup = {
+  ...request,
+  entitlements: [
+    {
+      entitlement_type: 'group_role',
+      integration_specific_id: 'MEMBER',
+      integration_specific_resource_id: SALES,
+    },
+  ],
+};
 
 export const cases = defineCases('create_account', {
-  'creates a person': {
+  'creates a user with a password that nobody knows': {
     covers: ['success'],
+    source,
+    disagreements: [noUser],
     calls: [
       {
-        request,
-        replies: [post('/users', { json: newUser }, { status: 201, json: ada })],
+        request: { ...request, org_unit_path: '/Sales' },
+        replies: [absent, insert({ json: ada }, { orgUnitPath: '/Sales' }), look()],
         response,
         effect: { kind: 'created' },
       },
     ],
   },
-  'gives the new person a role': {
+  'waits until the new user is seen, and takes it into a group': {
+    source: 'https://developers.google.com/workspace/admin/directory/v1/guides/manage-users',
+    disagreements: [noUser, noMember],
+    calls: [
+      {
+        request: inGroup,
+        replies: [
+          absent,
+          insert({ json: ada }),
+          userOf(ADA, gone),
+          look(),
+          inSales(),
+          inNoGroup(),
+          look(),
+          post(
+            `/directory/v1/groups/${SALES}/members`,
+            { json: { email: 'ada@example.com', role: 'MEMBER' } },
+            { json: adaIn('MEMBER') },
+          ),
+          inSales('MEMBER'),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the user that an earlier try made, and gives what is missing': {
+    disagreements: [noMember],
+    calls: [
+      {
+        request: inGroup,
+        replies: [
+          userOf('ada@example.com', { json: ada }),
+          inSales(),
+          inNoGroup(),
+          look(),
+          post(
+            `/directory/v1/groups/${SALES}/members`,
+            { json: { email: 'ada@example.com', role: 'MEMBER' } },
+            { json: adaIn('MEMBER') },
+          ),
+          inSales('MEMBER'),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+      {
+        request: inGroup,
+        replies: [userOf('ada@example.com', { json: ada }), memberOf(SALES, ADA, { json: adaIn('MEMBER') })],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+    ],
+  },
+  'does not revive who is suspended': {
+    calls: [
+      {
+        request: { ...request, email: 'grace@example.com' },
+        replies: [userOf('grace@example.com', { json: grace })],
+        error: { code: 'conflict', appErrorCode: 'google-workspace.conflict.disabled_account' },
+      },
+    ],
+  },
+  'does not take the alias of another for the user': {
+    calls: [
+      {
+        request: { ...request, email: 'countess@example.com' },
+        replies: [userOf('countess@example.com', { json: ada })],
+        error: { code: 'conflict', appErrorCode: 'google-workspace.conflict.uniqueness' },
+      },
+    ],
+  },
+  'tells of an address that a group has': {
+    source: 'https://developers.google.com/workspace/admin/reseller/v1/support/directory_api_common_errors',
+    disagreements: [noUser, refuses('post', 'users')],
+    calls: [
+      {
+        request,
+        replies: [absent, insert(refused(409, 'duplicate', 'Entity already exists.'))],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'knows no other entitlements': {
     calls: [
       {
         request: {
           ...request,
-          entitlements: [
-            { entitlement_type: 'role', integration_specific_id: 'r1', integration_specific_resource_id: '' },
-          ],
+          entitlements: [{ entitlement_type: 'licence', integration_specific_id: 'x' }],
         },
-        replies: [
-          post('/users', { json: newUser }, { status: 201, json: ada }),
-          put('/roles/r1/members/u1', {}, { status: 204 }),
-        ],
-        response,
+        error: { code: 'unknown_value' },
       },
     ],
   },

@@ -1,16 +1,29 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, REFERENCE } from '../common-mock-data.ts';
+import { change, look, request } from '../write-mocks.ts';
+
+const response = { status: 'SUSPENDED', deactivated: true } as const;
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'suspends a user': {
     covers: ['success'],
+    source: `${REFERENCE}/users/patch`,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
-        ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        request,
+        replies: [look(), change(ADA, { suspended: true }), look({ suspended: true })],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds nothing to do': {
+    calls: [
+      {
+        request,
+        replies: [look({ suspended: true })],
+        response,
+        effect: { kind: 'noop', reason: 'state_already_matches' },
       },
     ],
   },

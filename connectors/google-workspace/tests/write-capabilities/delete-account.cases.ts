@@ -1,34 +1,44 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import { ADA, gone, noUser, OUTSIDER, REFERENCE, userOf } from '../common-mock-data.ts';
+import { look, request } from '../write-mocks.ts';
+
+const response = { status: 'DELETED', deleted: true } as const;
+const remove = del(`/directory/v1/users/${ADA}`, {}, { status: 200 });
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes a user, and looks until it is gone': {
     covers: ['success'],
+    source: `${REFERENCE}/users/delete`,
+    disagreements: [noUser],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [look(), remove, look(), userOf(ADA, gone)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
+  'finds nobody to delete': {
     covers: ['not_found'],
+    disagreements: [noUser],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [userOf(ADA, gone)],
+        response,
         effect: { kind: 'noop', reason: 'state_already_matches' },
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'does not take an external member for one who is gone': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: { account_id: OUTSIDER },
+        error: {
+          code: 'unsupported_operation',
+          appErrorCode: 'google-workspace.unsupported_operation.no_user',
+        },
       },
     ],
   },

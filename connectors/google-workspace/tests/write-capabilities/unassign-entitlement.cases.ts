@@ -1,45 +1,112 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import {
+  ADA,
+  assignment,
+  EMEA,
+  emea,
+  emeaIn,
+  GRACE,
+  graceIn,
+  groupsOf,
+  HELPDESK,
+  memberOf,
+  noMember,
+  REFERENCE,
+  SALES,
+  sales,
+} from '../common-mock-data.ts';
+import { assigned, graceInSales, inNoGroup, inSales, of, unassign } from '../write-mocks.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const removed = (id: string) => del(`/directory/v1/groups/${SALES}/members/${id}`, {}, { status: 200 });
+const response = { unassigned: true };
+const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
+const indirect = { code: 'conflict', appErrorCode: 'google-workspace.conflict.indirect_access' } as const;
+
+/** Grace in Sales through Emea. */
+const throughEmea = () => [
+  groupsOf(GRACE, [emea]),
+  memberOf(EMEA, GRACE, { json: graceIn() }),
+  groupsOf(EMEA, [sales]),
+  memberOf(SALES, EMEA, { json: emeaIn }),
+  groupsOf(SALES, []),
+];
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a user out of a group': {
     covers: ['success'],
+    source: `${REFERENCE}/members/delete`,
+    disagreements: [noMember],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: of('group_role', 'OWNER', SALES),
+        replies: [inSales('OWNER'), removed(ADA), inNoGroup(), inSales(), inNoGroup()],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
+  'finds nothing to take, or another role': {
     covers: ['not_found'],
+    disagreements: [noMember],
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: of('group_role', 'MEMBER', SALES),
+        replies: [inSales(), inNoGroup()],
+        response,
+        effect: noop,
+      },
+      {
+        request: of('group_role', 'MEMBER', SALES),
+        replies: [inSales('OWNER'), inNoGroup()],
+        response,
+        effect: noop,
+      },
+      { request: of('admin_role', HELPDESK), replies: [...assigned()], response, effect: noop },
+    ],
+  },
+  'refuses what comes through a group': {
+    source: `${REFERENCE}/members`,
+    disagreements: [noMember],
+    calls: [
+      {
+        request: of('group_role', 'MEMBER', SALES, GRACE),
+        replies: [graceInSales(), ...throughEmea(), ...throughEmea()],
+        error: indirect,
+      },
+      {
+        request: of('group_role', 'MEMBER', SALES, GRACE),
+        replies: [graceInSales('MEMBER'), removed(GRACE), ...throughEmea()],
+        error: indirect,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'takes every assignment of an admin role': {
+    source: `${REFERENCE}/roleAssignments/delete`,
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: of('admin_role', HELPDESK),
+        replies: [
+          ...assigned(assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)),
+          ...assigned(assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)),
+          unassign('1'),
+          ...assigned(assignment('2', HELPDESK, GRACE)),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'refuses an admin role that comes through a group': {
+    calls: [
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [1, 2].flatMap(() => [
+          groupsOf(ADA, [sales]),
+          inSales('MEMBER'),
+          groupsOf(SALES, []),
+          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(1),
+        ]),
+        error: indirect,
       },
     ],
   },

@@ -1,0 +1,68 @@
+import { readWhole } from '@patchbay/pagination';
+import type { GoogleClient } from '../client.ts';
+import type { GoogleMember } from '../client/groups.ts';
+
+/** Who a member of a group is. An address tells users of the organization, and groups, from those of others. */
+export type Principal =
+  | { readonly kind: 'user'; readonly id: string }
+  | { readonly kind: 'group'; readonly id: string }
+  /** All users of the organization at once. */
+  | { readonly kind: 'everybody'; readonly id: string }
+  /** A person, program or group of another organization, whose address is the id. */
+  | { readonly kind: 'external'; readonly id: string; readonly member: GoogleMember };
+
+/** The program that an address of this kind is of. @see https://cloud.google.com/iam/docs/service-account-types */
+const SERVICE_ACCOUNT = /\.gserviceaccount\.com$/i;
+
+export function isServiceAccount(email: string): boolean {
+  return SERVICE_ACCOUNT.test(email);
+}
+
+/** Whether an id of an account is that of an external member. Users have numbers. */
+export function isExternalId(id: string): boolean {
+  return id.includes('@');
+}
+
+/** Tells who members are, and finds who is in a group through the groups inside it too. Nothing is read twice. */
+export class Principals {
+  readonly #client: GoogleClient;
+  readonly #members = new Map<string, Promise<readonly GoogleMember[]>>();
+  #domains: Promise<ReadonlySet<string>> | undefined;
+
+  constructor(client: GoogleClient) {
+    this.#client = client;
+  }
+
+  async of(member: GoogleMember): Promise<Principal> {
+    const { id, type } = member;
+    const email = member.email?.toLowerCase();
+    if (email === undefined) return { kind: 'everybody', id: id ?? '' };
+    this.#domains ??= this.#client.organization.domains();
+    const isOwn = (await this.#domains).has(email.slice(email.lastIndexOf('@') + 1));
+    if (!isOwn || !id) return { kind: 'external', id: email, member };
+    return { kind: type === 'GROUP' ? 'group' : 'user', id };
+  }
+
+  /** Everybody in a group and in those inside it, each once. Google lets no group be inside itself. */
+  async inside(groupId: string): Promise<readonly Principal[]> {
+    const found = new Map<string, Principal>();
+    const groups = new Set([groupId]);
+    // What is added to a set while it is walked is walked too.
+    for (const each of groups) {
+      for (const member of await this.#membersOf(each)) {
+        const principal = await this.of(member);
+        if (principal.kind === 'group') groups.add(principal.id);
+        else found.set(principal.id, principal);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #membersOf(groupId: string): Promise<readonly GoogleMember[]> {
+    const known = this.#members.get(groupId);
+    if (known !== undefined) return known;
+    const read = readWhole(this.#client.groups.members(groupId));
+    this.#members.set(groupId, read);
+    return read;
+  }
+}

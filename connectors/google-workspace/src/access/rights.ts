@@ -1,0 +1,117 @@
+import { ConflictError, InvalidValueError, UnknownValueError, type Access, type Right } from '@patchbay/core';
+import type { GoogleClient } from '../client.ts';
+import { noUser } from '../client/errors.ts';
+import { roleOf } from '../client/groups.ts';
+import { placeOf, type PlacedRole } from '../client/roles.ts';
+import { READ_BACK } from '../constants.ts';
+import {
+  ADMIN_ROLE,
+  GLOBAL_RESOURCE,
+  GROUP_ROLE,
+  GROUP_ROLES,
+  ORG_UNIT_ADMIN_ROLE,
+  type GroupRole,
+} from '../enums.ts';
+import type { Settings } from '../settings.ts';
+import { assignmentsOf, groupRolesOf } from './held.ts';
+import { isExternalId } from './principals.ts';
+
+/** What rights are looked up and changed with. */
+interface RightContext {
+  readonly client: GoogleClient;
+  readonly settings: Settings;
+}
+
+/** The right that a request names. */
+export function rightOf(
+  { type, id, resourceId }: Omit<Access, 'accountId'>,
+  { client, settings }: RightContext,
+): Right {
+  const isGlobal = resourceId === GLOBAL_RESOURCE;
+  switch (type) {
+    case GROUP_ROLE: {
+      if (isGlobal)
+        throw new InvalidValueError('The role of a group needs the id of the group as its resource.');
+      const role = GROUP_ROLES.find((each) => each.id === id)?.id;
+      if (role === undefined) throw new UnknownValueError(`There is no group role "${id}".`);
+      return groupRight(client, settings, resourceId, role);
+    }
+    case ADMIN_ROLE:
+      if (isGlobal) return adminRight(client, settings, { roleId: id, resourceId });
+      throw new InvalidValueError('Admin roles are on the global resource, whose id is the empty string.');
+    case ORG_UNIT_ADMIN_ROLE:
+      if (!isGlobal) return adminRight(client, settings, { roleId: id, resourceId });
+      throw new InvalidValueError('The role needs the id of the organizational unit as its resource.');
+    default:
+      throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  }
+}
+
+/** An account has one role in a group itself, so that one takes the place of the other. */
+function groupRight(client: GoogleClient, settings: Settings, groupId: string, role: GroupRole): Right {
+  const { groups, users } = client;
+  const direct = async (accountId: string): Promise<GroupRole | undefined> => {
+    const member = await groups.findMember(groupId, accountId);
+    return member === undefined ? undefined : roleOf(member);
+  };
+  const isIndirect = async (accountId: string): Promise<boolean> =>
+    settings.indirect_access &&
+    (await groupRolesOf(client, accountId, settings)).some(
+      (held) => !held.isDirect && held.groupId === groupId && held.role === role,
+    );
+  let found: GroupRole | undefined;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (accountId) => {
+      found = await direct(accountId);
+      return found === role || isIndirect(accountId);
+    },
+    giveTo: async (accountId) => {
+      if (found !== undefined) return groups.changeMember(groupId, accountId, role);
+      const email = isExternalId(accountId) ? accountId : (await users.get(accountId)).primaryEmail;
+      return groups.addMember(groupId, email, role);
+    },
+    takeFrom: async (accountId) => {
+      if (found === role) await groups.removeMember(groupId, accountId);
+      if (await isIndirect(accountId)) throw indirect(found === role);
+    },
+  };
+}
+
+/** An admin role. Groups and users have it by assignments, of which one may have several. */
+function adminRight(client: GoogleClient, settings: Settings, place: PlacedRole): Right {
+  const assignments = async (accountId: string) => {
+    const groupRoles = settings.indirect_access ? await groupRolesOf(client, accountId, settings) : [];
+    const found = await assignmentsOf(client, accountId, groupRoles, settings);
+    return found.filter((each) => {
+      const { roleId, resourceId } = placeOf(each);
+      return roleId === place.roleId && resourceId === place.resourceId;
+    });
+  };
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (accountId) => (await assignments(accountId)).length > 0,
+    giveTo: (accountId) => {
+      if (isExternalId(accountId)) throw noUser();
+      return client.roles.assign(accountId, place);
+    },
+    takeFrom: async (accountId) => {
+      const found = await assignments(accountId);
+      const direct = found.filter(({ assignedTo }) => assignedTo === accountId);
+      for (const { roleAssignmentId } of direct) await client.roles.unassign(roleAssignmentId);
+      if (direct.length < found.length) throw indirect(direct.length > 0);
+    },
+  };
+}
+
+function indirect(isDirectGone: boolean): ConflictError {
+  return new ConflictError(
+    isDirectGone
+      ? 'What the account was given itself is gone, but it has this through a group too.'
+      : 'The account has this through a group.',
+    {
+      appErrorCode: 'conflict.indirect_access',
+      hint: 'Take the account out of the group, or the access from the group.',
+    },
+  );
+}

@@ -1,0 +1,86 @@
+import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
+import type { FoundEntitlementData, FoundResourceData } from '@patchbay/core';
+import { allAssociations } from '../access/associations.ts';
+import { findAccount } from '../access/find-account.ts';
+import { associationsOf, groupRolesOf } from '../access/held.ts';
+import { app } from '../app.ts';
+import type { GoogleClient } from '../client.ts';
+import { bareOrgUnitId, placeOf } from '../client/roles.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '../mapping/entitlement.ts';
+
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists groups and organizational units.' },
+  async ({ client, page }) => {
+    return listed(
+      page,
+      concatenate<FoundResourceData>([
+        mapEach(client.groups.list(), toGroup),
+        oneAnswer('org-units', async () => (await client.organization.orgUnits()).map(toOrgUnit)),
+      ]),
+    );
+  },
+);
+
+/** Admin roles in organizational units, where somebody has one. Which others may be given Google does not tell. */
+async function orgUnitRoles({ roles, organization }: GoogleClient): Promise<readonly FoundEntitlementData[]> {
+  const placed = (await readWhole(roles.assignments()))
+    .map(placeOf)
+    .filter(({ resourceId }) => resourceId !== GLOBAL_RESOURCE);
+  if (placed.length === 0) return [];
+  const known = new Map((await readWhole(roles.list())).map((role) => [role.roleId, role]));
+  const orgUnits = new Map(
+    (await organization.orgUnits()).map((unit) => [bareOrgUnitId(unit.orgUnitId), unit]),
+  );
+  const distinct = new Map(placed.map((each) => [`${each.roleId} ${each.resourceId}`, each]));
+  return [...distinct.values()].map((each) => toOrgUnitRole(each, known, orgUnits));
+}
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  {
+    description:
+      'Lists the three roles of every group, admin roles, and those that somebody has in an organizational unit.',
+  },
+  async ({ client, page }) => {
+    return listed(
+      page,
+      concatenate([
+        mapItems(client.groups.list(), toGroupRoles),
+        mapEach(client.roles.list(), toAdminRole),
+        oneAnswer('org-unit-roles', () => orgUnitRoles(client)),
+      ]),
+    );
+  },
+);
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  {
+    description:
+      'Lists who has which role in which group, and who has which admin role; through groups too, unless indirect access is switched off.',
+  },
+  async ({ client, page, settings }) => {
+    return listed(page, allAssociations(client, settings), { requestsPerPage: REQUESTS_PER_PAGE });
+  },
+);
+
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  async ({ client, page, request, settings }) => {
+    const { account_id: id } = request;
+    const { kind } = await findAccount(client, id);
+    const source =
+      kind === 'everybody'
+        ? // Google finds no groups by the organization, so that all are looked through.
+          mapItems(allAssociations(client, settings), (each) => (each.account_id === id ? [each] : []))
+        : oneAnswer('held', async () => {
+            const isMember = kind === 'user' || kind === 'external';
+            const groupRoles = isMember ? await groupRolesOf(client, id, settings) : [];
+            return associationsOf(client, id, groupRoles, settings);
+          });
+    return listed(page, source, { requestsPerPage: REQUESTS_PER_PAGE });
+  },
+);

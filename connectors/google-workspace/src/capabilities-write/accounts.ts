@@ -1,0 +1,97 @@
+import { alreadyDone, ConflictError, CreatableAccount, giveRight, UpdateableAccount } from '@patchbay/core';
+import { z } from 'zod';
+import { rightOf } from '../access/rights.ts';
+import { app } from '../app.ts';
+import { isAsWanted, isSameEmail } from '../client/users.ts';
+import { READ_BACK } from '../constants.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { toStatus } from '../mapping/account.ts';
+
+const ORG_UNIT_PATH = 'The path of the organizational unit, such as `/corp/engineering`.';
+
+/** What Google takes for a new account. */
+const CreateGoogleAccount = CreatableAccount.extend({
+  email: z.string(),
+  given_name: z.string(),
+  family_name: z.string(),
+  org_unit_path: z.string().optional().meta({ description: ORG_UNIT_PATH }),
+});
+
+/** What of an account is changed here. */
+const UpdateGoogleAccount = UpdateableAccount.extend({
+  email: z.string().optional(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+  org_unit_path: z.string().optional().meta({ description: ORG_UNIT_PATH }),
+});
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateGoogleAccount,
+    idempotent: true,
+    description:
+      'Creates a user with a password that nobody knows: an administrator resets it, or the person signs in through another identity provider.',
+  },
+  async (context) => {
+    const { client, request, confirm } = context;
+    const { email, given_name: givenName, family_name: familyName, org_unit_path: orgUnitPath } = request;
+    const rights = request.entitlements.map((each) =>
+      rightOf(
+        {
+          type: each.entitlement_type,
+          id: each.integration_specific_id,
+          resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
+        },
+        context,
+      ),
+    );
+    const existing = await client.users.find(email);
+    if (existing !== undefined && !isSameEmail(existing.primaryEmail, email)) {
+      throw new ConflictError('Another user has this email address as an alias.', {
+        appErrorCode: 'conflict.uniqueness',
+      });
+    }
+    if (existing !== undefined && toStatus(existing) !== 'ACTIVE') {
+      throw new ConflictError('The account exists already, and is suspended or archived.', {
+        appErrorCode: 'conflict.disabled_account',
+        hint: 'Activate it: Google keeps suspended accounts, with their id.',
+      });
+    }
+    const id =
+      existing?.id ??
+      (await client.users.create({ primaryEmail: email, givenName, familyName, orgUnitPath }));
+    if (existing === undefined) {
+      await confirm(async () => (await client.users.find(id)) !== undefined, READ_BACK);
+    }
+    let given = false;
+    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    return {
+      response: { id, status: 'ACTIVE', created: true },
+      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateGoogleAccount,
+    idempotent: true,
+    description:
+      'Changes the name, the email address or the organizational unit. The address before stays as an alias.',
+  },
+  async ({ client, request, confirm }) => {
+    const { id, email, given_name, family_name, org_unit_path } = request;
+    const changes = {
+      primaryEmail: email,
+      givenName: given_name,
+      familyName: family_name,
+      orgUnitPath: org_unit_path,
+    };
+    if (isAsWanted(await client.users.own(id), changes)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, changes);
+    await confirm(async () => isAsWanted(await client.users.get(id), changes), READ_BACK);
+    return { response: request };
+  },
+);

@@ -1,0 +1,29 @@
+import { alreadyDone } from '@patchbay/core';
+import { readWhole } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { GoogleTransfer } from '../client/transfers.ts';
+
+/** Google's words for a transfer that is over. */
+const OVER: readonly (string | null | undefined)[] = ['completed', 'failed'];
+
+const outcome = ({ id, overallTransferStatusCode: status }: GoogleTransfer) => ({
+  success: status !== 'failed',
+  reason: `The transfer ${id} is ${status ?? 'under way'}. Google carries it out in its own time.`,
+});
+
+export const transferData = app.capability(
+  'transfer_data',
+  {
+    idempotent: true,
+    description:
+      'Begins to transfer files, also private ones, calendars and what else Google can transfer. It does not wait for the end.',
+  },
+  async ({ client, request }) => {
+    const { id: source } = await client.users.own(request.source_account_id);
+    const { id: target } = await client.users.own(request.target_account_id);
+    const transfers = await readWhole(client.transfers.list(source, target));
+    const underWay = transfers.find(({ overallTransferStatusCode: status }) => !OVER.includes(status));
+    if (underWay !== undefined) return { response: outcome(underWay), effect: alreadyDone };
+    return { response: outcome(await client.transfers.start(source, target)) };
+  },
+);

@@ -1,0 +1,49 @@
+import { UnsupportedOperationError } from '@patchbay/core';
+import type { ReceivedResponse, VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developers.google.com/workspace/admin/directory/v1/limits */
+const ErrorBody = z.object({
+  error: z.object({
+    message: z.string().nullish(),
+    errors: z.array(z.object({ reason: z.string().nullish() })).nullish(),
+  }),
+});
+
+function reasonsIn(body: unknown): readonly string[] {
+  const errors = ErrorBody.safeParse(body).data?.error.errors ?? [];
+  return errors.flatMap(({ reason }) => reason ?? []);
+}
+
+/** `Not Authorized to access this resource/api`, and the reason as the code. */
+export function googleError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  return { code: reasonsIn(body)[0], message: data.error.message ?? 'Google gives no reason.' };
+}
+
+const LIMIT_REASONS: readonly string[] = ['userRateLimitExceeded', 'rateLimitExceeded', 'quotaExceeded'];
+
+/** Some limits come with the status 403, which a missing permission has too: the reason tells. */
+export function isRateLimited({ status, json }: ReceivedResponse): boolean {
+  if (status !== 403) return false;
+  const body = json();
+  return body.ok && reasonsIn(body.value).some((reason) => LIMIT_REASONS.includes(reason));
+}
+
+/** What is said of an external member, of whom Google may know more than may be changed. */
+export function noUser(): UnsupportedOperationError {
+  return new UnsupportedOperationError('The account is no user of the organization.', {
+    appErrorCode: 'unsupported_operation.no_user',
+    hint: 'Take the account out of the groups that it is in.',
+  });
+}
+
+/** What the connector's own codes mean. */
+export const GOOGLE_ERROR_CODES: Readonly<Record<string, string>> = {
+  'conflict.disabled_account': 'The account exists, and is suspended or archived.',
+  'conflict.uniqueness': 'Another user or group has this email address.',
+  'conflict.indirect_access': 'The account has the access through a group, where it cannot be taken alone.',
+  'unsupported_operation.no_user':
+    'The account is no user of the organization, so that Google cannot change it.',
+};

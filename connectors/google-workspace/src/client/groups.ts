@@ -1,0 +1,120 @@
+import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
+import { GROUP_ROLES, MEMBER, type GroupRole } from '../enums.ts';
+import { ListFacts, paged } from './lists.ts';
+
+const Group = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string().nullish(),
+  description: z.string().nullish(),
+  adminCreated: z.boolean().nullish(),
+  directMembersCount: z.string().nullish(),
+});
+export type GoogleGroup = z.infer<typeof Group>;
+
+const GroupList = ListFacts.extend({ groups: z.array(Group).nullish() });
+
+/** A member of a group: a user, a group, or everybody in the organization (`CUSTOMER`), who has no address. */
+const Member = z
+  .object({
+    id: z.string().nullish(),
+    email: z.string().nullish(),
+    role: z.string().nullish(),
+    type: z.string().nullish(),
+    status: z.string().nullish(),
+  })
+  .refine(({ id, email }) => Boolean(id ?? email), 'A member has an id or an email address.');
+export type GoogleMember = z.infer<typeof Member>;
+
+const MemberList = ListFacts.extend({ members: z.array(Member).nullish() });
+
+/** Ids come back in page tokens, and go into paths. */
+const Id = z.string().regex(/^[\w-]{1,100}$/);
+
+/** A member, and the group in which it is. */
+export interface Membership {
+  readonly groupId: string;
+  readonly member: GoogleMember;
+}
+
+/** A role that Google adds one day counts as membership: nobody loses access by it. */
+export function roleOf({ role }: GoogleMember): GroupRole {
+  return GROUP_ROLES.find(({ id }) => id === role)?.id ?? MEMBER;
+}
+
+/** @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups */
+export class GoogleGroups {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  list(): PagedSource<GoogleGroup> {
+    return this.#list({ customer: MY_CUSTOMER });
+  }
+
+  /** The groups in which a user or a group is itself. */
+  ofMember(key: string): PagedSource<GoogleGroup> {
+    return this.#list({ userKey: key });
+  }
+
+  #list(query: Readonly<Record<string, string>>): PagedSource<GoogleGroup> {
+    return paged(
+      this.#http,
+      { path: 'directory/v1/groups', query, pageSize: PAGE_SIZES.groups },
+      GroupList,
+      ({ groups }) => groups,
+      ({ id }) => id,
+    );
+  }
+
+  /** Who is in a group itself. */
+  members(groupId: string): PagedSource<GoogleMember> {
+    return paged(
+      this.#http,
+      { path: path`directory/v1/groups/${groupId}/members`, pageSize: PAGE_SIZES.members },
+      MemberList,
+      ({ members }) => members,
+      ({ id, email }) => id ?? email ?? '',
+    );
+  }
+
+  allMembers(): PagedSource<Membership> {
+    return forEachParent({
+      parents: this.list(),
+      key: ({ id }) => id,
+      keySchema: Id,
+      children: (groupId) => mapItems(this.members(groupId), (member) => [{ groupId, member }]),
+      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
+    });
+  }
+
+  /** Who is in the group itself, by id or address; undefined: is not. */
+  findMember(groupId: string, key: string): Promise<GoogleMember | undefined> {
+    return unlessGone(async () => {
+      const { data } = await this.#http.get(path`directory/v1/groups/${groupId}/members/${key}`, {
+        schema: Member,
+      });
+      return data;
+    });
+  }
+
+  async addMember(groupId: string, email: string, role: GroupRole): Promise<void> {
+    await this.#http.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
+  }
+
+  async changeMember(groupId: string, key: string, role: GroupRole): Promise<void> {
+    await this.#http.patch(path`directory/v1/groups/${groupId}/members/${key}`, {
+      json: { role },
+      idempotent: true,
+    });
+  }
+
+  async removeMember(groupId: string, key: string): Promise<void> {
+    await this.#http.delete(path`directory/v1/groups/${groupId}/members/${key}`);
+  }
+}

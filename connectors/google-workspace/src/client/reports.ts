@@ -1,0 +1,40 @@
+import type { HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { PAGE_SIZES } from '../constants.ts';
+import { ListFacts, paged } from './lists.ts';
+
+/** What somebody did at the sign-in, whole: the stream passes it on as it is. */
+export const LoginActivity = z.looseObject({
+  id: z.looseObject({ time: z.string(), uniqueQualifier: z.string() }),
+  actor: z.looseObject({ profileId: z.string().nullish(), email: z.string().nullish() }).nullish(),
+  ipAddress: z.string().nullish(),
+  events: z.array(z.looseObject({ type: z.string().nullish(), name: z.string().nullish() })).nullish(),
+});
+export type LoginActivity = z.infer<typeof LoginActivity>;
+
+const ActivityList = ListFacts.extend({ items: z.array(LoginActivity).nullish() });
+
+/** @see https://developers.google.com/workspace/admin/reports/reference/rest/v1/activities */
+export class GoogleReports {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** From the newest on; times in ISO 8601, both of them included. */
+  logins(startTime: string, endTime: string): PagedSource<LoginActivity> {
+    return paged(
+      this.#http,
+      {
+        path: 'reports/v1/activity/users/all/applications/login',
+        query: { startTime, endTime },
+        pageSize: PAGE_SIZES.activities,
+      },
+      ActivityList,
+      ({ items }) => items,
+      ({ id }) => `${id.time} ${id.uniqueQualifier}`,
+    );
+  }
+}

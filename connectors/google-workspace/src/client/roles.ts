@@ -1,0 +1,94 @@
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
+import { GLOBAL_RESOURCE } from '../enums.ts';
+import { ListFacts, paged } from './lists.ts';
+
+const Role = z.object({
+  roleId: z.string(),
+  roleName: z.string().nullish(),
+  roleDescription: z.string().nullish(),
+  isSystemRole: z.boolean().nullish(),
+  isSuperAdminRole: z.boolean().nullish(),
+});
+export type GoogleRole = z.infer<typeof Role>;
+
+const RoleList = ListFacts.extend({ items: z.array(Role).nullish() });
+
+const Assignment = z.object({
+  roleAssignmentId: z.string(),
+  roleId: z.string(),
+  assignedTo: z.string(),
+  assigneeType: z.string().nullish(),
+  scopeType: z.string().nullish(),
+  orgUnitId: z.string().nullish(),
+});
+export type GoogleRoleAssignment = z.infer<typeof Assignment>;
+
+const AssignmentList = ListFacts.extend({ items: z.array(Assignment).nullish() });
+
+/** A role in the organization, or in one organizational unit. */
+export interface PlacedRole {
+  readonly roleId: string;
+  /** The global resource, or the organizational unit. */
+  readonly resourceId: string;
+}
+
+/** Organizational units call their ids `id:03ph8a2z`, and assignments `03ph8a2z`. */
+export function bareOrgUnitId(id: string): string {
+  return id.replace(/^id:/, '');
+}
+
+export function placeOf({ roleId, scopeType, orgUnitId }: GoogleRoleAssignment): PlacedRole {
+  const isPlaced = scopeType === 'ORG_UNIT' && typeof orgUnitId === 'string';
+  return { roleId, resourceId: isPlaced ? bareOrgUnitId(orgUnitId) : GLOBAL_RESOURCE };
+}
+
+export function isOfGroup({ assigneeType }: GoogleRoleAssignment): boolean {
+  return assigneeType === 'group';
+}
+
+/** @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-roles */
+export class GoogleRoles {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  list(): PagedSource<GoogleRole> {
+    return paged(
+      this.#http,
+      { path: `directory/v1/customer/${MY_CUSTOMER}/roles`, pageSize: PAGE_SIZES.roles },
+      RoleList,
+      ({ items }) => items,
+      ({ roleId }) => roleId,
+    );
+  }
+
+  /** What was assigned to users, groups and service accounts, each itself. */
+  assignments(): PagedSource<GoogleRoleAssignment> {
+    return paged(
+      this.#http,
+      { path: `directory/v1/customer/${MY_CUSTOMER}/roleassignments`, pageSize: PAGE_SIZES.roleAssignments },
+      AssignmentList,
+      ({ items }) => items,
+      ({ roleAssignmentId }) => roleAssignmentId,
+    );
+  }
+
+  async assign(assignedTo: string, { roleId, resourceId }: PlacedRole): Promise<void> {
+    const place =
+      resourceId === GLOBAL_RESOURCE
+        ? { scopeType: 'CUSTOMER' }
+        : { scopeType: 'ORG_UNIT', orgUnitId: resourceId };
+    await this.#http.post(`directory/v1/customer/${MY_CUSTOMER}/roleassignments`, {
+      json: { roleId, assignedTo, ...place },
+    });
+  }
+
+  async unassign(assignmentId: string): Promise<void> {
+    await this.#http.delete(path`directory/v1/customer/${MY_CUSTOMER}/roleassignments/${assignmentId}`);
+  }
+}

@@ -1,0 +1,83 @@
+import { extraDataOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import type { GoogleGroup } from '../client/groups.ts';
+import type { GoogleOrgUnit } from '../client/organization.ts';
+import { bareOrgUnitId, type GoogleRole, type PlacedRole } from '../client/roles.ts';
+import {
+  ADMIN_ROLE,
+  GLOBAL_RESOURCE,
+  GROUP,
+  GROUP_ROLE,
+  GROUP_ROLES,
+  ORG_UNIT,
+  ORG_UNIT_ADMIN_ROLE,
+} from '../enums.ts';
+
+/** A group as a resource. */
+export function toGroup({ id, name, email, ...group }: GoogleGroup): FoundResourceData {
+  return {
+    integration_specific_id: id,
+    label: name ?? email,
+    description: group.description ?? undefined,
+    resource_type: GROUP,
+    extra_data: extraDataOf({
+      email,
+      admin_created: group.adminCreated,
+      direct_members_count: group.directMembersCount,
+    }),
+  };
+}
+
+/** An organizational unit as a resource. */
+export function toOrgUnit({ orgUnitId, orgUnitPath, name, description }: GoogleOrgUnit): FoundResourceData {
+  return {
+    integration_specific_id: bareOrgUnitId(orgUnitId),
+    label: name ?? orgUnitPath,
+    description: description ?? undefined,
+    resource_type: ORG_UNIT,
+    extra_data: extraDataOf({ path: orgUnitPath }),
+  };
+}
+
+/** The roles of a group as entitlements. */
+export function toGroupRoles({ id, name, email }: GoogleGroup): readonly FoundEntitlementData[] {
+  return GROUP_ROLES.map((role) => ({
+    entitlement_type: GROUP_ROLE,
+    integration_specific_id: role.id,
+    integration_specific_resource_id: id,
+    is_assignable: true,
+    label: `${name ?? email}: ${role.label}`,
+  }));
+}
+
+/** An admin role as an entitlement. */
+export function toAdminRole(role: GoogleRole): FoundEntitlementData {
+  return {
+    entitlement_type: ADMIN_ROLE,
+    integration_specific_id: role.roleId,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+    is_assignable: true,
+    label: role.roleName ?? role.roleId,
+    description: role.roleDescription ?? undefined,
+    extra_data: extraDataOf({
+      is_system_role: role.isSystemRole,
+      is_super_admin_role: role.isSuperAdminRole,
+    }),
+  };
+}
+
+/** An admin role in an organizational unit as an entitlement, with the names of both where they are known. */
+export function toOrgUnitRole(
+  { roleId, resourceId }: PlacedRole,
+  roles: ReadonlyMap<string, GoogleRole>,
+  orgUnits: ReadonlyMap<string, GoogleOrgUnit>,
+): FoundEntitlementData {
+  const role = roles.get(roleId)?.roleName ?? roleId;
+  const place = orgUnits.get(resourceId)?.orgUnitPath ?? resourceId;
+  return {
+    entitlement_type: ORG_UNIT_ADMIN_ROLE,
+    integration_specific_id: roleId,
+    integration_specific_resource_id: resourceId,
+    is_assignable: true,
+    label: `${role} in ${place}`,
+  };
+}

@@ -1,0 +1,39 @@
+import { datetimeCursor, stream } from '@patchbay/streams';
+import { app } from './app.ts';
+import { LoginActivity } from './client/reports.ts';
+import { LOGIN_ACTIVITY_DAYS } from './constants.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Google shows events of the sign-in some hours late at times, so that each run looks back a day.
+ *
+ * @see https://support.google.com/a/answer/7061566
+ */
+export const loginActivities = app.stream(
+  stream({
+    name: 'login_activities',
+    description: 'What users did at the sign-in, from the audit log, which Google keeps for six months.',
+    primaryKey: [
+      ['id', 'time'],
+      ['id', 'uniqueQualifier'],
+    ],
+    schema: LoginActivity,
+    tenant: ({ client }) => client.organization.customerId(),
+    cursor: datetimeCursor({
+      field: ['id', 'time'],
+      format: 'iso-milliseconds',
+      start: ({ runtime }) => new Date(runtime.clock.now() - LOGIN_ACTIVITY_DAYS * DAY).toISOString(),
+      step: 'P7D',
+      granularity: 'PT0.001S',
+      lookback: 'P1D',
+    }),
+    pages: ({ context, window }) => {
+      const now = context.runtime.clock.now();
+      return context.client.reports.logins(
+        window?.start ?? new Date(now - LOGIN_ACTIVITY_DAYS * DAY).toISOString(),
+        window?.end ?? new Date(now).toISOString(),
+      );
+    },
+  }),
+);
