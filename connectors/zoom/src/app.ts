@@ -1,18 +1,14 @@
 import { defineApp } from '@patchbay/core';
+import { credentials } from './auth.ts';
 import { ZoomClient } from './client.ts';
-import { RATE_LIMIT } from './constants.ts';
+import { RATE_LIMITS } from './constants.ts';
 import { Settings } from './settings.ts';
 
+/** One account of Zoom, and whom it is called as. */
 export const app = defineApp({
   appId: 'zoom',
   settings: Settings,
-  credentials: [
-    {
-      id: 'oauth_client_credentials',
-      type: 'oauth_client_credentials',
-      description: 'TODO(vendor): where in Zoom to get it, and what it must be allowed to do.',
-    },
-  ],
-  rateLimit: RATE_LIMIT,
+  credentials,
+  rateLimit: RATE_LIMITS,
   client: (context) => new ZoomClient(context),
 });

@@ -1,56 +1,49 @@
 import type { RateLimitConfig } from '@patchbay/core';
+import type { PageSizes } from '@patchbay/pagination';
 
-/** TODO(vendor): the page that states the base URL. */
 export const BASE_URL = 'https://api.zoom.us/v2';
 
-/** Where it gives tokens. TODO(vendor): the page that says so. */
-export const TOKEN_URL = 'https://auth.example.com/token';
+/** @see https://developers.zoom.us/docs/integrations/oauth/ */
+export const AUTHORIZATION_URL = 'https://zoom.us/oauth/authorize';
+export const TOKEN_URL = 'https://zoom.us/oauth/token';
 
-/** TODO(vendor): the scope that each capability needs, and the page that names them. */
-export const SCOPES: Readonly<Record<string, string>> = {
-  validate_credentials: 'read',
-  list_accounts: 'read',
-  get_account: 'read',
-  list_resources: 'read',
-  list_entitlements: 'read',
-  find_entitlement_associations: 'read',
-  get_account_entitlement_associations: 'read',
-  create_account: 'write',
-  update_account: 'write',
-  activate_account: 'write',
-  deactivate_account: 'write',
-  delete_account: 'write',
-  assign_entitlement: 'write',
-  unassign_entitlement: 'write',
-  get_last_activity: 'read',
+/** @see https://developers.zoom.us/docs/api/pagination/ */
+export const LISTS: PageSizes = { pageSize: 300, maximumPageSize: 300 };
+
+/** Most groups have no more admins than fill one page. */
+export const REQUESTS_PER_PAGE = 10;
+
+/** How a change that is read late is waited for. */
+export const READ_BACK = { tries: 3, delaySeconds: 1 };
+
+/** Reports reach back for six months, and tell of one at a time. */
+export const REPORT_DAYS = 180;
+
+/** What Zoom labels "Medium": lists, and what changes several records at once. */
+const MEDIUM =
+  /^GET \/v2\/(?:users|groups|roles)$|^(?:GET|POST) \/v2\/(?:groups|roles)\/[^/]+\/(?:members|admins)$/;
+
+const labelOf = ({ method, url }: { readonly method: string; readonly url: string }): string | undefined => {
+  const { pathname } = new URL(url);
+  if (!pathname.startsWith('/v2/')) return undefined;
+  if (pathname.startsWith('/v2/report/')) return 'heavy';
+  return MEDIUM.test(`${method} ${pathname}`) ? 'medium' : 'light';
 };
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** FIXED, as the headers of an answer may speak of the day or of the second. */
+const budget = (label: string, requestsPerWindow: number, windowSeconds = 1): RateLimitConfig => ({
+  id: windowSeconds === 1 ? label : `${label}-daily`,
+  requestsPerWindow,
+  windowSeconds,
+  strategy: 'FIXED',
+  appliesTo: (request) => labelOf(request) === label,
+  source: 'https://developers.zoom.us/docs/api/rate-limits/',
+});
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
-
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
-};
+/** Those of a Pro account, the least that has roles and groups; from Business on there is more. All apps of an account share them. */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  budget('light', 30),
+  budget('medium', 20),
+  budget('heavy', 10),
+  budget('heavy', 30_000, 86_400),
+];

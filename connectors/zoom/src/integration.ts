@@ -1,30 +1,31 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { PERMISSIONS, SCOPES, TOKEN_URL } from './constants.ts';
+import { zoomOAuth } from './auth.ts';
+import * as readAccess from './capabilities-read/access.ts';
+import * as readAccounts from './capabilities-read/accounts.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
+import { ZOOM_ERROR_CODES, ZOOM_ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import type { Settings } from './settings.ts';
+import { PERMISSIONS } from './permissions.ts';
+import * as streams from './streams.ts';
 
+/** The Zoom connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'Zoom',
     categories: ['COMMUNICATION'],
     vendorDomain: 'zoom.us',
+    description: 'Reads and changes users of Zoom, their roles, licenses and groups.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...readAccounts, ...readAccess, ...writeAccounts, ...writeLifecycle, ...writeAccess },
+  streams,
   permissions: PERMISSIONS,
-  modules: [
-    oauth2Module<Settings>({
-      flow: 'client_credentials',
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      transport: createCallTransport,
-    }),
-  ],
+  errorHandlers: [ZOOM_ERROR_HANDLER],
+  errorCodes: ZOOM_ERROR_CODES,
+  modules: [zoomOAuth],
 });

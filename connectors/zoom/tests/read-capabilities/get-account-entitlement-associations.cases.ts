@@ -1,68 +1,89 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  adaAdmin,
+  admins,
+  adminsOf,
+  ADMIN_ROLE,
+  groups,
+  oneUser,
+  SALES,
+  SUPPORT,
+  USERS,
+} from '../common-mock-data.ts';
+
+const holds = (id: string, resource = '') => ({
+  account_id: ADA,
+  integration_specific_entitlement_id: id,
+  integration_specific_resource_id: resource,
+});
+
+const request = { account_id: ADA };
+const own = [holds(ADMIN_ROLE), holds('licensed'), holds('member', SALES)];
+const disagreements = [adminsOf(SALES), adminsOf(SUPPORT)];
+const bob = { email: 'bob@example.com', name: 'Bob' };
+
+const plain = { ...ada, type: 99, role_id: undefined, group_ids: [] };
+
+const adminsPage = (query: object, admin: object, next_page_token: string) =>
+  get(
+    `/groups/${SALES}/admins`,
+    { query: { page_size: 1, ...query } },
+    { json: { page_size: 1, total_records: 2, next_page_token, admins: [admin] } },
+  );
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'finds what a user has, and which groups it manages': {
     covers: ['success'],
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    disagreements,
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], next_cursor: null } },
-          ),
+          oneUser(ada),
+          groups(),
+          admins(SALES, [bob, { ...adaAdmin, email: 'Ada@Example.com' }]),
+          admins(SUPPORT, [{ ...bob, id: 'u2' }]),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [...own, holds('admin', SALES)],
       },
     ],
   },
-  'goes on to the next page': {
+  'reads the admins of a group in pages': {
     covers: ['two_pages'],
+    disagreements: [adminsOf(SALES)],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         page: { size: 1 },
-        replies: [
-          get('/users/u1/roles', { query: { limit: 1 } }, { json: { data: [admin], next_cursor: 'second' } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [oneUser(plain), groups([{ id: SALES, name: 'Sales' }]), adminsPage({}, adaAdmin, 'abc')],
+        response: [holds('admin', SALES)],
       },
       {
+        request,
         nextPage: true,
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [editor], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [oneUser(plain), adminsPage({ next_page_token: 'abc' }, bob, '')],
+        response: [],
+      },
+    ],
+  },
+  'does not go in circles': {
+    covers: ['repeated_cursor'],
+    disagreements: [adminsOf(SALES)],
+    calls: [
+      {
+        request,
+        page: { size: 1 },
+        replies: [oneUser(plain), groups([{ id: SALES, name: 'Sales' }]), adminsPage({}, adaAdmin, 'abc')],
+        response: [holds('admin', SALES)],
+      },
+      {
+        request,
+        nextPage: true,
+        replies: [oneUser(plain), adminsPage({ next_page_token: 'abc' }, adaAdmin, 'abc')],
+        error: { code: 'invalid_response' },
       },
     ],
   },
@@ -70,10 +91,8 @@ export const cases = defineCases('get_account_entitlement_associations', {
     covers: ['empty_page'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } }),
-        ],
+        request,
+        replies: [oneUser(plain), groups([])],
         response: [],
       },
     ],

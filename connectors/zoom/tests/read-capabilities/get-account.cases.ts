@@ -1,11 +1,64 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, adaAccount } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  adaAccount,
+  grace,
+  graceAccount,
+  invited,
+  invitedAlone,
+  noUsers,
+  oneUser,
+  refusal,
+  users,
+  USERS,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('get_account', {
-  'gets one person': {
+  'gets one user': {
     covers: ['success'],
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [{ request: { account_id: ADA }, replies: [oneUser(ada)], response: adaAccount }],
+  },
+  'gets who is invited by email, from the list': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    disagreements: [invitedAlone],
     calls: [
-      { request: { account_id: 'u1' }, replies: [get('/users/u1', {}, { json: ada })], response: adaAccount },
+      {
+        request: { account_id: 'grace@example.com' },
+        replies: [oneUser(invited, 'grace@example.com'), users('pending', [grace])],
+        response: graceAccount,
+      },
+    ],
+  },
+  'keeps who is invited and stands in no list yet': {
+    disagreements: [invitedAlone],
+    calls: [
+      {
+        request: { account_id: 'grace@example.com' },
+        replies: [oneUser(invited, 'grace@example.com'), noUsers('pending')],
+        response: {
+          integration_specific_id: 'grace@example.com',
+          user_status: 'PENDING',
+          extra_data: { zoom_id: invited.id, status: 'pending', created_at: invited.created_at },
+        },
+      },
+    ],
+  },
+  'takes an invitation that has expired for gone': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [
+      {
+        request: { account_id: 'grace@example.com' },
+        replies: [
+          get(
+            '/users/grace%40example.com',
+            {},
+            refusal(400, 1120, 'A valid invitation to join the Zoom account was not found for this user.'),
+          ),
+        ],
+        error: { code: 'not_found', appErrorCode: 'zoom.not_found.record' },
+      },
     ],
   },
 });

@@ -1,71 +1,50 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, linus, LINUS, noUsers, user, users, USERS } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
-
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const request = { account_ids: [ADA, LINUS] };
+const login = (account_id: string) => ({
+  account_id,
+  event_type: 'last_login',
+  happened_at: '2026-01-14T05:40:55Z',
+});
 
 export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
+  'tells when those who are asked for signed in': {
     covers: ['success'],
+    source: `${USERS}#tag/users/GET/users`,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two], next_cursor: null } },
-          ),
+          users('active', [ada, user('u3', 'Mary Jackson')]),
+          users('inactive', [{ ...linus, last_login_time: undefined }]),
         ],
-        response: [one, two],
+        response: [login(ADA)],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on with those who are deactivated': {
     covers: ['two_pages'],
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            { json: { data: [one], next_cursor: 'second' } },
-          ),
-        ],
-        response: [one],
+        replies: [users('active', [ada], { size: 1, next: 'abc', total: 2 })],
+        response: [login(ADA)],
       },
       {
+        request,
         nextPage: true,
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
-            { json: { data: [two], next_cursor: null } },
-          ),
+          users('active', [user('u3', 'Mary Jackson')], { size: 1, token: 'abc', total: 2 }),
+          users('inactive', [linus], { size: 1 }),
         ],
-        response: [two],
+        response: [login(LINUS)],
       },
     ],
   },
-  'finds nothing': {
+  'tells nothing of nobody': {
     covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ request, replies: [noUsers('active'), noUsers('inactive')], response: [] }],
   },
 });

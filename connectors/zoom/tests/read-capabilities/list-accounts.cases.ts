@@ -1,25 +1,90 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import {
+  ada,
+  adaAccount,
+  grace,
+  graceAccount,
+  linus,
+  LINUS,
+  noUsers,
+  refusal,
+  user,
+  users,
+  USERS,
+} from '../common-mock-data.ts';
+
+const source = `${USERS}#tag/users/GET/users`;
+const rest = [noUsers('inactive'), noUsers('pending')];
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
+  'lists who is active, deactivated and invited, each of whom has a list': {
     covers: ['success'],
+    source,
     calls: [
       {
-        replies: [
-          get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace], next_cursor: null } }),
+        replies: [users('active', [ada]), users('inactive', [linus]), users('pending', [grace])],
+        response: [
+          adaAccount,
+          {
+            ...adaAccount,
+            integration_specific_id: LINUS,
+            email: 'linus@example.com',
+            given_name: 'Linus',
+            family_name: 'Torvalds',
+            user_status: 'SUSPENDED',
+            extra_data: { ...adaAccount.extra_data, status: 'inactive', license_type: '1' },
+          },
+          // Who is invited has no id yet.
+          graceAccount,
         ],
-        response: [adaAccount, graceAccount],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on with the token': {
     covers: ['two_pages'],
+    source: 'https://developers.zoom.us/docs/api/pagination/',
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/users', { query: { limit: 1 } }, { json: { data: [ada], next_cursor: 'second' } })],
+        replies: [users('active', [ada], { size: 1, next: 'Tva2K9uF6s', total: 2 })],
+        response: [adaAccount],
+      },
+      {
+        nextPage: true,
+        replies: [users('active', [user('u2', 'Mary Jackson')], { size: 1, token: 'Tva2K9uF6s', total: 2 })],
+        response: [
+          {
+            ...adaAccount,
+            integration_specific_id: 'u2',
+            email: 'mary@example.com',
+            given_name: 'Mary',
+            family_name: 'Jackson',
+          },
+        ],
+        hasNextPage: true,
+      },
+    ],
+  },
+  'lists nobody': {
+    covers: ['empty_page'],
+    source,
+    calls: [{ replies: [noUsers('active'), ...rest], response: [] }],
+  },
+  'lets the host begin again when the token is more than 15 minutes old': {
+    source: 'https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/admins',
+    disagreements: [
+      {
+        pointer: '/paths/~1users/get/responses',
+        kind: 'undeclared-status',
+        page: 'https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/admins',
+        reason:
+          'Pages of newer lists tell how an expired token is refused; the description has no refusals here.',
+      },
+    ],
+    calls: [
+      {
+        page: { size: 1 },
+        replies: [users('active', [ada], { size: 1, next: 'old', total: 2 })],
         response: [adaAccount],
       },
       {
@@ -27,20 +92,39 @@ export const cases = defineCases('list_accounts', {
         replies: [
           get(
             '/users',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [grace], next_cursor: null } },
+            { query: { status: 'active', page_size: 1, next_page_token: 'old' } },
+            refusal(400, 300, 'The next page token is invalid or expired.'),
           ),
         ],
-        response: [graceAccount],
+        error: { code: 'invalid_page_token' },
       },
     ],
   },
-  'finds nothing': {
-    covers: ['empty_page'],
+  'keeps a user of a type that Zoom adds': {
+    source,
     calls: [
       {
-        replies: [get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } })],
-        response: [],
+        replies: [users('active', [{ ...ada, type: 5, status: 'active' }]), ...rest],
+        response: [{ ...adaAccount, extra_data: { ...adaAccount.extra_data, license_type: '5' } }],
+      },
+    ],
+  },
+  'does not list a user without an id': {
+    source,
+    calls: [
+      {
+        replies: [users('active', [{ ...ada, id: undefined }])],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'does not take half a list for a whole one': {
+    source,
+    calls: [
+      {
+        replies: [users('active', [ada], { total: 7 }), ...rest],
+        response: [adaAccount],
+        completeness: { complete: false, seen: 1, reason: 'The vendor declared 7 records, and 1 were seen.' },
       },
     ],
   },

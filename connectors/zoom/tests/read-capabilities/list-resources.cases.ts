@@ -1,53 +1,75 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import {
+  groupList,
+  groupPage,
+  groups,
+  groupsInPages,
+  refusal,
+  SALES,
+  SUPPORT,
+  USERS,
+} from '../common-mock-data.ts';
+
+const source = `${USERS}#tag/groups/GET/groups`;
+const sales = {
+  integration_specific_id: SALES,
+  label: 'Sales',
+  resource_type: 'group',
+  extra_data: { total_members: '1' },
+};
+const support = {
+  ...sales,
+  integration_specific_id: SUPPORT,
+  label: 'Support',
+  extra_data: { total_members: '0' },
+};
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
+  'lists groups': {
     covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get(
-            '/teams',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [sales, support], next_cursor: null } },
-          ),
-        ],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
-      },
-    ],
+    source,
+    calls: [{ replies: [groups()], response: [sales, support] }],
   },
-  'goes on to the next page': {
+  'goes on where Zoom gives them in pages': {
     covers: ['two_pages'],
+    source,
+    disagreements: [groupsInPages],
     calls: [
-      {
-        page: { size: 1 },
-        replies: [get('/teams', { query: { limit: 1 } }, { json: { data: [sales], next_cursor: 'second' } })],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
-      },
+      { replies: [groupPage({}, groupList.slice(0, 1), 'abc')], response: [sales] },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/teams',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [support], next_cursor: null } },
-          ),
-        ],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+        replies: [groupPage({ next_page_token: 'abc' }, groupList.slice(1), '')],
+        response: [support],
       },
     ],
   },
-  'finds nothing': {
+  'lists none': {
     covers: ['empty_page'],
+    source,
+    calls: [{ replies: [groups([])], response: [] }],
+  },
+  'makes nothing of a refusal without a code': {
     calls: [
       {
-        replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } })],
-        response: [],
+        replies: [get('/groups', {}, { status: 404, json: { message: 'Not found' } })],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'says that the plan has no groups': {
+    source,
+    disagreements: [
+      {
+        pointer: '/paths/~1groups/get/responses',
+        kind: 'undeclared-status',
+        page: source,
+        reason: 'The page tells of the status 400; the description puts the code 200 below the status 200.',
+      },
+    ],
+    calls: [
+      {
+        replies: [get('/groups', {}, refusal(400, 200, 'Only available for Paid account.'))],
+        error: { code: 'permission_denied', appErrorCode: 'zoom.permission_denied.refused' },
       },
     ],
   },

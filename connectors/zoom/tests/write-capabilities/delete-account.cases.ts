@@ -1,34 +1,92 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  emptied,
+  grace,
+  invited,
+  invitedAlone,
+  oneUser,
+  refusal,
+  unknownUser,
+  USERS,
+  users,
+} from '../common-mock-data.ts';
+
+const source = `${USERS}#tag/users/DELETE/users/{userId}`;
+const request = { account_id: ADA };
+const response = { status: 'DELETED', deleted: true } as const;
+const deleted = (query: Readonly<Record<string, string | boolean>>, reply = emptied) =>
+  del(`/users/${ADA}`, { query }, reply, { source: `https://developers.zoom.us/docs/api/users/` });
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'takes a user out of the account': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'deleted' },
+        request,
+        replies: [oneUser(ada), deleted({ action: 'disassociate' }), unknownUser(ADA)],
+        response,
       },
     ],
   },
-  'finds the person gone already': {
+  'deletes a user for good, and gives what it had to another': {
+    source,
+    settings: { delete_action: 'delete', transfer_to: 'grace@example.com' },
+    calls: [
+      {
+        request,
+        replies: [
+          oneUser(ada),
+          deleted({
+            action: 'delete',
+            transfer_email: 'grace@example.com',
+            transfer_meeting: true,
+            transfer_webinar: true,
+            transfer_recording: true,
+          }),
+          unknownUser(ADA),
+        ],
+        response,
+      },
+    ],
+  },
+  'takes an invitation back, which Zoom does not delete': {
+    source,
+    disagreements: [invitedAlone],
+    settings: { delete_action: 'delete' },
+    calls: [
+      {
+        request: { account_id: 'grace@example.com' },
+        replies: [
+          oneUser(invited, 'grace@example.com'),
+          users('pending', [grace]),
+          del('/users/grace%40example.com', { query: { action: 'disassociate' } }, emptied),
+          unknownUser('grace@example.com'),
+        ],
+        response,
+      },
+    ],
+  },
+  'does nothing for who is gone': {
     covers: ['not_found'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
-      },
-    ],
+    calls: [{ request, replies: [unknownUser(ADA)], response, effect: alreadyDone }],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'says what to do for a user of a managed domain': {
+    source,
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request,
+        replies: [
+          oneUser(ada),
+          deleted(
+            { action: 'disassociate' },
+            refusal(400, 1107, 'You can not disassociate a user with managed domain.'),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'zoom.conflict.domain' },
       },
     ],
   },

@@ -1,45 +1,152 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  adaAdmin,
+  admins,
+  adminsOf,
+  ADMIN_ROLE,
+  alreadyDone,
+  oneUser,
+  OWN_ROLE,
+  refusal,
+  removed,
+  ROLES,
+  SALES,
+  SUPPORT,
+  updated,
+  USERS,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const unassign = (type: string, id: string, resource = '') => ({
+  account_integration_specific_id: ADA,
+  resource_integration_specific_id: resource,
+  resource_type: resource === '' ? '' : 'group',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+const response = { unassigned: true } as const;
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a user out of a group': {
     covers: ['success'],
+    source: `${USERS}#tag/groups/DELETE/groups/{groupId}/members/{memberId}`,
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
-        effect: { kind: 'deleted' },
-      },
-    ],
-  },
-  'finds nothing to take away': {
-    covers: ['not_found'],
-    calls: [
-      {
-        request,
+        request: unassign('group_role', 'member', SALES),
         replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
+          oneUser(ada),
+          removed(`/groups/${SALES}/members/${ADA}`),
+          oneUser({ ...ada, group_ids: [] }),
         ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        response,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'does nothing for who is not in the group': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: unassign('group_role', 'member', SUPPORT),
+        replies: [oneUser(ada)],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'takes the admin of a group': {
+    source: `${USERS}#tag/groups/DELETE/groups/{groupId}/admins/{userId}`,
+    disagreements: [adminsOf(SALES), adminsOf(SALES, ADA)],
+    calls: [
+      {
+        request: unassign('group_role', 'admin', SALES),
+        replies: [
+          oneUser(ada),
+          admins(SALES, [adaAdmin]),
+          removed(`/groups/${SALES}/admins/${ADA}`),
+          oneUser(ada),
+          admins(SALES, []),
+        ],
+        response,
+      },
+    ],
+  },
+  'passes on that somebody else was quicker': {
+    source: `${USERS}#tag/groups/DELETE/groups/{groupId}/admins/{userId}`,
+    disagreements: [adminsOf(SALES), adminsOf(SALES, ADA)],
+    calls: [
+      {
+        request: unassign('group_role', 'admin', SALES),
+        replies: [
+          oneUser(ada),
+          admins(SALES, [adaAdmin]),
+          del(
+            `/groups/${SALES}/admins/${ADA}`,
+            {},
+            refusal(400, 4138, `That user is not an administrator for the group: "${SALES}".`),
+          ),
+        ],
+        error: { code: 'not_found', appErrorCode: 'zoom.not_found.record' },
+      },
+    ],
+  },
+  'takes a role': {
+    source: `${ROLES}/DELETE/roles/{roleId}/members/{memberId}`,
+    calls: [
+      {
+        request: unassign('role', ADMIN_ROLE),
+        replies: [
+          oneUser(ada),
+          removed(`/roles/${ADMIN_ROLE}/members/${ADA}`),
+          oneUser({ ...ada, role_id: '2' }),
+        ],
+        response,
+      },
+    ],
+  },
+  'does nothing for who has another role': {
+    calls: [{ request: unassign('role', OWN_ROLE), replies: [oneUser(ada)], response, effect: alreadyDone }],
+  },
+  'does not take the role of a member, which is what is left': {
+    calls: [
+      {
+        request: unassign('role', '2'),
+        replies: [oneUser({ ...ada, role_id: '2' })],
+        error: { code: 'unsupported_operation', appErrorCode: 'zoom.unsupported_operation.role' },
+      },
+    ],
+  },
+  'makes a Basic user of a licensed one': {
+    source: `${USERS}#tag/users/PATCH/users/{userId}`,
+    calls: [
+      {
+        request: unassign('license', 'licensed'),
+        replies: [oneUser(ada), updated(ADA, { type: 1 }), oneUser({ ...ada, type: 1 })],
+        response,
+      },
+    ],
+  },
+  'takes meetings from a Basic user': {
+    source: `${USERS}#tag/users/PATCH/users/{userId}`,
+    disagreements: [
+      {
+        pointer:
+          '/paths/~1users~1{userId}/get/responses/200/content/application~1json/schema/allOf/1/properties/type/enum',
+        page: `${USERS}#tag/users/GET/users/{userId}`,
+        reason: 'The type 4, "Unassigned without Meetings Basic", is newer than the description.',
+      },
+      {
+        pointer:
+          '/paths/~1users~1{userId}/patch/requestBody/content/application~1json/schema/properties/type',
+        kind: 'request-body',
+        page: `${USERS}#tag/users/PATCH/users/{userId}`,
+        reason: 'The type 4, "Unassigned without Meetings Basic", is newer than the description.',
+      },
+    ],
+    calls: [
+      {
+        request: unassign('license', 'basic'),
+        replies: [oneUser({ ...ada, type: 1 }), updated(ADA, { type: 4 }), oneUser({ ...ada, type: 4 })],
+        response,
       },
     ],
   },

@@ -1,20 +1,45 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases, put } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, emptied, oneUser, updated, USERS } from '../common-mock-data.ts';
+
+const source = `${USERS}#tag/users/PATCH/users/{userId}`;
+const request = { id: ADA, family_name: 'King', department: 'Numbers' };
+const changed = { ...ada, last_name: 'King', dept: 'Numbers' };
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes what differs': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
+        request,
+        replies: [oneUser(ada), updated(ADA, { last_name: 'King', dept: 'Numbers' }), oneUser(changed)],
+        response: request,
+      },
+    ],
+  },
+  'does nothing where nothing differs': {
+    calls: [{ request, replies: [oneUser(changed)], response: request, effect: alreadyDone }],
+  },
+  'changes the email': {
+    source: `${USERS}#tag/users/PUT/users/{userId}/email`,
+    calls: [
+      {
+        request: { id: ADA, email: 'ada.king@example.com' },
         replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
+          oneUser(ada),
+          put(`/users/${ADA}/email`, { json: { email: 'ada.king@example.com' } }, emptied),
+          oneUser({ ...ada, email: 'ada.king@example.com' }),
         ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        response: { id: ADA, email: 'ada.king@example.com' },
+      },
+    ],
+  },
+  'finds that nothing came of it': {
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada, ADA, { repeats: true }), updated(ADA, { last_name: 'King', dept: 'Numbers' })],
+        error: { code: 'invalid_response' },
       },
     ],
   },

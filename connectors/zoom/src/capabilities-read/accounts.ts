@@ -1,0 +1,34 @@
+import { concatenate, listed, mapEach, mapItems } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { toAccount } from '../mapping.ts';
+
+export const validateCredentials = app.capability('validate_credentials', async ({ client }) => ({
+  response: { valid: true, unique_tenant_id: await client.users.tenantId() },
+}));
+
+export const listAccounts = app.capability(
+  'list_accounts',
+  { description: 'Lists users: active, deactivated and invited. Who is invited goes by the email address.' },
+  async ({ client, page }) =>
+    listed(page, mapEach(client.users.all(), toAccount), { requestsPerPage: REQUESTS_PER_PAGE }),
+);
+
+export const getAccount = app.capability('get_account', async ({ client, request }) => ({
+  response: toAccount(await client.users.get(request.account_id)),
+}));
+
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells when accounts last signed in. Zoom may be three days behind.' },
+  async ({ client, page, request }) => {
+    const wanted = new Set(request.account_ids);
+    const users = concatenate([client.users.list('active'), client.users.list('inactive')]);
+    const logins = mapItems(users, ({ accountId, last_login_time: time }) =>
+      wanted.has(accountId) && time
+        ? [{ account_id: accountId, event_type: 'last_login', happened_at: time }]
+        : [],
+    );
+    return listed(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
+  },
+);

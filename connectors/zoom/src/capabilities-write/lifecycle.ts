@@ -1,0 +1,59 @@
+import { alreadyDone, type Confirm } from '@patchbay/core';
+import { joinedUser } from '../access.ts';
+import { app } from '../app.ts';
+import type { ZoomClient } from '../client.ts';
+import { READ_BACK } from '../constants.ts';
+
+/** False: there was nothing to do. */
+async function setStatus(
+  client: ZoomClient,
+  accountId: string,
+  wanted: 'active' | 'inactive',
+  confirm: Confirm,
+): Promise<boolean> {
+  if ((await joinedUser(client, accountId)).status === wanted) return false;
+  await client.users.setStatus(accountId, wanted === 'active' ? 'activate' : 'deactivate');
+  await confirm(async () => (await client.users.get(accountId)).status === wanted, READ_BACK);
+  return true;
+}
+
+export const activateAccount = app.capability(
+  'activate_account',
+  { idempotent: true, description: 'Lets a deactivated user in again, without the licenses of before.' },
+  async ({ client, request, confirm }) => {
+    const changed = await setStatus(client, request.account_id, 'active', confirm);
+    return { response: { status: 'ACTIVE', activated: true }, effect: changed ? undefined : alreadyDone };
+  },
+);
+
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  { idempotent: true, description: 'Keeps a user from signing in, and frees the licenses.' },
+  async ({ client, request, confirm }) => {
+    const changed = await setStatus(client, request.account_id, 'inactive', confirm);
+    return {
+      response: { status: 'SUSPENDED', deactivated: true },
+      effect: changed ? undefined : alreadyDone,
+    };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  {
+    idempotent: true,
+    description:
+      'Takes a user out of the account, or deletes the user for good where the setting says so; takes an invitation back.',
+  },
+  async ({ client, request, settings, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'DELETED', deleted: true } as const;
+    const user = await client.users.find(id);
+    if (user === undefined) return { response, effect: alreadyDone };
+    // Zoom deletes no invitation: it is taken back by disassociating.
+    if (user.status === 'pending') await client.users.delete(id, 'disassociate');
+    else await client.users.delete(id, settings.delete_action, settings.transfer_to);
+    await confirm(async () => (await client.users.find(id)) === undefined, READ_BACK);
+    return { response };
+  },
+);

@@ -1,0 +1,88 @@
+import {
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developers.zoom.us/docs/api/errors/ */
+const ErrorBody = z.object({
+  code: z.int(),
+  message: z.string().nullish(),
+  errors: z.array(z.object({ field: z.string().nullish(), message: z.string().nullish() })).nullish(),
+});
+
+/** `Validation Failed. (user_info.email: Invalid field.)` */
+export function zoomError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const fields = (data.errors ?? []).map(({ field, message }) => `${field ?? ''}: ${message ?? ''}`);
+  const text = data.message ?? 'Zoom gives no reason.';
+  return {
+    code: String(data.code),
+    message: fields.length === 0 ? text : `${text} (${fields.join('; ')})`,
+  };
+}
+
+/**
+ * What Zoom's codes mean, as their statuses do not tell: the contract's code with a word of the connector behind it, Zoom's
+ * codes, and what to do. Each page of the API reference lists its own.
+ */
+const MEANINGS: Readonly<Record<string, readonly [meaning: string, codes: string, hint?: string]>> = {
+  'permission_denied.scope': ['The app lacks a scope.', ''],
+  'permission_denied.refused': [
+    'The plan of the account, or the role of whoever the app acts for, does not allow it for this user.',
+    '200',
+  ],
+  'not_found.record': ['It is not there, or of another account.', '1001 1010 1034 1120 4130 4131 4138'],
+  'conflict.uniqueness': ['The email address has an account of Zoom already.', '1005 1009'],
+  'conflict.in_use': [
+    'The user manages a call queue, or answers an auto receptionist.',
+    '1000',
+    'Give the call queue or auto receptionist to somebody else first.',
+  ],
+  'conflict.domain': [
+    'The domain of the email address does not allow it.',
+    '1107 1116',
+    'A user of a managed domain cannot be disassociated: set "delete_action" to "delete". A new one needs an allowed domain.',
+  ],
+  'conflict.admin': ['An admin cannot be disassociated.', '1117', 'Take the role of the user first.'],
+  'conflict.seats': ['No more users of this type can be had.', '2033 2034 3412', 'Free or buy a license.'],
+  'conflict.pending': ['The user has not accepted the invitation.', ''],
+  'conflict.inactive': ['The user exists, and is deactivated.', ''],
+  'unsupported_operation.role': ['Zoom has no such change of a role.', ''],
+  'unsupported_operation.invitation': ['Who is invited gets roles and groups only after joining.', ''],
+};
+
+/** What the connector's own codes mean. */
+export const ZOOM_ERROR_CODES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(MEANINGS).map(([code, [meaning]]) => [code, meaning]),
+);
+
+/** True when Zoom says that the user is not of this account, or no longer. A wrong path gives 404 too, without these words. */
+export function isGone(error: unknown): boolean {
+  return isUpstreamStatusError(error) && ['1001', '1010', '1120'].includes(error.vendorCode ?? '');
+}
+
+/** True when Zoom says that there is no such group. */
+export function isGroupGone(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.vendorCode === '4130';
+}
+
+/** Missing scopes come with the status 400 and the code 4700 or 4711, which mean other things too. */
+function codeOf({ status, message, vendorCode }: UpstreamStatusError): string | undefined {
+  if (/does not contain (?:\S+ )?scope/i.test(message)) return 'permission_denied.scope';
+  if (vendorCode === undefined || ![400, 404, 409].includes(status)) return undefined;
+  return Object.keys(MEANINGS).find((code) => MEANINGS[code]?.[1].split(' ').includes(vendorCode));
+}
+
+/** Turns Zoom's refusals into the codes of the contract. */
+export const ZOOM_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope }) => {
+    const code = isUpstreamStatusError(error) ? codeOf(error) : undefined;
+    return code === undefined ? undefined : withErrorCode(envelope, code, MEANINGS[code]?.[2]);
+  },
+];

@@ -1,0 +1,59 @@
+import type { HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { PageFacts, tokenListing } from './lists.ts';
+
+const text = () => z.string().nullish();
+
+export const SignIn = z.object({
+  time: z.string(),
+  email: z.string(),
+  type: z.string(),
+  client_type: text(),
+  ip_address: text(),
+  version: text(),
+});
+
+export const Operation = z.object({
+  time: z.string(),
+  operator: z.string(),
+  category_type: z.string(),
+  action: z.string(),
+  operation_detail: z.string(),
+});
+
+const SignInList = PageFacts.extend({ activity_logs: z.array(SignIn) });
+const OperationList = PageFacts.extend({ operation_logs: z.array(Operation) });
+
+/** Days, both of which are in the report, such as `2026-01-15`; a month at most. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** @see https://developers.zoom.us/docs/api/meetings/#tag/reports */
+export class ZoomReports {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  signIns({ from, to }: Days): PagedSource<z.output<typeof SignIn>> {
+    return tokenListing(this.#http, 'report/activities', SignInList, (answer) => answer.activity_logs, {
+      query: { from, to },
+    });
+  }
+
+  operations({ from, to }: Days): PagedSource<z.output<typeof Operation>> {
+    return tokenListing(
+      this.#http,
+      'report/operationlogs',
+      OperationList,
+      (answer) => answer.operation_logs,
+      {
+        query: { from, to },
+      },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { path, type HttpClient } from '@patchbay/http';
+import { oneAnswer, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+
+const Role = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  total_members: z.int().nullish(),
+});
+export type ZoomRole = z.output<typeof Role>;
+
+const RoleList = z.object({ roles: z.array(Role) });
+
+/** @see https://developers.zoom.us/docs/api/accounts/#tag/roles */
+export class ZoomRoles {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** Zoom does not page them. */
+  list(): PagedSource<ZoomRole> {
+    return oneAnswer('roles', async () => {
+      const { data } = await this.#http.get('roles', { schema: RoleList });
+      return data.roles;
+    });
+  }
+
+  /** The answer names who was added, and is 201 where nobody was. */
+  async add(roleId: string, userId: string): Promise<void> {
+    await this.#http.post(path`roles/${roleId}/members`, {
+      json: { members: [{ id: userId }] },
+      idempotent: true,
+    });
+  }
+
+  /** Leaves the user the role of a member. */
+  async remove(roleId: string, userId: string): Promise<void> {
+    await this.#http.delete(path`roles/${roleId}/members/${userId}`);
+  }
+}

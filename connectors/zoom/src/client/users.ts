@@ -1,0 +1,146 @@
+import { InvalidResponseError } from '@patchbay/core';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { isGone } from './errors.ts';
+import { PageFacts, tokenListing } from './lists.ts';
+
+const text = () => z.string().nullish();
+
+const User = z.object({
+  id: text(),
+  email: text(),
+  first_name: text(),
+  last_name: text(),
+  status: text(),
+  type: z.int().nullish(),
+  role_id: text(),
+  group_ids: z.array(z.string()).nullish(),
+  dept: text(),
+  job_title: text(),
+  company: text(),
+  location: text(),
+  verified: z.int().nullish(),
+  plan_united_type: text(),
+  last_login_time: text(),
+  created_at: text(),
+  user_created_at: text(),
+});
+
+const UserList = PageFacts.extend({ users: z.array(User) });
+const Self = z.object({ account_id: z.string().min(1) });
+const NewUser = z.object({ id: z.string() });
+
+/** Each is a list of its own. */
+const STATUSES = ['active', 'inactive', 'pending'] as const;
+export type ZoomStatus = (typeof STATUSES)[number];
+
+/** A user, and how the account is named: invited people have no id that lists show, and go by their email. */
+export type ZoomUser = Omit<z.output<typeof User>, 'status'> & {
+  readonly accountId: string;
+  readonly status: ZoomStatus;
+};
+
+/** What can be changed of a user. */
+export type UserChanges = Readonly<Record<string, string | number>>;
+
+function known(user: z.output<typeof User>, status: ZoomStatus): ZoomUser {
+  const accountId = status === 'pending' ? user.email : user.id;
+  if (accountId) return { ...user, status, accountId };
+  throw new InvalidResponseError(`Zoom lists a user who is ${status} without what names one.`);
+}
+
+/** @see https://developers.zoom.us/docs/api/users/ */
+export class ZoomUsers {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** The id of the account that the token is for. */
+  async tenantId(): Promise<string> {
+    const { data } = await this.#http.get('users/me', { schema: Self });
+    return data.account_id;
+  }
+
+  /** @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
+  list(status: ZoomStatus): PagedSource<ZoomUser> {
+    const users = tokenListing(this.#http, 'users', UserList, (answer) => answer.users, {
+      query: { status },
+      identify: ({ id, email }) => id ?? email ?? '',
+    });
+    return mapEach(users, (user) => known(user, status));
+  }
+
+  /** Active, deactivated and invited. */
+  all(): PagedSource<ZoomUser> {
+    return concatenate(STATUSES.map((status) => this.list(status)));
+  }
+
+  /**
+   * By id or email. Of who is invited this endpoint tells the id and nothing else, so that the list is asked too.
+   *
+   * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
+   */
+  async get(idOrEmail: string): Promise<ZoomUser> {
+    const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: User });
+    if (data.email && data.status !== 'pending') {
+      return known(data, data.status === 'inactive' ? 'inactive' : 'active');
+    }
+    const email = data.email ?? idOrEmail;
+    const invited = await firstOf(
+      this.list('pending'),
+      (user) => isSameEmail(user.email, email) || user.id === data.id,
+    );
+    return invited ?? { ...data, status: 'pending', accountId: email };
+  }
+
+  find(idOrEmail: string): Promise<ZoomUser | undefined> {
+    return unlessGone(() => this.get(idOrEmail), isGone);
+  }
+
+  /**
+   * Gives the id, which lists show once the person has joined.
+   *
+   * @see https://developers.zoom.us/docs/api/users/#tag/users/POST/users
+   */
+  async create(action: string, user_info: UserChanges): Promise<string> {
+    const { data } = await this.#http.post('users', { json: { action, user_info }, schema: NewUser });
+    return data.id;
+  }
+
+  /** @see https://developers.zoom.us/docs/api/users/#tag/users/PATCH/users/{userId} */
+  async update(id: string, changes: UserChanges): Promise<void> {
+    await this.#http.patch(path`users/${id}`, { json: changes, idempotent: true });
+  }
+
+  /** @see https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/email */
+  async changeEmail(id: string, email: string): Promise<void> {
+    await this.#http.put(path`users/${id}/email`, { json: { email } });
+  }
+
+  /** @see https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/status */
+  async setStatus(id: string, action: 'activate' | 'deactivate'): Promise<void> {
+    await this.#http.put(path`users/${id}/status`, { json: { action } });
+  }
+
+  /** @see https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId} */
+  async delete(idOrEmail: string, action: 'disassociate' | 'delete', transferTo?: string): Promise<void> {
+    const transfer =
+      transferTo === undefined
+        ? {}
+        : {
+            transfer_email: transferTo,
+            transfer_meeting: true,
+            transfer_webinar: true,
+            transfer_recording: true,
+          };
+    await this.#http.delete(path`users/${idOrEmail}`, { query: { action, ...transfer } });
+  }
+}
+
+/** Whether two addresses are one. */
+export function isSameEmail(one: string | null | undefined, other: string | null | undefined): boolean {
+  return typeof one === 'string' && one.toLowerCase() === other?.toLowerCase();
+}

@@ -1,0 +1,60 @@
+const READ_USER = ['user:read:user:admin'];
+const READ_USERS = [...READ_USER, 'user:read:list_users:admin'];
+const READ_ADMINS = [...READ_USERS, 'group:read:list_groups:admin', 'group:read:administrator:admin'];
+const WRITE_ACCESS = [
+  ...READ_USERS,
+  'group:read:administrator:admin',
+  'user:update:user:admin',
+  ...['role:write:member:admin', 'role:delete:member:admin'],
+  ...['group:write:member:admin', 'group:delete:member:admin'],
+  ...['group:write:administrator:admin', 'group:delete:administrator:admin'],
+];
+
+/**
+ * The granular scopes of each capability.
+ *
+ * @see https://developers.zoom.us/docs/integrations/oauth-scopes-granular/
+ */
+export const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  validate_credentials: READ_USER,
+  list_accounts: READ_USERS,
+  get_account: READ_USERS,
+  list_resources: ['group:read:list_groups:admin'],
+  list_entitlements: ['role:read:list_roles:admin', 'group:read:list_groups:admin'],
+  find_entitlement_associations: READ_ADMINS,
+  get_account_entitlement_associations: READ_ADMINS,
+  get_last_activity: READ_USERS,
+  create_account: ['user:write:user:admin', ...WRITE_ACCESS],
+  update_account: [...READ_USERS, 'user:update:user:admin', 'user:update:email:admin'],
+  activate_account: [...READ_USERS, 'user:update:status:admin'],
+  deactivate_account: [...READ_USERS, 'user:update:status:admin'],
+  delete_account: [...READ_USERS, 'user:delete:user:admin'],
+  assign_entitlement: WRITE_ACCESS,
+  unassign_entitlement: WRITE_ACCESS,
+};
+
+const STREAM_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  sign_ins: ['user:read:user:admin', 'report:read:user_activities:admin'],
+  operation_logs: ['user:read:user:admin', 'report:read:operation_logs:admin'],
+};
+
+/** The classic scope that holds a granular one. */
+function classicOf(scope: string): string {
+  const [service = '', action] = scope.split(':');
+  return `${service}:${action === 'read' ? 'read' : 'write'}:admin`;
+}
+
+const quoted = (scopes: readonly string[]): string =>
+  [...new Set(scopes)].map((scope) => `\`${scope}\``).join(', ');
+
+/**
+ * What must be granted for each capability and stream, in words.
+ *
+ * @see https://developers.zoom.us/docs/integrations/oauth-scopes/ for the classic scopes
+ */
+export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...SCOPES, ...STREAM_SCOPES }).map(([name, scopes]) => [
+    name,
+    `the scopes ${quoted(scopes)}; for an app with classic scopes ${quoted(scopes.map(classicOf))}`,
+  ]),
+);

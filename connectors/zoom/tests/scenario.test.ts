@@ -1,0 +1,177 @@
+import { dispatch } from '@patchbay/core';
+import { openScenario, type Scenario } from '@patchbay/testing';
+import { http, HttpResponse } from 'msw';
+import { afterEach, expect, it } from 'vitest';
+import { BASE_URL } from '../src/constants.ts';
+import { integration } from '../src/index.ts';
+import { ACCOUNT, ADA, LINUS, noScope, OWN_ROLE, SALES, SUPPORT } from './common-mock-data.ts';
+import { app, goodToken, scenario } from './scenario.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const close: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const each of close.splice(0)) await each();
+});
+
+function open(made: Scenario, settings: Row = {}, auth: Row = { oauth: { access_token: goodToken } }) {
+  const opened = openScenario(made);
+  close.push(() => opened.close());
+  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
+    const page = token === undefined ? {} : { page: { token } };
+    return { ...(await dispatch(integration, name, { auth, request, settings, ...page }, opened)) };
+  };
+  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    let token: string | undefined;
+    do {
+      const { response, page } = await call(name, request, token);
+      rows.push(...(response as Row[]));
+      token = (page as { token?: string } | undefined)?.token;
+    } while (token !== undefined);
+    return rows;
+  };
+  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
+    (await all(name, request)).map((each) =>
+      [
+        each['account_id'],
+        each['integration_specific_entitlement_id'],
+        each['integration_specific_resource_id'],
+      ].join(' '),
+    );
+  return { call, all, access };
+}
+
+const assignment = (account: string, type: string, id: string, resource = '') => ({
+  account_integration_specific_id: account,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
+const noop = effect('noop');
+
+it('has an account for single sign-on from its beginning to its end', async () => {
+  const { call, all, access } = open(scenario, { create_action: 'ssoCreate' });
+  expect(await call('validate_credentials')).toMatchObject({ response: { unique_tenant_id: ACCOUNT } });
+  const mary = {
+    email: 'mary.golda@example.com',
+    given_name: 'Mary',
+    family_name: 'Golda',
+    entitlements: [
+      { entitlement_type: 'license', integration_specific_id: 'licensed' },
+      {
+        entitlement_type: 'group_role',
+        integration_specific_id: 'member',
+        integration_specific_resource_id: SALES,
+      },
+    ],
+  };
+  const made = await call('create_account', mary);
+  expect(made).toMatchObject({ response: { status: 'ACTIVE' }, ...effect('created') });
+  const { id } = made['response'] as { id: string };
+  expect(await call('create_account', mary)).toMatchObject({ response: { id }, ...noop });
+
+  const own = () => access('get_account_entitlement_associations', { account_id: id });
+  expect(await own()).toEqual([`${id} 2 `, `${id} licensed `, `${id} member ${SALES}`]);
+  const held = await access();
+  expect(held).toEqual(expect.arrayContaining([...(await own()), `${ADA} admin ${SALES}`]));
+  const entitlements = (await all('list_entitlements')).map((each) =>
+    [each['integration_specific_id'], each['integration_specific_resource_id']].join(' '),
+  );
+  for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
+
+  for (const right of [
+    assignment(id, 'role', OWN_ROLE),
+    assignment(id, 'group_role', 'member', SUPPORT),
+    assignment(id, 'group_role', 'admin', SUPPORT),
+  ]) {
+    expect(await call('assign_entitlement', right)).toMatchObject(effect('created'));
+    expect(await call('assign_entitlement', right)).toMatchObject(noop);
+  }
+  expect(await own()).toEqual([
+    `${id} ${OWN_ROLE} `,
+    `${id} licensed `,
+    `${id} member ${SALES}`,
+    `${id} member ${SUPPORT}`,
+    `${id} admin ${SUPPORT}`,
+  ]);
+  for (const right of [
+    assignment(id, 'role', OWN_ROLE),
+    assignment(id, 'group_role', 'member', SUPPORT),
+    assignment(id, 'group_role', 'admin', SUPPORT),
+    assignment(id, 'license', 'licensed'),
+  ]) {
+    expect(await call('unassign_entitlement', right)).toMatchObject(effect('deleted'));
+    expect(await call('unassign_entitlement', right)).toMatchObject(noop);
+  }
+  expect(await own()).toEqual([`${id} 2 `, `${id} basic `, `${id} member ${SALES}`]);
+
+  const renamed = { id, family_name: 'Winston', email: 'mary.winston@example.com' };
+  expect(await call('update_account', renamed)).toMatchObject(effect('updated'));
+  expect(await call('update_account', renamed)).toMatchObject(noop);
+
+  const account = { account_id: id };
+  expect(await call('deactivate_account', account)).toMatchObject(effect('updated'));
+  expect(await call('deactivate_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({
+    response: { family_name: 'Winston', user_status: 'SUSPENDED' },
+  });
+  expect(await call('activate_account', account)).toMatchObject({ response: { status: 'ACTIVE' } });
+  expect(await call('delete_account', account)).toMatchObject(effect('deleted'));
+  expect(await call('delete_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({ error: { error_code: 'not_found' } });
+});
+
+it('has an invitation from its beginning to its end, by email', async () => {
+  const { call, all } = open(scenario, { delete_action: 'delete' });
+  const grace = { email: 'grace@example.com', entitlements: [] };
+  const id = 'grace@example.com';
+  expect(await call('create_account', grace)).toMatchObject({
+    response: { id, status: 'PENDING' },
+    ...effect('created'),
+  });
+  expect(await call('create_account', grace)).toMatchObject({ response: { id }, ...noop });
+  const accounts = await all('list_accounts');
+  expect(accounts.map((each) => each['user_status'])).toEqual([
+    ...['ACTIVE', 'ACTIVE', 'ACTIVE', 'SUSPENDED'],
+    ...['PENDING', 'PENDING'],
+  ]);
+  expect(accounts.at(-1)).toMatchObject({ integration_specific_id: id });
+  expect(await call('assign_entitlement', assignment(id, 'group_role', 'member', SALES))).toMatchObject({
+    error: { app_error_code: 'zoom.conflict.pending' },
+  });
+  expect(await call('delete_account', { account_id: id })).toMatchObject(effect('deleted'));
+  expect(await call('delete_account', { account_id: id })).toMatchObject(noop);
+});
+
+it('tells who signed in last, over all pages', async () => {
+  const { all } = open(scenario);
+  const seen = await all('get_last_activity', { account_ids: [ADA, LINUS, 'dorothy@example.com'] });
+  expect(seen.map((each) => each['account_id'])).toEqual([ADA, LINUS]);
+});
+
+it('renews the token of a server-to-server app, and shares it', async () => {
+  const auth = { oauth_client_credentials: { ...app, scopes: [], access_token: 'ended' } };
+  const { all } = open(scenario, { account_id: ACCOUNT }, auth);
+  expect(await all('list_accounts')).toHaveLength(5);
+});
+
+it('tells a wrong token from a missing scope, and names what the app needs', async () => {
+  expect(await open(scenario, {}, { oauth: { access_token: 'wrong' } }).call('list_accounts')).toMatchObject({
+    error: { error_code: 'unauthorized' },
+  });
+  const { call } = open(() => [
+    http.get(`${BASE_URL}/users`, () => HttpResponse.json(noScope.json as object, { status: 400 })),
+  ]);
+  expect(await call('list_accounts')).toMatchObject({
+    error: {
+      error_code: 'permission_denied',
+      message: expect.stringContaining('does not contain scopes'),
+      error_metadata: { hint: expect.stringContaining('`user:read:list_users:admin`') },
+    },
+  });
+});
