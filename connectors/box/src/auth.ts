@@ -2,12 +2,13 @@ import { MissingParameterError, type ClientContext, type CredentialOf } from '@p
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { importKey } from '@patchbay/jwt';
 import {
-  clientCredentialsGrant,
   createTokenSource,
   jwtBearerGrant,
   oauth2Auth,
   oauth2Module,
+  vendorGrant,
   type RenewToken,
+  type VendorGrant,
 } from '@patchbay/oauth2';
 import { z } from 'zod';
 import { ASSERTION_SECONDS, AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
@@ -58,10 +59,13 @@ export const credentials = [
 
 export type BoxCredential = CredentialOf<typeof credentials>;
 
-/** Says that a token is for the enterprise, as its service account. */
-function enterpriseParameters({ enterprise_id: id }: Settings) {
+/** For the service account of the app in the enterprise. @see https://developer.box.com/guides/authentication/client-credentials/ */
+function enterpriseGrant({ enterprise_id: id }: Settings): VendorGrant {
   if (id === undefined) throw new MissingParameterError('Client credentials need the setting enterprise_id.');
-  return { box_subject_type: 'enterprise', box_subject_id: id };
+  return {
+    type: 'client_credentials',
+    parameters: { box_subject_type: 'enterprise', box_subject_id: id },
+  };
 }
 
 export function boxAuth(context: ClientContext<Settings, BoxCredential>): AuthStrategy {
@@ -70,15 +74,14 @@ export function boxAuth(context: ClientContext<Settings, BoxCredential>): AuthSt
     case 'oauth':
       return oauth2Auth({ ...context, credential });
     case 'oauth_client_credentials': {
-      const tokenParameters = enterpriseParameters(settings);
-      const renew = clientCredentialsGrant({
+      const renew = vendorGrant({
         tokenUrl: TOKEN_URL,
         transport: createCallTransport,
         clientId: credential.client_id,
         clientSecret: credential.client_secret,
-        tokenParameters,
+        grant: enterpriseGrant(settings),
       });
-      const renewal = { issuer: TOKEN_URL, subject: tokenParameters.box_subject_id, renew };
+      const renewal = { issuer: TOKEN_URL, subject: settings.enterprise_id, renew };
       return oauth2Auth({ ...context, credential }, { renewal });
     }
     case 'service_account': {
@@ -133,7 +136,7 @@ export const boxOAuth = oauth2Module<Settings>({
     oauth_client_credentials: {
       flow: 'client_credentials',
       tokenUrl: TOKEN_URL,
-      tokenParameters: enterpriseParameters,
+      grant: enterpriseGrant,
       transport: createCallTransport,
       capabilities: { refresh_access_token: false },
     },

@@ -18,7 +18,7 @@ export const validateCredentials = app.capability('validate_credentials', async 
 
 export const listAccounts = app.capability(
   'list_accounts',
-  { description: 'Lists the users of the enterprise: managed users, app users and service accounts.' },
+  { description: 'Lists the users of the enterprise: managed users and app users, active and inactive.' },
   async ({ client, page, request }) => {
     const users = await walk(page, client.users.list());
     return {

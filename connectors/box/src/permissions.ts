@@ -1,18 +1,17 @@
-/** Names of the Developer Console, and of OAuth. @see https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
-const USERS = { words: '"Manage users"', scopes: ['manage_managed_users'] };
+/** Application scopes by their names in the Developer Console, and in OAuth. @see https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
+const USERS = { names: '"Manage users"', scopes: ['manage_managed_users'] };
+const GROUPS = { names: '"Manage groups"', scopes: ['manage_groups'] };
+const EVENTS = { names: '"Manage enterprise properties"', scopes: ['manage_enterprise_properties'] };
 const ACCESS = {
-  words: '"Manage users" and "Manage groups"',
-  scopes: ['manage_managed_users', 'manage_groups'],
+  names: '"Manage users" and "Manage groups"',
+  scopes: [...USERS.scopes, ...GROUPS.scopes],
 };
-const GROUPS = { words: '"Manage groups"', scopes: ['manage_groups'] };
-const EVENTS = { words: '"Manage enterprise properties"', scopes: ['manage_enterprise_properties'] };
 const CONTENT = {
-  words: '"Manage users" and "Read and write all files and folders stored in Box"',
-  scopes: ['manage_managed_users', 'root_readwrite'],
+  names: '"Manage users" and "Read and write all files and folders stored in Box"',
+  scopes: [...USERS.scopes, 'root_readwrite'],
 };
 
 const NEEDS = {
-  validate_credentials: { words: 'any scope', scopes: [] },
   list_accounts: USERS,
   get_account: USERS,
   list_resources: GROUPS,
@@ -35,18 +34,13 @@ export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEn
   Object.entries(NEEDS).map(([name, { scopes }]) => [name, scopes]),
 );
 
-const REPORTS = 'a co-admin also the permission to run and access reports';
-
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...NEEDS, events: EVENTS }).map(([name, { words }]) => [
-    name,
-    name === 'validate_credentials'
-      ? 'an app that an admin of the enterprise has authorized'
-      : [
-          `the application scope ${words}`,
-          'an app with "App + Enterprise Access", or the consent of an admin or co-admin',
-          ...(words === EVENTS.words ? [REPORTS] : []),
-        ].join('; '),
-  ]),
-);
+export const PERMISSIONS: Readonly<Record<string, string>> = {
+  validate_credentials: 'an app that an admin of the enterprise has authorized',
+  ...Object.fromEntries(
+    Object.entries({ ...NEEDS, events: EVENTS }).map(([name, { names }]) => [
+      name,
+      `the application scope ${names}, of an app with "App + Enterprise Access" or of an admin or co-admin who may do the same`,
+    ]),
+  ),
+};

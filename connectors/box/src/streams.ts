@@ -25,6 +25,6 @@ export const events = app.stream(
       lookback: 'P1D',
     }),
     pages: ({ context, window }) =>
-      context.client.events.list({ created_after: window?.start ?? '', created_before: window?.end }),
+      context.client.events.list({ created_after: window?.start, created_before: window?.end }),
   }),
 );

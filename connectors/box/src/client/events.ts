@@ -5,6 +5,7 @@ import { EVENTS } from '../constants.ts';
 
 /** An event of the enterprise, whole: the stream passes it on as it is. @see https://developer.box.com/reference/resources/event/ */
 export const BoxEvent = z.looseObject({
+  type: z.string().nullish(),
   event_id: z.string(),
   event_type: z.string(),
   created_at: z.string(),
@@ -24,7 +25,7 @@ const EventList = z.object({ entries: z.array(BoxEvent), next_stream_position: P
 
 /** Which events are asked for; times in ISO 8601. */
 export interface EventQuery {
-  readonly created_after: string;
+  readonly created_after?: string | undefined;
   readonly created_before?: string | undefined;
   /** Separated by commas. @default all */
   readonly event_type?: string | undefined;
