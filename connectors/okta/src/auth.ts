@@ -1,16 +1,8 @@
-import type { ClientContext, CredentialPayloads, SuppliedCredential } from '@patchbay/core';
+import type { ClientContext } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { clientCredentialsGrant, oauth2Auth } from '@patchbay/oauth2';
+import type { OktaCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
-
-/** The credentials that Okta takes. */
-export type OktaCredential =
-  | SuppliedCredential<'token', 'token', CredentialPayloads['token']>
-  | SuppliedCredential<
-      'oauth_client_credentials',
-      'oauth_client_credentials',
-      CredentialPayloads['oauth_client_credentials']
-    >;
 
 /** Where the org has its API. */
 export function baseUrlOf({ domain }: Pick<Settings, 'domain'>): string {

@@ -1,29 +1,22 @@
 import type { RateLimitConfig } from '@patchbay/core';
-import type { PageSizes } from '@patchbay/pagination';
 
-/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/user/listusers */
-export const USERS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
-
-/** Okta advises no more than 200, and 200 for members. */
-export const GROUPS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
-
-/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
-export const APPS: PageSizes = { pageSize: 200, maximumPageSize: 200 };
+/** Most lists: Okta advises no more. @see https://developer.okta.com/docs/api/openapi/okta-management/management/user/listusers */
+export const PAGE_SIZE = 200;
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
-export const APP_USERS: PageSizes = { pageSize: 500, maximumPageSize: 500 };
+export const APP_USERS_SIZE = 500;
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/ */
-export const ADMINS: PageSizes = { pageSize: 100, maximumPageSize: 100 };
+export const ADMINS_SIZE = 100;
 
 /** @see https://developer.okta.com/docs/reference/system-log-query/ */
-export const EVENTS: PageSizes = { pageSize: 1000, maximumPageSize: 1000 };
+export const EVENTS_SIZE = 1000;
 
-/** Where Okta gives no choice; the number says how many records it sends. */
-export const NO_CHOICE: PageSizes = { pageSize: 100 };
+/** What Okta sends where it gives no choice. */
+export const UNSIZED = 100;
 
 /** Most groups, apps and administrators have less than a page of children. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** @see https://help.okta.com/en-us/content/topics/reports/reports_syslog.htm */
 export const SYSTEM_LOG_DAYS = 90;

@@ -10,7 +10,6 @@ import * as readApplications from './capabilities-read/applications.ts';
 import * as readCredentials from './capabilities-read/credentials.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import * as writeApplications from './capabilities-write/applications.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import { OKTA_ERROR_CODES, OKTA_ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
@@ -38,7 +37,6 @@ export const integration = app.integration({
     ...writeAccounts,
     ...writeLifecycle,
     ...writeAccess,
-    ...writeApplications,
   },
   streams,
   permissions: PERMISSIONS,

@@ -1,10 +1,12 @@
-import type { FoundEntitlementAssociation, FoundEntitlementData } from '@patchbay/core';
+import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
 import {
   concatenate,
   forEachParent,
+  listed,
+  mapEach,
   mapItems,
   mapSource,
-  walk,
+  oneAnswer,
   type PagedSource,
 } from '@patchbay/pagination';
 import { app } from '../app.ts';
@@ -17,37 +19,30 @@ import {
 } from '../client/access-lists.ts';
 import { isGone } from '../client/errors.ts';
 import type { OktaMember } from '../client/groups.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
-import { GLOBAL_RESOURCE, RESOURCE_SET, STANDARD_ROLES } from '../enums.ts';
+import type { OktaRoleAssignment } from '../client/roles.ts';
+import { SHORT_LISTS } from '../constants.ts';
+import { RESOURCE_SET, STANDARD_ROLES } from '../enums.ts';
 import {
   appEntitlement,
-  association,
   customRoleEntitlement,
   groupEntitlement,
   holdsApp,
   placeOfRole,
-  resourceSetLabel,
   standardRoleEntitlement,
 } from '../mapping/entitlement.ts';
-
-/** An entitlement of the org as a whole. */
-const global = (id: string) => ({ id, resourceId: GLOBAL_RESOURCE });
 
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists the resource sets that custom admin roles are limited to.' },
-  async ({ client, page, settings }) => {
+  ({ client, page, settings }) => {
     if (!settings.admin_roles) return { response: [] };
-    const sets = await walk(page, client.roles.resourceSets());
-    return {
-      response: sets.items.map((set) => ({
-        integration_specific_id: set.id,
-        label: resourceSetLabel(set),
-        description: set.description ?? undefined,
-        resource_type: RESOURCE_SET,
-      })),
-      page: sets.page,
-    };
+    const resources = mapEach(client.roles.resourceSets(), ({ id, label, description }) => ({
+      integration_specific_id: id,
+      label: label ?? id,
+      description: description ?? undefined,
+      resource_type: RESOURCE_SET,
+    }));
+    return listed(page, resources);
   },
 );
 
@@ -57,28 +52,17 @@ export const listEntitlements = app.capability(
     description:
       'Lists groups, apps, and admin roles; of custom roles those that somebody has, on each resource set.',
   },
-  async ({ client, page, settings }) => {
-    const roles = settings.admin_roles ? [standardRoles(), customRoles(client)] : [];
-    const entitlements = await walk(
-      page,
-      concatenate<FoundEntitlementData>([
-        mapItems(client.groups.list(), (group) => [groupEntitlement(group)]),
-        mapItems(client.apps.list(), (found) => [appEntitlement(found)]),
-        ...roles,
-      ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
-    );
-    return { response: [...entitlements.items], page: entitlements.page };
+  ({ client, page, settings }) => {
+    // Okta has no list of its own roles.
+    const standardRoles = oneAnswer('standard-roles', () => STANDARD_ROLES.map(standardRoleEntitlement));
+    const entitlements = concatenate([
+      mapEach(client.groups.list(), groupEntitlement),
+      mapEach(client.apps.list(), appEntitlement),
+      ...(settings.admin_roles ? [standardRoles, customRoles(client)] : []),
+    ]);
+    return listed(page, entitlements, SHORT_LISTS);
   },
 );
-
-/** Okta has no list of them. */
-function standardRoles(): PagedSource<FoundEntitlementData> {
-  return {
-    id: 'standard-roles',
-    read: () => Promise.resolve({ items: STANDARD_ROLES.map(standardRoleEntitlement) }),
-  };
-}
 
 function customRoles({ roles }: OktaClient): PagedSource<FoundEntitlementData> {
   const standard: ReadonlySet<string> = new Set(STANDARD_ROLES.map(([type]) => type));
@@ -102,30 +86,24 @@ export const findEntitlementAssociations = app.capability(
     description:
       'Lists members of groups, users of apps and administrators, each directly or through a group.',
   },
-  async ({ client, page, settings }) => {
+  ({ client, page, settings }) => {
     const { users, groups, apps, roles } = client;
     const isListed = ({ status }: OktaMember) => settings.deactivated_accounts || status !== 'DEPROVISIONED';
     const holders = settings.admin_roles
       ? [directRoles(users, roles), rolesThroughGroups(groups, roles)]
       : [];
-    const found = await walk(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        mapItems(allMemberships(groups), ({ member, groupId }) =>
-          isListed(member) ? [association(member.id, global(groupId))] : [],
-        ),
-        mapItems(allAppAssignments(apps), ({ appId, appUser }) =>
-          holdsApp(appUser) ? [association(appUser.id, global(appId))] : [],
-        ),
-        ...holders.map((source) =>
-          mapItems(source, ({ member, role }) =>
-            isListed(member) ? [association(member.id, placeOfRole(role))] : [],
-          ),
-        ),
-      ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
-    );
-    return { response: [...found.items], page: found.page };
+    const associations = concatenate([
+      mapItems(allMemberships(groups), ({ member, groupId }) =>
+        isListed(member) ? [associationOf(member.id, groupId)] : [],
+      ),
+      mapItems(allAppAssignments(apps), ({ appId, appUser }) =>
+        holdsApp(appUser) ? [associationOf(appUser.id, appId)] : [],
+      ),
+      ...holders.map((source) =>
+        mapItems(source, ({ member, role }) => (isListed(member) ? [roleAssociation(member.id, role)] : [])),
+      ),
+    ]);
+    return listed(page, associations, SHORT_LISTS);
   },
 );
 
@@ -135,30 +113,24 @@ export const getAccountEntitlementAssociations = app.capability(
     const { account_id: userId } = request;
     // Okta answers to a login too, and to `me`.
     if (page.token === undefined) await client.users.get(userId);
-    const roles: PagedSource<FoundEntitlementAssociation> = {
-      id: 'roles',
-      read: async () => ({ items: await rolesOf(client, userId) }),
-    };
-    const found = await walk(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        mapItems(client.users.groups(userId), ({ id }) => [association(userId, global(id))]),
-        mapItems(client.apps.listOfUser(userId), ({ id, _embedded }) => {
-          const appUser = _embedded?.user;
-          const holds = appUser === undefined || appUser === null || holdsApp(appUser);
-          return holds ? [association(userId, global(id))] : [];
-        }),
-        ...(settings.admin_roles ? [roles] : []),
-      ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
-    );
-    return { response: [...found.items], page: found.page };
+    // One association for each role, though the user may have it directly and through groups.
+    const roles = oneAnswer('roles', async () => {
+      const all = (await client.roles.ofUser(userId)).map((role) => roleAssociation(userId, role));
+      return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+    });
+    const associations = concatenate([
+      mapEach(client.users.groups(userId), ({ id }) => associationOf(userId, id)),
+      mapItems(client.apps.listOfUser(userId), ({ id, _embedded }) => {
+        const appUser = _embedded?.user ?? undefined;
+        return appUser === undefined || holdsApp(appUser) ? [associationOf(userId, id)] : [];
+      }),
+      ...(settings.admin_roles ? [roles] : []),
+    ]);
+    return listed(page, associations, SHORT_LISTS);
   },
 );
 
-/** One association for each role, though the user may have it directly and through groups. */
-async function rolesOf(client: OktaClient, userId: string): Promise<FoundEntitlementAssociation[]> {
-  const places = (await client.roles.ofUser(userId)).map(placeOfRole);
-  const distinct = new Map(places.map((place) => [`${place.id} ${place.resourceId}`, place]));
-  return [...distinct.values()].map((place) => association(userId, place));
+function roleAssociation(userId: string, role: OktaRoleAssignment): FoundEntitlementAssociation {
+  const { id, resourceId } = placeOfRole(role);
+  return associationOf(userId, id, resourceId);
 }

@@ -1,8 +1,8 @@
 import { InvalidValueError, type ListActivityRecords, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { mapItems, walk } from '@patchbay/pagination';
+import { listed, mapEach, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { isEqual } from '../client/lists.ts';
+import { isEqual } from '../client/api.ts';
 import { SYSTEM_LOG_DAYS } from '../constants.ts';
 import { SIGN_ON, toActivityRecord, toApplicationRecords } from '../mapping/activity.ts';
 
@@ -47,10 +47,8 @@ function logQuery({ since_date, actors }: ListActivityRecords, now: number, even
 export const listActivityRecords = app.capability(
   'list_activity_records',
   { description: 'Lists the System Log, which Okta keeps for 90 days.' },
-  async ({ client, clock, page, request }) => {
-    const events = await walk(page, client.logs.events(logQuery(request, clock.now())));
-    return { response: events.items.map(toActivityRecord), page: events.page };
-  },
+  ({ client, clock, page, request }) =>
+    listed(page, mapEach(client.logs.events(logQuery(request, clock.now())), toActivityRecord)),
 );
 
 export const listApplicationsActivityRecords = app.capability(
@@ -59,9 +57,8 @@ export const listApplicationsActivityRecords = app.capability(
     description:
       'Lists sign-ons to apps, of the last 90 days. Okta does not learn whether the app let the person in.',
   },
-  async ({ client, clock, page, request }) => {
-    const query = logQuery(request, clock.now(), SIGN_ON);
-    const records = await walk(page, mapItems(client.logs.events(query), toApplicationRecords));
-    return { response: [...records.items], page: records.page };
+  ({ client, clock, page, request }) => {
+    const events = client.logs.events(logQuery(request, clock.now(), SIGN_ON));
+    return listed(page, mapItems(events, toApplicationRecords));
   },
 );

@@ -1,18 +1,15 @@
 import { NotFoundError } from '@patchbay/core';
-import { mapItems, walk } from '@patchbay/pagination';
+import { listed, mapEach, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { allAppAssignments } from '../client/access-lists.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { toApplication, toApplicationAccount } from '../mapping/application.ts';
 import { holdsApp } from '../mapping/entitlement.ts';
 
 export const listApplications = app.capability(
   'list_applications',
   { description: 'Lists apps, those that are switched off too.' },
-  async ({ client, page }) => {
-    const apps = await walk(page, client.apps.list());
-    return { response: apps.items.map(toApplication), page: apps.page };
-  },
+  ({ client, page }) => listed(page, mapEach(client.apps.list(), toApplication)),
 );
 
 export const getApplication = app.capability('get_application', async ({ client, request }) => ({
@@ -22,12 +19,11 @@ export const getApplication = app.capability('get_application', async ({ client,
 export const listApplicationsAccounts = app.capability(
   'list_applications_accounts',
   { description: 'Lists which accounts have which apps, directly or through a group.' },
-  async ({ client, page }) => {
+  ({ client, page }) => {
     const assignments = mapItems(allAppAssignments(client.apps), ({ appId, appUser }) =>
       holdsApp(appUser) ? [toApplicationAccount(appId, appUser)] : [],
     );
-    const found = await walk(page, assignments, { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    return listed(page, assignments, SHORT_LISTS);
   },
 );
 

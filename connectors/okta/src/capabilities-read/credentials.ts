@@ -1,14 +1,14 @@
 import { extraDataOf } from '@patchbay/core';
-import { walk } from '@patchbay/pagination';
+import { listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
 
 export const listCredentials = app.capability(
   'list_credentials',
   { description: 'Lists the API tokens of the org; each may do whatever its owner may.' },
-  async ({ client, page }) => {
-    const tokens = await walk(page, client.apiTokens());
-    return {
-      response: tokens.items.map((token) => ({
+  ({ client, page }) =>
+    listed(
+      page,
+      mapEach(client.apiTokens(), (token) => ({
         resource_id: token.id,
         external_id: token.id,
         label: token.name,
@@ -24,7 +24,5 @@ export const listCredentials = app.capability(
           network: token.network?.connection,
         }),
       })),
-      page: tokens.page,
-    };
-  },
+    ),
 );

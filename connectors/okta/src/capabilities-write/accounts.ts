@@ -3,19 +3,19 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  entitlementOf,
+  giveRight,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { checkedAccess } from '../access/access.ts';
-import { giveAccess } from '../access/change.ts';
+import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import type { OktaClient } from '../client.ts';
 import { isLoginRefused } from '../client/errors.ts';
 import type { OktaUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
 
 const text = () => z.string().min(1).optional();
@@ -99,7 +99,7 @@ export const createAccount = app.extendedCapability(
     }
     const activate = isToBeActive(user_status);
     const wanted = profileOf({ ...rest, email, username });
-    for (const each of entitlements) checkedAccess({ ...placeOf(each), accountId: username });
+    const rights = entitlements.map((each) => rightOf(client, entitlementOf(each)));
 
     // Okta sends an email when it activates a user that it creates; when it is asked to afterwards, it need not.
     const isActivatedAfterwards = activate && !settings.activation_email;
@@ -118,13 +118,10 @@ export const createAccount = app.extendedCapability(
         return now !== undefined && isAsWanted(now, wanted) && !(activate && isOnlyStaged(now));
       }, READ_BACK);
     }
-    for (const each of entitlements) {
-      const isGiven = await giveAccess(client, { ...placeOf(each), accountId: user.id }, confirm);
-      isChanged ||= isGiven;
-    }
+    for (const right of rights) isChanged = (await giveRight(right, user.id, confirm)) || isChanged;
     return {
       response: { id: user.id, status: toStatus(user.status) ?? 'PENDING', created: true },
-      ...(isNew ? {} : { effect: isChanged ? ({ kind: 'updated' } as const) : alreadyDone }),
+      effect: isNew ? undefined : isChanged ? { kind: 'updated' } : alreadyDone,
     };
   },
 );
@@ -158,14 +155,6 @@ async function findOrCreate(
       statusCode: 400,
     });
   }
-}
-
-function placeOf(entitlement: z.output<typeof CreateOktaAccount>['entitlements'][number]) {
-  return {
-    type: entitlement.entitlement_type,
-    id: entitlement.integration_specific_id,
-    resourceId: entitlement.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-  };
 }
 
 export const updateAccount = app.extendedCapability(

@@ -1,5 +1,5 @@
 import { unlessGone } from '@patchbay/http';
-import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { forEachParent, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
 import type { OktaAppUser, OktaApps } from './apps.ts';
@@ -40,7 +40,7 @@ export function allMemberships(groups: OktaGroups): PagedSource<Membership> {
     parents: groups.list(),
     key: ({ id }) => id,
     keySchema: Id,
-    children: (groupId) => mapItems(groups.members(groupId), (member) => [{ groupId, member }]),
+    children: (groupId) => mapEach(groups.members(groupId), (member) => ({ groupId, member })),
     onChildError: goneWith((id) => groups.get(id)),
   });
 }
@@ -51,14 +51,9 @@ export function allAppAssignments(apps: OktaApps): PagedSource<AppAssignment> {
     parents: apps.list(),
     key: ({ id }) => id,
     keySchema: Id,
-    children: (appId) => mapItems(apps.users(appId), (appUser) => [{ appId, appUser }]),
+    children: (appId) => mapEach(apps.users(appId), (appUser) => ({ appId, appUser })),
     onChildError: goneWith((id) => apps.get(id)),
   });
-}
-
-/** A list that comes whole. */
-function whole<Item>(id: string, read: () => Promise<readonly Item[]>): PagedSource<Item> {
-  return { id, read: async () => ({ items: await read() }) };
 }
 
 /** The admin roles that users were given themselves. */
@@ -68,7 +63,7 @@ export function directRoles(users: OktaUsers, roles: OktaRoles): PagedSource<Rol
     key: ({ id }) => id,
     keySchema: Id,
     children: (userId) =>
-      whole('direct-roles', async () =>
+      oneAnswer('direct-roles', async () =>
         (await roles.ofUser(userId))
           .filter((role) => role.assignmentType !== 'GROUP')
           .map((role) => ({ member: { id: userId }, role })),

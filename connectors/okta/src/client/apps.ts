@@ -1,9 +1,9 @@
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { APP_USERS, APPS } from '../constants.ts';
+import { APP_USERS_SIZE } from '../constants.ts';
 import { isGone } from './errors.ts';
-import { isEqual, type OktaLists } from './lists.ts';
+import { isEqual, type OktaApi } from './api.ts';
 
 const Link = z.object({ href: z.string() });
 
@@ -35,17 +35,15 @@ const AppList = z.array(App);
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
 export class OktaApps {
-  readonly #http: HttpClient;
-  readonly #lists: OktaLists;
+  readonly #api: OktaApi;
 
-  constructor(http: HttpClient, lists: OktaLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: OktaApi) {
+    this.#api = api;
   }
 
   /** Apps that are switched off too: they keep their assignments. */
   list(): PagedSource<OktaApp> {
-    return this.#lists.linked({ path: 'apps', query: { includeNonDeleted: 'true' }, sizes: APPS }, AppList);
+    return this.#api.linked('apps', AppList, { query: { includeNonDeleted: 'true' } });
   }
 
   /** The apps that a user has, each with how the user has it. */
@@ -55,21 +53,19 @@ export class OktaApps {
       expand: path`user/${userId}`,
       includeNonDeleted: 'true',
     };
-    return this.#lists.linked({ path: 'apps', query, sizes: APPS }, AppList);
+    return this.#api.linked('apps', AppList, { query });
   }
 
-  async get(id: string): Promise<OktaApp> {
-    const { data } = await this.#http.get(path`api/v1/apps/${id}`, { schema: App });
-    return data;
+  get(id: string): Promise<OktaApp> {
+    return this.#api.get(path`api/v1/apps/${id}`, App);
   }
 
   users(id: string): PagedSource<OktaAppUser> {
-    return this.#lists.linked({ path: path`apps/${id}/users`, sizes: APP_USERS }, AppUserList);
+    return this.#api.linked(path`apps/${id}/users`, AppUserList, { size: APP_USERS_SIZE });
   }
 
-  async user(id: string, userId: string): Promise<OktaAppUser> {
-    const { data } = await this.#http.get(path`api/v1/apps/${id}/users/${userId}`, { schema: AppUser });
-    return data;
+  user(id: string, userId: string): Promise<OktaAppUser> {
+    return this.#api.get(path`api/v1/apps/${id}/users/${userId}`, AppUser);
   }
 
   /** Undefined: there is no such assignment. */
@@ -79,10 +75,10 @@ export class OktaApps {
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
   async assign(id: string, userId: string): Promise<void> {
-    await this.#http.post(path`api/v1/apps/${id}/users`, { json: { id: userId, scope: 'USER' } });
+    await this.#api.http.post(path`api/v1/apps/${id}/users`, { json: { id: userId, scope: 'USER' } });
   }
 
   async unassign(id: string, userId: string): Promise<void> {
-    await this.#http.delete(path`api/v1/apps/${id}/users/${userId}`);
+    await this.#api.http.delete(path`api/v1/apps/${id}/users/${userId}`);
   }
 }

@@ -1,8 +1,7 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import { mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { GROUPS } from '../constants.ts';
-import type { OktaLists } from './lists.ts';
+import type { OktaApi } from './api.ts';
 
 /** A group; its type says who manages its members. */
 export const Group = z.object({
@@ -44,39 +43,34 @@ export function withoutAdministrators(groups: PagedSource<OktaGroup>): PagedSour
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/ */
 export class OktaGroups {
-  readonly #http: HttpClient;
-  readonly #lists: OktaLists;
+  readonly #api: OktaApi;
 
-  constructor(http: HttpClient, lists: OktaLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: OktaApi) {
+    this.#api = api;
   }
 
   list(): PagedSource<OktaGroup> {
-    return withoutAdministrators(this.#lists.linked({ path: 'groups', sizes: GROUPS }, GroupList));
+    return withoutAdministrators(this.#api.linked('groups', GroupList));
   }
 
   /** With what tells whether a group gives its members admin roles. */
   listWithStats(): PagedSource<OktaGroup> {
-    return withoutAdministrators(
-      this.#lists.linked({ path: 'groups', query: { expand: 'stats' }, sizes: GROUPS }, GroupList),
-    );
+    return withoutAdministrators(this.#api.linked('groups', GroupList, { query: { expand: 'stats' } }));
   }
 
-  async get(id: string): Promise<OktaGroup> {
-    const { data } = await this.#http.get(path`api/v1/groups/${id}`, { schema: Group });
-    return data;
+  get(id: string): Promise<OktaGroup> {
+    return this.#api.get(path`api/v1/groups/${id}`, Group);
   }
 
   members(id: string): PagedSource<OktaMember> {
-    return this.#lists.linked({ path: path`groups/${id}/users`, sizes: GROUPS }, MemberList);
+    return this.#api.linked(path`groups/${id}/users`, MemberList);
   }
 
   async add(id: string, userId: string): Promise<void> {
-    await this.#http.put(path`api/v1/groups/${id}/users/${userId}`);
+    await this.#api.http.put(path`api/v1/groups/${id}/users/${userId}`);
   }
 
   async remove(id: string, userId: string): Promise<void> {
-    await this.#http.delete(path`api/v1/groups/${id}/users/${userId}`);
+    await this.#api.http.delete(path`api/v1/groups/${id}/users/${userId}`);
   }
 }

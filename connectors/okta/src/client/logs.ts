@@ -1,8 +1,7 @@
-import type { HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { EVENTS } from '../constants.ts';
-import { isEqual, type OktaLists } from './lists.ts';
+import { EVENTS_SIZE } from '../constants.ts';
+import { isEqual, type OktaApi } from './api.ts';
 
 const Target = z.looseObject({ id: z.string().nullish(), type: z.string().nullish() });
 
@@ -39,12 +38,10 @@ export interface LogQuery {
 
 /** @see https://developer.okta.com/docs/reference/system-log-query/ */
 export class OktaLogs {
-  readonly #http: HttpClient;
-  readonly #lists: OktaLists;
+  readonly #api: OktaApi;
 
-  constructor(http: HttpClient, lists: OktaLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: OktaApi) {
+    this.#api = api;
   }
 
   /**
@@ -52,17 +49,15 @@ export class OktaLogs {
    * asked for a time that has not begun.
    */
   events({ since, until, filter }: LogQuery): PagedSource<OktaLogEvent> {
-    if (Date.parse(since) >= Date.parse(until)) {
-      return { id: 'no-events', read: () => Promise.resolve({ items: [] }) };
-    }
+    if (Date.parse(since) >= Date.parse(until)) return oneAnswer('no-events', () => []);
     const query = { since, until, sortOrder: 'ASCENDING', ...(filter === undefined ? {} : { filter }) };
-    return this.#lists.linked({ path: 'logs', query, sizes: EVENTS }, EventList);
+    return this.#api.linked('logs', EventList, { query, size: EVENTS_SIZE });
   }
 
   /** What somebody did last, and not what somebody else tried in vain in that name: failed sign-ins have the actor too. */
   async latestOf(actorId: string, { since, until }: LogQuery): Promise<OktaLogEvent | undefined> {
     const filter = `${isEqual('actor.id', actorId)} and ${isEqual('outcome.result', 'SUCCESS')}`;
-    const { data } = await this.#http.get('api/v1/logs', {
+    const { data } = await this.#api.http.get('api/v1/logs', {
       query: { since, until, filter, sortOrder: 'DESCENDING', limit: 1 },
       schema: EventList,
     });

@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { ADMINS, NO_CHOICE } from '../constants.ts';
-import type { OktaLists } from './lists.ts';
+import { ADMINS_SIZE } from '../constants.ts';
+import type { OktaApi } from './api.ts';
 
 /** How an admin role was given: to the user or, through a group, to its members. */
 const RoleAssignment = z.object({
@@ -47,59 +47,44 @@ export type RoleGrant =
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/guides/roles/ */
 export class OktaRoles {
-  readonly #http: HttpClient;
-  readonly #lists: OktaLists;
+  readonly #api: OktaApi;
   #customRoles: Promise<ReadonlyMap<string, OktaCustomRole>> | undefined;
 
-  constructor(http: HttpClient, lists: OktaLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: OktaApi) {
+    this.#api = api;
   }
 
   /** Users that have admin roles. */
   assignees(): PagedSource<{ readonly id: string }> {
-    return this.#lists.embedded(
-      { path: 'iam/assignees/users', sizes: ADMINS },
-      AssigneePage,
-      ({ value }) => value,
-    );
+    const options = { size: ADMINS_SIZE };
+    return this.#api.embedded('iam/assignees/users', AssigneePage, ({ value }) => value, options);
   }
 
   /** The roles of a user, those that its groups have too. Okta sends them all at once. */
-  async ofUser(userId: string): Promise<readonly OktaRoleAssignment[]> {
-    const { data } = await this.#http.get(path`api/v1/users/${userId}/roles`, { schema: RoleAssignmentList });
-    return data;
+  ofUser(userId: string): Promise<readonly OktaRoleAssignment[]> {
+    return this.#api.get(path`api/v1/users/${userId}/roles`, RoleAssignmentList);
   }
 
-  async ofGroup(groupId: string): Promise<readonly OktaRoleAssignment[]> {
-    const { data } = await this.#http.get(path`api/v1/groups/${groupId}/roles`, {
-      schema: RoleAssignmentList,
-    });
-    return data;
+  ofGroup(groupId: string): Promise<readonly OktaRoleAssignment[]> {
+    return this.#api.get(path`api/v1/groups/${groupId}/roles`, RoleAssignmentList);
   }
 
   async assign(userId: string, grant: RoleGrant): Promise<void> {
-    await this.#http.post(path`api/v1/users/${userId}/roles`, { json: grant, expect: [200, 201] });
+    await this.#api.http.post(path`api/v1/users/${userId}/roles`, { json: grant, expect: [200, 201] });
   }
 
   async unassign(userId: string, assignmentId: string): Promise<void> {
-    await this.#http.delete(path`api/v1/users/${userId}/roles/${assignmentId}`);
+    await this.#api.http.delete(path`api/v1/users/${userId}/roles/${assignmentId}`);
   }
 
   resourceSets(): PagedSource<OktaResourceSet> {
-    return this.#lists.embedded(
-      { path: 'iam/resource-sets', sizes: NO_CHOICE, unsized: true },
-      ResourceSetPage,
-      (page) => page['resource-sets'],
-    );
+    return this.#api.embedded('iam/resource-sets', ResourceSetPage, (page) => page['resource-sets']);
   }
 
   /** The ids of the roles that somebody has on a resource set. */
   bindings(resourceSetId: string): PagedSource<string> {
-    return this.#lists.embedded(
-      { path: path`iam/resource-sets/${resourceSetId}/bindings`, sizes: NO_CHOICE, unsized: true },
-      BindingPage,
-      ({ roles }) => roles.map(({ id }) => id),
+    return this.#api.embedded(path`iam/resource-sets/${resourceSetId}/bindings`, BindingPage, ({ roles }) =>
+      roles.map(({ id }) => id),
     );
   }
 
@@ -110,13 +95,7 @@ export class OktaRoles {
   }
 
   async #readCustomRoles(): Promise<ReadonlyMap<string, OktaCustomRole>> {
-    const roles = await readWhole(
-      this.#lists.embedded(
-        { path: 'iam/roles', sizes: NO_CHOICE, unsized: true },
-        CustomRolePage,
-        ({ roles: found }) => found,
-      ),
-    );
+    const roles = await readWhole(this.#api.embedded('iam/roles', CustomRolePage, (page) => page.roles));
     return new Map(roles.map((role) => [role.id, role]));
   }
 }

@@ -1,7 +1,6 @@
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { NO_CHOICE } from '../constants.ts';
-import type { OktaLists } from './lists.ts';
+import type { OktaApi } from './api.ts';
 
 /** An API token, of which Okta tells all but the secret. */
 const ApiToken = z.object({
@@ -24,6 +23,6 @@ const ApiTokenList = z.array(ApiToken);
  *
  * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApiToken/
  */
-export function apiTokens(lists: OktaLists): PagedSource<OktaApiToken> {
-  return lists.linked({ path: 'api-tokens', sizes: NO_CHOICE, unsized: true }, ApiTokenList);
+export function apiTokens(api: OktaApi): PagedSource<OktaApiToken> {
+  return api.linked('api-tokens', ApiTokenList, { size: null });
 }

@@ -1,11 +1,10 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { NO_CHOICE, USERS } from '../constants.ts';
 import { isGone } from './errors.ts';
 import { Group, withoutAdministrators, type OktaGroup } from './groups.ts';
-import { isEqual, type OktaLists } from './lists.ts';
+import { isEqual, type OktaApi } from './api.ts';
 
 /** A user; the profile holds whatever the org's schema has. */
 const User = z.object({
@@ -56,12 +55,10 @@ function activationSecrets(body: unknown): readonly string[] {
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/ */
 export class OktaUsers {
-  readonly #http: HttpClient;
-  readonly #lists: OktaLists;
+  readonly #api: OktaApi;
 
-  constructor(http: HttpClient, lists: OktaLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: OktaApi) {
+    this.#api = api;
   }
 
   /**
@@ -70,17 +67,17 @@ export class OktaUsers {
    */
   list(filter?: string): PagedSource<OktaUser> {
     const query = filter === undefined ? {} : { filter };
-    return this.#lists.linked({ path: 'users', query, sizes: USERS }, UserList);
+    return this.#api.linked('users', UserList, { query });
   }
 
   /** Asks for one user, whoever it is: the cheapest way to prove a credential. */
   async touch(): Promise<void> {
-    await this.#http.get('api/v1/users', { query: { limit: 1 }, schema: UserList });
+    await this.#api.http.get('api/v1/users', { query: { limit: 1 }, schema: UserList });
   }
 
   /** @throws `not_found` also for a login or `me`, which Okta takes in the place of an id: `me` would be the administrator. */
   async get(id: string): Promise<OktaUser> {
-    const { data } = await this.#http.get(path`api/v1/users/${id}`, { schema: User });
+    const { data } = await this.#api.http.get(path`api/v1/users/${id}`, { schema: User });
     if (data.id !== id) throw new NotFoundError(`There is no account with the id "${id}".`);
     return data;
   }
@@ -96,7 +93,7 @@ export class OktaUsers {
   }
 
   async create(profile: Readonly<Record<string, unknown>>, activate: boolean): Promise<OktaUser> {
-    const { data } = await this.#http.post('api/v1/users', {
+    const { data } = await this.#api.http.post('api/v1/users', {
       query: { activate },
       json: { profile },
       schema: User,
@@ -106,7 +103,7 @@ export class OktaUsers {
 
   /** Changes what is named and leaves the rest. */
   async update(id: string, profile: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#http.post(path`api/v1/users/${id}`, { json: { profile }, idempotent: true });
+    await this.#api.http.post(path`api/v1/users/${id}`, { json: { profile }, idempotent: true });
   }
 
   /**
@@ -115,7 +112,7 @@ export class OktaUsers {
    * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/
    */
   async step(id: string, step: LifecycleStep, sendEmail?: boolean): Promise<void> {
-    await this.#http.post(path`api/v1/users/${id}/lifecycle/${step}`, {
+    await this.#api.http.post(path`api/v1/users/${id}/lifecycle/${step}`, {
       ...(sendEmail === undefined ? {} : { query: { sendEmail } }),
       secretsIn: activationSecrets,
     });
@@ -123,17 +120,16 @@ export class OktaUsers {
 
   /** Deletes a user that is deactivated; one that is not would only be deactivated. */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`api/v1/users/${id}`, { expect: [204] });
+    await this.#api.http.delete(path`api/v1/users/${id}`, { expect: [204] });
   }
 
   groups(id: string): PagedSource<OktaGroup> {
-    const list = { path: path`users/${id}/groups`, sizes: NO_CHOICE, unsized: true };
-    return withoutAdministrators(this.#lists.linked(list, GroupList));
+    return withoutAdministrators(this.#api.linked(path`users/${id}/groups`, GroupList, { size: null }));
   }
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/ */
   async customAttributes(): Promise<Readonly<Record<string, OktaAttribute>>> {
-    const { data } = await this.#http.get('api/v1/meta/schemas/user/default', { schema: UserSchema });
+    const { data } = await this.#api.http.get('api/v1/meta/schemas/user/default', { schema: UserSchema });
     return data.definitions.custom?.properties ?? {};
   }
 }

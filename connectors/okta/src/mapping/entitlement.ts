@@ -1,14 +1,8 @@
-import { extraDataOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
+import { extraDataOf, type FoundEntitlementData, type NamedEntitlement } from '@patchbay/core';
 import type { OktaApp, OktaAppUser } from '../client/apps.ts';
 import type { OktaGroup } from '../client/groups.ts';
-import type { OktaCustomRole, OktaResourceSet, OktaRoleAssignment } from '../client/roles.ts';
+import type { OktaCustomRole, OktaRoleAssignment } from '../client/roles.ts';
 import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
-
-/** Where an entitlement is: its id, on a resource. */
-export interface EntitlementPlace {
-  readonly id: string;
-  readonly resourceId: string;
-}
 
 /** True for a group whose members an administrator may choose. An app manages those of APP_GROUP, Okta those of BUILT_IN. */
 export function isManagedHere({ type }: OktaGroup): boolean {
@@ -18,11 +12,8 @@ export function isManagedHere({ type }: OktaGroup): boolean {
 /** A group as an entitlement. */
 export function groupEntitlement(group: OktaGroup): FoundEntitlementData {
   return {
-    entitlement_type: GROUP,
-    integration_specific_id: group.id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    ...entitlement(GROUP, group.id, group.profile?.name),
     is_assignable: isManagedHere(group),
-    label: group.profile?.name ?? group.id,
     description: group.profile?.description ?? undefined,
     extra_data: extraDataOf({
       type: group.type,
@@ -33,26 +24,16 @@ export function groupEntitlement(group: OktaGroup): FoundEntitlementData {
 }
 
 /** An app as an entitlement. */
-export function appEntitlement(app: OktaApp): FoundEntitlementData {
+export function appEntitlement({ id, label, name, status, signOnMode }: OktaApp): FoundEntitlementData {
   return {
-    entitlement_type: APPLICATION,
-    integration_specific_id: app.id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
-    is_assignable: true,
-    label: app.label ?? app.name ?? app.id,
-    extra_data: extraDataOf({ name: app.name, status: app.status, sign_on_mode: app.signOnMode }),
+    ...entitlement(APPLICATION, id, label ?? name),
+    extra_data: extraDataOf({ name, status, sign_on_mode: signOnMode }),
   };
 }
 
 /** An admin role of Okta's own as an entitlement. */
 export function standardRoleEntitlement([type, label]: readonly [string, string]): FoundEntitlementData {
-  return {
-    entitlement_type: ADMIN_ROLE,
-    integration_specific_id: type,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
-    is_assignable: true,
-    label,
-  };
+  return entitlement(ADMIN_ROLE, type, label);
 }
 
 /** A role that the org defined, on a resource set. */
@@ -62,22 +43,24 @@ export function customRoleEntitlement(
   role: OktaCustomRole | undefined,
 ): FoundEntitlementData {
   return {
-    entitlement_type: CUSTOM_ADMIN_ROLE,
-    integration_specific_id: roleId,
+    ...entitlement(CUSTOM_ADMIN_ROLE, roleId, role?.label),
     integration_specific_resource_id: resourceSetId,
-    is_assignable: true,
-    label: role?.label ?? roleId,
     description: role?.description ?? undefined,
   };
 }
 
-/** A resource set by its name. */
-export function resourceSetLabel({ id, label }: OktaResourceSet): string {
-  return label ?? id;
+function entitlement(type: string, id: string, label: string | null | undefined): FoundEntitlementData {
+  return {
+    entitlement_type: type,
+    integration_specific_id: id,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+    is_assignable: true,
+    label: label ?? id,
+  };
 }
 
 /** The entitlement that an assignment of a role gives. Roles of Okta's own may name a resource set too, which is internal. */
-export function placeOfRole(assignment: OktaRoleAssignment): EntitlementPlace {
+export function placeOfRole(assignment: OktaRoleAssignment): Pick<NamedEntitlement, 'id' | 'resourceId'> {
   const { type, role, 'resource-set': resourceSet } = assignment;
   return type === 'CUSTOM' && typeof role === 'string' && typeof resourceSet === 'string'
     ? { id: role, resourceId: resourceSet }
@@ -94,16 +77,4 @@ const WITHOUT_ACCESS: ReadonlySet<string> = new Set(['UNASSIGNED', 'DEPROVISIONE
  */
 export function holdsApp({ status }: OktaAppUser): boolean {
   return !WITHOUT_ACCESS.has(status ?? '');
-}
-
-/** That an account has an entitlement. */
-export function association(
-  accountId: string,
-  { id, resourceId }: EntitlementPlace,
-): FoundEntitlementAssociation {
-  return {
-    account_id: accountId,
-    integration_specific_entitlement_id: id,
-    integration_specific_resource_id: resourceId,
-  };
 }

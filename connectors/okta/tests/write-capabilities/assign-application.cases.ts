@@ -24,7 +24,6 @@ export const cases = defineCases('assign_application', {
       {
         request,
         replies: [
-          readAda,
           hasWiki({ status: 'PROVISIONED', externalId: 'x7' }),
           hasWiki({ status: 'PROVISIONED', externalId: 'x7' }),
         ],

@@ -126,7 +126,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: of('application', WIKI),
-        replies: [readAda, hasWiki({ scope: 'GROUP' })],
+        replies: [hasWiki({ scope: 'GROUP' })],
         response,
         effect: done,
       },

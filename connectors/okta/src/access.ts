@@ -1,0 +1,163 @@
+import {
+  ConflictError,
+  InvalidValueError,
+  UnsupportedOperationError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
+import { firstOf } from '@patchbay/pagination';
+import type { OktaClient } from './client.ts';
+import type { OktaGroup } from './client/groups.ts';
+import type { OktaRoleAssignment } from './client/roles.ts';
+import type { OktaUser } from './client/users.ts';
+import { READ_BACK } from './constants.ts';
+import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from './enums.ts';
+import { holdsApp, isManagedHere, placeOfRole } from './mapping/entitlement.ts';
+
+/**
+ * The right that a request names. What an account has through a group it has.
+ *
+ * @param change - an app is looked for only where an account is found not to have it when it is to be taken
+ */
+export function rightOf(
+  client: OktaClient,
+  entitlement: NamedEntitlement,
+  change: 'give' | 'take' = 'give',
+): Right {
+  const { type, id, resourceId } = entitlement;
+  if (type === CUSTOM_ADMIN_ROLE) {
+    if (resourceId !== GLOBAL_RESOURCE) return adminRole(client, entitlement);
+    throw new InvalidValueError('A custom admin role is given on a resource set: name it as the resource.');
+  }
+  if (resourceId !== GLOBAL_RESOURCE) {
+    throw new InvalidValueError(
+      `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
+    );
+  }
+  switch (type) {
+    case GROUP:
+      return membership(client, id);
+    case APPLICATION:
+      return application(client, id, change === 'take');
+    case ADMIN_ROLE:
+      return adminRole(client, entitlement);
+    default:
+      throw new InvalidValueError(`Okta has no entitlements of the type "${type}".`);
+  }
+}
+
+/** Membership of a group. It is looked for among the groups of the user: the group may have thousands of members. */
+function membership({ users, groups }: OktaClient, groupId: string): Right {
+  let user: OktaUser | undefined;
+  let group: OktaGroup | undefined;
+  const requireManagedHere = async () => {
+    group ??= await groups.get(groupId);
+    if (!isManagedHere(group)) throw managedElsewhere(group);
+  };
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user ??= await users.get(userId);
+      const found = await firstOf(users.groups(userId), ({ id }) => id === groupId);
+      // Nobody is in a group that does not exist.
+      if (found === undefined) group ??= await groups.get(groupId);
+      return found !== undefined;
+    },
+    giveTo: async (userId) => {
+      await requireManagedHere();
+      await groups.add(groupId, userId);
+    },
+    /**
+     * Where a group rule had put the user there, Okta excludes the user from that rule.
+     *
+     * @see https://support.okta.com/help/s/article/User-getting-added-in-group-exclusion-list-by-Okta-System-SystemPrincipal
+     */
+    takeFrom: async (userId) => {
+      await requireManagedHere();
+      await groups.remove(groupId, userId);
+    },
+  };
+}
+
+/** An app. Okta would take an assignment that a group gives, and give it again. */
+function application({ users, apps }: OktaClient, appId: string, isToBeTaken: boolean): Right {
+  let isTaken = false;
+  let isThroughGroup = false;
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      const found = await apps.findUser(appId, userId);
+      // Okta may answer to a login too, and to `me`.
+      const isHeld = found?.id === userId && holdsApp(found);
+      if (!isHeld && isToBeTaken && !isTaken) {
+        // One of the two may be the reason.
+        await apps.get(appId);
+        await users.get(userId);
+      }
+      isThroughGroup = isHeld && found.scope === 'GROUP';
+      if (isTaken && isThroughGroup) throw inherited('application', true);
+      return isHeld;
+    },
+    giveTo: async (userId) => {
+      await users.get(userId);
+      await apps.assign(appId, userId);
+    },
+    takeFrom: async (userId) => {
+      if (isThroughGroup) throw inherited('application');
+      await apps.unassign(appId, userId);
+      isTaken = true;
+    },
+  };
+}
+
+/** An admin role: one of Okta's, or one of the org's own on a resource set. */
+function adminRole({ users, roles }: OktaClient, { id, resourceId }: NamedEntitlement): Right {
+  let user: OktaUser | undefined;
+  let isTaken = false;
+  let direct: readonly OktaRoleAssignment[] = [];
+  return {
+    readBack: READ_BACK,
+    isHeldBy: async (userId) => {
+      user ??= await users.get(userId);
+      const found = (await roles.ofUser(userId)).filter((role) => {
+        const place = placeOfRole(role);
+        return place.id === id && place.resourceId === resourceId;
+      });
+      direct = found.filter(({ assignmentType }) => assignmentType !== 'GROUP');
+      if (isTaken && found.length > 0 && direct.length === 0) throw inherited('role', true);
+      return found.length > 0;
+    },
+    giveTo: (userId) =>
+      roles.assign(
+        userId,
+        resourceId === GLOBAL_RESOURCE
+          ? { type: id }
+          : { type: 'CUSTOM', role: id, 'resource-set': resourceId },
+      ),
+    takeFrom: async (userId) => {
+      if (direct.length === 0) throw inherited('role');
+      for (const assignment of direct) await roles.unassign(userId, assignment.id);
+      isTaken = true;
+    },
+  };
+}
+
+/** What an account has through a group goes with the group, and never alone. */
+function inherited(what: string, isTaken = false): ConflictError {
+  const message = isTaken
+    ? `The direct assignment is gone, but the account has this ${what} through a group too.`
+    : `The account has this ${what} through a group.`;
+  return new ConflictError(message, {
+    appErrorCode: 'conflict.indirect_access',
+    hint: 'Take the account out of the group, or the access from the group.',
+  });
+}
+
+/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/#tag/Group/operation/assignUserToGroup */
+function managedElsewhere({ type }: OktaGroup): UnsupportedOperationError {
+  const who = type === 'BUILT_IN' ? 'Okta itself' : 'An app, such as a directory,';
+  return new UnsupportedOperationError(`${who} manages the members of this group.`, {
+    appErrorCode: 'unsupported_operation.group_type',
+    hint: 'Change the membership where the group comes from, or use a group of the type OKTA_GROUP.',
+  });
+}
