@@ -55,7 +55,7 @@ function productAccess({ users, products }: JiraClient, key: string): Right {
     });
   };
   return {
-    isHeldBy: async (accountId) => (await users.get(accountId)).products.includes(key),
+    isHeldBy: async (accountId) => (await users.productsOf(accountId)).includes(key),
     giveTo: refuse,
     takeFrom: refuse,
   };

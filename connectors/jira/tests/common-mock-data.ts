@@ -113,12 +113,6 @@ export const graceAccount = {
   extra_data: { account_type: 'atlassian' },
 } as const;
 
-/** A user with the products that it may use. */
-export const withProducts = (who: ReturnType<typeof user>, ...keys: string[]) => ({
-  ...who,
-  applicationRoles: { size: keys.length, items: keys.map((key) => ({ key, name: key })) },
-});
-
 /** A page of a list that says where it ends. */
 export const page = (values: readonly unknown[], startAt = 0, total = startAt + values.length) => ({
   maxResults: Math.max(1, values.length),
@@ -264,14 +258,22 @@ export const groupsOf = (accountId: string, ...groups: readonly object[]) =>
     },
   );
 
-/** One user with its products, or what Jira says in place of it. */
-export const oneUser = (accountId: string, reply: Reply) =>
-  get(`${REST}/user`, { query: { accountId, expand: 'applicationRoles' } }, reply, {
-    source: `${USERS}#api-rest-api-3-user-get`,
-  });
+const USER = `${USERS}#api-rest-api-3-user-get` as const;
 
-export const foundUser = (who: ReturnType<typeof user>, ...keys: string[]) =>
-  oneUser(who.accountId, { json: withProducts(who, ...keys) });
+/** One user, or what Jira says in place of it. */
+export const oneUser = (accountId: string, reply: Reply) =>
+  get(`${REST}/user`, { query: { accountId } }, reply, { source: USER });
+
+export const foundUser = (who: ReturnType<typeof user>) => oneUser(who.accountId, { json: who });
+
+/** The products that a user may use; Jira may say that there are more. */
+export const productsOf = (who: ReturnType<typeof user>, keys: readonly string[], size = keys.length) =>
+  get(
+    `${REST}/user`,
+    { query: { accountId: who.accountId, expand: 'applicationRoles' } },
+    { json: { ...who, applicationRoles: { size, items: keys.map((key) => ({ key, name: key })) } } },
+    { source: USER },
+  );
 
 export const association = associationOf;
 

@@ -85,7 +85,7 @@ export const getAccountEntitlementAssociations = app.capability(
       concatenate<FoundEntitlementAssociation>([
         oneAnswer('groups', () => groupIds.map((groupId) => associationOf(id, groupId))),
         oneAnswer('products', async () =>
-          (await client.users.get(id)).products.map((key) => associationOf(id, key)),
+          (await client.users.productsOf(id)).map((key) => associationOf(id, key)),
         ),
         inProjects,
       ]),

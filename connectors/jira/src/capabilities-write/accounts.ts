@@ -32,9 +32,12 @@ export const createAccount = app.extendedCapability(
     let user = existing;
     if (existing === undefined) {
       await confirm(async () => {
-        const found = await client.users.find(id);
-        user = found;
-        return found !== undefined && products.every((key) => found.products.includes(key));
+        user = await client.users.find(id);
+        return user !== undefined;
+      }, READ_BACK);
+      await confirm(async () => {
+        const held = products.length === 0 ? [] : await client.users.productsOf(id);
+        return products.every((key) => held.includes(key));
       }, READ_BACK);
     }
     let given = false;

@@ -1,6 +1,6 @@
 import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { pageOf, paged } from './lists.ts';
+import { paged } from './lists.ts';
 import type { JiraSite } from './site.ts';
 import { UNKNOWN } from './users.ts';
 
@@ -20,12 +20,12 @@ export class JiraGroups {
   }
 
   list(): PagedSource<JiraGroup> {
-    return paged(this.#site, 'group/bulk', pageOf(Group), ({ groupId }) => groupId);
+    return paged(this.#site, 'group/bulk', Group, ({ groupId }) => groupId);
   }
 
   /** The ids of all members, inactive ones too. */
   members(groupId: string): PagedSource<string> {
-    const members = paged(this.#site, 'group/member', pageOf(Member), ({ accountId }) => accountId, {
+    const members = paged(this.#site, 'group/member', Member, ({ accountId }) => accountId, {
       groupId,
       includeInactiveUsers: true,
     });

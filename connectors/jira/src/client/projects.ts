@@ -2,7 +2,7 @@ import { isNotFound, path, unlessGone } from '@patchbay/http';
 import { forEachParent, oneAnswer, type ChildErrorMeaning, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
-import { pageOf, paged } from './lists.ts';
+import { paged } from './lists.ts';
 import type { JiraSite } from './site.ts';
 import { UNKNOWN } from './users.ts';
 
@@ -66,7 +66,7 @@ export class JiraProjects {
 
   /** Projects that are not archived and not in the trash. */
   list(): PagedSource<JiraProject> {
-    return paged(this.#site, 'project/search', pageOf(Project), ({ id }) => id, {
+    return paged(this.#site, 'project/search', Project, ({ id }) => id, {
       expand: 'description,lead',
     });
   }

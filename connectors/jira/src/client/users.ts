@@ -17,8 +17,8 @@ const User = z.object({
 });
 export type JiraUser = z.infer<typeof User>;
 
-/** With what was asked for beside the user; a list that is shorter than it says would look like access that is lost. */
-const UserWithProducts = User.extend({
+/** A list that is shorter than it says would look like access that is lost. */
+const ProductsOfUser = z.object({
   applicationRoles: z
     .object({ size: z.int().nullish(), items: z.array(z.object({ key: z.string() })) })
     .refine(({ size, items }) => items.length >= (size ?? 0), 'fewer products than it says'),
@@ -28,13 +28,11 @@ const Users = z.array(User);
 
 const GroupsOfUser = z.array(z.object({ groupId: z.string() }));
 
+/** What Jira answers when a list took it more than ten seconds. */
+const INTERRUPTED = 409;
+
 /** How Jira calls whoever it has no record of any more. */
 export const UNKNOWN = 'unknown';
-
-/** A user, and which products it may use. */
-export interface JiraUserWithProducts extends JiraUser {
-  readonly products: readonly string[];
-}
 
 /** Whether two addresses are one. */
 const isSameEmail = (one: string | null | undefined, other: string): boolean =>
@@ -59,17 +57,26 @@ export class JiraUsers {
     return this.#users('users/search');
   }
 
-  async get(accountId: string): Promise<JiraUserWithProducts> {
+  async get(accountId: string): Promise<JiraUser> {
     const { data } = await this.#site.http.get(await this.#site.at('user'), {
-      query: { accountId, expand: 'applicationRoles' },
-      schema: UserWithProducts,
+      query: { accountId },
+      schema: User,
     });
-    return { ...data, products: data.applicationRoles.items.map(({ key }) => key) };
+    return data;
   }
 
   /** Undefined: there is none. */
-  find(accountId: string): Promise<JiraUserWithProducts | undefined> {
+  find(accountId: string): Promise<JiraUser | undefined> {
     return unlessGone(() => this.get(accountId), isGone);
+  }
+
+  /** The keys of the products that a user may use. */
+  async productsOf(accountId: string): Promise<readonly string[]> {
+    const { data } = await this.#site.http.get(await this.#site.at('user'), {
+      query: { accountId, expand: 'applicationRoles' },
+      schema: ProductsOfUser,
+    });
+    return data.applicationRoles.items.map(({ key }) => key);
   }
 
   /** Who hides the address is not found. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/ */
@@ -111,6 +118,7 @@ export class JiraUsers {
         this.#site.http.get(await this.#site.at(endpoint), {
           query: { ...query, ...request.query },
           schema: Users,
+          retry: { decide: ({ status }) => (status === INTERRUPTED ? 'retry' : undefined) },
         }),
       ({ data }) => ({ items: data }),
       { identify: ({ accountId }) => accountId },

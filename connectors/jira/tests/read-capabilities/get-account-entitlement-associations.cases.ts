@@ -13,17 +13,15 @@ import {
   developers,
   EXAMPLE,
   example,
-  foundUser,
   GRACE,
   groupsOf,
-  oneUser,
+  productsOf,
   projectList,
   REST,
   roleDetails,
   USERS,
   VIEWERS,
   viewers,
-  withProducts,
 } from '../common-mock-data.ts';
 
 const request = { account_id: ADA };
@@ -39,7 +37,7 @@ export const cases = defineCases(
           request,
           replies: [
             groupsOf(ADA, admins),
-            foundUser(ada, 'jira-software'),
+            productsOf(ada, ['jira-software']),
             ...roles,
             acting(EXAMPLE, administrators, byUser(ADA), byGroup(developers)),
             acting(EXAMPLE, viewers, byUser(GRACE), byGroup(admins)),
@@ -65,7 +63,7 @@ export const cases = defineCases(
         },
         {
           nextPage: true,
-          replies: [groupsOf(ADA, admins), foundUser(ada, 'jira-software')],
+          replies: [groupsOf(ADA, admins), productsOf(ada, ['jira-software'])],
           response: [association(ADA, 'jira-software')],
           hasNextPage: true,
         },
@@ -73,7 +71,7 @@ export const cases = defineCases(
     },
     'finds nothing': {
       covers: ['empty_page'],
-      calls: [{ request, replies: [groupsOf(ADA), foundUser(ada), projectList([])], response: [] }],
+      calls: [{ request, replies: [groupsOf(ADA), productsOf(ada, []), projectList([])], response: [] }],
     },
     'leaves out what comes through groups where the setting says so': {
       settings: { site: 'acme', indirect_access: false },
@@ -82,7 +80,7 @@ export const cases = defineCases(
           request,
           replies: [
             groupsOf(ADA, admins),
-            foundUser(ada),
+            productsOf(ada, []),
             ...roles,
             acting(EXAMPLE, administrators, byUser(ADA)),
             acting(EXAMPLE, viewers, byGroup(admins)),
@@ -96,10 +94,7 @@ export const cases = defineCases(
       calls: [
         {
           request,
-          replies: [
-            groupsOf(ADA),
-            oneUser(ADA, { json: { ...withProducts(ada), applicationRoles: { size: 1, items: [] } } }),
-          ],
+          replies: [groupsOf(ADA), productsOf(ada, ['jira-core'], 2)],
           error: { code: 'invalid_response' },
         },
       ],

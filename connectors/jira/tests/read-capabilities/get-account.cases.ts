@@ -14,9 +14,7 @@ import {
 export const cases = defineCases('get_account', {
   'gets one person': {
     covers: ['success'],
-    calls: [
-      { request: { account_id: ADA }, replies: [foundUser(ada, 'jira-software')], response: adaAccount },
-    ],
+    calls: [{ request: { account_id: ADA }, replies: [foundUser(ada)], response: adaAccount }],
   },
   'gets a person who hides the email address': {
     calls: [{ request: { account_id: GRACE }, replies: [foundUser(grace)], response: graceAccount }],

@@ -72,6 +72,22 @@ export const cases = defineCases('list_accounts', {
       { nextPage: true, replies: [list(2, 200)], response: [], completeness: { seen: 2, complete: true } },
     ],
   },
+  'asks again where Jira took too long': {
+    calls: [
+      {
+        replies: [
+          get(
+            `${REST}/users/search`,
+            { query: { startAt: 0, maxResults: 200 } },
+            { status: 409, json: { errorMessages: ['The request was interrupted.'], errors: {} } },
+            { source },
+          ),
+          list(0, 200),
+        ],
+        response: [],
+      },
+    ],
+  },
   'asks for no more than Jira gives at once': {
     calls: [{ page: { size: 5000 }, replies: [list(0, 1000)], response: [] }],
   },

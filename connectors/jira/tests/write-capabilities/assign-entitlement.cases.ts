@@ -14,10 +14,10 @@ import {
   byUser,
   developers,
   EXAMPLE,
-  foundUser,
   GROUPS,
   groupsOf,
   products,
+  productsOf,
   refused,
   REST,
   software,
@@ -138,7 +138,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: assignment('product_access', 'jira-software'),
-        replies: [foundUser(ada), products(software)],
+        replies: [productsOf(ada, []), products(software)],
         error: { code: 'unsupported_operation', appErrorCode: 'jira.unsupported_operation.product_access' },
       },
     ],

@@ -9,6 +9,7 @@ import {
   foundUser,
   GROUPS,
   groupsOf,
+  productsOf,
   refused,
   REST,
   user,
@@ -44,8 +45,9 @@ export const cases = defineCases('create_account', {
         replies: [
           search(),
           invite(['jira-software']),
-          foundUser(ada, 'jira-software'),
-          foundUser(ada, 'jira-software'),
+          foundUser(ada),
+          productsOf(ada, ['jira-software']),
+          productsOf(ada, ['jira-software']),
         ],
         response,
         effect: { kind: 'created' },
@@ -84,7 +86,7 @@ export const cases = defineCases('create_account', {
             { query: { query: 'ADA@example.com', startAt: 0, maxResults: 200 } },
             { json: [ada] },
           ),
-          foundUser(ada, 'jira-software'),
+          productsOf(ada, ['jira-software']),
           groupsOf(ADA, admins),
         ],
         response,
@@ -123,7 +125,12 @@ export const cases = defineCases('create_account', {
     calls: [
       {
         request: { email, entitlements: [access] },
-        replies: [search(), invite(['jira-software']), ...[1, 2, 3, 4].map(() => foundUser(ada))],
+        replies: [
+          search(),
+          invite(['jira-software']),
+          foundUser(ada),
+          ...[1, 2, 3, 4].map(() => productsOf(ada, [])),
+        ],
         error: { code: 'invalid_response' },
       },
     ],
