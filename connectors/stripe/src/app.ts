@@ -3,6 +3,7 @@ import { StripeClient } from './client.ts';
 import { RATE_LIMIT } from './constants.ts';
 import { Settings } from './settings.ts';
 
+/** One account of Stripe, in live mode or in a test mode. */
 export const app = defineApp({
   appId: 'stripe',
   settings: Settings,
@@ -10,7 +11,9 @@ export const app = defineApp({
     {
       id: 'token',
       type: 'token',
-      description: 'TODO(vendor): where in Stripe to get it, and what it must be allowed to do.',
+      name: 'API key',
+      description:
+        'Developers > API keys > Create restricted key, with read access to what is to be read, or a secret key. It is of live mode or of a sandbox, and reads what is there.',
     },
   ],
   rateLimit: RATE_LIMIT,

@@ -1,35 +1,83 @@
-import type { ClientContext, TokenCredential } from '@patchbay/core';
+import type { ClientContext, Clock, TokenCredential } from '@patchbay/core';
 import { bearerAuth, createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { asOf } from './client/as-of.ts';
+import { latestOfEach, type StripeEvent } from './client/events.ts';
+import { StripeLists, type StripeRecord } from './client/lists.ts';
+import { BASE_URL } from './constants.ts';
 import type { Settings } from './settings.ts';
 
-/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
+/** @see https://docs.stripe.com/api/errors */
 const ErrorBody = z.object({
-  error: z.object({ code: z.string().optional(), message: z.string().optional() }),
+  error: z.object({ type: z.string(), code: z.string().optional(), message: z.string().optional() }),
 });
 
 function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
+  const error = ErrorBody.safeParse(body).data?.error;
+  return error && { code: error.code ?? error.type, message: error.message };
 }
 
-/** TODO(vendor): what tells whose credential it is, by an id that never changes. */
-const Organization = z.object({ id: z.string() });
+const Account = z.object({ id: z.string() });
 
-/** One method for each endpoint of the vendor. */
+/** Keys of test data. @see https://docs.stripe.com/keys */
+const TEST_KEY = /^[a-z]+_test_/;
+
+/** A stretch of time in seconds since 1970; both ends belong to it. */
+export interface TimeRange {
+  readonly start: string;
+  readonly end: string;
+}
+
+/**
+ * Stripe's API. No version is pinned: events are in the version that the account had when they happened, and lists would
+ * differ from them in any other.
+ *
+ * @see https://docs.stripe.com/api/versioning
+ */
 export class StripeClient {
   readonly #http: HttpClient;
+  readonly #lists: StripeLists;
+  readonly #clock: Clock;
+  readonly #isTest: boolean;
 
   constructor(context: ClientContext<Settings, TokenCredential>) {
+    const { credential, settings, runtime } = context;
     this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: bearerAuth(context.credential.token),
+      baseUrl: BASE_URL,
+      auth: bearerAuth(credential.token),
+      // https://docs.stripe.com/connect/authentication
+      ...(settings.connected_account === undefined
+        ? {}
+        : { headers: { 'Stripe-Account': settings.connected_account } }),
       errorMessage,
     });
+    this.#lists = new StripeLists(this.#http);
+    this.#clock = runtime.clock;
+    this.#isTest = TEST_KEY.test(credential.token);
   }
 
-  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
-  async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
-    return data;
+  /** The account. Test data is another tenant than live data, under the same id. */
+  async tenantId(): Promise<string> {
+    const { data } = await this.#http.get('account', { schema: Account });
+    return this.#isTest ? `${data.id}:test` : data.id;
   }
+
+  /** All objects of a kind, each with the time that it is of. */
+  objects(path: string, query: Readonly<Record<string, string>> = {}): PagedSource<StripeRecord> {
+    return asOf(this.#lists.of(path, query), this.#clock);
+  }
+
+  /** The objects that changed, each as it was last, and those that are gone. */
+  changes(types: readonly string[], range: TimeRange): PagedSource<StripeRecord> {
+    return latestOfEach(this.#lists.events({ ...within(range), 'types[]': types }), range, this.#clock);
+  }
+
+  events(range: TimeRange | undefined): PagedSource<StripeEvent> {
+    return this.#lists.events(range === undefined ? {} : within(range));
+  }
+}
+
+function within({ start, end }: TimeRange) {
+  return { 'created[gte]': start, 'created[lte]': end };
 }

@@ -1,20 +1,34 @@
 import type { RateLimitConfig } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
+/** @see https://docs.stripe.com/api */
 export const BASE_URL = 'https://api.stripe.com/v1';
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
+/** Records to ask for at once, and the most that Stripe gives. @see https://docs.stripe.com/api/pagination */
 export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
+/** How long Stripe tells of what happened. @see https://docs.stripe.com/api/events */
+export const EVENTS_KEPT_SECONDS = 30 * 24 * 60 * 60;
+
+/** How far behind its beginning a list is taken to be of, for events that are told late. */
+export const EVENT_DELAY_SECONDS = 5 * 60;
+
+/**
+ * What Stripe allows for one endpoint, and in a sandbox for all of them together. Live accounts have more over all endpoints.
+ *
+ * @see https://docs.stripe.com/rate-limits
+ */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
+  requestsPerWindow: 25,
+  windowSeconds: 1,
+  source: 'https://docs.stripe.com/rate-limits',
 };
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
+/**
+ * Stripe names the permission when it refuses; its list of permissions says nothing of the account.
+ *
+ * @see https://github.com/stripe/stripe-node/issues/2246
+ */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
+  validate_credentials:
+    'a secret key, or a restricted key with the permission `rak_accounts_kyc_id_numbers_read`',
 };

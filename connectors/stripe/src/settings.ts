@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { BASE_URL } from './constants.ts';
 
-/** TODO(vendor): what the person who sets it up has to say, such as a subdomain. */
+/** What the person who sets it up has to say. */
 export const Settings = z.object({
-  base_url: z
-    .url()
-    .default(BASE_URL)
-    .meta({ title: 'Base URL', description: 'Where the API is, if not at its usual address.' }),
+  connected_account: z
+    .string()
+    .regex(/^acct_[A-Za-z0-9]+$/, 'It is the id of an account, such as acct_1032D82eZvKYlo2C.')
+    .optional()
+    .meta({
+      title: 'Connected account',
+      description: 'For platforms: the id of the connected account to read, in place of the own one.',
+      examples: ['acct_1032D82eZvKYlo2C'],
+    }),
 });
 export type Settings = z.infer<typeof Settings>;
