@@ -44,8 +44,6 @@ export function toAccount(user: ZoomUser): FoundAccountData {
       license_type: user.type,
       department: user.dept,
       job_title: user.job_title,
-      company: user.company,
-      location: user.location,
       verified: user.verified,
       united_plan: user.plan_united_type,
       last_login_at: user.last_login_time,

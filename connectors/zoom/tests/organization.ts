@@ -59,6 +59,7 @@ export class Organization {
     { time: '2025-12-01T08:00:00Z', email: 'ada@example.com', type: 'Sign in', client_type: 'Browser' },
     { time: '2026-01-14T08:00:00Z', email: 'ada@example.com', type: 'Sign in', client_type: 'Browser' },
     { time: '2026-01-14T17:00:00Z', email: 'ada@example.com', type: 'Sign out', client_type: 'Browser' },
+    { time: '2026-01-14T17:00:00Z', email: 'ada@example.com', type: 'Sign out', client_type: 'Browser' },
     { time: '2026-01-15T07:00:00Z', email: 'mary@example.com', type: 'Sign in', client_type: 'iOS' },
   ];
   readonly operations = [

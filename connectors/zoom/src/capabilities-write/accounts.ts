@@ -31,8 +31,6 @@ const UpdateZoomAccount = UpdateableAccount.extend({
   email: z.email().optional().meta({ description: 'Of a domain that the account manages.' }),
   department: text(),
   job_title: text(),
-  company: text(),
-  location: text(),
 });
 
 /** What is given, in Zoom's words. */

@@ -1,6 +1,6 @@
 import { isUpstreamStatusError } from '@patchbay/core';
 import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
+import { cursorPaging, listing, type ListingOptions, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { LISTS } from '../constants.ts';
 
@@ -11,10 +11,8 @@ export const PageFacts = z.object({
 });
 
 /** A list as Zoom has it. */
-export interface ListOptions<Item> {
+export interface ListOptions<Item> extends Pick<ListingOptions<Item>, 'identify' | 'mayRepeat'> {
   readonly query?: Query;
-  /** What names a record. @default all that it holds */
-  readonly identify?: (item: Item) => string;
   /** False for a list that takes no size of its first page. @default true */
   readonly sized?: boolean;
 }
@@ -30,7 +28,7 @@ export function tokenListing<Answer extends z.infer<typeof PageFacts>, Item>(
   endpoint: string,
   schema: ResponseSchema<Answer>,
   itemsOf: (answer: Answer) => readonly Item[],
-  { query = {}, identify, sized = true }: ListOptions<Item> = {},
+  { query = {}, sized = true, ...guards }: ListOptions<Item> = {},
 ): PagedSource<Item> {
   return listing(
     cursorPaging({
@@ -40,6 +38,6 @@ export function tokenListing<Answer extends z.infer<typeof PageFacts>, Item>(
     }),
     (request) => http.get(endpoint, { query: { ...query, ...request.query }, schema }),
     ({ data }) => ({ items: itemsOf(data), next: data.next_page_token, total: data.total_records }),
-    { staleWhen: isStaleToken, ...(identify === undefined ? {} : { identify }) },
+    { staleWhen: isStaleToken, ...guards },
   );
 }

@@ -31,7 +31,7 @@ export interface Days {
   readonly to: string;
 }
 
-/** @see https://developers.zoom.us/docs/api/meetings/#tag/reports */
+/** Events have no id, so that two may be equal. @see https://developers.zoom.us/docs/api/meetings/#tag/reports */
 export class ZoomReports {
   readonly #http: HttpClient;
 
@@ -42,6 +42,7 @@ export class ZoomReports {
   signIns({ from, to }: Days): PagedSource<z.output<typeof SignIn>> {
     return tokenListing(this.#http, 'report/activities', SignInList, (answer) => answer.activity_logs, {
       query: { from, to },
+      mayRepeat: true,
     });
   }
 
@@ -51,9 +52,7 @@ export class ZoomReports {
       'report/operationlogs',
       OperationList,
       (answer) => answer.operation_logs,
-      {
-        query: { from, to },
-      },
+      { query: { from, to }, mayRepeat: true },
     );
   }
 }

@@ -18,8 +18,6 @@ const User = z.object({
   group_ids: z.array(z.string()).nullish(),
   dept: text(),
   job_title: text(),
-  company: text(),
-  location: text(),
   verified: z.int().nullish(),
   plan_united_type: text(),
   last_login_time: text(),
@@ -127,16 +125,16 @@ export class ZoomUsers {
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId} */
   async delete(idOrEmail: string, action: 'disassociate' | 'delete', transferTo?: string): Promise<void> {
-    const transfer =
-      transferTo === undefined
-        ? {}
-        : {
-            transfer_email: transferTo,
-            transfer_meeting: true,
-            transfer_webinar: true,
-            transfer_recording: true,
-          };
-    await this.#http.delete(path`users/${idOrEmail}`, { query: { action, ...transfer } });
+    const transfer = transferTo === undefined ? undefined : true;
+    await this.#http.delete(path`users/${idOrEmail}`, {
+      query: {
+        action,
+        transfer_email: transferTo,
+        transfer_meeting: transfer,
+        transfer_webinar: transfer,
+        transfer_recording: transfer,
+      },
+    });
   }
 }
 
