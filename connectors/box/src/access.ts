@@ -37,8 +37,12 @@ function unsupportedRole(message: string, hint: string): UnsupportedOperationErr
   return new UnsupportedOperationError(message, { appErrorCode: 'unsupported_operation.role', hint });
 }
 
-export const onlyOneAdmin = () =>
-  unsupportedRole('An enterprise has one admin.', 'Box alone hands the role to somebody else.');
+/** An enterprise has one admin. */
+export const noSecondAdmin = () =>
+  unsupportedRole(
+    'Nobody is made the admin by the API.',
+    'The admin hands the role on, with the help of Box.',
+  );
 
 /** A user has one role in the enterprise: who is a co-admin no more is a user. */
 function enterpriseRole({ users }: BoxClient, id: string): Right {
@@ -47,16 +51,14 @@ function enterpriseRole({ users }: BoxClient, id: string): Right {
   return {
     isHeldBy: async (userId) => (await users.get(userId)).role === role,
     giveTo: async (userId) => {
-      if (role === ADMIN) throw onlyOneAdmin();
+      if (role === ADMIN) throw noSecondAdmin();
       await users.update(userId, { role });
     },
     takeFrom: async (userId) => {
-      if (role === ADMIN) throw onlyOneAdmin();
-      if (role !== USER) return users.update(userId, { role: USER });
-      throw unsupportedRole(
-        'Every user of the enterprise has a role at least as a user.',
-        'Deactivate or delete the account.',
-      );
+      if (role === ADMIN || role === USER) {
+        throw unsupportedRole(`Nobody is without a role: "${role}" cannot be taken.`, 'Delete the account.');
+      }
+      await users.update(userId, { role: USER });
     },
   };
 }

@@ -11,7 +11,7 @@ import {
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
-import { onlyOneAdmin, rightOf } from '../access.ts';
+import { noSecondAdmin, rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import type { BoxClient } from '../client.ts';
 import { isLoginTaken } from '../client/errors.ts';
@@ -74,10 +74,15 @@ export const createAccount = app.extendedCapability(
     const rights = wanted.map((each) => rightOf(client, each));
     const [role, ...otherRoles] = wanted.flatMap(({ type, id }) => (type === ENTERPRISE_ROLE ? [id] : []));
     if (otherRoles.length > 0) throw new InvalidValueError('A user has one role in the enterprise.');
-    let user =
-      externalId === undefined
-        ? await client.users.findByLogin(email ?? '')
-        : await client.users.findAppUser(externalId);
+    const fields = {
+      login: email,
+      name,
+      job_title,
+      role,
+      external_app_user_id: externalId,
+      is_platform_access_only: externalId === undefined ? undefined : (true as const),
+    };
+    let user = await client.users.findSame(fields);
     const isNew = user === undefined;
     if (user !== undefined && toStatus(user) === 'SUSPENDED') {
       throw new ConflictError('The account exists already, and is inactive.', {
@@ -85,17 +90,8 @@ export const createAccount = app.extendedCapability(
         hint: 'Activate it: Box keeps inactive accounts, with their id.',
       });
     }
-    if (isNew && role === ADMIN) throw onlyOneAdmin();
-    const id =
-      user?.id ??
-      (await create(client, {
-        login: email,
-        name,
-        job_title,
-        role,
-        is_platform_access_only: externalId === undefined ? undefined : true,
-        external_app_user_id: externalId,
-      }));
+    if (isNew && role === ADMIN) throw noSecondAdmin();
+    const id = user?.id ?? (await create(client, fields));
     if (isNew) {
       await confirm(async () => {
         user = await client.users.find(id);

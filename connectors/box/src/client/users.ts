@@ -104,15 +104,14 @@ export class BoxUsers {
     return data.enterprise.id;
   }
 
-  /** Among the users of the enterprise; `filter_term` finds beginnings of names and addresses. */
-  findByLogin(login: string): Promise<BoxUser | undefined> {
-    const found = this.list({ user_type: 'managed', filter_term: login });
-    return firstOf(found, (user) => isSameLogin(user.login, login));
-  }
-
-  findAppUser(externalId: string): Promise<BoxUser | undefined> {
-    const found = this.list({ user_type: 'managed', external_app_user_id: externalId });
-    return firstOf(found, (user) => user.external_app_user_id === externalId);
+  /** A user of the enterprise; `filter_term` finds beginnings of names and addresses. */
+  findSame({ login = '', external_app_user_id }: NewUser): Promise<BoxUser | undefined> {
+    const query = external_app_user_id === undefined ? { filter_term: login } : { external_app_user_id };
+    return firstOf(this.list({ user_type: 'managed', ...query }), (user) =>
+      external_app_user_id === undefined
+        ? isSameLogin(user.login, login)
+        : user.external_app_user_id === external_app_user_id,
+    );
   }
 
   async create(json: NewUser): Promise<string> {

@@ -14,7 +14,6 @@ import {
   sales,
   SUPPORT,
   support,
-  user,
   users,
 } from '../common-mock-data.ts';
 
@@ -71,26 +70,6 @@ export const cases = defineCases('find_entitlement_associations', {
           membersOf(SUPPORT, [membership(SUPPORT, ADA)]),
         ],
         response: [association(ADA, 'member', SUPPORT)],
-      },
-    ],
-  },
-  'takes a role that it does not know for that of a user, and of a member': {
-    disagreements: [
-      {
-        pointer: '/components/schemas',
-        kind: 'response-body',
-        page: 'https://developer.box.com/reference/resources/user--full/',
-        reason: 'Made up, for roles that Box may add one day.',
-      },
-    ],
-    calls: [
-      {
-        replies: [
-          users([user(ADA, { role: 'auditor' })]),
-          groups([sales]),
-          membersOf(SALES, [{ ...membership(SALES, ADA), role: 'submaster' }]),
-        ],
-        response: [association(ADA, 'user'), association(ADA, 'member', SALES)],
       },
     ],
   },

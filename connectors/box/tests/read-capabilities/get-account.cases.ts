@@ -17,15 +17,12 @@ export const cases = defineCases('get_account', {
   },
   'takes what little Box tells of a user of another enterprise': {
     source: 'https://developer.box.com/reference/get-users-id/',
-    disagreements: [
-      {
-        pointer: '/components/schemas',
-        kind: 'response-body',
-        page: 'https://developer.box.com/reference/get-users-id/',
-        reason:
-          'Fields of external users that may not be seen are null, by the words of the description itself.',
-      },
-    ],
+    disagreements: ['User', 'User--Full'].map((schema) => ({
+      pointer: `/components/schemas/${schema}/allOf/1/properties`,
+      page: 'https://developer.box.com/reference/get-users-id/',
+      reason:
+        'Fields of external users that may not be seen are null, by the words of the description itself.',
+    })),
     calls: [
       {
         request: { account_id: ADA },

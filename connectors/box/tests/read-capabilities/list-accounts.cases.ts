@@ -10,7 +10,6 @@ import {
   LINUS,
   robot,
   ROBOT,
-  user,
   users,
 } from '../common-mock-data.ts';
 
@@ -54,20 +53,5 @@ export const cases = defineCases('list_accounts', {
   'finds nothing': {
     covers: ['empty_page'],
     calls: [{ replies: [users([])], response: [] }],
-  },
-  'keeps whoever has a status that it does not know': {
-    disagreements: [
-      {
-        pointer: '/components/schemas/User/allOf/1/properties/status/enum',
-        page: 'https://developer.box.com/reference/resources/user/',
-        reason: 'Made up, for a status that Box may add one day.',
-      },
-    ],
-    calls: [
-      {
-        replies: [users([user('9', { name: 'Eve', login: 'eve@example.com', status: 'locked' })])],
-        response: [account('9', 'Eve', 'eve@example.com', { user_status: undefined }, { status: 'locked' })],
-      },
-    ],
   },
 });
