@@ -1,56 +1,63 @@
 import type { RateLimitConfig } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://graph.microsoft.com/v1.0';
+/**
+ * The clouds that Microsoft runs apart from each other. Credentials go to these hosts and to no other.
+ *
+ * @see https://learn.microsoft.com/en-us/graph/deployments
+ */
+export const CLOUDS = {
+  global: { graph: 'https://graph.microsoft.com', login: 'https://login.microsoftonline.com' },
+  us_government: { graph: 'https://graph.microsoft.us', login: 'https://login.microsoftonline.us' },
+  us_government_dod: { graph: 'https://dod-graph.microsoft.us', login: 'https://login.microsoftonline.us' },
+  china: { graph: 'https://microsoftgraph.chinacloudapi.cn', login: 'https://login.chinacloudapi.cn' },
+} as const;
 
-/** Where it gives tokens. TODO(vendor): the page that says so. */
-export const TOKEN_URL = 'https://auth.example.com/token';
+/** The most that lists of users, groups, members and service principals give. @see https://learn.microsoft.com/en-us/graph/api/user-list */
+export const OBJECTS_PER_PAGE = 999;
 
-/** TODO(vendor): the scope that each capability needs, and the page that names them. */
-export const SCOPES: Readonly<Record<string, string>> = {
-  validate_credentials: 'read',
-  list_accounts: 'read',
-  get_account: 'read',
-  list_resources: 'read',
-  list_entitlements: 'read',
-  find_entitlement_associations: 'read',
-  get_account_entitlement_associations: 'read',
-  create_account: 'write',
-  update_account: 'write',
-  activate_account: 'write',
-  deactivate_account: 'write',
-  delete_account: 'write',
-  assign_entitlement: 'write',
-  unassign_entitlement: 'write',
-  get_last_activity: 'read',
-};
+/** @see https://learn.microsoft.com/en-us/graph/api/signin-list */
+export const EVENTS_PER_PAGE = 1000;
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** Most groups and applications have less than a page of members. */
+export const REQUESTS_PER_PAGE = 10;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
-export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
+/** The links of delta queries are long. */
+export const DELTA_TOKEN_LENGTH = 16_384;
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
-};
+/** Changes reach all copies of a directory after seconds. @see https://learn.microsoft.com/en-us/entra/architecture/architecture */
+export const READ_BACK = { tries: 6, delaySeconds: 2 };
+
+/** How long tenants with Entra ID P1 keep their logs. @see https://learn.microsoft.com/en-us/entra/identity/monitoring-health/reference-reports-data-retention */
+export const LOG_DAYS = 30;
+
+/** What an assignment without a role says. @see https://learn.microsoft.com/en-us/graph/api/resources/approleassignment */
+export const DEFAULT_APP_ROLE = '00000000-0000-0000-0000-000000000000';
+
+/** Who is in a group or has a role, besides users: groups, devices, service principals. */
+export const USER_TYPE = '#microsoft.graph.user';
+export const GROUP_TYPE = '#microsoft.graph.group';
+
+const source = 'https://learn.microsoft.com/en-us/graph/throttling-limits';
+const isLog = (url: string) => new URL(url).pathname.startsWith('/v1.0/auditLogs/');
+
+/**
+ * Graph publishes no number of requests for the directory: a request costs 1 to 5 units, and the smallest tenants have
+ * 3,500 units in 10 seconds. What is written here would hold if each cost five. A 429 says in `Retry-After` how long to wait.
+ */
+export const RATE_LIMITS: readonly RateLimitConfig[] = [
+  {
+    id: 'directory',
+    requestsPerWindow: 700,
+    windowSeconds: 10,
+    appliesTo: ({ url }) => !isLog(url),
+    source,
+  },
+  {
+    id: 'directory-writes',
+    requestsPerWindow: 3000,
+    windowSeconds: 150,
+    appliesTo: ({ method, url }) => method !== 'GET' && !isLog(url),
+    source,
+  },
+  { id: 'logs', requestsPerWindow: 5, windowSeconds: 10, appliesTo: ({ url }) => isLog(url), source },
+];

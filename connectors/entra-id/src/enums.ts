@@ -1,16 +1,43 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the tenant as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+/** A service principal: what Entra calls an enterprise application. */
+export const APPLICATION = 'application';
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
+/** What a directory role is limited to: an administrative unit, or an app. */
+export const DIRECTORY_SCOPE = 'directory_scope';
 
-/** TODO(vendor): the kinds of access that it gives. */
-export const ROLE = 'role';
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  { type_id: APPLICATION, type_label: 'Application' },
+  { type_id: DIRECTORY_SCOPE, type_label: 'Directory scope' },
+];
+
+/** Membership of a group. */
+export const GROUP = 'group';
+
+/** A directory role in the whole tenant. */
+export const DIRECTORY_ROLE = 'directory_role';
+
+/** A directory role in a directory scope. */
+export const SCOPED_DIRECTORY_ROLE = 'scoped_directory_role';
+
+/** A role of an application, or access to it without a role. */
+export const APP_ROLE = 'app_role';
+
+/** A licence of a product. */
+export const LICENSE = 'license';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: DIRECTORY_ROLE, type_label: 'Directory role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  {
+    type_id: SCOPED_DIRECTORY_ROLE,
+    type_label: 'Directory role in a scope',
+    resource_type_id: DIRECTORY_SCOPE,
+    min: 0,
+  },
+  { type_id: APP_ROLE, type_label: 'App role', resource_type_id: APPLICATION, min: 0 },
+  { type_id: LICENSE, type_label: 'Licence', resource_type_id: GLOBAL_RESOURCE, min: 0 },
 ];

@@ -2,29 +2,56 @@ import { createCallTransport } from '@patchbay/http';
 import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { PERMISSIONS, SCOPES, TOKEN_URL } from './constants.ts';
+import { CLIENT_PROOF, scopeOf, tokenUrlOf } from './auth.ts';
+import * as readAccess from './capabilities-read/access.ts';
+import * as readAccounts from './capabilities-read/accounts.ts';
+import * as readActivity from './capabilities-read/activity.ts';
+import * as readApplications from './capabilities-read/applications.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import { createAccount, updateAccount } from './capabilities-write/accounts.ts';
+import { activateAccount, deactivateAccount, deleteAccount } from './capabilities-write/lifecycle.ts';
+import { ERROR_CODES, GRAPH_ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import { PERMISSIONS } from './permissions.ts';
 import type { Settings } from './settings.ts';
+import * as streams from './streams.ts';
 
+/** The Microsoft Entra ID connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'Microsoft Entra ID',
     categories: ['IT_AND_SECURITY'],
     vendorDomain: 'microsoft.com',
+    description:
+      'Reads and changes users of Microsoft Entra ID, their groups, roles, app roles and licences.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: {
+    ...readAccounts,
+    ...readAccess,
+    ...readActivity,
+    ...readApplications,
+    ...writeAccess,
+    createAccount,
+    updateAccount,
+    activateAccount,
+    deactivateAccount,
+    deleteAccount,
+  },
+  streams,
   permissions: PERMISSIONS,
+  errorHandlers: [GRAPH_ERROR_HANDLER],
+  errorCodes: ERROR_CODES,
   modules: [
     oauth2Module<Settings>({
+      ...CLIENT_PROOF,
       flow: 'client_credentials',
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
+      tokenUrl: tokenUrlOf,
+      baseScopes: scopeOf,
       transport: createCallTransport,
+      capabilities: { refresh_access_token: false },
     }),
   ],
 });

@@ -1,76 +1,362 @@
-import { canary, defineMocks } from '@patchbay/testing';
-import { BASE_URL } from '../src/constants.ts';
+import { canary, defineMocks, del, get, patch, post, type MockOptions, type Reply } from '@patchbay/testing';
+import { disagreements } from './disagreements.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
+/** Secrets that must be seen nowhere but in the requests to Microsoft. */
 const TOKEN = canary('access-token');
+const CLIENT_ID = '00001111-aaaa-2222-bbbb-3333cccc4444';
 const CLIENT_SECRET = canary('client-secret');
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+export const GRAPH = 'https://graph.microsoft.com/v1.0';
+export const DOCS = 'https://learn.microsoft.com/en-us/graph/api';
+export const TENANT = 'aaaabbbb-0000-cccc-1111-dddd2222eeee';
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
-export const mocks = defineMocks({
-  baseUrl: BASE_URL,
-  auth: {
-    oauth_client_credentials: {
-      access_token: TOKEN,
-      client_id: 'patchbay',
-      client_secret: CLIENT_SECRET,
-      scopes: ['read'],
+/** @see https://learn.microsoft.com/en-us/graph/errors */
+export const refused = (status: number, code: string, message: string): Reply => ({
+  status,
+  json: {
+    error: {
+      code,
+      message,
+      innerError: { date: '2026-01-15T12:00:00', 'request-id': 'r1', 'client-request-id': 'r1' },
     },
-  },
-  requestHeaders: { authorization: `Bearer ${TOKEN}` },
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
-    },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
   },
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
+export const notFound = refused(
+  404,
+  'Request_ResourceNotFound',
+  "Resource 'x' does not exist or one of its queried reference-property objects are not present.",
+);
+
+const ERRORS = 'https://learn.microsoft.com/en-us/graph/errors';
+
+/** The password of a new member is random; plans hide it. */
+const PASSWORD = /"password":"Aa1-[\w-]{32}"/;
+
+export const mocks = defineMocks({
+  baseUrl: GRAPH,
+  auth: {
+    oauth_client_credentials: {
+      access_token: TOKEN,
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+      scopes: [],
+    },
+  },
+  requestHeaders: { authorization: `Bearer ${TOKEN}` },
+  settings: { tenant: TENANT },
+  // After a 401 the client asks for another token.
+  signIn: [
+    post(
+      `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`,
+      {
+        form: {
+          grant_type: 'client_credentials',
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+          scope: 'https://graph.microsoft.com/.default',
+        },
+      },
+      { json: { token_type: 'Bearer', expires_in: 3599, access_token: TOKEN } },
+      {
+        source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow',
+      },
+    ),
+  ],
+  refusals: {
+    unauthorized: {
+      ...refused(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.'),
+      source: ERRORS,
+    },
+    forbidden: {
+      ...refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+      source: ERRORS,
+    },
+    not_found: { ...notFound, source: ERRORS },
+    rate_limited: {
+      ...refused(429, 'TooManyRequests', 'Please retry again later.'),
+      headers: { 'retry-after': '7' },
+      source: 'https://learn.microsoft.com/en-us/graph/throttling',
+    },
+    server_error: { ...refused(503, 'serviceNotAvailable', 'Try again later.'), source: ERRORS },
+  },
+  description: { file: 'msgraph.json' },
+  disagreements,
+  hooks: {
+    transformRequest: (request) => ({
+      ...request,
+      body: request.body.replace(PASSWORD, '"password":"[redacted]"'),
+    }),
+  },
+});
+
+export const ADA = '6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0';
+export const GRACE = '4562bcc8-c436-4f95-b7c0-4f8ce89dca5e';
+export const LINUS = '87d349ed-44d7-43e1-9a83-5f2406dee5bd';
+export const SALES = '02bd9fd6-8f93-4758-87c3-1fb73740a315';
+export const EVERYONE = '4d0ef681-e88f-42a3-a2db-e6bf1e249e10';
+export const ADMINS = 'd9fb0c47-c783-40a1-bce1-53b52ada51fc';
+export const GLOBAL_ADMIN = '62e90394-69f5-4237-9190-012177145e10';
+export const USER_ADMIN = 'fe930be7-5e62-47db-91af-98c3a49a38b1';
+export const UNIT = 'administrativeUnits/5d107bba-d8e2-4e13-b6ae-884be90e5d1a';
+export const PAYROLL = '8e881353-1735-45af-af21-ee1344582a4d';
+export const READER = 'ef7437e6-4f94-4a0a-a110-a439eb2aa8f7';
+export const NO_ROLE = '00000000-0000-0000-0000-000000000000';
+export const E5 = '45715bb8-13f9-4bf6-927f-ef96c102d394';
+
+export const USER_FIELDS =
+  'id,userPrincipalName,mail,displayName,givenName,surname,accountEnabled,userType,externalUserState,createdDateTime,employeeId,jobTitle,department,usageLocation,onPremisesSyncEnabled,onPremisesExtensionAttributes';
+export const GROUP_FIELDS =
+  'id,displayName,description,groupTypes,securityEnabled,mailEnabled,membershipRule,onPremisesSyncEnabled,isAssignableToRole';
+export const APP_FIELDS =
+  'id,appId,displayName,description,accountEnabled,appRoleAssignmentRequired,preferredSingleSignOnMode,loginUrl,appRoles';
+export const LICENSE_FIELDS = 'id,assignedLicenses,licenseAssignmentStates,usageLocation';
+
+const created = '2025-11-02T08:00:00Z';
+const extensions = (first: string | null) =>
+  Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, index === 0 ? first : null]),
+  );
+
+/** A user as https://learn.microsoft.com/en-us/graph/api/user-get shows one. */
 export const ada = {
-  id: 'u1',
-  email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
+  id: ADA,
+  userPrincipalName: 'ada@contoso.com',
+  mail: 'ada@contoso.com',
+  displayName: 'Ada Lovelace',
+  givenName: 'Ada',
+  surname: 'Lovelace',
+  accountEnabled: true,
+  userType: 'Member',
+  createdDateTime: created,
+  jobTitle: 'Mathematician',
+  usageLocation: 'GB',
+  onPremisesExtensionAttributes: extensions('cost centre 12'),
 };
+export const disabledAda = { ...ada, accountEnabled: false };
 
 export const adaAccount = {
-  integration_specific_id: 'u1',
-  email: 'ada@example.com',
+  integration_specific_id: ADA,
+  email: 'ada@contoso.com',
   given_name: 'Ada',
   family_name: 'Lovelace',
-  user_status: 'ACTIVE',
-} as const;
+  username: 'ada@contoso.com',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: {
+    display_name: 'Ada Lovelace',
+    user_type: 'Member',
+    enabled: 'true',
+    title: 'Mathematician',
+    usage_location: 'GB',
+    created_at: created,
+  },
+};
 
+/** Invited, and not come yet. */
 export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
+  id: GRACE,
+  userPrincipalName: 'grace_example.com#EXT#@contoso.onmicrosoft.com',
+  mail: 'grace@example.com',
+  displayName: 'Grace Hopper',
+  accountEnabled: true,
+  userType: 'Guest',
+  externalUserState: 'PendingAcceptance',
+  createdDateTime: created,
 };
 
 export const graceAccount = {
-  integration_specific_id: 'u2',
+  integration_specific_id: GRACE,
   email: 'grace@example.com',
-  given_name: 'Grace',
-  family_name: 'Hopper',
-  user_status: 'SUSPENDED',
-} as const;
+  username: 'grace_example.com#EXT#@contoso.onmicrosoft.com',
+  user_status: 'PENDING' as const,
+  account_type: 'user' as const,
+  extra_data: {
+    display_name: 'Grace Hopper',
+    user_type: 'Guest',
+    external_user_state: 'PendingAcceptance',
+    enabled: 'true',
+    created_at: created,
+  },
+};
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+/** Synchronised from on premises, and disabled there. */
+export const linus = {
+  id: LINUS,
+  userPrincipalName: 'linus@contoso.com',
+  displayName: 'Linus',
+  accountEnabled: false,
+  userType: 'Member',
+  onPremisesSyncEnabled: true,
+  createdDateTime: created,
+};
 
-export const support = { id: 't2', name: 'Support' };
+export const sales = {
+  id: SALES,
+  displayName: 'Sales',
+  groupTypes: [] as string[],
+  securityEnabled: true,
+  mailEnabled: false,
+};
+export const everyone = {
+  id: EVERYONE,
+  displayName: 'Everyone',
+  groupTypes: ['DynamicMembership'],
+  securityEnabled: true,
+  mailEnabled: false,
+  membershipRule: 'user.userType -eq "Member"',
+};
+export const admins = { ...sales, id: ADMINS, displayName: 'Admins', isAssignableToRole: true };
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+export const payroll = {
+  id: PAYROLL,
+  appId: '11112222-bbbb-3333-cccc-4444dddd5555',
+  displayName: 'Payroll',
+  accountEnabled: true,
+  appRoleAssignmentRequired: true,
+  preferredSingleSignOnMode: 'saml',
+  loginUrl: 'https://payroll.example.com',
+  appRoles: [
+    { id: READER, displayName: 'Reader', value: 'reader', isEnabled: true, allowedMemberTypes: ['User'] },
+    {
+      id: 'de8bc8b5-d9f9-48b1-a8ad-b748da725064',
+      displayName: 'Sync',
+      isEnabled: true,
+      allowedMemberTypes: ['Application'],
+    },
+  ],
+};
 
-export const editor = { id: 'r2', name: 'Editor' };
+export const userObject = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id });
+export const groupObject = (id: string) => ({ '@odata.type': '#microsoft.graph.group', id });
+
+/** That a user or group has a directory role. */
+export const roleAssignment = (principal: ReturnType<typeof userObject>, roleId: string, scope = '/') => ({
+  id: `ra-${roleId.slice(0, 8)}-${principal.id.slice(0, 8)}-${scope.length}`,
+  principalId: principal.id,
+  roleDefinitionId: roleId,
+  directoryScopeId: scope,
+  principal,
+});
+
+/** That a user or group has a role of Payroll. */
+export const appAssignment = (principalType: string, principalId: string, appRoleId = READER) => ({
+  id: `aa-${principalId.slice(0, 8)}`,
+  appRoleId,
+  principalType,
+  principalId,
+  resourceId: PAYROLL,
+  createdDateTime: '2021-02-02T04:22:45.9480566Z',
+});
+
+type Query = Readonly<Record<string, string | number>>;
+
+/** One page of a list; `next` is the token of another. */
+export const page = (
+  path: string,
+  query: Query,
+  value: readonly object[],
+  { next, ...options }: MockOptions & { readonly next?: string; readonly source?: string } = {},
+) =>
+  get(
+    path,
+    { query },
+    {
+      json: {
+        value,
+        ...(next === undefined ? {} : { '@odata.nextLink': `${GRAPH}${path}?$skiptoken=${next}` }),
+      },
+    },
+    options,
+  );
+
+const objects = (name: string) => (id: string, members: readonly object[]) =>
+  page(name.replace('{id}', id), { $select: 'id', $top: 999 }, members);
+
+export const memberOf = objects('/users/{id}/memberOf');
+export const transitiveMemberOf = objects('/users/{id}/transitiveMemberOf');
+export const members = objects('/groups/{id}/members');
+export const transitiveMembers = objects('/groups/{id}/transitiveMembers');
+
+export const users = (value: readonly object[], next?: string) =>
+  page('/users', { $select: USER_FIELDS, $top: 999 }, value, {
+    source: `${DOCS}/user-list`,
+    ...(next === undefined ? {} : { next }),
+  });
+export const groups = (value: readonly object[], top = 999) =>
+  page('/groups', { $select: GROUP_FIELDS, $top: top }, value, { source: `${DOCS}/group-list` });
+export const applications = (value: readonly object[], top = 999) =>
+  page('/servicePrincipals', { $select: APP_FIELDS, $top: top }, value, {
+    source: `${DOCS}/serviceprincipal-list`,
+  });
+export const assignedTo = (value: readonly object[]) =>
+  page(`/servicePrincipals/${PAYROLL}/appRoleAssignedTo`, {}, value, {
+    source: `${DOCS}/serviceprincipal-list-approleassignedto`,
+  });
+export const appRolesOf = (id: string, value: readonly object[], query: Query = {}) =>
+  page(`/users/${id}/appRoleAssignments`, query, value, { source: `${DOCS}/user-list-approleassignments` });
+export const roleAssignments = (value: readonly object[], query: Query = { $expand: 'principal' }) =>
+  page('/roleManagement/directory/roleAssignments', query, value, {
+    source: `${DOCS}/rbacapplication-list-roleassignments`,
+  });
+export const licensed = (value: readonly object[]) =>
+  page('/users', { $select: LICENSE_FIELDS, $top: 999 }, value);
+
+export const oneUser = (found: { readonly id: string }) =>
+  get(
+    `/users/${found.id}`,
+    { query: { $select: USER_FIELDS } },
+    { json: found },
+    { source: `${DOCS}/user-get` },
+  );
+export const noUser = (idOrName: string) =>
+  get(`/users/${encodeURIComponent(idOrName)}`, { query: { $select: USER_FIELDS } }, notFound);
+export const licenseOf = (id: string, states: readonly object[], usageLocation: string | null = 'GB') =>
+  get(
+    `/users/${id}`,
+    { query: { $select: LICENSE_FIELDS } },
+    {
+      json: {
+        id,
+        assignedLicenses: states.map(() => ({ skuId: E5, disabledPlans: [] })),
+        licenseAssignmentStates: states,
+        usageLocation,
+      },
+    },
+  );
+export const changed = (id: string, fields: object) =>
+  patch(`/users/${id}`, { json: fields }, { status: 204 }, { source: `${DOCS}/user-update` });
+export const oneGroup = (found: { readonly id: string }) =>
+  get(`/groups/${found.id}`, { query: { $select: GROUP_FIELDS } }, { json: found });
+
+/** Ada joins a group. */
+export const joins = (groupId: string, reply: Reply = { status: 204 }) =>
+  post(
+    `/groups/${groupId}/members/$ref`,
+    { json: { '@odata.id': `${GRAPH}/directoryObjects/${ADA}` } },
+    reply,
+    { source: `${DOCS}/group-post-members` },
+  );
+export const leaves = (groupId: string) =>
+  del(
+    `/groups/${groupId}/members/${ADA}/$ref`,
+    {},
+    { status: 204 },
+    { source: `${DOCS}/group-delete-members` },
+  );
+
+export const association = (account: string, entitlement: string, resource = '') => ({
+  account_id: account,
+  integration_specific_entitlement_id: entitlement,
+  integration_specific_resource_id: resource,
+});
+
+export const assignment = (type: string, id: string, resource = '') => ({
+  account_integration_specific_id: ADA,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+export const alreadyDone = { kind: 'noop', reason: 'state_already_matches' } as const;

@@ -1,81 +1,93 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import {
+  ADA,
+  ADMINS,
+  appAssignment,
+  appRolesOf,
+  association,
+  E5,
+  GLOBAL_ADMIN,
+  GRACE,
+  groupObject,
+  LICENSE_FIELDS,
+  licenseOf,
+  memberOf,
+  NO_ROLE,
+  page,
+  PAYROLL,
+  READER,
+  roleAssignment,
+  roleAssignments,
+  SALES,
+  transitiveMemberOf,
+  UNIT,
+  USER_ADMIN,
+  userObject,
+} from '../common-mock-data.ts';
+
+const request = { account_id: ADA };
+const role = { '@odata.type': '#microsoft.graph.directoryRole', id: GLOBAL_ADMIN };
+const noLicense = get(
+  `/users/${ADA}`,
+  { query: { $select: LICENSE_FIELDS } },
+  { json: { id: ADA, assignedLicenses: [] } },
+);
+const nothingElse = [memberOf(ADA, []), roleAssignments([]), appRolesOf(ADA, []), noLicense];
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
+  'lists groups, roles, app roles and licences of one account': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], next_cursor: null } },
-          ),
+          transitiveMemberOf(ADA, [groupObject(ADMINS), groupObject(SALES), role]),
+          memberOf(ADA, [groupObject(ADMINS), role]),
+          roleAssignments([
+            roleAssignment(userObject(ADA), GLOBAL_ADMIN),
+            roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN),
+            roleAssignment(groupObject(ADMINS), USER_ADMIN, `/${UNIT}`),
+            roleAssignment(userObject(GRACE), USER_ADMIN),
+          ]),
+          appRolesOf(ADA, [appAssignment('User', ADA, NO_ROLE), appAssignment('Group', ADMINS)]),
+          licenseOf(ADA, [{ skuId: E5, assignedByGroup: SALES, state: 'Active' }]),
         ],
         response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
+          association(ADA, ADMINS),
+          association(ADA, SALES),
+          association(ADA, GLOBAL_ADMIN),
+          association(ADA, USER_ADMIN, UNIT),
+          association(ADA, NO_ROLE, PAYROLL),
+          association(ADA, READER, PAYROLL),
+          association(ADA, E5),
         ],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on to the next page of groups': {
     covers: ['two_pages'],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request,
         page: { size: 1 },
         replies: [
-          get('/users/u1/roles', { query: { limit: 1 } }, { json: { data: [admin], next_cursor: 'second' } }),
+          page(`/users/${ADA}/transitiveMemberOf`, { $select: 'id', $top: 1 }, [groupObject(ADMINS)], {
+            next: 'abc',
+          }),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [association(ADA, ADMINS)],
       },
       {
+        request,
         nextPage: true,
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [editor], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
+        replies: [page(`/users/${ADA}/transitiveMemberOf`, { $skiptoken: 'abc' }, [groupObject(SALES)])],
+        response: [association(ADA, SALES)],
+        hasNextPage: true,
       },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } }),
-        ],
-        response: [],
-      },
-    ],
+    calls: [{ request, replies: [transitiveMemberOf(ADA, []), ...nothingElse], response: [] }],
   },
 });

@@ -1,71 +1,71 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases, get, type Reply } from '@patchbay/testing';
+import { ADA, GRACE, LINUS, notFound, refused } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const activity = (id: string, reply: Reply) =>
+  get(`/users/${id}`, { query: { $select: 'id,signInActivity' } }, reply, {
+    source: 'https://learn.microsoft.com/en-us/graph/api/resources/signinactivity',
+  });
+const times = (id: string, signInActivity: object) => activity(id, { json: { id, signInActivity } });
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
-
-export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two], next_cursor: null } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
+export const cases = defineCases(
+  'get_last_activity',
+  {
+    'tells the last successful sign-in, and the last try': {
+      covers: ['success'],
+      calls: [
+        {
+          request: { account_ids: [ADA, GRACE] },
+          replies: [
+            times(ADA, {
+              lastSignInDateTime: '2026-01-14T09:30:00Z',
+              lastNonInteractiveSignInDateTime: '2026-01-14T11:00:00Z',
+              lastSuccessfulSignInDateTime: '2026-01-13T08:00:00Z',
+            }),
+            times(GRACE, {
+              lastSignInDateTime: '2026-01-10T09:30:00Z',
+              lastNonInteractiveSignInDateTime: '0001-01-01T00:00:00Z',
+            }),
+          ],
+          response: [
+            { account_id: ADA, event_type: 'last_login', happened_at: '2026-01-13T08:00:00Z' },
+            { account_id: ADA, event_type: 'last_activity', happened_at: '2026-01-14T11:00:00Z' },
+            { account_id: GRACE, event_type: 'last_activity', happened_at: '2026-01-10T09:30:00Z' },
+          ],
+        },
+      ],
+    },
+    'says nothing of who never signed in, and of who is gone': {
+      covers: ['empty_page'],
+      calls: [
+        {
+          request: { account_ids: [LINUS, GRACE] },
+          replies: [activity(LINUS, { json: { id: LINUS } }), activity(GRACE, notFound)],
+          response: [],
+        },
+      ],
+    },
+    'says that the tenant has no Entra ID P1': {
+      source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/3033',
+      calls: [
+        {
+          request: { account_ids: [ADA] },
+          replies: [
+            activity(
+              ADA,
+              refused(
+                403,
+                'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+                "Neither tenant is B2C or tenant doesn't have premium license",
+              ),
+            ),
+          ],
+          error: {
+            code: 'unsupported_operation',
+            appErrorCode: 'entra-id.unsupported_operation.premium_license',
+          },
+        },
+      ],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            { json: { data: [one], next_cursor: 'second' } },
-          ),
-        ],
-        response: [one],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
-            { json: { data: [two], next_cursor: null } },
-          ),
-        ],
-        response: [two],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+  { notApplicable: { two_pages: 'Accounts are asked for one by one.', repeated_cursor: 'It has no pages.' } },
+);

@@ -1,46 +1,89 @@
 import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, adaAccount, grace, graceAccount } from '../common-mock-data.ts';
+import {
+  ada,
+  adaAccount,
+  grace,
+  graceAccount,
+  linus,
+  page,
+  USER_FIELDS,
+  users,
+} from '../common-mock-data.ts';
+
+const query = (top: number) => ({ $select: USER_FIELDS, $top: top });
 
 export const cases = defineCases('list_accounts', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [ada, grace], next_cursor: null } }),
-        ],
-        response: [adaAccount, graceAccount],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
+  'lists members and guests on two pages': {
+    covers: ['success', 'two_pages'],
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/users', { query: { limit: 1 } }, { json: { data: [ada], next_cursor: 'second' } })],
+        replies: [page('/users', query(1), [ada], { next: 'abc' })],
         response: [adaAccount],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/users',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [grace], next_cursor: null } },
-          ),
-        ],
+        replies: [page('/users', { $skiptoken: 'abc' }, [grace])],
         response: [graceAccount],
       },
     ],
   },
-  'finds nothing': {
-    covers: ['empty_page'],
+  'lists nobody': { covers: ['empty_page'], calls: [{ replies: [users([])], response: [] }] },
+  'lists who is disabled, and says so of a guest too': {
     calls: [
       {
-        replies: [get('/users', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } })],
-        response: [],
+        replies: [users([linus, { ...grace, accountEnabled: false }])],
+        response: [
+          {
+            integration_specific_id: linus.id,
+            username: 'linus@contoso.com',
+            user_status: 'SUSPENDED',
+            account_type: 'user',
+            extra_data: {
+              display_name: 'Linus',
+              user_type: 'Member',
+              enabled: 'false',
+              synchronized: 'true',
+              created_at: linus.createdDateTime,
+            },
+          },
+          {
+            ...graceAccount,
+            user_status: 'SUSPENDED',
+            extra_data: { ...graceAccount.extra_data, enabled: 'false' },
+          },
+        ],
+      },
+    ],
+  },
+  'gives extension attributes that are asked for': {
+    calls: [
+      {
+        request: { custom_attributes: ['extensionAttribute1', 'extensionAttribute2'] },
+        replies: [users([ada])],
+        response: [{ ...adaAccount, custom_attributes: { extensionAttribute1: 'cost centre 12' } }],
+      },
+    ],
+  },
+  'goes on behind an empty page': {
+    calls: [
+      { replies: [users([], 'abc')], response: [], hasNextPage: true },
+      { nextPage: true, replies: [page('/users', { $skiptoken: 'abc' }, [ada])], response: [adaAccount] },
+    ],
+  },
+  'follows no link to another host': {
+    calls: [
+      {
+        replies: [
+          get(
+            '/users',
+            { query: query(999) },
+            {
+              json: { value: [ada], '@odata.nextLink': 'https://graph.example.com/v1.0/users?$skiptoken=a' },
+            },
+          ),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,54 +1,69 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { sales, support } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  APP_FIELDS,
+  applications,
+  GRACE,
+  page,
+  payroll,
+  PAYROLL,
+  roleAssignment,
+  roleAssignments,
+  UNIT,
+  USER_ADMIN,
+  userObject,
+} from '../common-mock-data.ts';
+
+const scopes = (value: readonly object[]) => roleAssignments(value, { $expand: 'directoryScope' });
+const inUnit = (id: string) => ({
+  ...roleAssignment(userObject(id), USER_ADMIN, `/${UNIT}`),
+  directoryScope: { '@odata.type': '#microsoft.graph.administrativeUnit', displayName: 'Berlin' },
+});
+
+const payrollResource = {
+  integration_specific_id: PAYROLL,
+  label: 'Payroll',
+  resource_type: 'application',
+  extra_data: {
+    app_id: '11112222-bbbb-3333-cccc-4444dddd5555',
+    enabled: 'true',
+    assignment_required: 'true',
+  },
+};
 
 export const cases = defineCases('list_resources', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get(
-            '/teams',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [sales, support], next_cursor: null } },
-          ),
-        ],
-        response: [
-          { integration_specific_id: 't1', label: 'Sales', resource_type: 'team' },
-          { integration_specific_id: 't2', label: 'Support', resource_type: 'team' },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
+  'lists applications on two pages, and scopes of roles once': {
+    covers: ['success', 'two_pages'],
     calls: [
       {
         page: { size: 1 },
-        replies: [get('/teams', { query: { limit: 1 } }, { json: { data: [sales], next_cursor: 'second' } })],
-        response: [{ integration_specific_id: 't1', label: 'Sales', resource_type: 'team' }],
+        replies: [page('/servicePrincipals', { $select: APP_FIELDS, $top: 1 }, [payroll], { next: 'abc' })],
+        response: [payrollResource],
       },
       {
         nextPage: true,
-        replies: [
-          get(
-            '/teams',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [support], next_cursor: null } },
-          ),
+        replies: [page('/servicePrincipals', { $skiptoken: 'abc' }, [{ id: ADA, accountEnabled: false }])],
+        response: [
+          {
+            integration_specific_id: ADA,
+            label: ADA,
+            resource_type: 'application',
+            extra_data: { enabled: 'false' },
+          },
         ],
-        response: [{ integration_specific_id: 't2', label: 'Support', resource_type: 'team' }],
+      },
+      {
+        nextPage: true,
+        replies: [scopes([inUnit(ADA), inUnit(GRACE), roleAssignment(userObject(ADA), USER_ADMIN)])],
+        response: [{ integration_specific_id: UNIT, label: 'Berlin', resource_type: 'directory_scope' }],
       },
     ],
   },
-  'finds nothing': {
+  'lists nothing': {
     covers: ['empty_page'],
     calls: [
-      {
-        replies: [get('/teams', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } })],
-        response: [],
-      },
+      { replies: [applications([])], response: [], hasNextPage: true },
+      { nextPage: true, replies: [scopes([])], response: [] },
     ],
   },
 });

@@ -1,14 +1,48 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  changed,
+  disabledAda,
+  grace,
+  GRACE,
+  linus,
+  LINUS,
+  oneUser,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('activate_account', {
-  'sets the status': {
+  'enables an account': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [patch('/users/u1', { json: { status: 'active' } }, { json: { ...ada, status: 'active' } })],
+        request: { account_id: ADA },
+        replies: [oneUser(disabledAda), changed(ADA, { accountEnabled: true }), oneUser(ada)],
         response: { status: 'ACTIVE', activated: true },
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds a guest enabled, who has not accepted': {
+    calls: [
+      {
+        request: { account_id: GRACE },
+        replies: [oneUser(grace)],
+        response: { status: 'PENDING', activated: true },
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'leaves alone what is synchronised from on premises': {
+    calls: [
+      {
+        request: { account_id: LINUS },
+        replies: [oneUser(linus)],
+        error: {
+          code: 'unsupported_operation',
+          appErrorCode: 'entra-id.unsupported_operation.synchronized',
+        },
       },
     ],
   },

@@ -1,23 +1,214 @@
-import { defineCases, put } from '@patchbay/testing';
+import { defineCases, post } from '@patchbay/testing';
+import {
+  ADA,
+  ADMINS,
+  alreadyDone,
+  appAssignment,
+  appRolesOf,
+  assignment,
+  DOCS,
+  E5,
+  everyone,
+  EVERYONE,
+  GLOBAL_ADMIN,
+  groupObject,
+  joins,
+  licenseOf,
+  memberOf,
+  notFound,
+  oneGroup,
+  PAYROLL,
+  READER,
+  roleAssignment,
+  roleAssignments,
+  sales,
+  SALES,
+  transitiveMemberOf,
+  UNIT,
+  USER_ADMIN,
+  userObject,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { assigned: true };
+const joinSales = assignment('group', SALES);
+const notIn = [memberOf(ADA, []), transitiveMemberOf(ADA, [])];
+
+export const assignments = (roleId: string, value: readonly object[]) =>
+  roleAssignments(value, { $filter: `roleDefinitionId eq '${roleId}'`, $expand: 'principal' });
+export const ofPayroll = (value: readonly object[]) =>
+  appRolesOf(ADA, value, { $filter: `resourceId eq ${PAYROLL}` });
+const givesRole = (roleId: string, scope: string) =>
+  post(
+    '/roleManagement/directory/roleAssignments',
+    { json: { roleDefinitionId: roleId, principalId: ADA, directoryScopeId: scope } },
+    { status: 201, json: { roleDefinitionId: roleId, principalId: ADA, directoryScopeId: scope } },
+    { source: `${DOCS}/rbacapplication-post-roleassignments` },
+  );
 
 export const cases = defineCases('assign_entitlement', {
-  'changes who has a role': {
+  'takes an account into a group': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [put('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { assigned: true },
+        request: joinSales,
+        replies: [...notIn, oneGroup(sales), joins(SALES), memberOf(ADA, [groupObject(SALES)])],
+        response,
         effect: { kind: 'created' },
       },
+    ],
+  },
+  'waits until the membership is seen': {
+    calls: [
+      {
+        request: joinSales,
+        replies: [...notIn, oneGroup(sales), joins(SALES), ...notIn, memberOf(ADA, [groupObject(SALES)])],
+        response,
+      },
+    ],
+  },
+  'finds the account in the group already, itself or through another': {
+    calls: [
+      { request: joinSales, replies: [memberOf(ADA, [groupObject(SALES)])], response, effect: alreadyDone },
+      {
+        request: joinSales,
+        replies: [
+          memberOf(ADA, [groupObject(ADMINS)]),
+          transitiveMemberOf(ADA, [groupObject(ADMINS), groupObject(SALES)]),
+        ],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'refuses groups that a rule, a directory or Exchange fills': {
+    source: `${DOCS}/resources/groups-overview`,
+    calls: [
+      everyone,
+      { ...everyone, groupTypes: [], onPremisesSyncEnabled: true },
+      { ...everyone, groupTypes: [], mailEnabled: true },
+    ].map((group) => ({
+      request: assignment('group', EVERYONE),
+      replies: [...notIn, oneGroup(group)],
+      error: {
+        code: 'unsupported_operation' as const,
+        appErrorCode: 'entra-id.unsupported_operation.group_type',
+      },
+    })),
+  },
+  'takes an account into a Microsoft 365 group, which has mail': {
+    calls: [
+      {
+        request: joinSales,
+        replies: [
+          ...notIn,
+          oneGroup({ ...sales, ...{ groupTypes: ['Unified'], mailEnabled: true } }),
+          joins(SALES),
+          memberOf(ADA, [groupObject(SALES)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds that there is no such group': {
+    calls: [
+      {
+        request: joinSales,
+        replies: [...notIn, oneGroup(sales), joins(SALES, notFound)],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'gives a directory role': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          assignments(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN, `/${UNIT}`)]),
+          givesRole(GLOBAL_ADMIN, '/'),
+          assignments(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'gives a directory role in a scope': {
+    calls: [
+      {
+        request: assignment('scoped_directory_role', USER_ADMIN, UNIT),
+        replies: [
+          assignments(USER_ADMIN, []),
+          givesRole(USER_ADMIN, `/${UNIT}`),
+          assignments(USER_ADMIN, [roleAssignment(userObject(ADA), USER_ADMIN, `/${UNIT}`)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'finds a directory role that the account has through a group': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          assignments(GLOBAL_ADMIN, [roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN)]),
+          memberOf(ADA, [groupObject(ADMINS)]),
+        ],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'gives an app role': {
+    calls: [
+      {
+        request: assignment('app_role', READER, PAYROLL),
+        replies: [
+          ofPayroll([]),
+          post(
+            `/servicePrincipals/${PAYROLL}/appRoleAssignedTo`,
+            { json: { principalId: ADA, resourceId: PAYROLL, appRoleId: READER } },
+            { status: 201, json: appAssignment('User', ADA) },
+            { source: `${DOCS}/serviceprincipal-post-approleassignedto` },
+          ),
+          ofPayroll([appAssignment('User', ADA)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'gives a licence': {
+    calls: [
+      {
+        request: assignment('license', E5),
+        replies: [
+          licenseOf(ADA, []),
+          licenseOf(ADA, []),
+          post(
+            `/users/${ADA}/microsoft.graph.assignLicense`,
+            { json: { addLicenses: [{ skuId: E5, disabledPlans: [] }], removeLicenses: [] } },
+            { json: { id: ADA } },
+            { source: `${DOCS}/user-assignlicense` },
+          ),
+          licenseOf(ADA, [{ skuId: E5, assignedByGroup: null, state: 'Active' }]),
+        ],
+        response,
+      },
+    ],
+  },
+  'gives no licence to an account of no country': {
+    calls: [
+      {
+        request: assignment('license', E5),
+        replies: [licenseOf(ADA, [], null), licenseOf(ADA, [], null)],
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
+  'takes no entitlement that cannot be': {
+    calls: [
+      { request: assignment('team', SALES), error: { code: 'unknown_value' } },
+      { request: assignment('group', SALES, PAYROLL), error: { code: 'invalid_value' } },
+      { request: assignment('app_role', READER), error: { code: 'invalid_value' } },
+      { request: assignment('directory_role', "x' or 1 eq 1"), error: { code: 'invalid_value' } },
     ],
   },
 });

@@ -1,17 +1,22 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, changed, disabledAda, oneUser } from '../common-mock-data.ts';
+
+const request = { account_id: ADA };
+const response = { status: 'SUSPENDED' as const, deactivated: true };
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'disables an account, and waits until it is seen': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
-        ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        request,
+        replies: [oneUser(ada), changed(ADA, { accountEnabled: false }), oneUser(ada), oneUser(disabledAda)],
+        response,
+        effect: { kind: 'updated' },
       },
     ],
+  },
+  'finds it disabled': {
+    calls: [{ request, replies: [oneUser(disabledAda)], response, effect: alreadyDone }],
   },
 });

@@ -1,35 +1,27 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, DOCS, noUser, oneUser } from '../common-mock-data.ts';
+
+const request = { account_id: ADA };
+const response = { status: 'DELETED' as const, deleted: true };
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes an account': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [
+          oneUser(ada),
+          del(`/users/${ADA}`, {}, { status: 204 }, { source: `${DOCS}/user-delete` }),
+          noUser(ADA),
+        ],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
+  'finds it gone': {
     covers: ['not_found'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
-      },
-    ],
-  },
-  'does not take a mistaken base URL for a person who is gone': {
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
-      },
-    ],
+    calls: [{ request, replies: [noUser(ADA)], response, effect: alreadyDone }],
   },
 });

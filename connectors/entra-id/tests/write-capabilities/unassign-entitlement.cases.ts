@@ -1,46 +1,182 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, post } from '@patchbay/testing';
+import {
+  ADA,
+  ADMINS,
+  alreadyDone,
+  appAssignment,
+  appRolesOf,
+  assignment,
+  DOCS,
+  E5,
+  everyone,
+  EVERYONE,
+  GLOBAL_ADMIN,
+  groupObject,
+  leaves,
+  licenseOf,
+  memberOf,
+  oneGroup,
+  PAYROLL,
+  READER,
+  roleAssignment,
+  roleAssignments,
+  sales,
+  SALES,
+  transitiveMemberOf,
+  userObject,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const inherited = { code: 'conflict', appErrorCode: 'entra-id.conflict.indirect_access' } as const;
+const inSales = memberOf(ADA, [groupObject(SALES)]);
+const assignments = (value: readonly object[]) =>
+  roleAssignments(value, { $filter: `roleDefinitionId eq '${GLOBAL_ADMIN}'`, $expand: 'principal' });
+const ofPayroll = (value: readonly object[]) =>
+  appRolesOf(ADA, value, { $filter: `resourceId eq ${PAYROLL}` });
+const own = roleAssignment(userObject(ADA), GLOBAL_ADMIN);
+const ofAdmins = roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN);
+const byGroup = { skuId: E5, assignedByGroup: SALES, state: 'Active' };
+const takesRole = del(
+  `/roleManagement/directory/roleAssignments/${own.id}`,
+  {},
+  { status: 204 },
+  { source: `${DOCS}/unifiedroleassignment-delete` },
+);
+const takesLicense = post(
+  `/users/${ADA}/microsoft.graph.assignLicense`,
+  { json: { addLicenses: [], removeLicenses: [E5] } },
+  { json: { id: ADA } },
+);
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes an account out of a group': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
+        request: assignment('group', SALES),
+        replies: [
+          inSales,
+          oneGroup(sales),
+          leaves(SALES),
+          ...[1, 2].flatMap(() => [memberOf(ADA, []), transitiveMemberOf(ADA, [])]),
+        ],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds nothing to take away': {
-    covers: ['not_found'],
+  'finds the account out of the group already': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: assignment('group', SALES),
+        replies: [memberOf(ADA, []), transitiveMemberOf(ADA, [])],
+        response,
+        effect: alreadyDone,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'refuses what the account has through a group in the group': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: assignment('group', SALES),
+        replies: [memberOf(ADA, [groupObject(ADMINS)]), transitiveMemberOf(ADA, [groupObject(SALES)])],
+        error: inherited,
       },
+    ],
+  },
+  'says that the account is in the group through another too': {
+    calls: [
+      {
+        request: assignment('group', SALES),
+        replies: [
+          inSales,
+          oneGroup(sales),
+          leaves(SALES),
+          memberOf(ADA, []),
+          transitiveMemberOf(ADA, [groupObject(SALES)]),
+        ],
+        error: inherited,
+      },
+    ],
+  },
+  'refuses a group that a rule fills': {
+    calls: [
+      {
+        request: assignment('group', EVERYONE),
+        replies: [memberOf(ADA, [groupObject(EVERYONE)]), oneGroup(everyone)],
+        error: {
+          code: 'unsupported_operation',
+          appErrorCode: 'entra-id.unsupported_operation.group_type',
+        },
+      },
+    ],
+  },
+  'takes a directory role': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [assignments([own]), takesRole, assignments([]), assignments([])],
+        response,
+      },
+    ],
+  },
+  'refuses a directory role of a group, and takes what the account has beside it': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [assignments([ofAdmins]), memberOf(ADA, [groupObject(ADMINS)])],
+        error: inherited,
+      },
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          assignments([own, ofAdmins]),
+          memberOf(ADA, [groupObject(ADMINS)]),
+          takesRole,
+          assignments([ofAdmins]),
+          memberOf(ADA, [groupObject(ADMINS)]),
+        ],
+        error: inherited,
+      },
+    ],
+  },
+  'takes an app role': {
+    calls: [
+      {
+        request: assignment('app_role', READER, PAYROLL),
+        replies: [
+          ofPayroll([appAssignment('User', ADA)]),
+          del(
+            `/servicePrincipals/${PAYROLL}/appRoleAssignedTo/${appAssignment('User', ADA).id}`,
+            {},
+            { status: 204 },
+            { source: `${DOCS}/serviceprincipal-delete-approleassignedto` },
+          ),
+          ofPayroll([]),
+          ofPayroll([]),
+        ],
+        response,
+      },
+      {
+        request: assignment('app_role', READER, PAYROLL),
+        replies: [ofPayroll([appAssignment('Group', SALES)])],
+        error: inherited,
+      },
+    ],
+  },
+  'takes a licence, and refuses that of a group': {
+    calls: [
+      {
+        request: assignment('license', E5),
+        replies: [
+          licenseOf(ADA, [{ skuId: E5, assignedByGroup: null, state: 'Active' }]),
+          takesLicense,
+          licenseOf(ADA, []),
+          licenseOf(ADA, []),
+        ],
+        response,
+      },
+      { request: assignment('license', E5), replies: [licenseOf(ADA, [byGroup])], error: inherited },
     ],
   },
 });

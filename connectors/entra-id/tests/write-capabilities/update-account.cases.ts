@@ -1,20 +1,46 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, changed, LINUS, linus, oneUser } from '../common-mock-data.ts';
+
+const request = { id: ADA, family_name: 'King', title: 'Mathematician' };
+const renamed = { ...ada, surname: 'King' };
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes what differs': {
     covers: ['success'],
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
+        request,
+        replies: [oneUser(ada), changed(ADA, { surname: 'King' }), oneUser(renamed)],
+        response: request,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds nothing to do': {
+    calls: [{ request, replies: [oneUser(renamed)], response: request, effect: alreadyDone }],
+  },
+  'finds that the change had no effect': {
+    calls: [
+      {
+        request,
         replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
+          oneUser(ada),
+          changed(ADA, { surname: 'King' }),
+          ...Array.from({ length: 6 }, () => oneUser(ada)),
         ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'leaves alone what is synchronised from on premises': {
+    calls: [
+      {
+        request: { id: LINUS, family_name: 'Torvalds' },
+        replies: [oneUser(linus)],
+        error: {
+          code: 'unsupported_operation',
+          appErrorCode: 'entra-id.unsupported_operation.synchronized',
+        },
       },
     ],
   },

@@ -1,0 +1,109 @@
+import { InvalidValueError, UnknownValueError, type NamedEntitlement, type Right } from '@patchbay/core';
+import { firstOf, readWhole, type PagedSource } from '@patchbay/pagination';
+import type { EntraClient } from './client.ts';
+import type { EntraAppRoleAssignment } from './client/applications.ts';
+import { guid, type DirectoryObject } from './client/lists.ts';
+import { scopeOf, WHOLE_TENANT, type EntraRoleAssignment } from './client/roles.ts';
+import { GROUP_TYPE } from './constants.ts';
+import { APP_ROLE, DIRECTORY_ROLE, GLOBAL_RESOURCE, GROUP, LICENSE, SCOPED_DIRECTORY_ROLE } from './enums.ts';
+import { rightBy, type Changing, type Grant } from './grant.ts';
+import { requireManagedHere } from './mapping/entitlement.ts';
+
+/** The right that a request names. @throws `invalid_value` and `unknown_value` for what Entra has none of */
+export function rightOf(entitlement: NamedEntitlement, client: EntraClient, changing: Changing): Right {
+  const { type, id, resourceId } = entitlement;
+  const grantOf = GRANTS[type];
+  if (grantOf === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  if ((resourceId === GLOBAL_RESOURCE) === [APP_ROLE, SCOPED_DIRECTORY_ROLE].includes(type)) {
+    throw new InvalidValueError(
+      resourceId === GLOBAL_RESOURCE
+        ? `An entitlement of the type "${type}" needs its application or scope as the resource.`
+        : `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
+    );
+  }
+  return rightBy(grantOf(client, guid(id), resourceId), changing);
+}
+
+const GRANTS: Readonly<Record<string, (client: EntraClient, id: string, resourceId: string) => Grant>> = {
+  [GROUP]: group,
+  [DIRECTORY_ROLE]: (client, id) => role(client, id, WHOLE_TENANT),
+  [SCOPED_DIRECTORY_ROLE]: (client, id, resourceId) => role(client, id, `/${resourceId}`),
+  [APP_ROLE]: appRole,
+  [LICENSE]: license,
+};
+
+async function isAmong(objects: PagedSource<DirectoryObject>, ids: readonly string[]): Promise<boolean> {
+  return (await firstOf(objects, ({ id }) => ids.includes(id))) !== undefined;
+}
+
+/** It is looked for among the groups of the user: the group may have thousands of members. */
+function group({ users, groups }: EntraClient, id: string): Grant {
+  return {
+    waysOf: async (accountId) => {
+      const direct = await isAmong(users.memberOf(accountId), [id]);
+      return { direct, indirect: !direct && (await isAmong(users.transitiveMemberOf(accountId), [id])) };
+    },
+    give: async (accountId) => {
+      requireManagedHere(await groups.get(id));
+      await groups.add(id, accountId);
+    },
+    take: async (accountId) => {
+      requireManagedHere(await groups.get(id));
+      await groups.remove(id, accountId);
+    },
+  };
+}
+
+function role({ users, roles }: EntraClient, roleId: string, scope: string): Grant {
+  let own: readonly EntraRoleAssignment[] = [];
+  return {
+    waysOf: async (accountId) => {
+      const all = await readWhole(roles.assignments('principal', roleId));
+      const here = all.filter((each) => scopeOf(each) === scope);
+      own = here.filter(({ principalId }) => principalId === accountId);
+      const groups = here.filter(({ principal }) => principal?.['@odata.type'] === GROUP_TYPE);
+      const ids = groups.map(({ principalId }) => principalId);
+      const indirect = ids.length > 0 && (await isAmong(users.memberOf(accountId), ids));
+      return { direct: own.length > 0, indirect };
+    },
+    give: (accountId) => roles.assign(roleId, scope, accountId),
+    take: async () => {
+      for (const { id } of own) await roles.unassign(id);
+    },
+  };
+}
+
+function appRole({ applications }: EntraClient, roleId: string, applicationId: string): Grant {
+  let own: readonly EntraAppRoleAssignment[] = [];
+  return {
+    waysOf: async (accountId) => {
+      const all = await readWhole(applications.ofUser(accountId, applicationId));
+      const here = all.filter(({ appRoleId }) => appRoleId === roleId);
+      own = here.filter(({ principalType }) => principalType === 'User');
+      return { direct: own.length > 0, indirect: here.length > own.length };
+    },
+    give: (accountId) => applications.assign(applicationId, roleId, accountId),
+    take: async () => {
+      for (const { id } of own) await applications.unassign(applicationId, id);
+    },
+  };
+}
+
+function license({ licenses }: EntraClient, skuId: string): Grant {
+  return {
+    waysOf: async (accountId) => {
+      const { licenseAssignmentStates: states } = await licenses.ofUser(accountId);
+      const here = (states ?? []).filter((state) => state.skuId === skuId);
+      const own = here.filter(({ assignedByGroup }) => typeof assignedByGroup !== 'string');
+      return { direct: own.length > 0, indirect: here.length > own.length };
+    },
+    give: async (accountId) => {
+      const { usageLocation } = await licenses.ofUser(accountId);
+      if (typeof usageLocation === 'string') return licenses.change(accountId, [skuId], []);
+      throw new InvalidValueError('The account has no usage location, without which it gets no licence.', {
+        hint: 'Set `usage_location` with update_account.',
+      });
+    },
+    take: (accountId) => licenses.change(accountId, [], [skuId]),
+  };
+}

@@ -1,0 +1,99 @@
+import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import type { EntraClient } from '../client.ts';
+import { GROUP_TYPE, REQUESTS_PER_PAGE } from '../constants.ts';
+import {
+  applicationResource,
+  appRoleEntitlements,
+  groupEntitlement,
+  licenseEntitlement,
+  placeOfRole,
+  roleEntitlement,
+  scopedRoleEntitlements,
+  scopeResources,
+} from '../mapping/entitlement.ts';
+import { appRoleHolders, groupMembers, licenseHolders, roleHolders } from './holders.ts';
+
+export const listResources = app.capability(
+  'list_resources',
+  { description: 'Lists applications, and the scopes in which somebody has a directory role.' },
+  ({ client, page }) => {
+    const scopes = oneAnswer('scopes', async () =>
+      scopeResources(await readWhole(client.roles.assignments('directoryScope'))),
+    );
+    return listed(page, concatenate([mapEach(client.applications.list(), applicationResource), scopes]));
+  },
+);
+
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  {
+    description:
+      'Lists groups, directory roles, the roles of applications, and licences; of roles in a scope those that somebody has.',
+  },
+  ({ client, page }) => {
+    const scopedRoles = oneAnswer('scoped-roles', async () =>
+      scopedRoleEntitlements(await readWhole(client.roles.assignments('roleDefinition'))),
+    );
+    return listed(
+      page,
+      concatenate([
+        mapEach(client.groups.list(), groupEntitlement),
+        mapEach(client.roles.list(), roleEntitlement),
+        scopedRoles,
+        mapItems(client.applications.list(), appRoleEntitlements),
+        mapEach(client.licenses.list(), licenseEntitlement),
+      ]),
+    );
+  },
+);
+
+export const findEntitlementAssociations = app.capability(
+  'find_entitlement_associations',
+  {
+    description:
+      'Lists who is in which group (also through a group in it), and who has which directory role, app role and licence, directly or through a group.',
+  },
+  ({ client, page }) => {
+    const sources = [
+      groupMembers(client),
+      ...roleHolders(client),
+      ...appRoleHolders(client),
+      licenseHolders(client),
+    ];
+    return listed(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+  },
+);
+
+export const getAccountEntitlementAssociations = app.capability(
+  'get_account_entitlement_associations',
+  ({ client, page, request }) => {
+    const { account_id: id } = request;
+    const groups = mapItems(client.users.transitiveMemberOf(id), (object) =>
+      object['@odata.type'] === GROUP_TYPE ? [associationOf(id, object.id)] : [],
+    );
+    const roles = oneAnswer('roles', () => rolesOf(client, id));
+    const appRoles = mapEach(client.applications.ofUser(id), ({ appRoleId, resourceId }) =>
+      associationOf(id, appRoleId, resourceId),
+    );
+    const licenses = oneAnswer('licenses', async () => {
+      const { assignedLicenses } = await client.licenses.ofUser(id);
+      return assignedLicenses.map(({ skuId }) => associationOf(id, skuId));
+    });
+    const sources = [groups, roles, appRoles, licenses];
+    return listed(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+  },
+);
+
+/** The roles of the user, and those of the groups that it is in, each once. */
+async function rolesOf(
+  { roles, users }: EntraClient,
+  userId: string,
+): Promise<readonly FoundEntitlementAssociation[]> {
+  const principals = new Set([userId, ...(await readWhole(users.memberOf(userId))).map(({ id }) => id)]);
+  const assignments = await readWhole(roles.assignments('principal'));
+  const held = assignments.filter(({ principalId }) => principals.has(principalId)).map(placeOfRole);
+  const places = new Map(held.map((place) => [`${place.id} ${place.resourceId}`, place]));
+  return [...places.values()].map(({ id, resourceId }) => associationOf(userId, id, resourceId));
+}

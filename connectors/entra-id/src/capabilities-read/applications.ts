@@ -1,0 +1,24 @@
+import { concatenate, listed, mapEach } from '@patchbay/pagination';
+import { app } from '../app.ts';
+import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { toApplication, toApplicationAccount } from '../mapping/application.ts';
+import { appRoleHolders } from './holders.ts';
+
+export const listApplications = app.capability(
+  'list_applications',
+  { description: 'Lists enterprise applications, those that are switched off too.' },
+  ({ client, page }) => listed(page, mapEach(client.applications.list(), toApplication)),
+);
+
+export const getApplication = app.capability('get_application', async ({ client, request }) => ({
+  response: toApplication(await client.applications.get(request.application_instance_id)),
+}));
+
+export const listApplicationsAccounts = app.capability(
+  'list_applications_accounts',
+  { description: 'Lists which accounts are assigned to which applications, directly or through a group.' },
+  ({ client, page }) =>
+    listed(page, mapEach(concatenate(appRoleHolders(client)), toApplicationAccount), {
+      requestsPerPage: REQUESTS_PER_PAGE,
+    }),
+);

@@ -1,0 +1,23 @@
+import { assigning, unassigning } from '@patchbay/core';
+import { rightOf } from '../access.ts';
+import { app } from '../app.ts';
+
+export const assignEntitlement = app.capability(
+  'assign_entitlement',
+  {
+    idempotent: true,
+    description:
+      'Takes an account into a group, or gives it a directory role, an app role or a licence. What it has through a group it has already.',
+  },
+  assigning((access, context) => rightOf(access, context.client, context)),
+);
+
+export const unassignEntitlement = app.capability(
+  'unassign_entitlement',
+  {
+    idempotent: true,
+    description:
+      'Takes an account out of a group, or a directory role, app role or licence from it. What it has through a group is refused.',
+  },
+  unassigning((access, context) => rightOf(access, context.client, context)),
+);

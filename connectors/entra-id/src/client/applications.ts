@@ -1,0 +1,97 @@
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { OBJECTS_PER_PAGE } from '../constants.ts';
+import { guid, pageOf, type GraphLists } from './lists.ts';
+
+/** What an app lets its users do. */
+const AppRole = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  value: z.string().nullish(),
+  isEnabled: z.boolean().nullish(),
+  allowedMemberTypes: z.array(z.string()).nullish(),
+});
+export type EntraAppRole = z.infer<typeof AppRole>;
+
+/** A service principal: an app as this tenant has it. */
+const Application = z.object({
+  id: z.string(),
+  appId: z.string().nullish(),
+  displayName: z.string().nullish(),
+  description: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+  appRoleAssignmentRequired: z.boolean().nullish(),
+  preferredSingleSignOnMode: z.string().nullish(),
+  loginUrl: z.string().nullish(),
+  appRoles: z.array(AppRole).nullish(),
+});
+export type EntraApplication = z.infer<typeof Application>;
+
+const FIELDS = Object.keys(Application.shape).join(',');
+const ApplicationPage = pageOf(Application);
+
+/** That a user, group or service principal has a role of an app. */
+const Assignment = z.object({
+  id: z.string(),
+  appRoleId: z.string(),
+  principalId: z.string(),
+  principalType: z.string(),
+  resourceId: z.string(),
+});
+export type EntraAppRoleAssignment = z.infer<typeof Assignment>;
+
+const AssignmentPage = pageOf(Assignment);
+
+/** @see https://learn.microsoft.com/en-us/graph/api/resources/serviceprincipal */
+export class EntraApplications {
+  readonly #http: HttpClient;
+  readonly #lists: GraphLists;
+
+  constructor(http: HttpClient, lists: GraphLists) {
+    this.#http = http;
+    this.#lists = lists;
+  }
+
+  list(): PagedSource<EntraApplication> {
+    const query = { $select: FIELDS };
+    return this.#lists.pages(
+      { path: 'servicePrincipals', query, pageSize: OBJECTS_PER_PAGE },
+      ApplicationPage,
+    );
+  }
+
+  async get(id: string): Promise<EntraApplication> {
+    const { data } = await this.#http.get(path`servicePrincipals/${id}`, {
+      query: { $select: FIELDS },
+      schema: Application,
+    });
+    return data;
+  }
+
+  /** Whom an app is assigned to. */
+  assignments(id: string): PagedSource<EntraAppRoleAssignment> {
+    return this.#lists.pages({ path: path`servicePrincipals/${id}/appRoleAssignedTo` }, AssignmentPage);
+  }
+
+  /**
+   * What a user has, also through a group that it is in itself. Roles do not reach members of groups in groups.
+   *
+   * @see https://learn.microsoft.com/en-us/graph/api/user-list-approleassignments
+   */
+  ofUser(userId: string, applicationId?: string): PagedSource<EntraAppRoleAssignment> {
+    const query = applicationId === undefined ? {} : { $filter: `resourceId eq ${guid(applicationId)}` };
+    return this.#lists.pages({ path: path`users/${userId}/appRoleAssignments`, query }, AssignmentPage);
+  }
+
+  /** @see https://learn.microsoft.com/en-us/graph/api/serviceprincipal-post-approleassignedto */
+  async assign(resourceId: string, appRoleId: string, principalId: string): Promise<void> {
+    await this.#http.post(path`servicePrincipals/${resourceId}/appRoleAssignedTo`, {
+      json: { principalId, resourceId, appRoleId },
+    });
+  }
+
+  async unassign(applicationId: string, assignmentId: string): Promise<void> {
+    await this.#http.delete(path`servicePrincipals/${applicationId}/appRoleAssignedTo/${assignmentId}`);
+  }
+}

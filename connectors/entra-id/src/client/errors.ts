@@ -1,0 +1,61 @@
+import {
+  InvalidValueError,
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://learn.microsoft.com/en-us/graph/errors */
+const ErrorBody = z.object({
+  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }),
+});
+
+/** What Graph says when it refuses. */
+export function graphError(body: unknown): VendorError | undefined {
+  const error = ErrorBody.safeParse(body).data?.error;
+  if (error === undefined) return undefined;
+  return { code: error.code ?? undefined, message: error.message ?? 'Graph gives no reason.' };
+}
+
+/** What a tenant without Entra ID P1 is told, under the status 403: more permissions would not help. */
+const NO_PREMIUM = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
+
+/** Turns Graph's error codes into those of the contract. */
+export const GRAPH_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope }) =>
+    isUpstreamStatusError(error) && error.status === 403 && error.vendorCode === NO_PREMIUM
+      ? withErrorCode(envelope, 'unsupported_operation.premium_license')
+      : undefined,
+];
+
+/** What the connector's own codes mean. */
+export const ERROR_CODES: Readonly<Record<string, string>> = {
+  'unsupported_operation.premium_license':
+    'The tenant has no Entra ID P1, or the app may not read which licences it has (Directory.Read.All).',
+  'unsupported_operation.group_type':
+    'A rule, an on-premises directory or Exchange manages the members of this group.',
+  'unsupported_operation.synchronized': 'An on-premises directory is the source of this account.',
+  'conflict.disabled_account': 'The account exists, and is disabled.',
+  'conflict.uniqueness': 'Another account has this name.',
+  'conflict.indirect_access':
+    'The account has the access through a group, where it cannot be taken away alone.',
+};
+
+const EXPIRED: ReadonlySet<string> = new Set(['syncstatenotfound', 'resyncrequired']);
+
+/**
+ * A delta token is good for seven days.
+ *
+ * @see https://learn.microsoft.com/en-us/graph/delta-query-overview#synchronization-reset
+ */
+export function asExpiredCursor(error: unknown): unknown {
+  if (!isUpstreamStatusError(error)) return error;
+  const isExpired = error.status === 410 || EXPIRED.has((error.vendorCode ?? '').toLowerCase());
+  return isExpired
+    ? new InvalidValueError('Graph no longer knows the cursor: list all accounts, and begin anew.')
+    : error;
+}

@@ -1,0 +1,87 @@
+import { InvalidValueError } from '@patchbay/core';
+import type { HttpClient } from '@patchbay/http';
+import {
+  listing,
+  nextUrlPaging,
+  type ListingOptions,
+  type PagedSource,
+  type PageQuery,
+} from '@patchbay/pagination';
+import { z } from 'zod';
+import { OBJECTS_PER_PAGE } from '../constants.ts';
+
+/** A list of Graph. */
+export interface GraphList<Item> {
+  readonly path: string;
+  readonly query?: PageQuery;
+  /** Absent: Graph documents no `$top` here. */
+  readonly pageSize?: number;
+  readonly options?: ListingOptions<Item>;
+}
+
+/** One page of a list. */
+interface GraphPage<Item> {
+  readonly value: readonly Item[];
+  readonly '@odata.nextLink'?: string | null | undefined;
+}
+
+/** The schema of a page of such records. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+}
+
+/** One of several kinds of things: a user, group, device, service principal, role. */
+const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
+export type DirectoryObject = z.infer<typeof DirectoryObject>;
+
+const DirectoryObjectPage = pageOf(DirectoryObject);
+
+/** How Graph splits lists into pages. What stands in the links is opaque. @see https://learn.microsoft.com/en-us/graph/paging */
+export class GraphLists {
+  readonly #http: HttpClient;
+  readonly #baseUrl: string;
+
+  constructor(http: HttpClient, baseUrl: string) {
+    this.#http = http;
+    this.#baseUrl = baseUrl;
+  }
+
+  /** @param look - is shown every page */
+  pages<Item extends { readonly id: string }, Page extends GraphPage<Item>>(
+    { path, query = {}, pageSize, options }: GraphList<Item>,
+    schema: z.ZodType<Page> & z.ZodType<GraphPage<Item>>,
+    look: (page: Page) => void = () => undefined,
+  ): PagedSource<Item> {
+    const sizes =
+      pageSize === undefined
+        ? { pageSize: 100, sizeParameter: null }
+        : { pageSize, maximumPageSize: pageSize, sizeParameter: '$top' };
+    return listing(
+      nextUrlPaging({ baseUrl: this.#baseUrl, path, query, ...sizes }),
+      (request) => this.#http.get(request.path, { query: request.query, schema }),
+      ({ data }) => {
+        look(data);
+        return { items: data.value, next: data['@odata.nextLink'] };
+      },
+      { identify: ({ id }) => id, ...options },
+    );
+  }
+
+  /** Whatever is there, by its kind. A list of one kind alone would come from an index that may be late. */
+  objects(path: string): PagedSource<DirectoryObject> {
+    return this.pages({ path, query: { $select: 'id' }, pageSize: OBJECTS_PER_PAGE }, DirectoryObjectPage);
+  }
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is an id of Entra. */
+export function isGuid(text: string): boolean {
+  return GUID.test(text);
+}
+
+/** An id, which goes into a filter as it is. @throws `invalid_value` for another text */
+export function guid(text: string): string {
+  if (isGuid(text)) return text;
+  throw new InvalidValueError(`"${text}" is no id of Entra.`);
+}

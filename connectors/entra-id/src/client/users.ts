@@ -1,0 +1,177 @@
+import { InvalidResponseError, NotFoundError } from '@patchbay/core';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { OBJECTS_PER_PAGE } from '../constants.ts';
+import { asExpiredCursor } from './errors.ts';
+import { isGuid, pageOf, type DirectoryObject, type GraphLists } from './lists.ts';
+
+/** A member or guest. Users in the bin are in no list. */
+const User = z.object({
+  id: z.string(),
+  userPrincipalName: z.string().nullish(),
+  mail: z.string().nullish(),
+  displayName: z.string().nullish(),
+  givenName: z.string().nullish(),
+  surname: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
+  externalUserState: z.string().nullish(),
+  createdDateTime: z.string().nullish(),
+  employeeId: z.string().nullish(),
+  jobTitle: z.string().nullish(),
+  department: z.string().nullish(),
+  usageLocation: z.string().nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  onPremisesExtensionAttributes: z.record(z.string(), z.string().nullish()).nullish(),
+});
+export type EntraUser = z.infer<typeof User>;
+
+/** Graph sends few properties where it is not told which. */
+const FIELDS = Object.keys(User.shape).join(',');
+
+const UserPage = pageOf(User);
+
+/** A user that changed, or is gone. */
+const Change = User.extend({ '@removed': z.object({}).nullish() });
+export type EntraUserChange = z.infer<typeof Change>;
+
+const ChangePage = pageOf(Change).extend({ '@odata.deltaLink': z.string().nullish() });
+
+const Activity = z.object({
+  signInActivity: z
+    .object({
+      lastSignInDateTime: z.string().nullish(),
+      lastNonInteractiveSignInDateTime: z.string().nullish(),
+      lastSuccessfulSignInDateTime: z.string().nullish(),
+    })
+    .nullish(),
+});
+export type SignInActivity = NonNullable<z.infer<typeof Activity>['signInActivity']>;
+
+const Created = z.object({ id: z.string() });
+const Invitation = z.object({ inviteRedeemUrl: z.string().nullish(), invitedUser: Created });
+
+/** Whoever has the link of an invitation can accept it. */
+function invitationSecrets(body: unknown): readonly string[] {
+  return [Invitation.safeParse(body).data?.inviteRedeemUrl ?? []].flat();
+}
+
+/** What can be written of a user. */
+export type UserFields = { readonly [Field in keyof EntraUser]?: EntraUser[Field] };
+
+/** @see https://learn.microsoft.com/en-us/graph/api/resources/user */
+export class EntraUsers {
+  readonly #http: HttpClient;
+  readonly #lists: GraphLists;
+  readonly #newPassword: () => string;
+
+  constructor(http: HttpClient, lists: GraphLists, newPassword: () => string) {
+    this.#http = http;
+    this.#lists = lists;
+    this.#newPassword = newPassword;
+  }
+
+  list(filter?: string): PagedSource<EntraUser> {
+    const query = { $select: FIELDS, ...(filter === undefined ? {} : { $filter: filter }) };
+    return this.#lists.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, UserPage);
+  }
+
+  /**
+   * What changed since a cursor, and without one every user. A user may come more than once.
+   *
+   * @param onEnd - is told the next cursor with the last page
+   * @throws `invalid_value` when Graph has forgotten the cursor
+   * @see https://learn.microsoft.com/en-us/graph/api/user-delta
+   */
+  changes(cursor: string | undefined, onEnd: (cursor: string) => void): PagedSource<EntraUserChange> {
+    const query = cursor === undefined ? { $select: FIELDS } : { $deltatoken: cursor };
+    const options = { mayRepeat: true, maximumEmptyPages: 1000 };
+    const list = { path: 'users/microsoft.graph.delta()', query, options };
+    const source = this.#lists.pages(list, ChangePage, (page) => {
+      if (typeof page['@odata.nextLink'] === 'string') return;
+      const link = page['@odata.deltaLink'] ?? '';
+      const next = URL.canParse(link) ? new URL(link).searchParams.get('$deltatoken') : null;
+      if (next === null) throw new InvalidResponseError('Graph ends the list of changes without a cursor.');
+      onEnd(next);
+    });
+    return {
+      ...source,
+      read: (...where) =>
+        source.read(...where).catch((error: unknown) => Promise.reject(asExpiredCursor(error))),
+    };
+  }
+
+  /** @throws `not_found` also for a name, which Graph takes in the place of an id. */
+  async get(id: string): Promise<EntraUser> {
+    if (!isGuid(id)) throw new NotFoundError(`There is no account with the id "${id}".`);
+    return this.#read(id);
+  }
+
+  /** Undefined: there is none. */
+  find(id: string): Promise<EntraUser | undefined> {
+    return unlessGone(() => this.get(id));
+  }
+
+  findByName(userPrincipalName: string): Promise<EntraUser | undefined> {
+    return unlessGone(() => this.#read(userPrincipalName));
+  }
+
+  findByMail(mail: string): Promise<EntraUser | undefined> {
+    return firstOf(this.list(`mail eq '${mail.replaceAll("'", "''")}'`), () => true);
+  }
+
+  async #read(idOrName: string): Promise<EntraUser> {
+    const query = { $select: FIELDS };
+    const { data } = await this.#http.get(path`users/${idOrName}`, { query, schema: User });
+    return data;
+  }
+
+  /** With a password that nobody knows. @see https://learn.microsoft.com/en-us/graph/api/user-post-users */
+  async create(fields: UserFields & { readonly mailNickname: string }): Promise<string> {
+    const passwordProfile = { password: this.#newPassword(), forceChangePasswordNextSignIn: true };
+    const { data } = await this.#http.post('users', {
+      json: { ...fields, passwordProfile },
+      schema: Created,
+    });
+    return data.id;
+  }
+
+  /** @see https://learn.microsoft.com/en-us/graph/api/invitation-post */
+  async invite(
+    invitation: Readonly<Record<`invite${string}` | 'sendInvitationMessage', unknown>>,
+  ): Promise<string> {
+    const { data } = await this.#http.post('invitations', {
+      json: invitation,
+      schema: Invitation,
+      secretsIn: invitationSecrets,
+    });
+    return data.invitedUser.id;
+  }
+
+  async update(id: string, fields: UserFields): Promise<void> {
+    await this.#http.patch(path`users/${id}`, { json: fields, idempotent: true });
+  }
+
+  /** Into the bin, out of which it can be taken for 30 days. @see https://learn.microsoft.com/en-us/graph/api/user-delete */
+  async delete(id: string): Promise<void> {
+    await this.#http.delete(path`users/${id}`);
+  }
+
+  /** Groups, roles and administrative units in which the user is itself. */
+  memberOf(id: string): PagedSource<DirectoryObject> {
+    return this.#lists.objects(path`users/${id}/memberOf`);
+  }
+
+  /** And those in which these are. */
+  transitiveMemberOf(id: string): PagedSource<DirectoryObject> {
+    return this.#lists.objects(path`users/${id}/transitiveMemberOf`);
+  }
+
+  /** Undefined: it never signed in, or there is no such user. @see https://learn.microsoft.com/en-us/graph/api/resources/signinactivity */
+  async activity(id: string): Promise<SignInActivity | undefined> {
+    const query = { $select: 'id,signInActivity' };
+    const found = await unlessGone(() => this.#http.get(path`users/${id}`, { query, schema: Activity }));
+    return found?.data.signInActivity ?? undefined;
+  }
+}

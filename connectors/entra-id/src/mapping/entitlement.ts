@@ -1,0 +1,141 @@
+import {
+  extraDataOf,
+  UnsupportedOperationError,
+  type FoundEntitlementData,
+  type FoundResourceData,
+  type NamedEntitlement,
+} from '@patchbay/core';
+import type { EntraApplication } from '../client/applications.ts';
+import type { EntraGroup } from '../client/groups.ts';
+import type { EntraSku } from '../client/licenses.ts';
+import { scopeOf, WHOLE_TENANT, type EntraRole, type EntraRoleAssignment } from '../client/roles.ts';
+import { DEFAULT_APP_ROLE } from '../constants.ts';
+import * as types from '../enums.ts';
+
+/**
+ * Who manages the members of a group in an administrator's place. Exchange does those of distribution lists and of security
+ * groups with mail.
+ *
+ * @see https://learn.microsoft.com/en-us/graph/api/resources/groups-overview
+ */
+function managerOf(group: EntraGroup): string | undefined {
+  const kinds = group.groupTypes ?? [];
+  if (kinds.includes('DynamicMembership')) return 'A rule';
+  if (group.onPremisesSyncEnabled === true) return 'An on-premises directory';
+  return group.mailEnabled === true && !kinds.includes('Unified') ? 'Exchange' : undefined;
+}
+
+/** @throws `unsupported_operation.group_type` for a group whose members nobody can choose here */
+export function requireManagedHere(group: EntraGroup): void {
+  const manager = managerOf(group);
+  if (manager === undefined) return;
+  throw new UnsupportedOperationError(`${manager} manages the members of this group.`, {
+    appErrorCode: 'unsupported_operation.group_type',
+    hint: 'Change the membership where it is managed.',
+  });
+}
+
+/** A group as an entitlement. */
+export function groupEntitlement(group: EntraGroup): FoundEntitlementData {
+  return {
+    entitlement_type: types.GROUP,
+    integration_specific_id: group.id,
+    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    is_assignable: managerOf(group) === undefined,
+    label: group.displayName ?? group.id,
+    description: group.description ?? undefined,
+    extra_data: extraDataOf({
+      group_types: group.groupTypes?.join(', '),
+      security_enabled: group.securityEnabled,
+      mail_enabled: group.mailEnabled,
+      membership_rule: group.membershipRule,
+      synchronized: group.onPremisesSyncEnabled,
+      assignable_to_role: group.isAssignableToRole,
+    }),
+  };
+}
+
+/** A directory role in the whole tenant. */
+export function roleEntitlement(role: EntraRole): FoundEntitlementData {
+  return {
+    entitlement_type: types.DIRECTORY_ROLE,
+    integration_specific_id: role.id,
+    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    is_assignable: role.isEnabled !== false,
+    label: role.displayName ?? role.id,
+    description: role.description ?? undefined,
+    extra_data: extraDataOf({ built_in: role.isBuiltIn }),
+  };
+}
+
+/** Which entitlement an assignment of a role gives; the whole tenant is the global resource. */
+export function placeOfRole(assignment: EntraRoleAssignment): Omit<NamedEntitlement, 'type'> {
+  return { id: assignment.roleDefinitionId, resourceId: scopeOf(assignment).replace(/^\//, '') };
+}
+
+const inScope = (assignments: readonly EntraRoleAssignment[]) =>
+  assignments.filter((each) => scopeOf(each) !== WHOLE_TENANT);
+
+/** The scopes in which somebody has a role, each once. */
+export function scopeResources(assignments: readonly EntraRoleAssignment[]): FoundResourceData[] {
+  const scopes = new Map(inScope(assignments).map((each) => [placeOfRole(each).resourceId, each]));
+  return [...scopes].map(([id, { directoryScope }]) => ({
+    integration_specific_id: id,
+    label: directoryScope?.displayName ?? id,
+    resource_type: types.DIRECTORY_SCOPE,
+  }));
+}
+
+/** The roles that somebody has in a scope, each once. */
+export function scopedRoleEntitlements(assignments: readonly EntraRoleAssignment[]): FoundEntitlementData[] {
+  const roles = new Map(
+    inScope(assignments).map((each) => [`${each.roleDefinitionId} ${scopeOf(each)}`, each]),
+  );
+  return [...roles.values()].map((each) => ({
+    ...roleEntitlement({ ...each.roleDefinition, id: each.roleDefinitionId }),
+    entitlement_type: types.SCOPED_DIRECTORY_ROLE,
+    integration_specific_resource_id: placeOfRole(each).resourceId,
+  }));
+}
+
+/** An app as a resource. */
+export function applicationResource(application: EntraApplication): FoundResourceData {
+  const { id, appId, displayName, description, accountEnabled, appRoleAssignmentRequired } = application;
+  return {
+    integration_specific_id: id,
+    label: displayName ?? appId ?? id,
+    description: description ?? undefined,
+    resource_type: types.APPLICATION,
+    extra_data: extraDataOf({
+      app_id: appId,
+      enabled: accountEnabled,
+      assignment_required: appRoleAssignmentRequired,
+    }),
+  };
+}
+
+/** The roles of an app for users. One that has none is assigned as it is, and others may have been before they had any. */
+export function appRoleEntitlements(application: EntraApplication): readonly FoundEntitlementData[] {
+  const name = application.displayName ?? application.id;
+  const roles = (application.appRoles ?? []).filter((role) => role.allowedMemberTypes?.includes('User'));
+  const withoutRole = { id: DEFAULT_APP_ROLE, displayName: 'Default access', isEnabled: roles.length === 0 };
+  return [withoutRole, ...roles].map((role) => ({
+    entitlement_type: types.APP_ROLE,
+    integration_specific_id: role.id,
+    integration_specific_resource_id: application.id,
+    is_assignable: role.isEnabled !== false,
+    label: `${name}: ${role.displayName ?? role.id}`,
+  }));
+}
+
+/** A licence as an entitlement. */
+export function licenseEntitlement(sku: EntraSku): FoundEntitlementData {
+  return {
+    entitlement_type: types.LICENSE,
+    integration_specific_id: sku.skuId,
+    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    is_assignable: sku.appliesTo !== 'Company' && sku.capabilityStatus === 'Enabled',
+    label: sku.skuPartNumber ?? sku.skuId,
+    extra_data: extraDataOf({ applies_to: sku.appliesTo, status: sku.capabilityStatus }),
+  };
+}
