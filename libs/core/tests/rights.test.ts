@@ -90,6 +90,16 @@ describe('a right', () => {
     expect(await ask(name)).toMatchObject({ is_error: true, error: { error_code: 'invalid_response' } });
   });
 
+  it('says what a change came to', async () => {
+    const { ask } = given(new Set(), { effect: { kind: 'updated' } });
+    const updated = { execution_summary: { effect: { kind: 'updated' } } };
+    expect(await ask('assign_entitlement')).toMatchObject(updated);
+    expect(await ask('assign_entitlement')).toMatchObject({
+      execution_summary: { effect: { kind: 'noop' } },
+    });
+    expect(await ask('unassign_entitlement')).toMatchObject(updated);
+  });
+
   it('is read back as often as it asks for', async () => {
     const looks: boolean[] = [];
     const { ask, clock } = given(new Set(), {

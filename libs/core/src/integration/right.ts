@@ -1,3 +1,4 @@
+import type { Effect } from '../envelopes/execution-summary.ts';
 import type { EntitlementAssignment } from '../models/entitlements.ts';
 import { accessOf, type Access } from '../utilities/access.ts';
 import { alreadyDone, type Confirm, type ConfirmOptions, type HandlerResult } from './handler.ts';
@@ -11,6 +12,8 @@ export interface Right {
   takeFrom(accountId: string): Promise<unknown>;
   /** How a change is read back. @default one look at once */
   readonly readBack?: ConfirmOptions | undefined;
+  /** What the change came to, asked behind it: `updated` where one role took another's place. @default created or deleted */
+  readonly effect?: Effect | undefined;
 }
 
 /**
@@ -54,8 +57,9 @@ export function assigning<Context extends Assigning>(
 ): (context: Context) => Promise<HandlerResult<{ assigned: true }>> {
   return async (context) => {
     const access = accessOf(context.request);
-    const given = await giveRight(await rightOf(access, context), access.accountId, context.confirm);
-    return { response: { assigned: true }, effect: given ? undefined : alreadyDone };
+    const right = await rightOf(access, context);
+    const given = await giveRight(right, access.accountId, context.confirm);
+    return { response: { assigned: true }, effect: given ? right.effect : alreadyDone };
   };
 }
 
@@ -65,7 +69,8 @@ export function unassigning<Context extends Assigning>(
 ): (context: Context) => Promise<HandlerResult<{ unassigned: true }>> {
   return async (context) => {
     const access = accessOf(context.request);
-    const taken = await takeRight(await rightOf(access, context), access.accountId, context.confirm);
-    return { response: { unassigned: true }, effect: taken ? undefined : alreadyDone };
+    const right = await rightOf(access, context);
+    const taken = await takeRight(right, access.accountId, context.confirm);
+    return { response: { unassigned: true }, effect: taken ? right.effect : alreadyDone };
   };
 }
