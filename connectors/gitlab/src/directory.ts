@@ -1,5 +1,5 @@
 import type { FoundAccountData } from '@patchbay/core';
-import { isNotFound, mapConcurrently, unlessGone } from '@patchbay/http';
+import { isNotFound, mapConcurrently } from '@patchbay/http';
 import { forEachParent, readWhole, type ForEachParentOptions, type PagedSource } from '@patchbay/pagination';
 import type { GitlabClient } from './client.ts';
 import type { MemberFilter } from './client/members.ts';
@@ -32,10 +32,12 @@ async function wholeOf<Item>(
 ): Promise<{ readonly place: string; readonly items: readonly Item[] }[]> {
   const places = await readWhole(client.places.list());
   return mapConcurrently(places, CONCURRENCY, async ({ path: place }) => {
-    const items = await unlessGone(() => readWhole(list(place)), isNotFound);
-    if (items === undefined && (await client.places.exists(place)))
+    try {
       return { place, items: await readWhole(list(place)) };
-    return { place, items: items ?? [] };
+    } catch (error) {
+      if (!isNotFound(error) || (await client.places.exists(place))) throw error;
+      return { place, items: [] };
+    }
   });
 }
 

@@ -69,7 +69,7 @@ const BOT = /^(?:(?:project|group)_\d+_bot(?:\d*$|_)|service_account_)/;
 export function userAccount(user: GitlabUser): FoundAccountData {
   return {
     integration_specific_id: user.id,
-    email: user.email ?? user.public_email ?? undefined,
+    email: user.email || user.public_email || undefined,
     ...splitName(user.name),
     username: user.username,
     user_status: toStatus(user.state),

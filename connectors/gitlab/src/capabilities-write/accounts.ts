@@ -17,7 +17,7 @@ import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
-import { invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
+import { invitedEmail, invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 const CreateGitlabAccount = CreateAccount.omit({ user_status: true }).extend({
@@ -126,7 +126,8 @@ async function invite(
     isChanged = true;
     const written = await writtenRole(client, role, settings);
     if (holder === undefined) await client.members.invite(place, email, written);
-    else if (holder.status === 'PENDING') await client.members.changeInvitation(place, email, written);
+    else if (invitedEmail(holder.id) !== undefined)
+      await client.members.changeInvitation(place, email, written);
     else await client.members.change(place, holder.id, written);
     await confirm(isAsWanted, READ_BACK);
   }

@@ -107,7 +107,6 @@ export const cases = defineCases('get_account', {
         replies: [get(`/users/4`, {}, { json: user(4, { bot: true, state: 'banned', email: null }) })],
         response: {
           integration_specific_id: '4',
-          email: '',
           given_name: 'Deployments',
           username: 'project_10_bot_6f6d0e9b',
           user_status: 'SUSPENDED',
