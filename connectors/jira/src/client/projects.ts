@@ -64,11 +64,10 @@ export class JiraProjects {
     this.#site = site;
   }
 
-  /** Projects that are not archived and not in the trash. */
+  /** Projects that are not archived and not in the trash. Where there are none, Jira may say 404. */
   list(): PagedSource<JiraProject> {
-    return paged(this.#site, 'project/search', Project, ({ id }) => id, {
-      expand: 'description,lead',
-    });
+    const query = { expand: 'description,lead' };
+    return paged(this.#site, 'project/search', Project, ({ id }) => id, query, isGone);
   }
 
   /** Something for every role of every project. */

@@ -1,5 +1,5 @@
-import { defineCases } from '@patchbay/testing';
-import { ADA, EXAMPLE, example, projectList, SECOND, second } from '../common-mock-data.ts';
+import { defineCases, get } from '@patchbay/testing';
+import { ADA, EXAMPLE, example, projectList, refused, REST, SECOND, second } from '../common-mock-data.ts';
 
 const exampleResource = {
   integration_specific_id: EXAMPLE,
@@ -40,6 +40,22 @@ export const cases = defineCases('list_resources', {
         response: [exampleResource],
       },
       { nextPage: true, replies: [projectList([second], { from: 1, size: 1 })], response: [secondResource] },
+    ],
+  },
+  'takes the 404 that is documented for no projects for an empty list': {
+    source:
+      'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/#api-rest-api-3-project-search-get',
+    calls: [
+      {
+        replies: [
+          get(
+            `${REST}/project/search`,
+            { query: { startAt: 0, maxResults: 50, expand: 'description,lead' } },
+            refused(404, 'No projects could be found.'),
+          ),
+        ],
+        response: [],
+      },
     ],
   },
   'finds nothing': {
