@@ -8,8 +8,8 @@ export const API_URL = 'https://api.linear.app/graphql';
 export const AUTHORIZATION_URL = 'https://linear.app/oauth/authorize';
 export const TOKEN_URL = 'https://api.linear.app/oauth/token';
 
-/** The most that a list gives at once is 250; what is asked for counts as points, whether it comes or not. */
-export const PAGE_SIZE = 100;
+/** Lists give 250 records at most; what is asked for counts as points, whether it comes or not. */
+export const PAGES = { pageSize: 100, maximumPageSize: 250 };
 
 /** Teams come with their first members, so that fewer of them make a page. */
 export const TEAMS_PER_PAGE = 20;

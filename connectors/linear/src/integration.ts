@@ -3,7 +3,9 @@ import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write/index.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as createAccount from './capabilities-write/create-account.ts';
 import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS, SCOPES } from './permissions.ts';
@@ -19,7 +21,7 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...read, ...createAccount, ...writeAccounts, ...writeAccess },
   permissions: PERMISSIONS,
   streams,
   modules: [

@@ -1,7 +1,7 @@
 import { extraDataOf, splitName, type AccountStatus, type FoundAccountData } from '@patchbay/core';
 import type { LinearInvitation } from './client/invitation-endpoints.ts';
 import type { LinearUser } from './client/user-endpoints.ts';
-import { GLOBAL_RESOURCE, isWorkspaceRole, type WorkspaceRole } from './enums.ts';
+import { isWorkspaceRole, type WorkspaceRole } from './enums.ts';
 
 const INVITATION_PREFIX = 'invite:';
 
@@ -67,17 +67,3 @@ export function toPendingAccount(invitation: LinearInvitation): FoundAccountData
     }),
   };
 }
-
-/** That somebody has a role in the workspace. */
-export const inWorkspace = (accountId: string, role: string) => ({
-  account_id: accountId,
-  integration_specific_entitlement_id: role,
-  integration_specific_resource_id: GLOBAL_RESOURCE,
-});
-
-/** That somebody has a role in a team. */
-export const inTeam = (accountId: string, role: string, teamId: string) => ({
-  account_id: accountId,
-  integration_specific_entitlement_id: role,
-  integration_specific_resource_id: teamId,
-});

@@ -4,11 +4,7 @@ const admin = 'the scope `admin` (API key: the permission Admin), of an admin';
 const write = 'the scope `write` (API key: the permission Write)';
 const roles = `${write} and, of team owners and admins, the right to manage members; for workspace roles ${admin}`;
 
-/**
- * @see https://linear.app/developers/oauth-2-0-authentication
- * @see https://linear.app/docs/members-roles
- */
-export const PERMISSIONS = {
+const READS = {
   validate_credentials: read,
   list_accounts: invitations,
   get_account: invitations,
@@ -17,6 +13,9 @@ export const PERMISSIONS = {
   find_entitlement_associations: invitations,
   get_account_entitlement_associations: invitations,
   get_last_activity: read,
+};
+
+const WRITES = {
   create_account: admin,
   update_account: admin,
   activate_account: admin,
@@ -24,28 +23,21 @@ export const PERMISSIONS = {
   delete_account: admin,
   assign_entitlement: roles,
   unassign_entitlement: roles,
+};
+
+/**
+ * @see https://linear.app/developers/oauth-2-0-authentication
+ * @see https://linear.app/docs/members-roles
+ */
+export const PERMISSIONS = {
+  ...READS,
+  ...WRITES,
   issues: read,
   audit_entries: `${read}, of an admin, in a plan that has the audit log`,
 } as const;
 
-const READ = 'read';
-const WRITE = ['read', 'write', 'admin'];
+const each = (capabilities: object, scopes: readonly string[]) =>
+  Object.fromEntries(Object.keys(capabilities).map((name) => [name, scopes]));
 
 /** What each capability asks for when a person lets the connector in. */
-export const SCOPES = {
-  validate_credentials: READ,
-  list_accounts: READ,
-  get_account: READ,
-  list_resources: READ,
-  list_entitlements: READ,
-  find_entitlement_associations: READ,
-  get_account_entitlement_associations: READ,
-  get_last_activity: READ,
-  create_account: WRITE,
-  update_account: WRITE,
-  activate_account: WRITE,
-  deactivate_account: WRITE,
-  delete_account: WRITE,
-  assign_entitlement: WRITE,
-  unassign_entitlement: WRITE,
-};
+export const SCOPES = { ...each(READS, ['read']), ...each(WRITES, ['read', 'write', 'admin']) };

@@ -1,8 +1,7 @@
 import {
   alreadyDone,
   ConflictError,
-  fullName,
-  splitName,
+  renamed,
   UnsupportedOperationError,
   UpdateableAccount,
 } from '@patchbay/core';
@@ -42,16 +41,8 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const id = requireUser(request.id);
     const user = await client.users.get(id);
-    const { given_name: given, family_name: family } = request;
-    const now = splitName(user.name);
-    const wanted: UserChanges = {
-      name:
-        given === undefined && family === undefined
-          ? undefined
-          : fullName(given ?? now.given_name, family ?? now.family_name),
-      displayName: request.username,
-      title: request.title,
-    };
+    const { username: displayName, title } = request;
+    const wanted: UserChanges = { name: renamed(user.name, request), displayName, title };
     const response = { ...request, id };
     if (isAsWanted(user, wanted)) return { response, effect: alreadyDone };
     await client.users.update(id, wanted);

@@ -2,6 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  entitlementOf,
   InvalidValueError,
   MissingParameterError,
   type CreateAccountEntitlement,
@@ -9,7 +10,14 @@ import {
 import { readWhole } from '@patchbay/graphql';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
-import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE, type WorkspaceRole } from '../enums.ts';
+import {
+  GLOBAL_RESOURCE,
+  isTeamRole,
+  isWorkspaceRole,
+  TEAM_ROLE,
+  WORKSPACE_ROLE,
+  type WorkspaceRole,
+} from '../enums.ts';
 import { invitationAccountId, isPending, toStatus, workspaceRoleOf } from '../mapping.ts';
 
 /**
@@ -62,11 +70,10 @@ export const createAccount = app.extendedCapability(
 function wantedAccess(entitlements: readonly CreateAccountEntitlement[]) {
   const roles: WorkspaceRole[] = [];
   const teamIds: string[] = [];
-  for (const { entitlement_type: type, integration_specific_id: id, ...entitlement } of entitlements) {
-    const teamId = entitlement.integration_specific_resource_id;
+  for (const { type, id, resourceId } of entitlements.map(entitlementOf)) {
     if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && id !== 'app') roles.push(id);
-    else if (type === TEAM_ROLE && id === 'member' && teamId !== undefined && teamId !== '')
-      teamIds.push(teamId);
+    else if (type === TEAM_ROLE && id === 'member' && resourceId !== GLOBAL_RESOURCE)
+      teamIds.push(resourceId);
     else throw new InvalidValueError(refusalOf(type, id));
   }
   if (roles.length > 1) throw new InvalidValueError('An account has one role in the workspace, not several.');

@@ -5,9 +5,10 @@ import {
   isGraphqlError,
   type GraphqlClient,
 } from '@patchbay/graphql';
+import { unlessGone } from '@patchbay/http';
 import { z } from 'zod';
-import { PAGE_SIZE } from '../constants.ts';
-import { change, defineChange, requireSuccess, Success } from './success.ts';
+import { PAGES } from '../constants.ts';
+import { change, defineChange, requireSuccess, Success } from './answers.ts';
 
 const Invitation = z.object({
   id: z.string(),
@@ -78,8 +79,7 @@ export class LinearInvitationEndpoints {
   /** Also those that were accepted. */
   all() {
     return this.#graphql.connection(Invitations, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => page,
       read: ({ organizationInvites }) => organizationInvites,
       identify: ({ id }) => id,
@@ -87,14 +87,11 @@ export class LinearInvitationEndpoints {
   }
 
   /** Undefined: there is none. */
-  async find(id: string) {
-    try {
-      const { data } = await this.#graphql.query(InvitationById, { id });
-      return data.organizationInvite;
-    } catch (error) {
-      if (isGraphqlError(error) && error.code === 'not_found') return undefined;
-      throw error;
-    }
+  find(id: string): Promise<LinearInvitation | undefined> {
+    return unlessGone(
+      async () => (await this.#graphql.query(InvitationById, { id })).data.organizationInvite,
+      (error) => isGraphqlError(error) && error.code === 'not_found',
+    );
   }
 
   async create({ email, role, teamIds }: NewInvitation) {

@@ -1,6 +1,6 @@
 import { connectionOf, defineQuery, type GraphqlClient } from '@patchbay/graphql';
 import { z } from 'zod';
-import { PAGE_SIZE } from '../constants.ts';
+import { PAGES } from '../constants.ts';
 
 /** A stretch of time; both ends belong to it. */
 export interface TimeRange {
@@ -86,8 +86,7 @@ export class LinearLogEndpoints {
   /** In no range: all. */
   issues(range?: TimeRange) {
     return this.#graphql.connection(Issues, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => ({ filter: within('updatedAt', range), ...page }),
       read: ({ issues }) => issues,
     });
@@ -96,8 +95,7 @@ export class LinearLogEndpoints {
   /** In no range: all. */
   auditEntries(range?: TimeRange) {
     return this.#graphql.connection(AuditEntries, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => ({ filter: within('createdAt', range), ...page }),
       read: ({ auditEntries }) => auditEntries,
     });

@@ -1,6 +1,6 @@
 import { connectionOf, defineQuery } from '@patchbay/graphql';
 import { z } from 'zod';
-import { defineChange } from './success.ts';
+import { defineChange } from './answers.ts';
 
 const Team = z.object({
   id: z.string(),

@@ -1,9 +1,8 @@
 import { nested, readWhole, type GraphqlClient } from '@patchbay/graphql';
 import { concatenate, mapSource, type PagedSource } from '@patchbay/pagination';
-import { MEMBERS_PER_TEAM, PAGE_SIZE, TEAMS_PER_PAGE } from '../constants.ts';
+import { MEMBERS_PER_TEAM, PAGES, TEAMS_PER_PAGE } from '../constants.ts';
 import type { TeamRole } from '../enums.ts';
-import { requireSame } from './same-id.ts';
-import { change } from './success.ts';
+import { change, requireSame } from './answers.ts';
 import {
   AddMember,
   AdministrableTeams,
@@ -30,8 +29,7 @@ export class LinearTeamEndpoints {
   all() {
     const list = (document: typeof Teams) =>
       this.#graphql.connection(document, {
-        pageSize: PAGE_SIZE,
-        maximumPageSize: 250,
+        ...PAGES,
         variables: (page) => page,
         read: ({ teams }) => teams,
         identify: ({ id }) => id,
@@ -81,7 +79,7 @@ export class LinearTeamEndpoints {
 
   #ofTeam(id: string) {
     return this.#graphql.connection(TeamMembers, {
-      pageSize: PAGE_SIZE,
+      ...PAGES,
       variables: (page) => ({ id, ...page }),
       read: ({ team }) => requireSame(team, id).memberships,
     });
@@ -90,8 +88,7 @@ export class LinearTeamEndpoints {
   /** The teams of one user. */
   ofUser(id: string) {
     return this.#graphql.connection(TeamsOfUser, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => ({ id, ...page }),
       read: ({ user }) => requireSame(user, id).teamMemberships,
     });

@@ -1,10 +1,9 @@
 import { InvalidResponseError } from '@patchbay/core';
 import { connectionOf, defineQuery, readWhole, type GraphqlClient } from '@patchbay/graphql';
 import { z } from 'zod';
-import { PAGE_SIZE } from '../constants.ts';
+import { PAGES } from '../constants.ts';
 import type { WorkspaceRole } from '../enums.ts';
-import { requireSame } from './same-id.ts';
-import { change, defineChange } from './success.ts';
+import { change, defineChange, requireSame } from './answers.ts';
 
 const User = z.object({
   id: z.string(),
@@ -98,8 +97,7 @@ export class LinearUserEndpoints {
   /** Also those that are suspended. */
   all() {
     return this.#graphql.connection(Users, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => page,
       read: ({ users }) => users,
       identify: ({ id }) => id,
@@ -127,8 +125,7 @@ export class LinearUserEndpoints {
 
   lastSeen(ids: readonly string[]) {
     return this.#graphql.connection(LastSeen, {
-      pageSize: PAGE_SIZE,
-      maximumPageSize: 250,
+      ...PAGES,
       variables: (page) => ({ ids, ...page }),
       read: ({ users }) => users,
     });

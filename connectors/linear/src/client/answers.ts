@@ -1,4 +1,4 @@
-import { InvalidResponseError } from '@patchbay/core';
+import { InvalidResponseError, NotFoundError } from '@patchbay/core';
 import {
   defineMutation,
   type GraphqlClient,
@@ -30,4 +30,14 @@ export async function change<Variables>(
 /** Throws where a mutation was answered without an error and without success. */
 export function requireSuccess({ success }: z.infer<typeof Success>): void {
   if (!success) throw new InvalidResponseError('Linear answered that the change was not successful.');
+}
+
+/**
+ * Linear takes other words for an id too: `me` is the person who calls, and teams have a key.
+ *
+ * @throws NotFoundError when what was found has another id
+ */
+export function requireSame<Found extends { readonly id: string }>(found: Found, id: string): Found {
+  if (found.id === id) return found;
+  throw new NotFoundError(`Nothing in Linear has the id "${id}".`);
 }

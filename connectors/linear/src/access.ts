@@ -1,0 +1,79 @@
+import {
+  InvalidValueError,
+  UnsupportedOperationError,
+  type Access,
+  type Effect,
+  type Right,
+} from '@patchbay/core';
+import type { LinearClient } from './client.ts';
+import {
+  GLOBAL_RESOURCE,
+  isTeamRole,
+  isWorkspaceRole,
+  TEAM_ROLE,
+  WORKSPACE_ROLE,
+  type TeamRole,
+  type WorkspaceRole,
+} from './enums.ts';
+import { invitationIdOf, workspaceRoleOf } from './mapping.ts';
+
+/** The right that a request names. In the workspace and in a team somebody has one role, which takes another's place. */
+export function rightOf(client: LinearClient, { accountId, type, id, resourceId }: Access): Right {
+  if (invitationIdOf(accountId) !== undefined) {
+    throw new UnsupportedOperationError('The role and the teams of an invitation cannot be changed.', {
+      hint: 'Cancel it with delete_account, and create another one.',
+    });
+  }
+  const isGlobal = resourceId === GLOBAL_RESOURCE;
+  if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && isGlobal) return workspaceRole(client, id);
+  if (type === TEAM_ROLE && isTeamRole(id) && !isGlobal) return teamRole(client, resourceId, id);
+  throw new InvalidValueError(`There is no ${type} ${id} of the resource "${resourceId}" in Linear.`);
+}
+
+function workspaceRole({ users }: LinearClient, role: WorkspaceRole): Right {
+  let found: WorkspaceRole | undefined;
+  return {
+    effect: { kind: 'updated' },
+    isHeldBy: async (userId) => {
+      found = workspaceRoleOf(await users.get(userId));
+      return found === role;
+    },
+    giveTo: async (userId) => {
+      if (found === 'app' || role === 'app') {
+        throw new UnsupportedOperationError('Apps keep their role, and nobody else can have it.');
+      }
+      await users.changeRole(userId, role);
+    },
+    // Less than a member is a guest, which is another role and not none: it has to be asked for.
+    takeFrom: async (userId) => {
+      if (role !== 'owner' && role !== 'admin') {
+        throw new UnsupportedOperationError('Everybody in a workspace has a role.', {
+          hint: 'Assign another role, or suspend the user with deactivate_account.',
+        });
+      }
+      await users.changeRole(userId, 'user');
+    },
+  };
+}
+
+function teamRole({ teams }: LinearClient, teamId: string, role: TeamRole): Right {
+  let found: { readonly id: string; readonly role: TeamRole } | undefined;
+  let effect: Effect | undefined;
+  return {
+    get effect() {
+      return effect;
+    },
+    isHeldBy: async (userId) => {
+      found = await teams.membership(teamId, userId);
+      return found?.role === role;
+    },
+    giveTo: async (userId) => {
+      if (found === undefined) return teams.addMember(teamId, userId, role);
+      effect = { kind: 'updated' };
+      return teams.changeMember(found.id, role);
+    },
+    takeFrom: async () => {
+      if (found !== undefined) await teams.removeMember(found.id);
+    },
+  };
+}
