@@ -1,9 +1,3 @@
-/** What a capability takes: the privileges of the administrator, and the scopes of the token. */
-interface Need {
-  readonly privileges: string;
-  readonly scopes: readonly string[];
-}
-
 const users = 'admin.directory.user.readonly';
 const groups = 'admin.directory.group.readonly';
 const roles = 'admin.directory.rolemanagement.readonly';
@@ -15,49 +9,39 @@ const changeUsers = 'admin.directory.user';
 const changeMembers = 'admin.directory.group.member';
 const changeRoles = 'admin.directory.rolemanagement';
 
-/** Privileges of administrator roles. Those about roles are of super admins alone. */
-const superAdmin = 'a super admin';
+/** What a capability takes: the privileges of the administrator, and the scopes of the token. */
+const need = (privileges: string, ...scopes: readonly string[]) => ({ privileges, scopes });
 
-const everybody: Need = { privileges: superAdmin, scopes: [users, groups, roles, domains, customer] };
-const accessOfOne: Need = { privileges: superAdmin, scopes: [users, groups, roles, domains, customer] };
-const lifecycle: Need = { privileges: 'the privilege Users > Update', scopes: [changeUsers] };
-const changeAccess: Need = {
-  privileges: superAdmin,
-  scopes: [users, groups, changeMembers, changeRoles, domains, customer],
-};
+/** Who has an admin role, super admins alone may see and change. */
+const readAccess = need('a super admin', users, groups, roles, domains, customer);
+const readAccounts = need('a super admin', ...readAccess.scopes, schemas);
+const changeAccess = need('a super admin', users, groups, changeMembers, changeRoles, domains, customer);
+const changeAccount = need('the privilege Users > Update', changeUsers);
 
 const NEEDS = {
-  validate_credentials: { privileges: 'an administrator', scopes: [customer] },
-  list_accounts: { ...everybody, scopes: [...everybody.scopes, schemas] },
-  get_account: { ...everybody, scopes: [...everybody.scopes, schemas] },
-  list_custom_attributes_schema: { privileges: 'the privilege Schema Read', scopes: [schemas] },
-  list_resources: {
-    privileges: 'the privileges Groups > Read and Organizational Units > Read',
-    scopes: [groups, orgUnits],
-  },
-  list_entitlements: { privileges: superAdmin, scopes: [groups, roles, orgUnits] },
-  find_entitlement_associations: everybody,
-  get_account_entitlement_associations: accessOfOne,
-  get_last_activity: { privileges: 'the privilege Users > Read', scopes: [users] },
-  create_account: {
-    privileges: 'the privilege Users > Create, and a super admin for entitlements',
-    scopes: [changeUsers, groups, changeMembers, changeRoles, domains, customer],
-  },
-  update_account: lifecycle,
-  activate_account: lifecycle,
-  deactivate_account: lifecycle,
-  delete_account: { privileges: 'the privilege Users > Delete', scopes: [changeUsers] },
-  transfer_data: {
-    privileges: 'the privilege Data Transfer',
-    scopes: [users, 'admin.datatransfer'],
-  },
+  validate_credentials: need('an administrator', customer),
+  list_accounts: readAccounts,
+  get_account: readAccounts,
+  list_custom_attributes_schema: need('the privilege Schema Management', schemas),
+  list_resources: need('the privileges Groups > Read and Organizational Units > Read', groups, orgUnits),
+  list_entitlements: need('a super admin', groups, roles, orgUnits),
+  find_entitlement_associations: readAccess,
+  get_account_entitlement_associations: readAccess,
+  get_last_activity: need('the privilege Users > Read', users),
+  create_account: need(
+    'the privilege Users > Create; a super admin for entitlements',
+    ...changeAccess.scopes,
+    changeUsers,
+  ),
+  update_account: changeAccount,
+  activate_account: changeAccount,
+  deactivate_account: changeAccount,
+  delete_account: need('the privilege Users > Delete', changeUsers),
+  transfer_data: need('the privilege Data Transfer', users, 'admin.datatransfer'),
   assign_entitlement: changeAccess,
   unassign_entitlement: changeAccess,
-  login_activities: {
-    privileges: 'the privilege Reports',
-    scopes: [customer, 'admin.reports.audit.readonly'],
-  },
-} as const satisfies Readonly<Record<string, Need>>;
+  login_activities: need('the privilege Reports', customer, 'admin.reports.audit.readonly'),
+};
 
 /** The scopes of each capability and stream. @see https://developers.google.com/identity/protocols/oauth2/scopes */
 export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

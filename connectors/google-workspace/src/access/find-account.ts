@@ -17,31 +17,21 @@ const CUSTOMER_ID = /^C/;
 
 /** @throws `not_found` */
 export async function findAccount(
-  client: GoogleClient,
+  { users, groups, roles, organization }: GoogleClient,
   id: string,
   withFields = false,
 ): Promise<GoogleAccount> {
-  const account = await find(client, id, withFields);
-  if (account === undefined) throw new NotFoundError('The organization has no such account.');
-  return account;
-}
-
-async function find(
-  client: GoogleClient,
-  id: string,
-  withFields: boolean,
-): Promise<GoogleAccount | undefined> {
-  const { users, groups, roles, organization } = client;
   if (isExternalId(id)) {
     const group = await firstOf(groups.ofMember(id), () => true);
     const member = group === undefined ? undefined : await groups.findMember(group.id, id);
-    return member === undefined ? undefined : { kind: 'external', id, member };
+    if (member !== undefined) return { kind: 'external', id, member };
+  } else if (CUSTOMER_ID.test(id)) {
+    if ((await organization.customerId()) === id) return { kind: 'everybody', id };
+  } else {
+    const user = await users.find(id, withFields);
+    if (user !== undefined) return { kind: 'user', user };
+    const isAssignee = await firstOf(roles.assignments(), ({ assignedTo }) => assignedTo === id);
+    if (isAssignee !== undefined) return { kind: 'service', id };
   }
-  if (CUSTOMER_ID.test(id)) {
-    return (await organization.customerId()) === id ? { kind: 'everybody', id } : undefined;
-  }
-  const user = await users.find(id, withFields);
-  if (user !== undefined) return { kind: 'user', user };
-  const assignment = await firstOf(roles.assignments(), ({ assignedTo }) => assignedTo === id);
-  return assignment === undefined ? undefined : { kind: 'service', id };
+  throw new NotFoundError('The organization has no such account.');
 }

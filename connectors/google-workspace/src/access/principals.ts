@@ -2,21 +2,11 @@ import { readWhole } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import type { GoogleMember } from '../client/groups.ts';
 
-/** Who a member of a group is. An address tells users of the organization, and groups, from those of others. */
+/** Who a member of a group is; `everybody`: all users of the organization at once. */
 export type Principal =
-  | { readonly kind: 'user'; readonly id: string }
-  | { readonly kind: 'group'; readonly id: string }
-  /** All users of the organization at once. */
-  | { readonly kind: 'everybody'; readonly id: string }
+  | { readonly kind: 'user' | 'group' | 'everybody'; readonly id: string }
   /** A person, program or group of another organization, whose address is the id. */
   | { readonly kind: 'external'; readonly id: string; readonly member: GoogleMember };
-
-/** The program that an address of this kind is of. @see https://cloud.google.com/iam/docs/service-account-types */
-const SERVICE_ACCOUNT = /\.gserviceaccount\.com$/i;
-
-export function isServiceAccount(email: string): boolean {
-  return SERVICE_ACCOUNT.test(email);
-}
 
 /** Whether an id of an account is that of an external member. Users have numbers. */
 export function isExternalId(id: string): boolean {
@@ -33,6 +23,7 @@ export class Principals {
     this.#client = client;
   }
 
+  /** An address tells users and groups of the organization from those of others. */
   async of(member: GoogleMember): Promise<Principal> {
     const { id, type } = member;
     const email = member.email?.toLowerCase();

@@ -10,6 +10,10 @@ export const LoginActivity = z.looseObject({
   actor: z.looseObject({ profileId: z.string().nullish(), email: z.string().nullish() }).nullish(),
   ipAddress: z.string().nullish(),
   events: z.array(z.looseObject({ type: z.string().nullish(), name: z.string().nullish() })).nullish(),
+  ownerDomain: z.string().nullish(),
+  networkInfo: z.unknown().optional(),
+  kind: z.unknown().optional(),
+  etag: z.unknown().optional(),
 });
 export type LoginActivity = z.infer<typeof LoginActivity>;
 

@@ -1,6 +1,5 @@
 import { extraDataOf, type AccountStatus, type FoundAccountData } from '@patchbay/core';
 import type { GoogleAccount } from '../access/find-account.ts';
-import { isServiceAccount } from '../access/principals.ts';
 import type { GoogleUser } from '../client/users.ts';
 import { NEVER } from '../constants.ts';
 
@@ -50,7 +49,7 @@ export function toAccount(account: GoogleAccount): FoundAccountData {
         integration_specific_id: account.id,
         email: account.id,
         user_status: 'ACTIVE',
-        account_type: isServiceAccount(account.id) ? 'service' : 'user',
+        account_type: account.id.endsWith('.gserviceaccount.com') ? 'service' : 'user',
         extra_data: extraDataOf({ kind: 'external', member_type: account.member.type }),
       };
     case 'everybody':

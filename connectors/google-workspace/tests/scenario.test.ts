@@ -1,0 +1,309 @@
+import { dispatch } from '@patchbay/core';
+import { openStreams, type StreamState } from '@patchbay/core/streams';
+import { openScenario } from '@patchbay/testing';
+import { http, HttpResponse } from 'msw';
+import { afterEach, expect, it } from 'vitest';
+import { BASE_URL } from '../src/constants.ts';
+import { integration } from '../src/index.ts';
+import { SCOPES } from '../src/permissions.ts';
+import {
+  ADA,
+  ALL,
+  CUSTOMER,
+  EMEA,
+  GRACE,
+  HELPDESK,
+  LINUS,
+  OUTSIDER,
+  ROBOT,
+  SALES,
+  serviceAccount,
+  SUPER_ADMIN,
+} from './common-mock-data.ts';
+import { scenario, scenarioOf, type Claims } from './scenario.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const close: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const each of close.splice(0)) await each();
+});
+
+function open(made = scenario, settings: Readonly<Record<string, unknown>> = {}) {
+  const opened = openScenario(made);
+  close.push(() => opened.close());
+  const auth = { service_account: serviceAccount };
+  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
+    const page = token === undefined ? {} : { page: { token } };
+    return { ...(await dispatch(integration, name, { auth, request, settings, ...page }, opened)) };
+  };
+  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    let token: string | undefined;
+    do {
+      const { response, page } = await call(name, request, token);
+      rows.push(...(response as Row[]));
+      token = (page as { token?: string } | undefined)?.token;
+    } while (token !== undefined);
+    return rows;
+  };
+  const access = async (name = 'find_entitlement_associations', request: object = {}) => {
+    const found = await all(name, request);
+    return found.map((each) =>
+      [
+        each['account_id'],
+        each['integration_specific_entitlement_id'],
+        each['integration_specific_resource_id'],
+      ].join(' '),
+    );
+  };
+  return { call, all, access, opened };
+}
+
+const of = (account: string, type: string, id: string, resource = '') => ({
+  account_integration_specific_id: account,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
+const noop = effect('noop');
+
+it('has a user from the creation to the end', async () => {
+  const { call, all, access } = open();
+  expect(await call('validate_credentials')).toMatchObject({ response: { unique_tenant_id: CUSTOMER } });
+  const mary = {
+    email: 'mary@example.com',
+    given_name: 'Mary',
+    family_name: 'Jackson',
+    entitlements: [
+      {
+        entitlement_type: 'group_role',
+        integration_specific_id: 'MEMBER',
+        integration_specific_resource_id: EMEA,
+      },
+    ],
+  };
+  const made = await call('create_account', mary);
+  expect(made).toMatchObject({ response: { status: 'ACTIVE' }, ...effect('created') });
+  const { id } = made['response'] as { id: string };
+  expect(await call('create_account', mary)).toMatchObject({ response: { id }, ...noop });
+  expect((await all('list_accounts')).map((each) => each['integration_specific_id'])).toContain(id);
+
+  const own = () => access('get_account_entitlement_associations', { account_id: id });
+  const inherited = [`${id} MEMBER ${EMEA}`, `${id} MEMBER ${SALES}`, `${id} ${HELPDESK} `];
+  expect(await own()).toEqual(inherited);
+  expect(await access()).toEqual(expect.arrayContaining(inherited));
+
+  const owner = of(id, 'group_role', 'OWNER', SALES);
+  expect(await call('assign_entitlement', owner)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', owner)).toMatchObject(noop);
+  const manager = of(id, 'group_role', 'MANAGER', SALES);
+  expect(await call('assign_entitlement', manager)).toMatchObject(effect('created'));
+  expect(await own()).toContain(`${id} MANAGER ${SALES}`);
+  expect(await call('unassign_entitlement', owner)).toMatchObject(noop);
+  expect(await call('unassign_entitlement', manager)).toMatchObject(effect('deleted'));
+  expect(await call('unassign_entitlement', of(id, 'group_role', 'MEMBER', SALES))).toMatchObject({
+    error: { app_error_code: 'google-workspace.conflict.indirect_access' },
+  });
+
+  const unit = of(id, 'org_unit_admin_role', HELPDESK, '03ph8a2z1');
+  expect(await call('assign_entitlement', unit)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', unit)).toMatchObject(noop);
+  expect(await own()).toContain(`${id} ${HELPDESK} 03ph8a2z1`);
+  expect(await call('unassign_entitlement', unit)).toMatchObject(effect('deleted'));
+  expect(await call('unassign_entitlement', unit)).toMatchObject(noop);
+  expect(await call('unassign_entitlement', of(id, 'admin_role', HELPDESK))).toMatchObject({
+    error: { app_error_code: 'google-workspace.conflict.indirect_access' },
+  });
+  expect(await call('unassign_entitlement', of(id, 'group_role', 'MEMBER', EMEA))).toMatchObject(
+    effect('deleted'),
+  );
+  expect(await own()).toEqual([]);
+
+  expect(await call('update_account', { id, family_name: 'Winston' })).toMatchObject(effect('updated'));
+  expect(await call('update_account', { id, family_name: 'Winston' })).toMatchObject(noop);
+  const account = { account_id: id };
+  expect(await call('deactivate_account', account)).toMatchObject(effect('updated'));
+  expect(await call('deactivate_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({
+    response: { family_name: 'Winston', user_status: 'SUSPENDED' },
+  });
+  expect(await call('create_account', mary)).toMatchObject({
+    error: { app_error_code: 'google-workspace.conflict.disabled_account' },
+  });
+  expect(await call('activate_account', account)).toMatchObject({ response: { status: 'ACTIVE' } });
+  expect(await call('delete_account', account)).toMatchObject(effect('deleted'));
+  expect(await call('delete_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({ error: { error_code: 'not_found' } });
+});
+
+it('takes an external member in and out by the address', async () => {
+  const { call, access } = open();
+  const eve = of(OUTSIDER, 'group_role', 'MEMBER', EMEA);
+  expect(await call('assign_entitlement', eve)).toMatchObject(noop);
+  expect(await call('unassign_entitlement', eve)).toMatchObject(effect('deleted'));
+  expect(await call('unassign_entitlement', eve)).toMatchObject(noop);
+  expect(await access()).not.toContain(`${OUTSIDER} MEMBER ${EMEA}`);
+  expect(await call('assign_entitlement', eve)).toMatchObject(effect('created'));
+});
+
+it('tells of all access, and of one account what the list of all has', async () => {
+  const { all, access } = open();
+  const accounts = (await all('list_accounts')).map((each) => String(each['integration_specific_id']));
+  expect(new Set(accounts)).toEqual(new Set([ADA, GRACE, LINUS, CUSTOMER, ROBOT, OUTSIDER]));
+  const held = new Set(await access());
+  expect(held).toEqual(
+    new Set([
+      `${ADA} OWNER ${SALES}`,
+      `${GRACE} MEMBER ${SALES}`,
+      `${OUTSIDER} MEMBER ${SALES}`,
+      `${GRACE} MANAGER ${EMEA}`,
+      `${OUTSIDER} MEMBER ${EMEA}`,
+      `${CUSTOMER} MEMBER ${ALL}`,
+      `${OUTSIDER} MEMBER ${ALL}`,
+      `${ADA} ${SUPER_ADMIN} `,
+      `${ROBOT} ${HELPDESK} `,
+      `${LINUS} ${HELPDESK} 03ph8a2z1`,
+      `${GRACE} ${HELPDESK} `,
+      `${OUTSIDER} ${HELPDESK} `,
+    ]),
+  );
+  for (const id of new Set(accounts)) {
+    const own = await access('get_account_entitlement_associations', { account_id: id });
+    expect(new Set(own)).toEqual(new Set([...held].filter((each) => each.startsWith(`${id} `))));
+  }
+  const entitlements = (await all('list_entitlements')).map((each) =>
+    [each['integration_specific_id'], each['integration_specific_resource_id']].join(' '),
+  );
+  for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
+});
+
+it('tells of direct access alone with indirect access off, and of nobody outside where they are no accounts', async () => {
+  const { all, access } = open(scenario, { indirect_access: false, external_members: false });
+  expect((await all('list_accounts')).map((each) => each['integration_specific_id'])).toEqual([
+    ADA,
+    GRACE,
+    LINUS,
+    CUSTOMER,
+    ROBOT,
+  ]);
+  expect(await access()).toEqual([
+    `${ADA} OWNER ${SALES}`,
+    `${GRACE} MANAGER ${EMEA}`,
+    `${CUSTOMER} MEMBER ${ALL}`,
+    `${ADA} ${SUPER_ADMIN} `,
+    `${ROBOT} ${HELPDESK} `,
+    `${LINUS} ${HELPDESK} 03ph8a2z1`,
+  ]);
+});
+
+it('acts for the administrator, with the scopes of the capability', async () => {
+  const claims: Claims[] = [];
+  const { call } = open(scenarioOf((each) => claims.push(each)));
+  await call('list_resources');
+  await call('deactivate_account', { account_id: GRACE });
+  expect(claims).toMatchObject([
+    {
+      iss: serviceAccount.key.client_email,
+      sub: 'ada@example.com',
+      aud: 'https://oauth2.googleapis.com/token',
+      scope: [
+        'https://www.googleapis.com/auth/admin.directory.group.readonly',
+        'https://www.googleapis.com/auth/admin.directory.orgunit.readonly',
+      ].join(' '),
+    },
+    { scope: 'https://www.googleapis.com/auth/admin.directory.user' },
+  ]);
+});
+
+it('reads what is new of the sign-in, and asks for what reads alone', async () => {
+  const claims: Claims[] = [];
+  const { opened } = open(scenarioOf((each) => claims.push(each)));
+  const read = async (state?: StreamState) => {
+    const run = await openStreams(integration, { auth: { service_account: serviceAccount } }, opened);
+    const found = integration.streams.find(({ name }) => name === 'login_activities');
+    if (found === undefined) throw new Error('There is no such stream.');
+    const reading = run.open(found);
+    const times: unknown[] = [];
+    let last = state;
+    for await (const part of reading.read({ syncMode: 'incremental', state })) {
+      if (part.type === 'records') times.push(...part.records.map(({ id }) => (id as { time: string }).time));
+      if (part.type === 'state') last = part.state;
+    }
+    await reading.close();
+    await run.close();
+    return { times, last };
+  };
+  const first = await read();
+  expect([...first.times].sort()).toEqual([
+    '2025-12-01T07:00:00.000Z',
+    '2026-01-14T08:00:00.000Z',
+    '2026-01-15T09:00:00.250Z',
+    '2026-01-15T09:00:00.250Z',
+  ]);
+  // A day is looked back, as Google shows events late.
+  expect((await read(first.last)).times).toEqual(['2026-01-15T09:00:00.250Z', '2026-01-15T09:00:00.250Z']);
+  expect(
+    claims.flatMap(({ scope = '' }) => scope.split(' ')).every((each) => each.endsWith('.readonly')),
+  ).toBe(true);
+});
+
+it('names what must be granted where Google refuses', async () => {
+  const error = { message: 'Not Authorized to access this resource/api', errors: [{ reason: 'forbidden' }] };
+  const { call } = open(() => [
+    http.get(`${BASE_URL}/directory/v1/groups`, () => HttpResponse.json({ error }, { status: 403 })),
+    ...scenario(),
+  ]);
+  expect(await call('list_resources')).toMatchObject({
+    error: {
+      error_code: 'permission_denied',
+      message: expect.stringContaining('Not Authorized'),
+      error_metadata: { hint: expect.stringContaining('`admin.directory.group.readonly`') },
+    },
+  });
+});
+
+it('waits where the reason of a 403 is a limit, and goes on', async () => {
+  const reasons = ['userRateLimitExceeded', 'rateLimitExceeded', 'quotaExceeded'];
+  const { all } = open(() => [
+    http.get(`${BASE_URL}/directory/v1/users`, () => {
+      const reason = reasons.pop();
+      if (reason === undefined) return undefined;
+      return HttpResponse.json({ error: { message: reason, errors: [{ reason }] } }, { status: 403 });
+    }),
+    ...scenario(),
+  ]);
+  expect(await all('get_last_activity', { account_ids: [ADA, LINUS] })).toMatchObject([{ account_id: ADA }]);
+  expect(reasons).toEqual([]);
+});
+
+it('gives consent that outlives the first token', async () => {
+  const { opened } = open();
+  const answer = await dispatch(
+    integration,
+    'get_authorization_url',
+    {
+      request: {
+        client_id: 'client',
+        redirect_uri: 'https://host.example/callback',
+        state: 'state',
+        scopes: SCOPES['list_accounts'],
+      },
+      settings: {},
+    },
+    opened,
+  );
+  const { response } = answer as unknown as { response: { authorization_url: string } };
+  const url = new URL(response.authorization_url);
+  expect(url.origin + url.pathname).toBe('https://accounts.google.com/o/oauth2/v2/auth');
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({
+    access_type: 'offline',
+    prompt: 'consent',
+    code_challenge_method: 'S256',
+    scope: SCOPES['list_accounts']?.join(' '),
+  });
+});
