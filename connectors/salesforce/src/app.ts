@@ -1,18 +1,14 @@
 import { defineApp } from '@patchbay/core';
+import { credentials } from './auth.ts';
 import { SalesforceClient } from './client.ts';
 import { RATE_LIMIT } from './constants.ts';
 import { Settings } from './settings.ts';
 
+/** One organization of Salesforce, and whom it is called as. */
 export const app = defineApp({
   appId: 'salesforce',
   settings: Settings,
-  credentials: [
-    {
-      id: 'oauth',
-      type: 'oauth',
-      description: 'TODO(vendor): where in Salesforce to get it, and what it must be allowed to do.',
-    },
-  ],
+  credentials,
   rateLimit: RATE_LIMIT,
   client: (context) => new SalesforceClient(context),
 });

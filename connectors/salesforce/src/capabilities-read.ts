@@ -1,104 +1,90 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import { concatenate, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import { REQUESTS_PER_PAGE } from './constants.ts';
+import {
+  associationsOf,
+  groupEntitlement,
+  permissionSetEntitlement,
+  permissionSetGroupEntitlement,
+  profileEntitlement,
+  roleEntitlement,
+  toAccount,
+} from './mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+  const { Id } = await client.users.organization();
+  return { response: { valid: true, unique_tenant_id: Id } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
-}
-
-function toAccount(user: VendorUser): FoundAccountData {
-  return {
-    integration_specific_id: user.id,
-    email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
-  };
-}
-
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
-});
+export const listAccounts = app.capability(
+  'list_accounts',
+  { description: 'Lists users, inactive and frozen ones too; those from outside where the setting says.' },
+  async ({ client, page }) => {
+    const users = await walk(page, client.users.list());
+    return { response: (await client.users.withLogins(users.items)).map(toAccount), page: users.page };
+  },
+);
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
+  response: toAccount(await client.users.get(request.account_id)),
 }));
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
-  };
-});
-
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  {
+    description: 'Lists profiles, roles, permission sets, permission set groups, public groups and queues.',
+  },
+  async ({ client: { groups, rights }, page }) => {
+    const found = await walk(
+      page,
+      concatenate([
+        mapItems(rights.profiles(), (each) => [profileEntitlement(each)]),
+        mapItems(rights.roles(), (each) => [roleEntitlement(each)]),
+        mapItems(rights.permissionSets(), (each) => [permissionSetEntitlement(each)]),
+        mapItems(rights.permissionSetGroups(), (each) => [permissionSetGroupEntitlement(each)]),
+        mapItems(groups.list(), (each) => [groupEntitlement(each)]),
+      ]),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    );
+    return { response: [...found.items], page: found.page };
+  },
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
+  {
+    description:
+      'Lists what every user has: also the groups that it is in through its role or through other groups.',
+  },
   async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
+    const associations = mapSource(client.users.list(), async (users) => ({
+      items: await associationsOf(client, users),
+    }));
+    const found = await walk(page, associations);
+    return { response: [...found.items], page: found.page };
   },
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
-    };
+  async ({ client, page, request }) => {
+    const own = oneAnswer('own', async () =>
+      associationsOf(client, [await client.users.get(request.account_id)]),
+    );
+    const found = await walk(page, own);
+    return { response: [...found.items], page: found.page };
   },
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells when accounts last signed in, to Salesforce or to its API.' },
+  async ({ client, request }) => {
+    const users = await client.users.activityOf([...new Set(request.account_ids)]);
+    return {
+      response: users.flatMap(({ Id, LastLoginDate: time }) =>
+        time ? [{ account_id: Id, event_type: 'last_login', happened_at: new Date(time).toISOString() }] : [],
+      ),
+    };
+  },
+);

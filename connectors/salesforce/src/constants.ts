@@ -1,59 +1,53 @@
-import type { RateLimitConfig } from '@patchbay/core';
+import type { RateLimitAnswer, RateLimitConfig, RateLimitExtraction } from '@patchbay/core';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://example.my.salesforce.com';
+/**
+ * Summer '26, the newest version that is documented as generally available.
+ *
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_update_fields.htm
+ */
+export const API_PATH = 'services/data/v67.0';
 
-/** Where a person consents. TODO(vendor): the page that says so. */
-export const AUTHORIZATION_URL = 'https://auth.example.com/authorize';
+/**
+ * How many records an answer to a query may have.
+ *
+ * @see https://developer.salesforce.com/docs/platform/api-rest/guide/headers-queryoptions.html
+ */
+export const BATCH = { pageSize: 2000, minimumPageSize: 200, maximumPageSize: 2000 };
 
-/** Where it gives tokens. TODO(vendor): the page that says so. */
-export const TOKEN_URL = 'https://auth.example.com/token';
+/** How many ids a query names: they go in the URL, which would grow too long with more. */
+export const IDS_PER_QUERY = 200;
 
-/** TODO(vendor): the scope that each capability needs, and the page that names them. */
-export const SCOPES: Readonly<Record<string, string>> = {
-  validate_credentials: 'read',
-  list_accounts: 'read',
-  get_account: 'read',
-  list_resources: 'read',
-  list_entitlements: 'read',
-  find_entitlement_associations: 'read',
-  get_account_entitlement_associations: 'read',
-  create_account: 'write',
-  update_account: 'write',
-  activate_account: 'write',
-  deactivate_account: 'write',
-  delete_account: 'write',
-  assign_entitlement: 'write',
-  unassign_entitlement: 'write',
-  get_last_activity: 'read',
-};
+/** The length of a page of users, as more is asked for about all of a page at once. */
+export const USER_BATCH = { pageSize: IDS_PER_QUERY, minimumPageSize: IDS_PER_QUERY };
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
+/** Profiles, roles, sets and groups are a few hundred each in most organizations. */
+export const REQUESTS_PER_PAGE = 6;
 
-/** TODO(vendor): the documented limit, and the page that states it. */
+/** For how long it is believed what an answer tells of the allocation, in seconds. */
+const TOLD_FOR = 60;
+
+/** `api-usage=18/5000`. It is not told when calls that were made come free, as they count for 24 hours each. */
+function allocation({ headers }: RateLimitAnswer): RateLimitExtraction | undefined {
+  const [, used, limit] = /api-usage=(\d{1,12})\/(\d{1,12})/.exec(headers['sforce-limit-info'] ?? '') ?? [];
+  if (used === undefined || limit === undefined) return undefined;
+  const at = Date.parse(headers['date'] ?? '') / 1000;
+  return {
+    remaining: Math.max(0, Number(limit) - Number(used)),
+    limit: Number(limit),
+    requestsPerWindow: Number(limit),
+    reset: Number.isNaN(at) ? undefined : at + TOLD_FOR,
+  };
+}
+
+/** Whether a body names the code by which Salesforce says that a limit is reached, with status 403. */
+export const saysLimit = (body: string): boolean => body.includes('"REQUEST_LIMIT_EXCEEDED"');
+
+/** The least that an organization has in 24 hours, that of Developer Edition. Every answer tells the organization's own. */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
-  windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
-};
-
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
+  requestsPerWindow: 15_000,
+  windowSeconds: 86_400,
+  extract: allocation,
+  isRateLimitError: ({ status, text }) => status === 429 || (status === 403 && saysLimit(text())),
+  source:
+    'https://developer.salesforce.com/docs/platform/salesforce-app-limits-cheatsheet/guide/salesforce-app-limits-platform-api.html',
 };

@@ -1,1 +1,2 @@
 export { integration } from './integration.ts';
+export { Settings } from './settings.ts';

@@ -1,32 +1,31 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
+import { UpstreamStatusError } from '@patchbay/core';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
+import { salesforceOAuth } from './auth.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
-import { AUTHORIZATION_URL, PERMISSIONS, SCOPES, TOKEN_URL } from './constants.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
+import { meaningHandler, SALESFORCE_ERROR_CODES } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import type { Settings } from './settings.ts';
+import { PERMISSIONS } from './permissions.ts';
+import * as streams from './streams.ts';
 
+/** The Salesforce connector. */
 export const integration = app.integration({
   version: manifest.version,
   description: {
     userFriendlyName: 'Salesforce',
     categories: ['SALES_AND_SUPPORT'],
     vendorDomain: 'salesforce.com',
+    description: 'Reads and changes users of Salesforce, their profiles, roles, permission sets and groups.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
+  streams,
   permissions: PERMISSIONS,
-  modules: [
-    oauth2Module<Settings>({
-      flow: 'authorization_code',
-      authorizationUrl: AUTHORIZATION_URL,
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      pkce: true,
-      transport: createCallTransport,
-    }),
-  ],
+  errorCodes: SALESFORCE_ERROR_CODES,
+  errorHandlers: [[UpstreamStatusError, meaningHandler]],
+  modules: [salesforceOAuth],
 });

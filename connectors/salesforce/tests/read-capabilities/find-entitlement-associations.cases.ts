@@ -1,84 +1,100 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ada,
+  ADMINS,
+  allRoles,
+  assignment,
+  assignmentsOf,
+  association,
+  AUTOPROC,
+  autoproc,
+  CASES,
+  CEO,
+  EMEA,
+  EVERYBODY,
+  EXPORT,
+  found,
+  foundMore,
+  GRACE,
+  grace,
+  member,
+  membersOf,
+  nextBatch,
+  REPORTS,
+  ROLE_GROUP,
+  ROLES_GROUP,
+  SALES,
+  SELLERS,
+  STANDARD,
+  systemGroupRecords,
+  systemGroups,
+  usersQuery,
+  WORLD,
+} from '../common-mock-data.ts';
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
+  'lists what people have by themselves, by their role and by groups in groups': {
+    covers: ['success', 'two_pages'],
+    source:
+      'https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_groupmember.htm',
     calls: [
       {
         page: { size: 1 },
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get('/roles/r1/members', { query: { limit: 1 } }, { json: { data: [ada], next_cursor: 'second' } }),
+          found(usersQuery, [ada], { total: 2, next: nextBatch() }),
+          assignmentsOf(
+            [ADA],
+            [
+              // The set that the profile has of its own.
+              assignment('Own', ADA, {
+                PermissionSetId: '0PSOfAdmins0000000',
+                PermissionSet: { IsOwnedByProfile: true },
+              }),
+              assignment('Export', ADA, { PermissionSetId: EXPORT }, '2026-02-01T00:00:00.000+0000'),
+              assignment('Reports', ADA, { PermissionSetId: REPORTS }, '2026-01-01T00:00:00.000+0000'),
+              assignment('Sellers', ADA, {
+                PermissionSetId: '0PSOfSellers000000',
+                PermissionSetGroupId: SELLERS,
+              }),
+            ],
+          ),
+          allRoles(),
+          systemGroups(systemGroupRecords),
+          membersOf([ADA, ROLES_GROUP, EVERYBODY], [member(CASES, ADA)]),
+          membersOf([CASES]),
         ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [ADMINS, CEO, EXPORT, SELLERS, CASES].map((id) => association(ADA, id)),
       },
       {
         nextPage: true,
         replies: [
-          get(
-            '/roles/r1/members',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [grace], next_cursor: null } },
-          ),
+          foundMore(nextBatch(), [grace], { total: 2 }),
+          assignmentsOf([GRACE]),
+          allRoles(),
+          systemGroups(systemGroupRecords),
+          membersOf([GRACE, ROLE_GROUP, ROLES_GROUP, EVERYBODY], [member(EMEA, ROLE_GROUP)]),
+          membersOf([EMEA], [member(WORLD, EMEA)]),
+          membersOf([WORLD]),
         ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
+        response: [STANDARD, SALES, EMEA, WORLD].map((id) => association(GRACE, id)),
       },
     ],
   },
-  'finds nothing': {
+  'lists nothing of nobody': {
     covers: ['empty_page'],
+    calls: [{ replies: [found(usersQuery, []), systemGroups()], response: [] }],
+  },
+  'asks for no roles of who has none': {
     calls: [
       {
         replies: [
-          get('/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [admin], next_cursor: null } }),
-          get(
-            '/roles/r1/members',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
+          found(usersQuery, [autoproc]),
+          assignmentsOf([AUTOPROC], [assignment('A', AUTOPROC, { PermissionSetId: EXPORT })]),
+          systemGroups(systemGroupRecords),
+          membersOf([AUTOPROC]),
         ],
-        response: [],
+        response: [association(AUTOPROC, EXPORT)],
       },
     ],
   },

@@ -1,81 +1,62 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  assignment,
+  assignmentsOf,
+  allRoles,
+  association,
+  AUTOPROC,
+  autoproc,
+  EMEA,
+  EXPORT,
+  GRACE,
+  grace,
+  member,
+  membersOf,
+  nobody,
+  oneUser,
+  SALES,
+  STANDARD,
+  systemGroups,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases('get_account_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+export const cases = defineCases(
+  'get_account_entitlement_associations',
+  {
+    'lists what somebody has': {
+      covers: ['success'],
+      calls: [
+        {
+          request: { account_id: GRACE },
+          replies: [
+            ...oneUser(grace),
+            assignmentsOf([GRACE], [assignment('A', GRACE, { PermissionSetId: EXPORT })]),
+            allRoles(),
+            systemGroups(),
+            membersOf([GRACE], [member(EMEA, GRACE)]),
+            membersOf([EMEA]),
+          ],
+          response: [STANDARD, SALES, EXPORT, EMEA].map((id) => association(GRACE, id)),
+        },
+      ],
+    },
+    'lists nothing of a user of Salesforce itself': {
+      covers: ['empty_page'],
+      calls: [
+        {
+          request: { account_id: AUTOPROC },
+          replies: [...oneUser(autoproc), assignmentsOf([AUTOPROC]), systemGroups(), membersOf([AUTOPROC])],
+          response: [],
+        },
+      ],
+    },
+    'finds nobody': {
+      calls: [{ request: { account_id: GRACE }, replies: [nobody(GRACE)], error: { code: 'not_found' } }],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        page: { size: 1 },
-        replies: [
-          get('/users/u1/roles', { query: { limit: 1 } }, { json: { data: [admin], next_cursor: 'second' } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get(
-            '/users/u1/roles',
-            { query: { cursor: 'second', limit: 1 } },
-            { json: { data: [editor], next_cursor: null } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r2',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+  {
+    notApplicable: {
+      two_pages: 'All that an account has comes in one answer.',
+      repeated_cursor: 'All that an account has comes in one answer.',
+    },
   },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_id: 'u1' },
-        replies: [
-          get('/users/u1/roles', { query: { limit: PAGE_SIZE } }, { json: { data: [], next_cursor: null } }),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+);

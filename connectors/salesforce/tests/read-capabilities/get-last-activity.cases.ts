@@ -1,71 +1,42 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, found, GRACE, grace } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const logins = (ids: readonly string[]) =>
+  `SELECT Id, LastLoginDate FROM User WHERE Id IN (${ids.map((id) => `'${id}'`).join(',')})`;
+const many = Array.from({ length: 201 }, (_each, index) => `005X${String(index).padStart(14, '0')}`);
+const response = [{ account_id: ADA, event_type: 'last_login', happened_at: '2026-01-14T09:30:00.000Z' }];
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
-
-export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [one, two], next_cursor: null } },
-          ),
-        ],
-        response: [one, two],
-      },
-    ],
+export const cases = defineCases(
+  'get_last_activity',
+  {
+    'tells when somebody signed in last': {
+      covers: ['success'],
+      calls: [
+        {
+          request: { account_ids: [ADA, GRACE, 'nobody'] },
+          replies: [found(logins([ADA, GRACE]), [ada, grace])],
+          response,
+        },
+      ],
+    },
+    'asks for no more at once than the URL can hold': {
+      calls: [
+        {
+          request: { account_ids: [...many, ADA] },
+          replies: [found(logins(many.slice(0, 200)), []), found(logins([many[200] ?? '', ADA]), [ada])],
+          response,
+        },
+      ],
+    },
+    'has nobody to ask for': {
+      covers: ['empty_page'],
+      calls: [{ request: { account_ids: [] }, replies: [], response: [] }],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: 1 } },
-            { json: { data: [one], next_cursor: 'second' } },
-          ),
-        ],
-        response: [one],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', cursor: 'second', limit: 1 } },
-            { json: { data: [two], next_cursor: null } },
-          ),
-        ],
-        response: [two],
-      },
-    ],
+  {
+    notApplicable: {
+      two_pages: 'The accounts that are asked for come in one answer.',
+      repeated_cursor: 'The accounts that are asked for come in one answer.',
+    },
   },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', limit: PAGE_SIZE } },
-            { json: { data: [], next_cursor: null } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+);

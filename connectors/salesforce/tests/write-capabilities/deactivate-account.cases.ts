@@ -1,16 +1,59 @@
 import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  API,
+  LINUS,
+  linus,
+  oneUser,
+  refused,
+  updateRecord,
+} from '../common-mock-data.ts';
+
+const response = { status: 'INACTIVE', deactivated: true } as const;
 
 export const cases = defineCases('deactivate_account', {
-  'sets the status': {
+  'deactivates a user': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
+        request: { account_id: ADA },
         replies: [
-          patch('/users/u1', { json: { status: 'suspended' } }, { json: { ...ada, status: 'suspended' } }),
+          ...oneUser(ada),
+          updateRecord('User', ADA, { IsActive: false }),
+          ...oneUser({ ...ada, IsActive: false }),
         ],
-        response: { status: 'SUSPENDED', deactivated: true },
+        response,
+      },
+    ],
+  },
+  'finds the user inactive already': {
+    calls: [{ request: { account_id: LINUS }, replies: [...oneUser(linus)], response, effect: alreadyDone }],
+  },
+  'says that the setup names the user': {
+    source: 'https://help.salesforce.com/s/articleView?id=000384586&type=1',
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [
+          ...oneUser(ada),
+          patch(
+            `${API}/sobjects/User/${ADA}`,
+            { json: { IsActive: false } },
+            refused(400, 'FIELD_INTEGRITY_EXCEPTION', 'You cannot deactivate the Default Workflow User'),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.in_use' },
+      },
+    ],
+  },
+  'finds that the user is still active': {
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [...oneUser(ada), updateRecord('User', ADA, { IsActive: false }), ...oneUser(ada)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,45 +1,116 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import {
+  access,
+  allRoles,
+  alreadyDone,
+  assignment,
+  assignmentsOf,
+  CASES,
+  deleteRecord,
+  EMEA,
+  EVERYBODY,
+  EXPORT,
+  GRACE,
+  grace,
+  member,
+  membersOf,
+  oneUser,
+  ROLE_GROUP,
+  ROLES_GROUP,
+  SALES,
+  STANDARD,
+  systemGroupRecords,
+  systemGroups,
+  updateRecord,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const response = { unassigned: true };
+const effect = { kind: 'deleted' } as const;
+const held = assignment('A', GRACE, { PermissionSetId: EXPORT });
+const alone = () => [...oneUser(grace), allRoles(), systemGroups()];
+const inCases = () => [...alone(), membersOf([GRACE], [member(CASES, GRACE)]), membersOf([CASES])];
+const inherited = () => [
+  ...oneUser(grace),
+  allRoles(),
+  systemGroups(systemGroupRecords),
+  membersOf([GRACE, ROLE_GROUP, ROLES_GROUP, EVERYBODY], [member(EMEA, GRACE), member(EMEA, ROLE_GROUP)]),
+  membersOf([EMEA]),
+];
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'takes a permission set': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
-        response: { unassigned: true },
-        effect: { kind: 'deleted' },
-      },
-    ],
-  },
-  'finds nothing to take away': {
-    covers: ['not_found'],
-    calls: [
-      {
-        request,
+        request: access(GRACE, 'permission_set', EXPORT),
         replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
+          ...oneUser(grace),
+          assignmentsOf([GRACE], [held]),
+          assignmentsOf([GRACE], [held]),
+          deleteRecord('PermissionSetAssignment', held.Id),
+          ...oneUser(grace),
+          assignmentsOf([GRACE]),
         ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        response,
+        effect,
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'finds the permission set gone already': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: access(GRACE, 'permission_set', EXPORT),
+        replies: [...oneUser(grace), assignmentsOf([GRACE])],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'takes the role': {
+    calls: [
+      {
+        request: access(GRACE, 'role', SALES),
+        replies: [
+          ...oneUser(grace),
+          updateRecord('User', GRACE, { UserRoleId: null }),
+          ...oneUser({ ...grace, UserRoleId: null }),
+        ],
+        response,
+        effect,
+      },
+    ],
+  },
+  'takes no profile, as every user has one': {
+    calls: [
+      {
+        request: access(GRACE, 'profile', STANDARD),
+        replies: [...oneUser(grace)],
+        error: { code: 'unsupported_operation', appErrorCode: 'salesforce.unsupported_operation.profile' },
+      },
+    ],
+  },
+  'takes a person out of a queue': {
+    calls: [
+      {
+        request: access(GRACE, 'queue', CASES),
+        replies: [
+          ...inCases(),
+          ...inCases(),
+          deleteRecord('GroupMember', member(CASES, GRACE).Id),
+          ...alone(),
+          membersOf([GRACE]),
+        ],
+        response,
+        effect,
+      },
+    ],
+  },
+  'takes nobody out of a group that the role is in too': {
+    calls: [
+      {
+        request: access(GRACE, 'public_group', EMEA),
+        replies: [...inherited(), ...inherited()],
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.inherited' },
       },
     ],
   },

@@ -1,20 +1,41 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, ada, alreadyDone, oneUser, updateRecord } from '../common-mock-data.ts';
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes the name and the title': {
     covers: ['success'],
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
+        request: { id: ADA, family_name: 'King', title: 'Countess' },
         replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
+          ...oneUser(ada),
+          updateRecord('User', ADA, { LastName: 'King', Title: 'Countess' }),
+          ...oneUser({ ...ada, LastName: 'King', Title: 'Countess' }),
         ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        response: { id: ADA, family_name: 'King', title: 'Countess' },
+      },
+    ],
+  },
+  'has nothing to do': {
+    calls: [
+      {
+        request: { id: ADA, given_name: 'Ada', email: 'Ada@Example.com' },
+        replies: [...oneUser(ada)],
+        response: { id: ADA, given_name: 'Ada', email: 'Ada@Example.com' },
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'finds a new address that is not confirmed yet': {
+    calls: [
+      {
+        request: { id: ADA, email: 'countess@example.com' },
+        replies: [
+          ...oneUser(ada),
+          updateRecord('User', ADA, { Email: 'countess@example.com' }),
+          ...oneUser(ada),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -1,0 +1,174 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreateAccount,
+  entitlementOf,
+  giveRight,
+  InvalidValueError,
+  MissingParameterError,
+  UpdateableAccount,
+  type Confirm,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { rightOf } from '../access.ts';
+import { app } from '../app.ts';
+import type { SalesforceClient } from '../client.ts';
+import type { SalesforceUser, UserValues } from '../client/users.ts';
+import { PROFILE, ROLE } from '../enums.ts';
+import { toStatus } from '../mapping.ts';
+
+const text = () => z.string().min(1).optional();
+
+/** What of a user can be set beside the name and the addresses. */
+const UserFields = {
+  alias: z.string().min(1).max(8).optional().meta({ description: 'A short name, of 8 characters at most.' }),
+  title: text(),
+  department: text(),
+  employee_number: text(),
+};
+
+const CreateSalesforceAccount = CreateAccount.omit({ user_status: true }).extend({
+  ...UserFields,
+  username: text().meta({
+    description:
+      'In the form of an email address, and unique over all organizations of Salesforce. Without it the email is taken.',
+  }),
+});
+
+const UpdateSalesforceAccount = UpdateableAccount.extend({
+  email: text(),
+  username: text(),
+  given_name: text(),
+  family_name: text(),
+  ...UserFields,
+});
+
+type Values = Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>;
+
+/** The request in the words of Salesforce, without what it does not say. */
+function valuesOf(values: Values): Readonly<Record<string, string>> {
+  const named = {
+    Email: values.email,
+    Username: values.username,
+    FirstName: values.given_name,
+    LastName: values.family_name,
+    Alias: values.alias,
+    Title: values.title,
+    Department: values.department,
+    EmployeeNumber: values.employee_number,
+  };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Whether a user has these values. Salesforce keeps addresses in lower case. */
+function hasAll(user: SalesforceUser, values: UserValues): boolean {
+  const known: Readonly<Record<string, unknown>> = user;
+  return Object.entries(values).every(([name, value]) => {
+    const found = known[name] ?? null;
+    const isAddress = name === 'Email' || name === 'Username';
+    return isAddress ? String(found).toLowerCase() === String(value).toLowerCase() : found === value;
+  });
+}
+
+/** The first letter and the family name, as the setup proposes it. */
+const aliasOf = (given: string | undefined, family: string): string =>
+  `${given?.slice(0, 1) ?? ''}${family}`.toLowerCase().slice(0, 8);
+
+/** Makes a user, with what the organization has for time zone and language. */
+async function newUser({ users }: SalesforceClient, values: UserValues, confirm: Confirm) {
+  const { DefaultLocaleSidKey, LanguageLocaleKey, TimeZoneSidKey } = await users.organization();
+  const id = await users.create({
+    ...values,
+    TimeZoneSidKey: TimeZoneSidKey ?? 'GMT',
+    LocaleSidKey: DefaultLocaleSidKey ?? 'en_US',
+    LanguageLocaleKey: LanguageLocaleKey ?? 'en_US',
+    EmailEncodingKey: 'UTF-8',
+  });
+  const user = await users.get(id);
+  await confirm(() => Promise.resolve(hasAll(user, values)));
+  return user;
+}
+
+/** Lets through a user whom an earlier try made. */
+function refuseAnother(user: SalesforceUser, wanted: UserValues): void {
+  if (!hasAll(user, wanted)) {
+    throw new ConflictError('Another user has this username.', {
+      appErrorCode: 'conflict.uniqueness',
+      hint: 'It is one of this organization, with another name, address or profile.',
+    });
+  }
+  if (user.IsActive) return;
+  throw new ConflictError('The account exists already, and is inactive.', {
+    appErrorCode: 'conflict.inactive_account',
+    hint: 'Activate it: Salesforce deletes no users.',
+  });
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateSalesforceAccount,
+    idempotent: true,
+    description:
+      'Creates a user with a profile, and gives it what else is asked for. Salesforce sends no email.',
+  },
+  async ({ client, request, confirm }) => {
+    const { email, family_name, given_name, username = email } = request;
+    if (!email || !username || !family_name) {
+      throw new MissingParameterError('A user needs an email address and a family name.');
+    }
+    const wanted = request.entitlements.map((each) => {
+      const named = entitlementOf(each);
+      return { ...named, right: rightOf(client, named) };
+    });
+    const idsOf = (type: string) => wanted.flatMap((each) => (each.type === type ? [each.id] : []));
+    const [ProfileId, ...otherProfiles] = idsOf(PROFILE);
+    const [UserRoleId, ...otherRoles] = idsOf(ROLE);
+    if (ProfileId === undefined) {
+      throw new MissingParameterError('A user needs a profile: name one among the entitlements.');
+    }
+    if (otherProfiles.length + otherRoles.length > 0) {
+      throw new InvalidValueError('A user has one profile, and one role at most.');
+    }
+    const existing = await client.users.findByUsername(username);
+    if (existing !== undefined) refuseAnother(existing, { Email: email, LastName: family_name, ProfileId });
+    const alias = request.alias ?? aliasOf(given_name, family_name);
+    const user =
+      existing ??
+      (await newUser(
+        client,
+        { ...valuesOf({ ...request, username, alias }), ProfileId, ...(UserRoleId ? { UserRoleId } : {}) },
+        confirm,
+      ));
+    let given = false;
+    for (const { right, type } of wanted) {
+      if (type !== PROFILE) given = (await giveRight(right, user.Id, confirm)) || given;
+    }
+    return {
+      response: { id: user.Id, status: toStatus(user), created: true },
+      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+    };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateSalesforceAccount,
+    idempotent: true,
+    description: 'Changes the name, the addresses, the alias, the title, the department or the number.',
+  },
+  async ({ client: { users }, request, confirm }) => {
+    const { id, ...values } = request;
+    const changes = valuesOf(values);
+    if (hasAll(await users.get(id), changes)) return { response: request, effect: alreadyDone };
+    await users.update(id, changes);
+    await confirm(async () => hasAll(await users.get(id), changes), {
+      message:
+        'Salesforce accepted the change and did not make it all. A new email address counts when the person confirms it.',
+    });
+    return { response: request };
+  },
+);

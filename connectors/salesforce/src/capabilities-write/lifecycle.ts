@@ -1,0 +1,71 @@
+import {
+  AccountReference,
+  AccountStatus,
+  alreadyDone,
+  ConflictError,
+  isUpstreamStatusError,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { app } from '../app.ts';
+import { toStatus } from '../mapping.ts';
+
+export const activateAccount = app.capability(
+  'activate_account',
+  { idempotent: true, description: 'Activates a user, which takes a licence, and ends its being frozen.' },
+  async ({ client: { users }, request, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'ACTIVE', activated: true } as const;
+    const user = await users.get(id);
+    if (toStatus(user) === 'ACTIVE' && !user.isFrozen) return { response, effect: alreadyDone };
+    if (!user.IsActive) await users.update(id, { IsActive: true });
+    if (user.isFrozen) await users.setFrozen(id, false);
+    await confirm(async () => toStatus(await users.get(id)) === 'ACTIVE');
+    return { response };
+  },
+);
+
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  {
+    idempotent: true,
+    description: 'Deactivates a user, which frees its licence. Salesforce keeps its records and its rights.',
+  },
+  async ({ client: { users }, request, confirm }) => {
+    const { account_id: id } = request;
+    const response = { status: 'INACTIVE', deactivated: true } as const;
+    if (!(await users.get(id)).IsActive) return { response, effect: alreadyDone };
+    try {
+      await users.update(id, { IsActive: false });
+    } catch (error) {
+      // There are many reasons, each with a code and words of its own; all come as 400.
+      if (!isUpstreamStatusError(error) || error.status !== 400) throw error;
+      throw new ConflictError(error.message, {
+        appErrorCode: 'conflict.in_use',
+        hint: 'Name another user where the setup names this one, or use freeze_account, which keeps it out at once.',
+      });
+    }
+    await confirm(async () => !(await users.get(id)).IsActive);
+    return { response };
+  },
+);
+
+/** For who cannot be deactivated yet. */
+export const freezeAccount = app.customCapability(
+  'freeze_account',
+  {
+    request: AccountReference,
+    response: z.object({ status: AccountStatus }),
+    takesId: true,
+    idempotent: true,
+    description:
+      'Keeps a user out at once, who keeps its licence and its rights. activate_account lets it in again.',
+  },
+  async ({ client: { users }, request, confirm }) => {
+    const { account_id: id } = request;
+    const user = await users.get(id);
+    if (user.isFrozen || !user.IsActive) return { response: { status: toStatus(user) }, effect: alreadyDone };
+    await users.setFrozen(id, true);
+    await confirm(async () => (await users.get(id)).isFrozen);
+    return { response: { status: 'SUSPENDED' as const } };
+  },
+);

@@ -1,0 +1,56 @@
+import { isUpstreamStatusError, withErrorCode, type ErrorHandler } from '@patchbay/core';
+import type { VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html */
+const ErrorBody = z.array(z.object({ errorCode: z.string(), message: z.string().nullish() })).min(1);
+
+/** A list of errors, of which the first has the code that counts. */
+export function salesforceError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const said = data.map(({ errorCode, message }) => `${errorCode}: ${message ?? 'no reason is given'}`);
+  return { code: data[0]?.errorCode, message: said.join('; ') };
+}
+
+/** Whether the place where a list goes on is not there any more: Salesforce keeps it for two days, and for the session. */
+export function isStaleLocator(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.vendorCode === 'INVALID_QUERY_LOCATOR';
+}
+
+const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = new Map([
+  [
+    'LICENSE_LIMIT_EXCEEDED',
+    ['conflict.license_limit', 'All licences of that kind are taken: deactivate a user, or buy more.'],
+  ],
+  [
+    'DUPLICATE_USERNAME',
+    ['conflict.uniqueness', 'Usernames are unique over all organizations of Salesforce: choose another one.'],
+  ],
+  // Objects and fields that the user may not see are not there for it.
+  ['INVALID_TYPE', ['permission_denied.hidden']],
+  ['INVALID_FIELD', ['permission_denied.hidden']],
+  ['INSUFFICIENT_ACCESS', ['permission_denied']],
+  ['INSUFFICIENT_ACCESS_OR_READONLY', ['permission_denied']],
+  ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', ['permission_denied']],
+]);
+
+/** What Salesforce says with status 400 and is no fault of the request. */
+export const meaningHandler: ErrorHandler = ({ error, envelope }) => {
+  const code = isUpstreamStatusError(error) && error.status < 500 ? error.vendorCode : undefined;
+  const meaning = code === undefined ? undefined : MEANINGS.get(code);
+  return meaning === undefined ? undefined : withErrorCode(envelope, ...meaning);
+};
+
+/** What the connector's own codes mean. */
+export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
+  'conflict.license_limit': 'There is no licence left for the user.',
+  'conflict.uniqueness': 'Another user has this username.',
+  'conflict.inactive_account': 'The account exists, and is inactive.',
+  'conflict.in_use':
+    'The user is named in the setup, such as the default owner of cases, and cannot be deactivated.',
+  'conflict.inherited': 'The account is in the group through a role or another group.',
+  'permission_denied.hidden':
+    'Salesforce does not show the object or the field to the user of the credential.',
+  'unsupported_operation.profile': 'Every user has a profile: one that is to be lost is replaced by another.',
+};

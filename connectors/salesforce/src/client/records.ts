@@ -1,0 +1,133 @@
+import { path, type HttpClient } from '@patchbay/http';
+import { keysetPaging, listing, nextUrlPaging, readWhole, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { BATCH, IDS_PER_QUERY } from '../constants.ts';
+import { isStaleLocator } from './errors.ts';
+import { names, soql, where, type Soql } from './soql.ts';
+
+/** What every record has. */
+export const Identified = z.object({ Id: z.string().length(18) });
+
+/** An answer to a query. Where it goes on is a path of the API, and nothing else. */
+const batchOf = <Item>(schema: z.ZodType<Item>) =>
+  z.object({
+    totalSize: z.int().nullish(),
+    done: z.boolean(),
+    nextRecordsUrl: z
+      .string()
+      .regex(/^\/services\/data\/v\d+\.\d+\/query(?:All)?\/[\w-]+$/)
+      .nullish(),
+    records: z.array(schema),
+  });
+
+const Created = z.object({ id: z.string().length(18), success: z.literal(true) });
+
+/** Records of any object: queries, and changes of one record. */
+export class SalesforceRecords {
+  readonly #http: HttpClient;
+  readonly #baseUrl: string;
+
+  constructor(http: HttpClient, baseUrl: string) {
+    this.#http = http;
+    this.#baseUrl = baseUrl;
+  }
+
+  /**
+   * What a query finds, batch by batch.
+   *
+   * @see https://developer.salesforce.com/docs/platform/api-rest/guide/resources-query-more-results.html
+   */
+  query<Item extends { readonly Id: string }>(
+    query: Soql,
+    schema: z.ZodType<Item>,
+    sizes: typeof BATCH | { pageSize: number; minimumPageSize: number } = BATCH,
+  ): PagedSource<Item> {
+    const batch = batchOf(schema);
+    return listing(
+      nextUrlPaging({
+        ...sizes,
+        baseUrl: this.#baseUrl,
+        path: 'query',
+        query: { q: query.text },
+        sizeParameter: null,
+      }),
+      ({ path: endpoint, query: parameters, size }) =>
+        this.#http.get(endpoint, {
+          query: parameters,
+          headers: { 'sforce-query-options': `batchSize=${size}` },
+          schema: batch,
+        }),
+      ({ data }) => ({
+        items: data.records,
+        next: data.nextRecordsUrl,
+        total: data.totalSize,
+        hasMore: !data.done,
+      }),
+      { identify: ({ Id }) => Id, staleWhen: isStaleLocator },
+    );
+  }
+
+  /** All that a query finds for some ids; `build` is told as many of them as fit one query. */
+  async ofAll<Item extends { readonly Id: string }>(
+    ids: readonly string[],
+    build: (chunk: readonly string[]) => Soql,
+    schema: z.ZodType<Item>,
+  ): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+      const query = build(ids.slice(from, from + IDS_PER_QUERY));
+      for (const each of await readWhole(this.query(query, schema))) found.push(each);
+    }
+    return found;
+  }
+
+  /** The first that a query finds. */
+  async first<Item>(query: Soql, schema: z.ZodType<Item>): Promise<Item | undefined> {
+    const { data } = await this.#http.get('query', { query: { q: query.text }, schema: batchOf(schema) });
+    return data.records[0];
+  }
+
+  /**
+   * Records of an object in the order of their ids, deleted ones too, each page begun anew behind the last id: a place in
+   * it outlives the session, and the two days for which Salesforce keeps that of a query.
+   *
+   * @see https://developer.salesforce.com/docs/platform/api-rest/guide/resources-queryall.html
+   */
+  byId<Item extends { readonly Id: string }>(
+    object: string,
+    schema: z.ZodType<Item> & { readonly shape: object },
+    conditions: readonly Soql[],
+  ): PagedSource<Item> {
+    const batch = batchOf(schema);
+    const select = soql`SELECT ${names(Object.keys(schema.shape))} FROM ${names([object])}`;
+    return listing(
+      keysetPaging({ pageSize: BATCH.pageSize }),
+      ({ after, size }) => {
+        const behind = after === undefined ? [] : [soql`Id > ${String(after)}`];
+        const { text } = soql`${select}${where([...conditions, ...behind])} ORDER BY Id LIMIT ${size}`;
+        return this.#http.get('queryAll', { query: { q: text }, schema: batch });
+      },
+      ({ data: { done, records } }) => ({
+        items: records,
+        lastKey: records.at(-1)?.Id,
+        // An answer may hold less than was asked for.
+        hasMore: records.length > 0 && (!done || records.length >= BATCH.pageSize),
+      }),
+      { identify: ({ Id }) => Id },
+    );
+  }
+
+  /** @returns the id of the new record */
+  async create(object: string, values: object): Promise<string> {
+    const { data } = await this.#http.post(path`sobjects/${object}`, { json: values, schema: Created });
+    return data.id;
+  }
+
+  async update(object: string, id: string, values: object): Promise<void> {
+    await this.#http.patch(path`sobjects/${object}/${id}`, { json: values, idempotent: true });
+  }
+
+  async delete(object: string, id: string): Promise<void> {
+    await this.#http.delete(path`sobjects/${object}/${id}`);
+  }
+}

@@ -1,0 +1,130 @@
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import { Identified, type SalesforceRecords } from './records.ts';
+import { soql } from './soql.ts';
+
+const text = () => z.string().nullish();
+
+const Profile = Identified.extend({
+  Name: z.string(),
+  Description: text(),
+  UserType: text(),
+  UserLicense: z.object({ Name: text() }).nullish(),
+});
+export type SalesforceProfile = z.output<typeof Profile>;
+
+const Role = Identified.extend({
+  Name: z.string(),
+  DeveloperName: text(),
+  ParentRoleId: text(),
+  PortalType: text(),
+});
+export type SalesforceRole = z.output<typeof Role>;
+
+const PermissionSet = Identified.extend({
+  Name: z.string(),
+  Label: text(),
+  Description: text(),
+  Type: text(),
+  NamespacePrefix: text(),
+  IsCustom: z.boolean().nullish(),
+});
+export type SalesforcePermissionSet = z.output<typeof PermissionSet>;
+
+const PermissionSetGroup = Identified.extend({
+  DeveloperName: z.string(),
+  MasterLabel: text(),
+  Description: text(),
+  Status: text(),
+  NamespacePrefix: text(),
+});
+export type SalesforcePermissionSetGroup = z.output<typeof PermissionSetGroup>;
+
+/** That a user has a set, or a group of sets. The set that a profile has of its own is among them. */
+const Assignment = Identified.extend({
+  AssigneeId: z.string(),
+  PermissionSetId: text(),
+  PermissionSetGroupId: text(),
+  ExpirationDate: text(),
+  PermissionSet: z.object({ IsOwnedByProfile: z.boolean().nullish() }).nullish(),
+});
+
+/** A set, or a group of sets, that a user has. */
+export interface SalesforceAssignment {
+  readonly id: string;
+  readonly userId: string;
+  readonly rightId: string;
+}
+
+const ASSIGNMENT = 'PermissionSetAssignment';
+
+/** Profiles, roles, permission sets and groups of these. */
+export class SalesforceRights {
+  readonly #records: SalesforceRecords;
+  readonly #now: () => number;
+
+  constructor(records: SalesforceRecords, now: () => number) {
+    this.#records = records;
+    this.#now = now;
+  }
+
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm */
+  profiles(): PagedSource<SalesforceProfile> {
+    const query = soql`SELECT Id, Name, Description, UserType, UserLicense.Name FROM Profile ORDER BY Id`;
+    return this.#records.query(query, Profile);
+  }
+
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_role.htm */
+  roles(): PagedSource<SalesforceRole> {
+    const query = soql`SELECT Id, Name, DeveloperName, ParentRoleId, PortalType FROM UserRole ORDER BY Id`;
+    return this.#records.query(query, Role);
+  }
+
+  /**
+   * Without those that profiles have of their own, and those that hold what is in a group of sets.
+   *
+   * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionset.htm
+   */
+  permissionSets(): PagedSource<SalesforcePermissionSet> {
+    return this.#records.query(
+      soql`SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE AND Type != ${'Group'} ORDER BY Id`,
+      PermissionSet,
+    );
+  }
+
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetgroup.htm */
+  permissionSetGroups(): PagedSource<SalesforcePermissionSetGroup> {
+    return this.#records.query(
+      soql`SELECT Id, DeveloperName, MasterLabel, Description, Status, NamespacePrefix FROM PermissionSetGroup ORDER BY Id`,
+      PermissionSetGroup,
+    );
+  }
+
+  /**
+   * The sets and groups of sets that users have. What has expired is left out; what needs a session of its own is there.
+   *
+   * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm
+   */
+  async assignmentsOf(userIds: readonly string[]): Promise<readonly SalesforceAssignment[]> {
+    const found = await this.#records.ofAll(
+      userIds,
+      (ids) =>
+        soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE AssigneeId IN ${ids} ORDER BY Id`,
+      Assignment,
+    );
+    return found.flatMap((each) => {
+      const rightId = each.PermissionSetGroupId ?? each.PermissionSetId;
+      const isOfProfile = each.PermissionSet?.IsOwnedByProfile === true;
+      const ended = each.ExpirationDate ? Date.parse(each.ExpirationDate) <= this.#now() : false;
+      return rightId && !isOfProfile && !ended ? [{ id: each.Id, userId: each.AssigneeId, rightId }] : [];
+    });
+  }
+
+  async assign(userId: string, field: 'PermissionSetId' | 'PermissionSetGroupId', id: string): Promise<void> {
+    await this.#records.create(ASSIGNMENT, { AssigneeId: userId, [field]: id });
+  }
+
+  async unassign(assignmentId: string): Promise<void> {
+    await this.#records.delete(ASSIGNMENT, assignmentId);
+  }
+}

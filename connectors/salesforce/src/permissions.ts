@@ -1,0 +1,45 @@
+/**
+ * The permissions of a user by their names in Setup.
+ *
+ * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
+ */
+const API = '`API Enabled`';
+const readUsers = `${API}, \`View Setup and Configuration\` and \`Manage Users\``;
+const readAccess = `${readUsers}, and for roles \`View Roles and Role Hierarchy\``;
+const manageUsers = `${readUsers}; for external users also \`Manage External Users\``;
+const manageAccess = `${readAccess}; for permission sets and their groups also \`Assign Permission Sets\``;
+
+const NEEDS: Readonly<Record<string, string>> = {
+  validate_credentials: API,
+  list_accounts: readUsers,
+  get_account: readUsers,
+  list_entitlements: readAccess,
+  find_entitlement_associations: readAccess,
+  get_account_entitlement_associations: readAccess,
+  get_last_activity: readUsers,
+  create_account: manageAccess,
+  update_account: manageUsers,
+  activate_account: manageUsers,
+  deactivate_account: manageUsers,
+  freeze_account: manageUsers,
+  assign_entitlement: manageAccess,
+  unassign_entitlement: manageAccess,
+  crm_accounts: `${API} and \`View All\` of accounts`,
+  crm_contacts: `${API} and \`View All\` of contacts`,
+  crm_opportunities: `${API} and \`View All\` of opportunities`,
+};
+
+/** What must be granted for each capability and stream, in words. */
+export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NEEDS).map(([name, permissions]) => [
+    name,
+    `the user permissions ${permissions}; a token also the scope \`api\``,
+  ]),
+);
+
+/** The scopes that are asked of a person: Salesforce has one for all of its API. */
+export const SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(NEEDS)
+    .filter((name) => !name.startsWith('crm_'))
+    .map((name) => [name, 'api']),
+);
