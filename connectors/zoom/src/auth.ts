@@ -75,6 +75,11 @@ export const zoomOAuth = oauth2Module<Settings>({
       scopes: SCOPES,
       rotatesRefreshTokens: true,
     },
-    oauth_client_credentials: { ...endpoint, flow: 'client_credentials', grant: accountGrant },
+    oauth_client_credentials: {
+      ...endpoint,
+      flow: 'client_credentials',
+      grant: accountGrant,
+      capabilities: { refresh_access_token: false },
+    },
   },
 });

@@ -26,6 +26,7 @@ const User = z.object({
 });
 
 const UserList = PageFacts.extend({ users: z.array(User) });
+const OneUser = User.extend({ id: z.string() });
 const Self = z.object({ account_id: z.string().min(1) });
 const NewUser = z.object({ id: z.string() });
 
@@ -82,7 +83,7 @@ export class ZoomUsers {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
    */
   async get(idOrEmail: string): Promise<ZoomUser> {
-    const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: User });
+    const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: OneUser });
     if (data.email && data.status !== 'pending') {
       return known(data, data.status === 'inactive' ? 'inactive' : 'active');
     }

@@ -45,6 +45,23 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
+  'takes nobody else who is invited for the one': {
+    disagreements: [invitedAlone],
+    calls: [
+      {
+        request: { account_id: 'mary@example.com' },
+        replies: [
+          oneUser(invited, 'mary@example.com'),
+          users('pending', [grace, { ...grace, email: 'Mary@Example.com' }]),
+        ],
+        response: {
+          ...graceAccount,
+          integration_specific_id: 'Mary@Example.com',
+          email: 'Mary@Example.com',
+        },
+      },
+    ],
+  },
   'takes an invitation that has expired for gone': {
     source: `${USERS}#tag/users/GET/users/{userId}`,
     calls: [
