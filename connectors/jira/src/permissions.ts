@@ -2,6 +2,15 @@ const user = 'read:jira-user';
 const work = 'read:jira-work';
 const configuration = 'manage:jira-configuration';
 
+const ADMINISTER = 'the global permission Administer Jira';
+
+const browse = { permission: 'the global permission Browse users and groups', scopes: [user] } as const;
+const whole = {
+  permission: 'the global permissions Administer Jira and Browse users and groups',
+  scopes: [user, work, configuration],
+} as const;
+const access = `site administration for groups, ${ADMINISTER} for project roles`;
+
 /**
  * What each capability and stream needs. Jira leaves out of its lists what the one who asks may not see, so that the
  * permission Administer Jira is asked for where a list must be whole.
@@ -10,36 +19,24 @@ const configuration = 'manage:jira-configuration';
  */
 const NEEDS = {
   validate_credentials: { permission: 'access to Jira', scopes: [user] },
-  list_accounts: { permission: 'the global permission Browse users and groups', scopes: [user] },
-  get_account: { permission: 'the global permission Browse users and groups', scopes: [user] },
-  list_resources: { permission: 'the global permission Administer Jira', scopes: [work] },
-  list_entitlements: {
-    permission: 'the global permissions Administer Jira and Browse users and groups',
-    scopes: [user, work, configuration],
-  },
-  find_entitlement_associations: {
-    permission: 'the global permissions Administer Jira and Browse users and groups',
-    scopes: [user, work, configuration],
-  },
-  get_account_entitlement_associations: {
-    permission: 'the global permissions Administer Jira and Browse users and groups',
-    scopes: [user, work],
-  },
+  list_accounts: browse,
+  get_account: browse,
+  list_resources: { permission: ADMINISTER, scopes: [work] },
+  list_entitlements: whole,
+  find_entitlement_associations: whole,
+  get_account_entitlement_associations: { ...whole, scopes: [user, work] },
   create_account: {
-    permission: 'the global permission Administer Jira, of an organization admin',
+    permission: `${ADMINISTER}, of an organization admin`,
     scopes: [user, work, configuration],
   },
   delete_account: { permission: 'site administration', scopes: [user, configuration] },
-  assign_entitlement: {
-    permission: 'site administration for groups, the global permission Administer Jira for project roles',
-    scopes: [user, work, configuration],
-  },
+  assign_entitlement: { permission: access, scopes: [user, work, configuration] },
   unassign_entitlement: {
-    permission: 'site administration for groups, the global permission Administer Jira for project roles',
+    permission: access,
     scopes: [user, work, configuration, 'manage:jira-project'],
   },
   issues: { permission: 'the permission Browse projects in every project', scopes: [work] },
-  projects: { permission: 'the global permission Administer Jira', scopes: [work] },
+  projects: { permission: ADMINISTER, scopes: [work] },
 } as const;
 
 type Need = (typeof NEEDS)[keyof typeof NEEDS];

@@ -1,5 +1,7 @@
+import { unlessGone } from '@patchbay/http';
 import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { isGone } from './errors.ts';
 import { paged } from './lists.ts';
 import type { JiraSite } from './site.ts';
 import { UNKNOWN } from './users.ts';
@@ -32,11 +34,11 @@ export class JiraGroups {
     return mapItems(members, ({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
   }
 
-  /** Who is in one of the groups, each once. A group is read once in a call. */
+  /** Who is in one of the groups, each once. A group is read once in a call; one that is deleted meanwhile has nobody. */
   async everybodyIn(groupIds: readonly string[]): Promise<readonly string[]> {
     const found = new Set<string>();
     for (const groupId of groupIds) {
-      const members = this.#whole.get(groupId) ?? readWhole(this.members(groupId));
+      const members = this.#whole.get(groupId) ?? this.#readWhole(groupId);
       this.#whole.set(groupId, members);
       for (const accountId of await members) found.add(accountId);
     }
@@ -52,5 +54,9 @@ export class JiraGroups {
 
   async remove(groupId: string, accountId: string): Promise<void> {
     await this.#site.http.delete(await this.#site.at('group/user'), { query: { groupId, accountId } });
+  }
+
+  async #readWhole(groupId: string): Promise<readonly string[]> {
+    return (await unlessGone(() => readWhole(this.members(groupId)), isGone)) ?? [];
   }
 }

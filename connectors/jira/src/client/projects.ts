@@ -32,15 +32,14 @@ const Role = z.object({
 });
 export type JiraProjectRole = z.infer<typeof Role>;
 
+/** Without its actors a role would seem to be nobody's. */
 const Actors = z.object({
-  actors: z
-    .array(
-      z.object({
-        actorUser: z.object({ accountId: z.string() }).nullish(),
-        actorGroup: z.object({ groupId: z.string() }).nullish(),
-      }),
-    )
-    .nullish(),
+  actors: z.array(
+    z.object({
+      actorUser: z.object({ accountId: z.string() }).nullish(),
+      actorGroup: z.object({ groupId: z.string() }).nullish(),
+    }),
+  ),
 });
 
 /** Who has a role in a project: users, and groups of which all members have it. */
@@ -92,7 +91,7 @@ export class JiraProjects {
   async actors(projectId: string, roleId: string): Promise<RoleActors> {
     const endpoint = await this.#site.at(roleIn(projectId, roleId));
     const { data } = await this.#site.http.get(endpoint, { schema: Actors });
-    const actors = data.actors ?? [];
+    const { actors } = data;
     return {
       projectId,
       roleId,

@@ -37,6 +37,12 @@ const adminMembers = memberList(ADMINS);
 const developerMembers = memberList(DEVELOPERS);
 const noAccess = [groupList([]), products()];
 
+const goneGroup = get(
+  `${REST}/group/member`,
+  { query: { groupId: ADMINS, includeInactiveUsers: true, startAt: 0, maxResults: 50 } },
+  refused(404, `The group with id '${ADMINS}' does not exist.`),
+);
+
 const notThere = (path: string) =>
   get(`${REST}/project/${path}`, {}, refused(404, 'No project could be found with id.'), { source: ROLES });
 
@@ -149,17 +155,43 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         replies: [
           groupList([admins, developers]),
-          get(
-            `${REST}/group/member`,
-            { query: { groupId: ADMINS, includeInactiveUsers: true, startAt: 0, maxResults: 50 } },
-            refused(404, `The group with id '${ADMINS}' does not exist.`),
-          ),
+          goneGroup,
           developerMembers([robot]),
           products(),
           projectList([]),
         ],
         response: [association(ROBOT, DEVELOPERS)],
         completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'leaves out a group of a product and of a role that is deleted meanwhile': {
+    calls: [
+      {
+        replies: [
+          groupList([]),
+          products(software),
+          goneGroup,
+          developerMembers([grace]),
+          projectList([example]),
+          roleDetails(EXAMPLE, viewers),
+          acting(EXAMPLE, viewers, byGroup(admins), byUser(ADA)),
+        ],
+        response: [association(GRACE, 'jira-software'), association(ADA, VIEWERS, EXAMPLE)],
+        completeness: { seen: 2, complete: true },
+      },
+    ],
+  },
+  "refuses a role without its actors, as it would seem to be nobody's": {
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example]),
+          roleDetails(EXAMPLE, viewers),
+          get(`${REST}/project/${EXAMPLE}/role/${VIEWERS}`, {}, { json: viewers }),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },
