@@ -4,9 +4,9 @@ import {
   UnknownValueError,
   UnsupportedOperationError,
   type Access,
+  type Effect,
   type Right,
 } from '@patchbay/core';
-import { firstOf } from '@patchbay/pagination';
 import type { GitlabClient } from './client.ts';
 import type { WrittenRole } from './client/members.ts';
 import { READ_BACK } from './constants.ts';
@@ -78,36 +78,44 @@ export async function writtenRole(
   return { access_level: custom.base_access_level, member_role_id: Number(custom.id) };
 }
 
+/** A membership, or an invitation to one: they are read and written alike. */
+function membership({ members }: GitlabClient, place: string, accountId: string) {
+  const email = invitedEmail(accountId);
+  return email === undefined
+    ? {
+        find: () => members.find(place, accountId),
+        add: (role: WrittenRole) => members.add(place, accountId, role),
+        change: (role: WrittenRole) => members.change(place, accountId, role),
+        remove: () => members.remove(place, accountId),
+      }
+    : {
+        find: () => members.findInvitation(place, email),
+        add: (role: WrittenRole) => members.invite(place, email, role),
+        change: (role: WrittenRole) => members.changeInvitation(place, email, role),
+        remove: () => members.cancelInvitation(place, email),
+      };
+}
+
 /** A role of who is added to a group or project, or invited to it: everybody has one there. */
 function placeRole(client: GitlabClient, place: string, id: string, settings: Settings): Right {
-  const { members } = client;
   let found: string | undefined;
+  let effect: Effect | undefined;
   return {
     readBack: READ_BACK,
     isHeldBy: async (accountId) => {
-      const email = invitedEmail(accountId);
-      const held =
-        email === undefined
-          ? await firstOf(members.list(place, { userIds: [accountId] }), () => true)
-          : await firstOf(members.invitations(place, email), () => true);
-      found = held === undefined ? undefined : roleOf(held, settings.custom_roles);
+      const held = await membership(client, place, accountId).find();
+      found = held && roleOf(held, settings.custom_roles);
       return found === id;
     },
     giveTo: async (accountId) => {
-      const email = invitedEmail(accountId);
       const role = await writtenRole(client, id, settings);
-      if (email === undefined) {
-        return found === undefined
-          ? members.add(place, accountId, role)
-          : members.change(place, accountId, role);
-      }
-      return found === undefined
-        ? members.invite(place, email, role)
-        : members.changeInvitation(place, email, role);
+      if (found === undefined) return membership(client, place, accountId).add(role);
+      effect = { kind: 'updated' };
+      return membership(client, place, accountId).change(role);
     },
-    takeFrom: (accountId) => {
-      const email = invitedEmail(accountId);
-      return email === undefined ? members.remove(place, accountId) : members.cancelInvitation(place, email);
+    takeFrom: (accountId) => membership(client, place, accountId).remove(),
+    get effect() {
+      return effect;
     },
   };
 }
@@ -118,11 +126,10 @@ function indirectRole(client: GitlabClient, place: string, id: string, settings:
   return {
     isHeldBy: async (accountId) => {
       if (invitedEmail(accountId) !== undefined) return false;
-      const userIds = [accountId];
-      const highest = await firstOf(members.list(place, { indirect: true, userIds }), () => true);
+      const highest = await members.find(place, accountId, true);
       const role = highest && roleOf(highest, settings.custom_roles);
       if (role === undefined || `${INDIRECT}${role}` !== id) return false;
-      const direct = await firstOf(members.list(place, { userIds }), () => true);
+      const direct = await members.find(place, accountId);
       return direct === undefined || roleOf(direct, settings.custom_roles) !== role;
     },
     giveTo: () => {

@@ -41,7 +41,7 @@ const MergeRequest = Work.extend({
 const below = ({ group }: Settings, list: string): string =>
   group === undefined ? list : `${path`groups/${group}`}/${list}`;
 
-/** What both have in common: from the oldest change on, so that what changes meanwhile comes again and pushes nothing out. */
+/** What both have in common. In the order in which they were made, changes that come meanwhile push nothing out of a page. */
 const work = {
   baseUrl: ({ settings }) => apiOf(settings),
   auth: authOf,
@@ -50,7 +50,7 @@ const work = {
   paging: paged((place) => linkHeaderPaging({ ...place, pageSize: PAGE_SIZE, sizeParameter: 'per_page' })),
   guards: { mayRepeat: true },
   primaryKey: 'id',
-  query: { scope: 'all', state: 'all', order_by: 'updated_at', sort: 'asc' },
+  query: { scope: 'all', state: 'all', order_by: 'created_at', sort: 'asc' },
   inject: [{ from: 'window.start', query: 'updated_after' }],
   cursor: datetimeCursor({ field: 'updated_at', start: ({ settings }) => settings.start_date }),
 } satisfies HttpStreamBase<typeof app>;

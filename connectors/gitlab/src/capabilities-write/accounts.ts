@@ -10,7 +10,7 @@ import {
   UpdateableAccount,
   type Confirm,
 } from '@patchbay/core';
-import { firstOf, readWhole } from '@patchbay/pagination';
+import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { rightOf, writtenRole } from '../access.ts';
 import { app } from '../app.ts';
@@ -90,7 +90,7 @@ export const createAccount = app.extendedCapability(
 
 /** Who has the address in a group or project: as a member, or invited. */
 async function holderOf({ members }: GitlabClient, place: string, email: string) {
-  const invitation = await firstOf(members.invitations(place, email), () => true);
+  const invitation = await members.findInvitation(place, email);
   if (invitation !== undefined) return { id: invitedId(email), status: 'PENDING', held: invitation } as const;
   // GitLab shows few addresses, but searches for the whole of them all.
   const [member, another] = await readWhole(members.list(place, { query: email }));

@@ -1,5 +1,5 @@
 import { alreadyDone, ConflictError } from '@patchbay/core';
-import { mapConcurrently } from '@patchbay/http';
+import { mapConcurrently, unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
 import type { Moderation } from '../client/users.ts';
 import { CONCURRENCY, READ_BACK } from '../constants.ts';
@@ -73,6 +73,11 @@ export const deleteAccount = app.capability(
       return { response };
     }
     if (settings.group === undefined) {
+      if ((await unlessGone(() => client.users.get(id))) === undefined) {
+        // A wrong address gives 404 too.
+        await client.users.current();
+        return { response, effect: alreadyDone };
+      }
       await client.users.delete(id);
       return { response };
     }

@@ -1,6 +1,6 @@
 import { ConflictError } from '@patchbay/core';
 import { path } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Id, type GitlabApi } from './api.ts';
 
@@ -65,6 +65,11 @@ export class GitlabMembers {
     );
   }
 
+  /** The membership of one user. A group that is not there is an error, unlike a user who is not in it. */
+  find(place: string, userId: string, indirect = false): Promise<GitlabMember | undefined> {
+    return firstOf(this.list(place, { indirect, userIds: [userId] }), () => true);
+  }
+
   /** @see https://docs.gitlab.com/api/group_members/#add-a-member-to-a-group */
   async add(place: string, userId: string, role: WrittenRole): Promise<void> {
     await this.#api.http.post(`${place}/members`, { json: { user_id: Number(userId), ...role } });
@@ -90,6 +95,10 @@ export class GitlabMembers {
       { query: email },
       ({ invite_email }) => invite_email,
     );
+  }
+
+  findInvitation(place: string, email: string): Promise<GitlabInvitation | undefined> {
+    return firstOf(this.invitations(place, email), () => true);
   }
 
   /**

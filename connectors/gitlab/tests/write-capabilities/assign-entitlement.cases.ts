@@ -57,6 +57,7 @@ export const cases = defineCases('assign_entitlement', {
           grace(40, { expires_at: '2026-06-30' }),
         ],
         response,
+        effect: { kind: 'updated' },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { defineCases, del, get } from '@patchbay/testing';
 import {
+  ADA,
   all,
   direct,
   done,
@@ -16,6 +17,7 @@ import {
   onlyRoot,
   places,
   to,
+  user,
   USERS,
 } from '../common-mock-data.ts';
 
@@ -128,6 +130,18 @@ export const cases = defineCases('delete_account', {
   'deletes a user of the instance': {
     source: `${USERS}#delete-a-user`,
     settings: onInstance,
-    calls: [{ request, replies: [del(`/users/2`, {}, { status: 204 })], response }],
+    calls: [
+      {
+        request,
+        replies: [get('/users/2', {}, { json: user(GRACE) }), del('/users/2', {}, { status: 204 })],
+        response,
+      },
+      {
+        request,
+        replies: [get('/users/2', {}, notFound), get('/user', {}, { json: user(ADA, { is_admin: true }) })],
+        response,
+        effect: done,
+      },
+    ],
   },
 });
