@@ -3,7 +3,7 @@ import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination'
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GROUP_ROLES, MEMBER, type GroupRole } from '../enums.ts';
-import { ListFacts, paged } from './lists.ts';
+import { listOf, paged } from './lists.ts';
 
 const Group = z.object({
   id: z.string(),
@@ -15,7 +15,7 @@ const Group = z.object({
 });
 export type GoogleGroup = z.infer<typeof Group>;
 
-const GroupList = ListFacts.extend({ groups: z.array(Group).nullish() });
+const GroupList = listOf('groups', Group, PAGE_SIZES.groups, ({ id }) => id);
 
 /** A member of a group: a user, a group, or everybody in the organization (`CUSTOMER`), who has no address. */
 const Member = z
@@ -29,7 +29,7 @@ const Member = z
   .refine(({ id, email }) => Boolean(id ?? email), 'A member has an id or an email address.');
 export type GoogleMember = z.infer<typeof Member>;
 
-const MemberList = ListFacts.extend({ members: z.array(Member).nullish() });
+const MemberList = listOf('members', Member, PAGE_SIZES.members, ({ id, email }) => id ?? email ?? '');
 
 /** Ids come back in page tokens, and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
@@ -54,33 +54,17 @@ export class GoogleGroups {
   }
 
   list(): PagedSource<GoogleGroup> {
-    return this.#list({ customer: MY_CUSTOMER });
+    return paged(this.#http, GroupList, 'directory/v1/groups', { customer: MY_CUSTOMER });
   }
 
   /** The groups in which a user or a group is itself. */
   ofMember(key: string): PagedSource<GoogleGroup> {
-    return this.#list({ userKey: key });
-  }
-
-  #list(query: Readonly<Record<string, string>>): PagedSource<GoogleGroup> {
-    return paged(
-      this.#http,
-      { path: 'directory/v1/groups', query, pageSize: PAGE_SIZES.groups },
-      GroupList,
-      ({ groups }) => groups,
-      ({ id }) => id,
-    );
+    return paged(this.#http, GroupList, 'directory/v1/groups', { userKey: key });
   }
 
   /** Who is in a group itself. */
   members(groupId: string): PagedSource<GoogleMember> {
-    return paged(
-      this.#http,
-      { path: path`directory/v1/groups/${groupId}/members`, pageSize: PAGE_SIZES.members },
-      MemberList,
-      ({ members }) => members,
-      ({ id, email }) => id ?? email ?? '',
-    );
+    return paged(this.#http, MemberList, path`directory/v1/groups/${groupId}/members`);
   }
 
   allMembers(): PagedSource<Membership> {

@@ -1,27 +1,41 @@
-import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
+import { isRecord } from '@patchbay/core';
+import type { HttpClient, Query } from '@patchbay/http';
 import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 
-/** Google leaves out a list that is empty, so that its `kind` alone tells an empty list from an answer of another shape. */
-export const ListFacts = z.object({
-  kind: z.string(),
-  nextPageToken: z.string().nullish(),
-});
+/** What every list of Google says of itself. */
+export const ListFacts = z.object({ kind: z.string(), nextPageToken: z.string().nullish() });
 
-/** A list of Google. */
-export interface GoogleList {
-  readonly path: string;
-  readonly query?: Query;
+/** A kind of list of Google. */
+export interface GoogleList<Item> {
+  readonly schema: z.ZodType<z.infer<typeof ListFacts> & { items: Item[] }>;
   readonly pageSize: number;
+  readonly identify: (item: Item) => string;
+}
+
+/**
+ * Lists of records under a name of their own. Google leaves out a list that is empty, so that its `kind` alone tells an
+ * empty list from an answer of another shape.
+ */
+export function listOf<Item>(
+  name: string,
+  item: z.ZodType<Item>,
+  pageSize: number,
+  identify: (item: Item) => string,
+): GoogleList<Item> {
+  const schema = z.preprocess(
+    (answer) => (isRecord(answer) ? { ...answer, items: answer[name] ?? [] } : answer),
+    ListFacts.extend({ items: z.array(item) }),
+  );
+  return { schema, pageSize, identify };
 }
 
 /** A list by `pageToken`. */
-export function paged<Answer extends z.infer<typeof ListFacts>, Item>(
+export function paged<Item>(
   http: HttpClient,
-  { path, query = {}, pageSize }: GoogleList,
-  schema: ResponseSchema<Answer>,
-  itemsOf: (answer: Answer) => readonly Item[] | null | undefined,
-  identify: (item: Item) => string,
+  { schema, pageSize, identify }: GoogleList<Item>,
+  endpoint: string,
+  query: Query = {},
 ): PagedSource<Item> {
   return listing(
     cursorPaging({
@@ -30,8 +44,8 @@ export function paged<Answer extends z.infer<typeof ListFacts>, Item>(
       pageSize,
       maximumPageSize: pageSize,
     }),
-    (request) => http.get(path, { query: { ...query, ...request.query }, schema }),
-    ({ data }) => ({ items: itemsOf(data) ?? [], next: data.nextPageToken }),
+    (request) => http.get(endpoint, { query: { ...query, ...request.query }, schema }),
+    ({ data }) => ({ items: data.items, next: data.nextPageToken }),
     { identify },
   );
 }

@@ -2,7 +2,7 @@ import type { HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZES } from '../constants.ts';
-import { ListFacts, paged } from './lists.ts';
+import { listOf, paged } from './lists.ts';
 
 /** What somebody did at the sign-in, whole: the stream passes it on as it is. */
 export const LoginActivity = z.looseObject({
@@ -17,7 +17,12 @@ export const LoginActivity = z.looseObject({
 });
 export type LoginActivity = z.infer<typeof LoginActivity>;
 
-const ActivityList = ListFacts.extend({ items: z.array(LoginActivity).nullish() });
+const ActivityList = listOf(
+  'items',
+  LoginActivity,
+  PAGE_SIZES.activities,
+  ({ id }) => `${id.time} ${id.uniqueQualifier}`,
+);
 
 /** @see https://developers.google.com/workspace/admin/reports/reference/rest/v1/activities */
 export class GoogleReports {
@@ -29,16 +34,7 @@ export class GoogleReports {
 
   /** From the newest on; times in ISO 8601, both of them included. */
   logins(startTime: string, endTime: string): PagedSource<LoginActivity> {
-    return paged(
-      this.#http,
-      {
-        path: 'reports/v1/activity/users/all/applications/login',
-        query: { startTime, endTime },
-        pageSize: PAGE_SIZES.activities,
-      },
-      ActivityList,
-      ({ items }) => items,
-      ({ id }) => `${id.time} ${id.uniqueQualifier}`,
-    );
+    const endpoint = 'reports/v1/activity/users/all/applications/login';
+    return paged(this.#http, ActivityList, endpoint, { startTime, endTime });
   }
 }

@@ -3,7 +3,9 @@ import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
-import { ListFacts, paged } from './lists.ts';
+import { listOf, paged } from './lists.ts';
+
+const ASSIGNMENTS = `directory/v1/customer/${MY_CUSTOMER}/roleassignments`;
 
 const Role = z.object({
   roleId: z.string(),
@@ -14,7 +16,7 @@ const Role = z.object({
 });
 export type GoogleRole = z.infer<typeof Role>;
 
-const RoleList = ListFacts.extend({ items: z.array(Role).nullish() });
+const RoleList = listOf('items', Role, PAGE_SIZES.roles, ({ roleId }) => roleId);
 
 const Assignment = z.object({
   roleAssignmentId: z.string(),
@@ -26,7 +28,12 @@ const Assignment = z.object({
 });
 export type GoogleRoleAssignment = z.infer<typeof Assignment>;
 
-const AssignmentList = ListFacts.extend({ items: z.array(Assignment).nullish() });
+const AssignmentList = listOf(
+  'items',
+  Assignment,
+  PAGE_SIZES.roleAssignments,
+  ({ roleAssignmentId }) => roleAssignmentId,
+);
 
 /** A role in the organization, or in one organizational unit. */
 export interface PlacedRole {
@@ -58,24 +65,12 @@ export class GoogleRoles {
   }
 
   list(): PagedSource<GoogleRole> {
-    return paged(
-      this.#http,
-      { path: `directory/v1/customer/${MY_CUSTOMER}/roles`, pageSize: PAGE_SIZES.roles },
-      RoleList,
-      ({ items }) => items,
-      ({ roleId }) => roleId,
-    );
+    return paged(this.#http, RoleList, `directory/v1/customer/${MY_CUSTOMER}/roles`);
   }
 
   /** What was assigned to users, groups and service accounts, each itself. */
   assignments(): PagedSource<GoogleRoleAssignment> {
-    return paged(
-      this.#http,
-      { path: `directory/v1/customer/${MY_CUSTOMER}/roleassignments`, pageSize: PAGE_SIZES.roleAssignments },
-      AssignmentList,
-      ({ items }) => items,
-      ({ roleAssignmentId }) => roleAssignmentId,
-    );
+    return paged(this.#http, AssignmentList, ASSIGNMENTS);
   }
 
   async assign(assignedTo: string, { roleId, resourceId }: PlacedRole): Promise<void> {
@@ -83,12 +78,10 @@ export class GoogleRoles {
       resourceId === GLOBAL_RESOURCE
         ? { scopeType: 'CUSTOMER' }
         : { scopeType: 'ORG_UNIT', orgUnitId: resourceId };
-    await this.#http.post(`directory/v1/customer/${MY_CUSTOMER}/roleassignments`, {
-      json: { roleId, assignedTo, ...place },
-    });
+    await this.#http.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });
   }
 
   async unassign(assignmentId: string): Promise<void> {
-    await this.#http.delete(path`directory/v1/customer/${MY_CUSTOMER}/roleassignments/${assignmentId}`);
+    await this.#http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
   }
 }

@@ -2,7 +2,7 @@ import type { HttpClient } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
-import { ListFacts, paged } from './lists.ts';
+import { listOf, paged } from './lists.ts';
 
 const Application = z.object({
   id: z.string(),
@@ -10,12 +10,12 @@ const Application = z.object({
   transferParams: z.array(z.object({ key: z.string(), value: z.array(z.string()).nullish() })).nullish(),
 });
 
-const ApplicationList = ListFacts.extend({ applications: z.array(Application).nullish() });
+const ApplicationList = listOf('applications', Application, PAGE_SIZES.transfers, ({ id }) => id);
 
 const Transfer = z.object({ id: z.string(), overallTransferStatusCode: z.string().nullish() });
 export type GoogleTransfer = z.infer<typeof Transfer>;
 
-const TransferList = ListFacts.extend({ dataTransfers: z.array(Transfer).nullish() });
+const TransferList = listOf('dataTransfers', Transfer, PAGE_SIZES.transfers, ({ id }) => id);
 
 /** Files that are shared with nobody would be left behind without it. */
 const PRIVACY_LEVEL = 'PRIVACY_LEVEL';
@@ -30,32 +30,14 @@ export class GoogleTransfers {
 
   /** The transfers from one user to another. */
   list(oldOwnerUserId: string, newOwnerUserId: string): PagedSource<GoogleTransfer> {
-    return paged(
-      this.#http,
-      {
-        path: 'datatransfer/v1/transfers',
-        query: { customerId: MY_CUSTOMER, oldOwnerUserId, newOwnerUserId },
-        pageSize: PAGE_SIZES.transfers,
-      },
-      TransferList,
-      ({ dataTransfers }) => dataTransfers,
-      ({ id }) => id,
-    );
+    const query = { customerId: MY_CUSTOMER, oldOwnerUserId, newOwnerUserId };
+    return paged(this.#http, TransferList, 'datatransfer/v1/transfers', query);
   }
 
   /** Begins to transfer what can be transferred of every application, private files too. */
   async start(oldOwnerUserId: string, newOwnerUserId: string): Promise<GoogleTransfer> {
-    const applications = paged(
-      this.#http,
-      {
-        path: 'datatransfer/v1/applications',
-        query: { customerId: MY_CUSTOMER },
-        pageSize: PAGE_SIZES.transfers,
-      },
-      ApplicationList,
-      (answer) => answer.applications,
-      ({ id }) => id,
-    );
+    const query = { customerId: MY_CUSTOMER };
+    const applications = paged(this.#http, ApplicationList, 'datatransfer/v1/applications', query);
     const applicationDataTransfers = (await readWhole(applications)).map(({ id, transferParams }) => ({
       applicationId: id,
       applicationTransferParams: (transferParams ?? []).filter(({ key }) => key === PRIVACY_LEVEL),

@@ -4,7 +4,7 @@ import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { noUser } from './errors.ts';
-import { ListFacts, paged } from './lists.ts';
+import { listOf, paged } from './lists.ts';
 
 /** A user. What is private, such as the recovery address, is not read. */
 export const User = z.object({
@@ -27,7 +27,7 @@ export const User = z.object({
 });
 export type GoogleUser = z.infer<typeof User>;
 
-const UserList = ListFacts.extend({ users: z.array(User).nullish() });
+const UserList = listOf('users', User, PAGE_SIZES.users, ({ id }) => id);
 const NewUser = z.object({ id: z.string() });
 
 /** What can be changed of a user. What is undefined is not sent. */
@@ -77,17 +77,8 @@ export class GoogleUsers {
 
   /** All users but those who were deleted. Fields of the organization's own come where they are wanted. */
   list(withFields = false): PagedSource<GoogleUser> {
-    return paged(
-      this.#http,
-      {
-        path: 'directory/v1/users',
-        query: { customer: MY_CUSTOMER, projection: projection(withFields) },
-        pageSize: PAGE_SIZES.users,
-      },
-      UserList,
-      ({ users }) => users,
-      ({ id }) => id,
-    );
+    const query = { customer: MY_CUSTOMER, projection: projection(withFields) };
+    return paged(this.#http, UserList, 'directory/v1/users', query);
   }
 
   /** By id, email address or alias. */
