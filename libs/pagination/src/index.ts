@@ -8,7 +8,7 @@ export type { ListingOptions } from './sources/listing.ts';
 export { allPages, readWhole } from './sources/all-pages.ts';
 export { firstOf } from './sources/first-of.ts';
 export { concatenate } from './sources/concatenate.ts';
-export { forEachParent } from './sources/for-each-parent.ts';
+export { forEachParent, goneWhen } from './sources/for-each-parent.ts';
 export type { ChildErrorMeaning, ForEachParentOptions } from './sources/for-each-parent.ts';
 export { mapEach } from './sources/map-each.ts';
 export { mapItems } from './sources/map-items.ts';

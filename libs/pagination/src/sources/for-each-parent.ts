@@ -28,6 +28,15 @@ export interface ForEachParentOptions<Parent, Item> {
 /** What an error of a child list means. */
 export type ChildErrorMeaning = 'gone' | 'hidden' | undefined;
 
+/**
+ * For `onChildError`: a parent whose list gives an error of this kind was deleted meanwhile.
+ *
+ * @example goneWhen(isNotFound)
+ */
+export function goneWhen(isGone: (error: unknown) => boolean): (error: unknown) => ChildErrorMeaning {
+  return (error) => (isGone(error) ? 'gone' : undefined);
+}
+
 const DefaultKey = z
   .string()
   .min(1)
