@@ -22,13 +22,20 @@ export function sampleSettings(schema: JsonSchema): SampleSettings {
   );
   const settings = fields.map(([name, property], index) => {
     const field = isRecord(property) ? property : {};
-    const word = `sample${index}x`;
-    const isUrl = field['format'] === 'uri';
     if (!isText(field)) return [name, sampleValue(field)];
-    names.set(isUrl ? `https://${word}.invalid` : word, name);
-    return [name, isUrl ? `https://${word}.invalid` : word];
+    const text = sampleText(field, `sample${index}x`);
+    names.set(text, name);
+    return [name, text];
   });
   return { settings: Object.fromEntries(settings), names };
+}
+
+/** A text that must look like something, as a domain does, is an example of it. */
+function sampleText({ format, pattern, examples }: Readonly<Record<string, unknown>>, word: string): string {
+  if (format === 'uri') return `https://${word}.invalid`;
+  if (typeof pattern !== 'string' || new RegExp(pattern).test(word)) return word;
+  const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof example === 'string' ? example : word;
 }
 
 function isText(field: Readonly<Record<string, unknown>>): boolean {
