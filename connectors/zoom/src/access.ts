@@ -3,6 +3,7 @@ import {
   InvalidValueError,
   UnknownValueError,
   UnsupportedOperationError,
+  type Effect,
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
@@ -39,6 +40,9 @@ export function rightOf(client: ZoomClient, { type, id, resourceId }: NamedEntit
   return type === ROLE ? role(client, id) : license(client, id);
 }
 
+/** One role or license takes the place of another, and what is left that of one that is taken. */
+const REPLACED: Effect = { kind: 'updated' };
+
 /** A user has one role, so that one takes the place of the other. */
 function role(client: ZoomClient, id: string): Right {
   const refuseFixed = () => {
@@ -59,6 +63,7 @@ function role(client: ZoomClient, id: string): Right {
       return client.roles.remove(id, accountId);
     },
     readBack: READ_BACK,
+    effect: REPLACED,
   };
 }
 
@@ -75,6 +80,7 @@ function license(client: ZoomClient, id: string): Right {
     },
     takeFrom: (accountId) => client.users.update(accountId, { type: type === BASIC ? UNASSIGNED : BASIC }),
     readBack: READ_BACK,
+    effect: REPLACED,
   };
 }
 

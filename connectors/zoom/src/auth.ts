@@ -27,7 +27,7 @@ export const credentials = [
 
 export type ZoomCredential = CredentialOf<typeof credentials>;
 
-/** What all token requests share. Zoom does not decode the id and the secret, which may hold what RFC 6749 encodes. */
+/** What all token requests share. The id and the secret go as they are, without the encoding of RFC 6749. @see https://developers.zoom.us/docs/internal-apps/s2s-oauth/ */
 const endpoint = {
   tokenUrl: TOKEN_URL,
   transport: createCallTransport,

@@ -85,12 +85,12 @@ it('has an account for single sign-on from its beginning to its end', async () =
   );
   for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
 
-  for (const right of [
-    assignment(id, 'role', OWN_ROLE),
-    assignment(id, 'group_role', 'member', SUPPORT),
-    assignment(id, 'group_role', 'admin', SUPPORT),
-  ]) {
-    expect(await call('assign_entitlement', right)).toMatchObject(effect('created'));
+  for (const [kind, right] of [
+    ['updated', assignment(id, 'role', OWN_ROLE)],
+    ['created', assignment(id, 'group_role', 'member', SUPPORT)],
+    ['created', assignment(id, 'group_role', 'admin', SUPPORT)],
+  ] as const) {
+    expect(await call('assign_entitlement', right)).toMatchObject(effect(kind));
     expect(await call('assign_entitlement', right)).toMatchObject(noop);
   }
   expect(await own()).toEqual([
@@ -100,13 +100,13 @@ it('has an account for single sign-on from its beginning to its end', async () =
     `${id} member ${SUPPORT}`,
     `${id} admin ${SUPPORT}`,
   ]);
-  for (const right of [
-    assignment(id, 'role', OWN_ROLE),
-    assignment(id, 'group_role', 'member', SUPPORT),
-    assignment(id, 'group_role', 'admin', SUPPORT),
-    assignment(id, 'license', 'licensed'),
-  ]) {
-    expect(await call('unassign_entitlement', right)).toMatchObject(effect('deleted'));
+  for (const [kind, right] of [
+    ['updated', assignment(id, 'role', OWN_ROLE)],
+    ['deleted', assignment(id, 'group_role', 'member', SUPPORT)],
+    ['deleted', assignment(id, 'group_role', 'admin', SUPPORT)],
+    ['updated', assignment(id, 'license', 'licensed')],
+  ] as const) {
+    expect(await call('unassign_entitlement', right)).toMatchObject(effect(kind));
     expect(await call('unassign_entitlement', right)).toMatchObject(noop);
   }
   expect(await own()).toEqual([`${id} 2 `, `${id} basic `, `${id} member ${SALES}`]);

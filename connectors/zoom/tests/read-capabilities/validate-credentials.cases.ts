@@ -18,7 +18,7 @@ const app = {
 };
 const expired = refusal(401, 124, 'Access token is expired.');
 
-/** As it is: what RFC 6749 would have encoded is in ids and secrets of Zoom's. */
+/** Id and secret as they are; the canary holds what RFC 6749 would encode. */
 const basic = `Basic ${Buffer.from(`EGg_PnRARgGW-GFF:${SECRET}`).toString('base64')}`;
 
 export const cases = defineCases('validate_credentials', {
