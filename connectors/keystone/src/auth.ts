@@ -1,11 +1,7 @@
-import type { ClientContext, CredentialPayloads, SuppliedCredential } from '@patchbay/core';
+import type { ClientContext } from '@patchbay/core';
 import { joinUrl, parseBaseUrl, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
+import type { KeystoneCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
-
-/** Who logs in: a user with a password, or an application credential with its secret. */
-export type KeystoneCredential =
-  | SuppliedCredential<'password', 'basic', CredentialPayloads['basic']>
-  | SuppliedCredential<'application_credential', 'basic', CredentialPayloads['basic']>;
 
 /**
  * Logs in, and again before the token expires or when it was revoked.

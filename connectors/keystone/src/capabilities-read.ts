@@ -4,20 +4,21 @@ import {
   type FoundResourceData,
   type ListedCredential,
 } from '@patchbay/core';
-import { concatenate, forEachParent, mapSource, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, readWhole } from '@patchbay/pagination';
 import { heldByUser } from './access/by-user.ts';
 import { allEntitlements } from './access/entitlements.ts';
 import { associationsOf } from './access/held.ts';
 import { allAssociations } from './access/sources.ts';
 import { app } from './app.ts';
-import { all, goneWhenNotFound, type Domain, type Project } from './client/directory.ts';
+import type { KeystoneClient } from './client.ts';
+import { below, type Domain, type Project } from './client/directory.ts';
 import type { ApplicationCredential, User } from './client/users.ts';
-import { REQUESTS_PER_PAGE } from './constants.ts';
+import { SHORT_LISTS } from './constants.ts';
 import { DOMAIN, PROJECT } from './enums.ts';
 import type { Settings } from './settings.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client, settings }) => {
-  await all(client.directory.roles());
+  await readWhole(client.directory.roles());
   return { response: { valid: true, unique_tenant_id: tenantOf(settings) } };
 });
 
@@ -44,11 +45,13 @@ function toAccount(user: User): FoundAccountData {
   };
 }
 
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = client.directory.ofEachDomain((domainId) => client.users.ofDomain(domainId));
-  const found = await walk(page, users, { requestsPerPage: REQUESTS_PER_PAGE });
-  return { response: found.items.map(toAccount), page: found.page };
-});
+/** By domain: see `UserEndpoints.ofDomain`. */
+const allUsers = ({ directory, users }: KeystoneClient) =>
+  directory.ofEachDomain((domainId) => users.ofDomain(domainId));
+
+export const listAccounts = app.capability('list_accounts', ({ client, page }) =>
+  listed(page, mapEach(allUsers(client), toAccount), SHORT_LISTS),
+);
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
   response: toAccount(await client.users.get(request.account_id)),
@@ -73,24 +76,17 @@ function toProject(project: Project): FoundResourceData {
   };
 }
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const found = await walk(
+export const listResources = app.capability('list_resources', ({ client: { directory }, page }) =>
+  listed(
     page,
-    concatenate([
-      mapSource(client.directory.domains(), (domains) => ({ items: domains.map(toDomain) })),
-      mapSource(client.directory.projects(), (projects) => ({ items: projects.map(toProject) })),
-    ]),
-  );
-  return { response: [...found.items], page: found.page };
-});
+    concatenate([mapEach(directory.domains(), toDomain), mapEach(directory.projects(), toProject)]),
+  ),
+);
 
 export const listEntitlements = app.capability(
   'list_entitlements',
   { description: 'Lists groups, and every role on the system, on each domain and on each project.' },
-  async ({ client, page }) => {
-    const found = await walk(page, allEntitlements(client), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
-  },
+  ({ client, page }) => listed(page, allEntitlements(client), SHORT_LISTS),
 );
 
 export const findEntitlementAssociations = app.capability(
@@ -99,10 +95,7 @@ export const findEntitlementAssociations = app.capability(
     description:
       'Lists who is in which group and has which role, also through groups, inheritance and roles that imply others.',
   },
-  async ({ client, page }) => {
-    const found = await walk(page, allAssociations(client), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
-  },
+  ({ client, page }) => listed(page, allAssociations(client), SHORT_LISTS),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
@@ -110,28 +103,23 @@ export const getAccountEntitlementAssociations = app.capability(
   async ({ client, request }) => ({ response: associationsOf(await heldByUser(client, request.account_id)) }),
 );
 
-type OwnedCredential = ApplicationCredential & { readonly user_id: string };
-
 export const listCredentials = app.capability(
   'list_credentials',
   {
     description:
       'Lists the application credentials of every user. Secrets are not among what Keystone tells.',
   },
-  async ({ client, page, clock }) => {
-    const credentials = forEachParent({
-      parents: client.directory.ofEachDomain((domainId) => client.users.ofDomain(domainId)),
-      key: ({ id }) => id,
-      children: (userId) => client.users.applicationCredentials(userId),
-      onChildError: goneWhenNotFound,
-    });
-    const found = await walk(page, credentials, { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: found.items.map((each) => toCredential(each, clock.now())), page: found.page };
+  ({ client, page, clock }) => {
+    const now = clock.now();
+    const credentials = below(allUsers(client), (userId) =>
+      mapEach(client.users.applicationCredentials(userId), (each) => toCredential(each, userId, now)),
+    );
+    return listed(page, credentials, SHORT_LISTS);
   },
 );
 
-function toCredential(credential: OwnedCredential, now: number): ListedCredential {
-  const { id, name, user_id, expires_at, project_id, unrestricted, roles, description } = credential;
+function toCredential(credential: ApplicationCredential, userId: string, now: number): ListedCredential {
+  const { id, name, expires_at, project_id, unrestricted, roles, description } = credential;
   const expiry = expires_at === null || expires_at === undefined ? undefined : utc(expires_at);
   return {
     resource_id: id,
@@ -139,8 +127,8 @@ function toCredential(credential: OwnedCredential, now: number): ListedCredentia
     label: name,
     credential_type: 'application_credential',
     status: expiry !== undefined && Date.parse(expiry) <= now ? 'expired' : 'active',
-    grants_access_to_account_id: user_id,
-    ...(expiry === undefined ? {} : { expires_at: expiry }),
+    grants_access_to_account_id: userId,
+    expires_at: expiry,
     extra_data: extraDataOf({
       description,
       project_id,

@@ -1,10 +1,11 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
-import { tokenAuth, type KeystoneCredential } from './auth.ts';
+import { tokenAuth } from './auth.ts';
 import { AssignmentEndpoints } from './client/assignments.ts';
 import { DirectoryEndpoints } from './client/directory.ts';
 import { UserEndpoints } from './client/users.ts';
+import type { KeystoneCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
 /** @see https://docs.openstack.org/api-ref/identity/v3/#identity-api-operations */

@@ -3,7 +3,7 @@ export const PAGE_SIZE = 500;
 export const MAXIMUM_PAGE_SIZE = 1000;
 
 /** A page of associations may hold those of so many projects, as most have few. */
-export const REQUESTS_PER_PAGE = 20;
+export const SHORT_LISTS = { requestsPerPage: 20 };
 
 const reader = 'the role `reader` (or `admin`) on the system';
 const administrator = 'the role `admin` on the system';

@@ -1,7 +1,8 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
-import * as write from './capabilities-write.ts';
+import * as writeAccess from './capabilities-write/access.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
 import { permissions } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
@@ -16,7 +17,7 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...write },
+  capabilities: { ...read, ...writeAccounts, ...writeAccess },
   errorCodes: {
     'conflict.identity_provider': 'An identity provider gave the membership, and alone takes it back.',
     'conflict.indirect_role':

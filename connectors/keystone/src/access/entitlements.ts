@@ -1,5 +1,5 @@
 import { extraDataOf, type FoundEntitlementData } from '@patchbay/core';
-import { concatenate, listing, mapSource, type PagedSource, singlePage } from '@patchbay/pagination';
+import { concatenate, mapEach, mapSource, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
 import type { Role } from '../client/directory.ts';
 import {
@@ -17,21 +17,11 @@ import {
 export function allEntitlements({ directory }: KeystoneClient): PagedSource<FoundEntitlementData> {
   const ofDomain = (domainId: string): PagedSource<FoundEntitlementData> =>
     concatenate([
-      mapSource(directory.groupsOfDomain(domainId), (groups) => ({
-        items: groups.map(({ id, name, description, domain_id }) => ({
-          entitlement_type: GROUP,
-          integration_specific_id: id,
-          integration_specific_resource_id: GLOBAL_RESOURCE,
-          is_assignable: true,
-          label: name,
-          description: description || undefined,
-          extra_data: extraDataOf({ domain_id }),
-        })),
-      })),
-      listing(
-        singlePage(),
-        () => directory.rolesFor(domainId),
-        (roles) => ({ items: rolesOn(domainId, roles, DOMAIN_ROLE, DOMAIN_INHERITED_ROLE) }),
+      mapEach(directory.groupsOfDomain(domainId), (group) =>
+        toEntitlement(group, GROUP, group.id, GLOBAL_RESOURCE),
+      ),
+      oneAnswer('roles', async () =>
+        rolesOn(domainId, await directory.rolesFor(domainId), DOMAIN_ROLE, DOMAIN_INHERITED_ROLE),
       ),
       mapSource(directory.projects({ domain_id: domainId }), async (projects) => {
         const roles = projects.length === 0 ? [] : await directory.rolesFor(domainId);
@@ -41,9 +31,7 @@ export function allEntitlements({ directory }: KeystoneClient): PagedSource<Foun
       }),
     ]);
   return concatenate([
-    mapSource(directory.roles(), (roles) => ({
-      items: roles.map((role) => toEntitlement(role, SYSTEM_ROLE, role.id, GLOBAL_RESOURCE)),
-    })),
+    mapEach(directory.roles(), (role) => toEntitlement(role, SYSTEM_ROLE, role.id, GLOBAL_RESOURCE)),
     directory.ofEachDomain(ofDomain),
   ]);
 }
@@ -60,14 +48,14 @@ function rolesOn(
   ]);
 }
 
-function toEntitlement(role: Role, type: string, id: string, resourceId: string): FoundEntitlementData {
+function toEntitlement(found: Role, type: string, id: string, resourceId: string): FoundEntitlementData {
   return {
     entitlement_type: type,
     integration_specific_id: id,
     integration_specific_resource_id: resourceId,
     is_assignable: true,
-    label: id === role.id ? role.name : `${role.name}, inherited by projects`,
-    description: role.description || undefined,
-    extra_data: extraDataOf({ domain_id: role.domain_id }),
+    label: id === found.id ? found.name : `${found.name}, inherited by projects`,
+    description: found.description || undefined,
+    extra_data: extraDataOf({ domain_id: found.domain_id }),
   };
 }

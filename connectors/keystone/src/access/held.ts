@@ -1,4 +1,4 @@
-import type { FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
 import type { Assignment } from '../client/assignments.ts';
 import { GLOBAL_RESOURCE, inheritedRoleId } from '../enums.ts';
 
@@ -16,11 +16,8 @@ export interface Held {
 export function associationsOf(held: readonly Held[]): FoundEntitlementAssociation[] {
   const known = new Map<string, FoundEntitlementAssociation>();
   for (const { userId, entitlementId, resourceId } of held) {
-    known.set(JSON.stringify([userId, entitlementId, resourceId]), {
-      account_id: userId,
-      integration_specific_entitlement_id: entitlementId,
-      integration_specific_resource_id: resourceId,
-    });
+    const association = associationOf(userId, entitlementId, resourceId);
+    known.set(JSON.stringify(association), association);
   }
   return [...known.values()];
 }

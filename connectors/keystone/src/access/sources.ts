@@ -1,17 +1,9 @@
-import type { FoundEntitlementAssociation } from '@patchbay/core';
-import {
-  concatenate,
-  forEachParent,
-  listing,
-  mapSource,
-  type PagedSource,
-  singlePage,
-} from '@patchbay/pagination';
+import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { unlessGone } from '@patchbay/http';
+import { concatenate, mapEach, oneAnswer, readWhole, type PagedSource } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
-import { all, goneWhenNotFound } from '../client/directory.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
-import { resolve } from './by-user.ts';
-import { federatedUsers, heldForAWhile } from './for-a-while.ts';
+import { below } from '../client/directory.ts';
+import { federatedUsers, heldForAWhile, resolve } from './by-user.ts';
 import { associationsOf, heldEffectively, type Held } from './held.ts';
 
 /** Who is in which group and has which role, in all domains. */
@@ -20,63 +12,31 @@ export function allAssociations(client: KeystoneClient): PagedSource<FoundEntitl
   const effective = (scope: 'domain' | 'project') => (id: string) =>
     atOnce(async () => heldEffectively(await assignments.effective({ [`scope.${scope}.id`]: id })));
   return concatenate([
-    forEachParent({
-      parents: directory.ofEachDomain((domainId) => directory.groupsOfDomain(domainId)),
-      key: ({ id }) => id,
-      children: (groupId) => membersOf(client, groupId),
-      onChildError: goneWhenNotFound,
-    }),
+    below(
+      directory.ofEachDomain((domainId) => directory.groupsOfDomain(domainId)),
+      (groupId) => mapEach(directory.members(groupId), ({ id }) => associationOf(id, groupId)),
+    ),
     atOnce(async () => resolve(client, await assignments.list(), members(client))),
     directory.ofEachDomain(effective('domain')),
-    forEachParent({
-      parents: directory.projects(),
-      key: ({ id }) => id,
-      children: effective('project'),
-      onChildError: goneWhenNotFound,
-    }),
-    forEachParent({
-      parents: federatedUsers(client),
-      key: ({ id }) => id,
-      children: (userId) => atOnce(() => heldForAWhile(client, userId)),
-      onChildError: goneWhenNotFound,
-    }),
+    below(directory.projects(), effective('project')),
+    below(federatedUsers(client), (userId) => atOnce(() => heldForAWhile(client, userId))),
   ]);
-}
-
-function membersOf({ directory }: KeystoneClient, groupId: string): PagedSource<FoundEntitlementAssociation> {
-  return mapSource(directory.members(groupId), (users) => ({
-    items: users.map(({ id }) => ({
-      account_id: id,
-      integration_specific_entitlement_id: groupId,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-    })),
-  }));
 }
 
 /** The members of a group, which several grants may ask for. A group that is gone has none. */
 function members({ directory }: KeystoneClient): (groupId: string) => Promise<readonly string[]> {
   const known = new Map<string, readonly string[]>();
   return async (groupId) => {
-    const found = known.get(groupId) ?? (await memberIds());
-    known.set(groupId, found);
-    return found;
-
-    async function memberIds(): Promise<readonly string[]> {
-      try {
-        return (await all(directory.members(groupId))).map(({ id }) => id);
-      } catch (error) {
-        if (goneWhenNotFound(error) === 'gone') return [];
-        throw error;
-      }
+    let found = known.get(groupId);
+    if (found === undefined) {
+      const users = (await unlessGone(() => readWhole(directory.members(groupId)))) ?? [];
+      found = users.map(({ id }) => id);
+      known.set(groupId, found);
     }
+    return found;
   };
 }
 
-/** What comes in one answer. */
 function atOnce(read: () => Promise<readonly Held[]>): PagedSource<FoundEntitlementAssociation> {
-  return listing(
-    singlePage(),
-    async () => associationsOf(await read()),
-    (items) => ({ items }),
-  );
+  return oneAnswer('held', async () => associationsOf(await read()));
 }

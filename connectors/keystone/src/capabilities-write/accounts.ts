@@ -3,18 +3,19 @@ import {
   alreadyDone,
   ConflictError,
   CreatableAccount,
+  entitlementOf,
+  giveRight,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
+  type Confirm,
 } from '@patchbay/core';
+import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
-import { grantPath } from '../access/grants.ts';
+import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import type { KeystoneClient } from '../client.ts';
-import { all } from '../client/directory.ts';
 import type { User, UserFields } from '../client/users.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
-import { give } from './access.ts';
 
 const CreateAccount = CreatableAccount.extend({
   username: z
@@ -64,13 +65,8 @@ export const createAccount = app.extendedCapability(
     const domain_id = request.domain_id ?? settings.account_domain_id;
     const enabled = enabledOf(request.user_status);
     const fields = { name, domain_id, enabled, email, description, default_project_id };
-    const wanted = request.entitlements.map((each) => ({
-      type: each.entitlement_type,
-      id: each.integration_specific_id,
-      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-    }));
     // A mistyped entitlement must not leave half of what was asked for.
-    for (const each of wanted) grantPath(each, 'user');
+    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
 
     const existing = await client.users.named(name, domain_id);
     if (existing !== undefined && !isAsWanted(existing, fields)) {
@@ -81,11 +77,10 @@ export const createAccount = app.extendedCapability(
       await confirm(async () => isAsWanted(await client.users.get(id), fields));
     }
     let given = false;
-    for (const each of wanted) given = (await give(client, each, id, confirm)) || given;
-    const nothing = existing !== undefined && !given;
+    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
     return {
       response: { id, status: enabled ? 'ACTIVE' : 'SUSPENDED', created: true },
-      ...(nothing ? { effect: alreadyDone } : {}),
+      effect: existing !== undefined && !given ? alreadyDone : undefined,
     };
   },
 );
@@ -103,38 +98,30 @@ export const updateAccount = app.extendedCapability(
   },
 );
 
-/** Whether there was anything to change. */
-async function setEnabled(
-  client: KeystoneClient,
-  id: string,
-  enabled: boolean,
-  confirm: (check: () => Promise<boolean>) => Promise<void>,
-): Promise<boolean> {
-  if (isAsWanted(await client.users.get(id), { enabled })) return false;
-  await client.users.update(id, { enabled });
-  await confirm(async () => isAsWanted(await client.users.get(id), { enabled }));
-  return true;
+/** What there was to change. */
+async function setEnabled({ users }: KeystoneClient, id: string, enabled: boolean, confirm: Confirm) {
+  if (isAsWanted(await users.get(id), { enabled })) return alreadyDone;
+  await users.update(id, { enabled });
+  await confirm(async () => isAsWanted(await users.get(id), { enabled }));
+  return undefined;
 }
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true },
-  async ({ client, request, confirm }) => {
-    const changed = await setEnabled(client, request.account_id, true, confirm);
-    return { response: { status: 'ACTIVE', activated: true }, effect: changed ? undefined : alreadyDone };
-  },
+  async ({ client, request, confirm }) => ({
+    effect: await setEnabled(client, request.account_id, true, confirm),
+    response: { status: 'ACTIVE', activated: true },
+  }),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Disables a user, whose tokens end at once.' },
-  async ({ client, request, confirm }) => {
-    const changed = await setEnabled(client, request.account_id, false, confirm);
-    return {
-      response: { status: 'SUSPENDED', deactivated: true },
-      effect: changed ? undefined : alreadyDone,
-    };
-  },
+  async ({ client, request, confirm }) => ({
+    effect: await setEnabled(client, request.account_id, false, confirm),
+    response: { status: 'SUSPENDED', deactivated: true },
+  }),
 );
 
 export const deleteAccount = app.capability(
@@ -144,7 +131,7 @@ export const deleteAccount = app.capability(
     const deleted = await client.users.delete(request.account_id);
     // A mistaken base URL answers 404 to everything.
     if (deleted) await confirm(async () => !(await client.users.exists(request.account_id)));
-    else await all(client.directory.roles());
+    else await readWhole(client.directory.roles());
     return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
   },
 );

@@ -1,6 +1,5 @@
-import { isUpstreamStatusError } from '@patchbay/core';
-import { type HttpClient, path, type Query } from '@patchbay/http';
-import { allPages, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { isNotFound, path, type HttpClient, type Query } from '@patchbay/http';
+import { forEachParent, goneWhen, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { keystoneList, listFacts } from './list.ts';
 
@@ -55,14 +54,8 @@ export class DirectoryEndpoints {
     return keystoneList(this.#http, 'domains', DomainList, ({ domains }) => domains);
   }
 
-  /** A list below each domain. One that was deleted meanwhile has none. */
   ofEachDomain<Item>(children: (domainId: string) => PagedSource<Item>): PagedSource<Item> {
-    return forEachParent({
-      parents: this.domains(),
-      key: ({ id }) => id,
-      children,
-      onChildError: goneWhenNotFound,
-    });
+    return below(this.domains(), children);
   }
 
   /** @see https://docs.openstack.org/api-ref/identity/v3/#list-projects */
@@ -99,7 +92,7 @@ export class DirectoryEndpoints {
 
   /** The roles that can be given on a domain and its projects. */
   async rolesFor(domainId: string): Promise<readonly Role[]> {
-    return [...(await all(this.roles())), ...(await all(this.roles(domainId)))];
+    return [...(await readWhole(this.roles())), ...(await readWhole(this.roles(domainId)))];
   }
 
   /** @see https://docs.openstack.org/api-ref/identity/v3/#list-all-role-inference-rules */
@@ -111,14 +104,10 @@ export class DirectoryEndpoints {
   }
 }
 
-/** What was deleted since its list was read has nothing left. */
-export function goneWhenNotFound(error: unknown): 'gone' | undefined {
-  return isUpstreamStatusError(error) && error.status === 404 ? 'gone' : undefined;
-}
-
-/** The whole of a list that is short. */
-export async function all<Item>(source: PagedSource<Item>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of allPages(source)) items.push(...page);
-  return items;
+/** A list below each record of another. What was deleted since has nothing left. */
+export function below<Item>(
+  parents: PagedSource<{ readonly id: string }>,
+  children: (id: string) => PagedSource<Item>,
+): PagedSource<Item> {
+  return forEachParent({ parents, key: ({ id }) => id, children, onChildError: goneWhen(isNotFound) });
 }

@@ -104,8 +104,7 @@ export class UserEndpoints {
       this.#http,
       path`users/${userId}/application_credentials`,
       ApplicationCredentialList,
-      ({ application_credentials }) =>
-        application_credentials.map((credential) => ({ ...credential, user_id: userId })),
+      (answer) => answer.application_credentials,
     );
   }
 }

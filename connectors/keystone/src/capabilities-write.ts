@@ -1,8 +1,0 @@
-export {
-  activateAccount,
-  createAccount,
-  deactivateAccount,
-  deleteAccount,
-  updateAccount,
-} from './capabilities-write/accounts.ts';
-export { assignEntitlement, unassignEntitlement } from './capabilities-write/access.ts';
