@@ -10,7 +10,6 @@ import type { SalesforceClient } from './client.ts';
 import { isId } from './client/users.ts';
 import {
   GLOBAL_RESOURCE,
-  KEY_PREFIXES,
   PERMISSION_SET,
   PERMISSION_SET_GROUP,
   PROFILE,
@@ -24,36 +23,38 @@ export function rightOf(client: SalesforceClient, { type, id, resourceId }: Name
   if (resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError('Rights are on the global resource, whose id is the empty string.');
   }
+  if (!isId(id)) throw new InvalidValueError('Ids of Salesforce have 18 characters.');
   switch (type) {
     case PROFILE:
-      return profile(client, checked(id, type));
+      return place(client, 'ProfileId', id);
     case ROLE:
-      return role(client, checked(id, type));
+      return place(client, 'UserRoleId', id);
     case PERMISSION_SET:
-      return assignment(client, checked(id, type), 'PermissionSetId');
+      return assignment(client, 'PermissionSetId', id);
     case PERMISSION_SET_GROUP:
-      return assignment(client, checked(id, type), 'PermissionSetGroupId');
+      return assignment(client, 'PermissionSetGroupId', id);
     case PUBLIC_GROUP:
     case QUEUE:
-      return membership(client, checked(id, type));
+      return membership(client, id);
     default:
       throw new UnknownValueError(`There is no entitlement type "${type}".`);
   }
 }
 
-function checked(id: string, type: keyof typeof KEY_PREFIXES): string {
-  if (isId(id, KEY_PREFIXES[type])) return id;
-  throw new InvalidValueError(
-    `"${id}" is no id of a ${type}: it has 18 characters and begins with ${KEY_PREFIXES[type]}.`,
-  );
-}
-
-/** A user has one, so that one takes the place of the other. */
-function profile({ users }: SalesforceClient, ProfileId: string): Right {
+/** What a user has one of, so that one takes the place of the other: a profile always, a role or none. */
+function place({ users }: SalesforceClient, field: 'ProfileId' | 'UserRoleId', id: string): Right {
+  const seen: string[] = [];
   return {
-    isHeldBy: async (userId) => (await users.get(userId)).ProfileId === ProfileId,
-    giveTo: (userId) => users.update(userId, { ProfileId }),
-    takeFrom: () => {
+    isHeldBy: async (userId) => {
+      seen.push((await users.get(userId))[field] ?? '');
+      return seen.at(-1) === id;
+    },
+    get effect() {
+      return seen[0] !== '' && seen.at(-1) === id ? ({ kind: 'updated' } as const) : undefined;
+    },
+    giveTo: (userId) => users.update(userId, { [field]: id }),
+    takeFrom: (userId) => {
+      if (field === 'UserRoleId') return users.update(userId, { [field]: null });
       throw new UnsupportedOperationError('Every user has a profile.', {
         appErrorCode: 'unsupported_operation.profile',
         hint: 'Give another profile in its place.',
@@ -62,19 +63,10 @@ function profile({ users }: SalesforceClient, ProfileId: string): Right {
   };
 }
 
-/** A user has one at most. */
-function role({ users }: SalesforceClient, UserRoleId: string): Right {
-  return {
-    isHeldBy: async (userId) => (await users.get(userId)).UserRoleId === UserRoleId,
-    giveTo: (userId) => users.update(userId, { UserRoleId }),
-    takeFrom: (userId) => users.update(userId, { UserRoleId: null }),
-  };
-}
-
 function assignment(
-  { rights, users }: SalesforceClient,
-  id: string,
+  { records, rights, users }: SalesforceClient,
   field: 'PermissionSetId' | 'PermissionSetGroupId',
+  id: string,
 ): Right {
   const assignmentsOf = async (userId: string) =>
     (await rights.assignmentsOf([userId])).filter(({ rightId }) => rightId === id);
@@ -83,23 +75,27 @@ function assignment(
       await users.get(userId);
       return (await assignmentsOf(userId)).length > 0;
     },
-    giveTo: (userId) => rights.assign(userId, field, id),
+    giveTo: (userId) => records.create('PermissionSetAssignment', { AssigneeId: userId, [field]: id }),
     takeFrom: async (userId) => {
-      for (const each of await assignmentsOf(userId)) await rights.unassign(each.id);
+      for (const each of await assignmentsOf(userId)) {
+        await records.delete('PermissionSetAssignment', each.id);
+      }
     },
   };
 }
 
 /** Of a user itself. What comes through a role or another group cannot be taken from one user alone. */
-function membership({ groups, users }: SalesforceClient, groupId: string): Right {
+function membership({ groups, records, users }: SalesforceClient, GroupId: string): Right {
   const membershipOf = async (userId: string) =>
-    (await groups.membershipsOf([await users.get(userId)])).get(userId)?.get(groupId);
+    (await groups.membershipsOf([await users.get(userId)])).get(userId)?.get(GroupId);
   return {
     isHeldBy: async (userId) => (await membershipOf(userId)) !== undefined,
-    giveTo: (userId) => groups.add(groupId, userId),
+    giveTo: (userId) => records.create('GroupMember', { GroupId, UserOrGroupId: userId }),
     takeFrom: async (userId) => {
       const found = await membershipOf(userId);
-      if (found?.memberId !== undefined && !found.isInherited) return groups.remove(found.memberId);
+      if (found?.memberId !== undefined && !found.isInherited) {
+        return records.delete('GroupMember', found.memberId);
+      }
       throw new ConflictError('The account is in the group through its role or through another group.', {
         appErrorCode: 'conflict.inherited',
         hint: 'Take the role or the other group from the account, or take these out of the group.',

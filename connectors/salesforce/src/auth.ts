@@ -80,7 +80,7 @@ function jwtAuth(
       privateKey: secret,
       algorithm: 'RS256',
       assertionAudience: aud,
-      // Salesforce takes an assertion that ends within three minutes.
+      // It is used at once, and Salesforce wants it to be of minutes.
       expiresInSeconds: 180,
     }),
   });

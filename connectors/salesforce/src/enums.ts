@@ -20,34 +20,21 @@ export const PUBLIC_GROUP = 'public_group';
 
 export const QUEUE = 'queue';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: PROFILE, type_label: 'Profile', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
-  { type_id: PERMISSION_SET, type_label: 'Permission set', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  {
-    type_id: PERMISSION_SET_GROUP,
-    type_label: 'Permission set group',
-    resource_type_id: GLOBAL_RESOURCE,
-    min: 0,
-  },
-  { type_id: PUBLIC_GROUP, type_label: 'Public group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: QUEUE, type_label: 'Queue', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-];
+const onOrganization = (type_id: string, type_label: string): EntitlementType => ({
+  type_id,
+  type_label,
+  resource_type_id: GLOBAL_RESOURCE,
+  min: 0,
+});
 
-/**
- * What the ids of each object begin with.
- *
- * @see https://help.salesforce.com/s/articleView?id=000385203&type=1
- */
-export const KEY_PREFIXES = {
-  user: '005',
-  [PROFILE]: '00e',
-  [ROLE]: '00E',
-  [PERMISSION_SET]: '0PS',
-  [PERMISSION_SET_GROUP]: '0PG',
-  [PUBLIC_GROUP]: '00G',
-  [QUEUE]: '00G',
-} as const;
+export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
+  { ...onOrganization(PROFILE, 'Profile'), min: 1, max: 1 },
+  { ...onOrganization(ROLE, 'Role'), max: 1 },
+  onOrganization(PERMISSION_SET, 'Permission set'),
+  onOrganization(PERMISSION_SET_GROUP, 'Permission set group'),
+  onOrganization(PUBLIC_GROUP, 'Public group'),
+  onOrganization(QUEUE, 'Queue'),
+];
 
 /**
  * Users from outside the company, in Experience Cloud sites, and those who visit one without signing in.

@@ -72,66 +72,64 @@ export function toAccount(user: SalesforceUser): FoundAccountData {
   };
 }
 
-const onOrganization = { integration_specific_resource_id: GLOBAL_RESOURCE, is_assignable: true } as const;
+interface Labelled {
+  readonly Id: string;
+  readonly Description?: string | null | undefined;
+}
 
-export const profileEntitlement = (profile: SalesforceProfile): FoundEntitlementData => ({
-  entitlement_type: PROFILE,
-  integration_specific_id: profile.Id,
-  ...onOrganization,
-  label: profile.Name,
-  description: profile.Description || undefined,
-  extra_data: extraDataOf({ user_license: profile.UserLicense?.Name, user_type: profile.UserType }),
-});
+/** A right on the organization as a whole. */
+function entitlement(
+  entitlement_type: string,
+  { Id, Description }: Labelled,
+  label: string,
+  extra: Readonly<Record<string, unknown>>,
+): FoundEntitlementData {
+  return {
+    entitlement_type,
+    integration_specific_id: Id,
+    integration_specific_resource_id: GLOBAL_RESOURCE,
+    is_assignable: true,
+    label,
+    description: Description || undefined,
+    extra_data: extraDataOf(extra),
+  };
+}
+
+export const profileEntitlement = (profile: SalesforceProfile): FoundEntitlementData =>
+  entitlement(PROFILE, profile, profile.Name, {
+    user_license: profile.UserLicense?.Name,
+    user_type: profile.UserType,
+  });
 
 /** Roles of customers and partners come with their accounts, and are given by Salesforce. */
 export const roleEntitlement = (role: SalesforceRole): FoundEntitlementData => ({
-  entitlement_type: ROLE,
-  integration_specific_id: role.Id,
-  ...onOrganization,
-  is_assignable: (role.PortalType ?? 'None') === 'None',
-  label: role.Name,
-  extra_data: extraDataOf({
+  ...entitlement(ROLE, role, role.Name, {
     name: role.DeveloperName,
     parent_role_id: role.ParentRoleId,
     portal_type: role.PortalType,
   }),
+  is_assignable: (role.PortalType ?? 'None') === 'None',
 });
 
-export const permissionSetEntitlement = (set: SalesforcePermissionSet): FoundEntitlementData => ({
-  entitlement_type: PERMISSION_SET,
-  integration_specific_id: set.Id,
-  ...onOrganization,
-  label: set.Label || set.Name,
-  description: set.Description || undefined,
-  extra_data: extraDataOf({
+export const permissionSetEntitlement = (set: SalesforcePermissionSet): FoundEntitlementData =>
+  entitlement(PERMISSION_SET, set, set.Label || set.Name, {
     name: set.Name,
     type: set.Type,
     namespace: set.NamespacePrefix,
     is_custom: set.IsCustom,
-  }),
-});
+  });
 
-export const permissionSetGroupEntitlement = (group: SalesforcePermissionSetGroup): FoundEntitlementData => ({
-  entitlement_type: PERMISSION_SET_GROUP,
-  integration_specific_id: group.Id,
-  ...onOrganization,
-  label: group.MasterLabel || group.DeveloperName,
-  description: group.Description || undefined,
-  extra_data: extraDataOf({
+export const permissionSetGroupEntitlement = (group: SalesforcePermissionSetGroup): FoundEntitlementData =>
+  entitlement(PERMISSION_SET_GROUP, group, group.MasterLabel || group.DeveloperName, {
     name: group.DeveloperName,
     status: group.Status,
     namespace: group.NamespacePrefix,
-  }),
-});
+  });
 
-export const groupEntitlement = (group: SalesforceGroup): FoundEntitlementData => ({
-  entitlement_type: group.Type === 'Queue' ? QUEUE : PUBLIC_GROUP,
-  integration_specific_id: group.Id,
-  ...onOrganization,
-  label: group.Name || group.DeveloperName || group.Id,
-  description: group.Description || undefined,
-  extra_data: extraDataOf({ name: group.DeveloperName }),
-});
+export const groupEntitlement = (group: SalesforceGroup): FoundEntitlementData =>
+  entitlement(group.Type === 'Queue' ? QUEUE : PUBLIC_GROUP, group, group.Name || group.Id, {
+    name: group.DeveloperName,
+  });
 
 /** All that some users have. */
 export async function associationsOf(
@@ -140,12 +138,11 @@ export async function associationsOf(
 ): Promise<readonly FoundEntitlementAssociation[]> {
   const assignments = await rights.assignmentsOf(users.map(({ Id }) => Id));
   const memberships = await groups.membershipsOf(users);
-  return users.flatMap(({ Id, ProfileId, UserRoleId }) => [
-    ...[ProfileId, UserRoleId].flatMap((id) => (id ? [associationOf(Id, id)] : [])),
+  return users.flatMap(({ Id, ProfileId, UserRoleId }) => {
+    const places = [ProfileId, UserRoleId].flatMap((id) => id || []);
+    const sets = assignments.flatMap(({ userId, rightId }) => (userId === Id ? [rightId] : []));
     // Salesforce may have a set twice for a user, once with an end and once without.
-    ...[...new Set(assignments.flatMap(({ userId, rightId }) => (userId === Id ? [rightId] : [])))].map(
-      (id) => associationOf(Id, id),
-    ),
-    ...[...(memberships.get(Id)?.keys() ?? [])].map((id) => associationOf(Id, id)),
-  ]);
+    const held = new Set([...places, ...sets, ...(memberships.get(Id)?.keys() ?? [])]);
+    return [...held].map((id) => associationOf(Id, id));
+  });
 }

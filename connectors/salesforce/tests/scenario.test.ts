@@ -111,13 +111,13 @@ describe('an organization of Salesforce', () => {
     expect(everything.filter((each) => !listed.has(each.split(' ')[1]))).toEqual([]);
     expect(new Set(everything).size).toBe(everything.length);
 
-    for (const [type, entitlement] of [
-      ['permission_set_group', SELLERS],
-      ['queue', CASES],
-      ['profile', ADMINS],
-      ['role', CEO],
+    for (const [type, entitlement, kind] of [
+      ['permission_set_group', SELLERS, 'created'],
+      ['queue', CASES, 'created'],
+      ['profile', ADMINS, 'updated'],
+      ['role', CEO, 'updated'],
     ] as const) {
-      expect(await call('assign_entitlement', of(id, type, entitlement))).toMatchObject(effect('created'));
+      expect(await call('assign_entitlement', of(id, type, entitlement))).toMatchObject(effect(kind));
       expect(await call('assign_entitlement', of(id, type, entitlement))).toMatchObject(noop);
     }
     expect(await own()).toEqual([ADMINS, CEO, EXPORT, SELLERS, CASES]);

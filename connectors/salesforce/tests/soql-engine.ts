@@ -31,8 +31,11 @@ function tokensOf(query: string): string[] {
   return tokens;
 }
 
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
 function literal(token: string): Value {
-  if (token.startsWith("'")) return token.slice(1, -1).replace(/\\(.)/g, '$1');
+  if (token.startsWith("'"))
+    return token.slice(1, -1).replace(/\\(.)/g, (_all, found: string) => ESCAPED[found] ?? found);
   if (token === 'TRUE' || token === 'FALSE') return token === 'TRUE';
   if (/^\d{4}-/.test(token)) return Date.parse(token);
   if (/^\d+$/.test(token)) return Number(token);

@@ -43,22 +43,24 @@ const UpdateSalesforceAccount = UpdateableAccount.extend({
   ...UserFields,
 });
 
-type Values = Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>;
+const FIELDS = {
+  Email: 'email',
+  Username: 'username',
+  FirstName: 'given_name',
+  LastName: 'family_name',
+  Alias: 'alias',
+  Title: 'title',
+  Department: 'department',
+  EmployeeNumber: 'employee_number',
+} as const;
 
 /** The request in the words of Salesforce, without what it does not say. */
-function valuesOf(values: Values): Readonly<Record<string, string>> {
-  const named = {
-    Email: values.email,
-    Username: values.username,
-    FirstName: values.given_name,
-    LastName: values.family_name,
-    Alias: values.alias,
-    Title: values.title,
-    Department: values.department,
-    EmployeeNumber: values.employee_number,
-  };
+function valuesOf(request: Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>): UserValues {
   return Object.fromEntries(
-    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(FIELDS).flatMap(([name, said]) => {
+      const value = request[said];
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
 }
 

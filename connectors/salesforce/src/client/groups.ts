@@ -56,14 +56,6 @@ export class SalesforceGroups {
     return this.#records.query(soql`${SELECT} WHERE Type IN ${['Regular', 'Queue']} ORDER BY Id`, Group);
   }
 
-  async add(groupId: string, userId: string): Promise<void> {
-    await this.#records.create('GroupMember', { GroupId: groupId, UserOrGroupId: userId });
-  }
-
-  async remove(memberId: string): Promise<void> {
-    await this.#records.delete('GroupMember', memberId);
-  }
-
   /** The groups and queues that each of the users is in, by itself, through its role or through other groups. */
   async membershipsOf(
     users: readonly GroupUser[],

@@ -56,8 +56,6 @@ export interface SalesforceAssignment {
   readonly rightId: string;
 }
 
-const ASSIGNMENT = 'PermissionSetAssignment';
-
 /** Profiles, roles, permission sets and groups of these. */
 export class SalesforceRights {
   readonly #records: SalesforceRecords;
@@ -118,13 +116,5 @@ export class SalesforceRights {
       const ended = each.ExpirationDate ? Date.parse(each.ExpirationDate) <= this.#now() : false;
       return rightId && !isOfProfile && !ended ? [{ id: each.Id, userId: each.AssigneeId, rightId }] : [];
     });
-  }
-
-  async assign(userId: string, field: 'PermissionSetId' | 'PermissionSetGroupId', id: string): Promise<void> {
-    await this.#records.create(ASSIGNMENT, { AssigneeId: userId, [field]: id });
-  }
-
-  async unassign(assignmentId: string): Promise<void> {
-    await this.#records.delete(ASSIGNMENT, assignmentId);
   }
 }

@@ -2,7 +2,7 @@ import { InvalidResponseError, NotFoundError } from '@patchbay/core';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { USER_BATCH } from '../constants.ts';
-import { EXTERNAL_USER_TYPES, KEY_PREFIXES } from '../enums.ts';
+import { EXTERNAL_USER_TYPES } from '../enums.ts';
 import { Identified, type SalesforceRecords } from './records.ts';
 import { names, soql, where, type Soql } from './soql.ts';
 
@@ -54,10 +54,8 @@ export type SalesforceOrganization = z.output<typeof Organization>;
 /** What is written of a user, in the words of Salesforce. */
 export type UserValues = Readonly<Record<string, string | boolean | null>>;
 
-/** Whether a text may be the id of a record of some kind. Ids of 15 characters, as the address bar has them, are none here. */
-export function isId(id: string, prefix: string): boolean {
-  return id.startsWith(prefix) && /^[A-Za-z0-9]{18}$/.test(id);
-}
+/** Whether a text may be an id. Those of 15 characters, as the address bar has them, are none here. */
+export const isId = (text: string): boolean => /^[A-Za-z0-9]{18}$/.test(text);
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm */
 export class SalesforceUsers {
@@ -87,7 +85,7 @@ export class SalesforceUsers {
 
   /** @throws `not_found` also for an external user where these are no accounts */
   async get(id: string): Promise<SalesforceUser> {
-    const user = isId(id, KEY_PREFIXES.user) ? await this.#find(soql`Id = ${id}`) : undefined;
+    const user = isId(id) ? await this.#find(soql`Id = ${id}`) : undefined;
     if (user === undefined) throw new NotFoundError('Salesforce has no such user.');
     return user;
   }
@@ -105,7 +103,7 @@ export class SalesforceUsers {
   /** When those of the users who are known signed in last. */
   activityOf(ids: readonly string[]) {
     return this.#records.ofAll(
-      ids.filter((id) => isId(id, KEY_PREFIXES.user)),
+      ids.filter(isId),
       (chunk) => soql`SELECT Id, LastLoginDate FROM User WHERE Id IN ${chunk}`,
       Activity,
     );

@@ -105,7 +105,7 @@ export const cases = defineCases('assign_entitlement', {
           ...oneUser({ ...grace, ProfileId: ADMINS }),
         ],
         response,
-        effect,
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -119,7 +119,7 @@ export const cases = defineCases('assign_entitlement', {
           ...oneUser({ ...grace, UserRoleId: CEO }),
         ],
         response,
-        effect,
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -165,8 +165,10 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
-  'wants an id of its kind': {
-    calls: [{ request: access(GRACE, 'permission_set', SELLERS), error: { code: 'invalid_value' } }],
+  'wants an id of 18 characters': {
+    calls: [
+      { request: access(GRACE, 'permission_set', EXPORT.slice(0, 15)), error: { code: 'invalid_value' } },
+    ],
   },
   'knows no rights on things': {
     calls: [{ request: access(GRACE, 'permission_set', EXPORT, 'a'), error: { code: 'invalid_value' } }],
