@@ -70,7 +70,7 @@ export async function writtenRole(
 ): Promise<WrittenRole> {
   const known = ROLES.find((each) => each.id === id);
   if (known !== undefined) {
-    // What is not said of a custom role would keep it.
+    // Null takes a custom role away.
     return { access_level: known.level, ...(custom_roles ? { member_role_id: null } : {}) };
   }
   const custom = (await client.customRoles()).find((each) => each.id === id);

@@ -2,7 +2,7 @@ import type { FoundAccountData } from '@patchbay/core';
 import { isNotFound, mapConcurrently } from '@patchbay/http';
 import { forEachParent, readWhole, type ForEachParentOptions, type PagedSource } from '@patchbay/pagination';
 import type { GitlabClient } from './client.ts';
-import type { MemberFilter } from './client/members.ts';
+import { isTo, type MemberFilter } from './client/members.ts';
 import { PlacePath, type Place } from './client/places.ts';
 import { CONCURRENCY } from './constants.ts';
 import { invitedAccount, memberAccount } from './mapping.ts';
@@ -62,21 +62,22 @@ export async function membershipsOf(
   userId: string,
   indirect: boolean,
 ): Promise<string[]> {
-  const found = await wholeOf(client, (place) => client.members.list(place, { indirect, userIds: [userId] }));
-  return found.flatMap(({ place, items }) => (items.length === 0 ? [] : [place]));
+  const filter = { indirect, userIds: [userId] };
+  const found = await wholeOf(client, (place) => client.members.list(place, filter));
+  return found.flatMap(({ place, items }) => (items.some(({ id }) => id === userId) ? [place] : []));
 }
 
 /** The groups and projects that an address is invited to. */
 export async function invitationsOf(client: GitlabClient, email: string): Promise<string[]> {
   const found = await wholeOf(client, (place) => client.members.invitations(place, email));
-  return found.flatMap(({ place, items }) => (items.length === 0 ? [] : [place]));
+  return found.flatMap(({ place, items }) => (items.some((each) => isTo(each, email)) ? [place] : []));
 }
 
 function distinct(accounts: readonly FoundAccountData[]): FoundAccountData[] {
-  const byId = new Map<string, FoundAccountData>();
-  for (const account of accounts) {
-    const { integration_specific_id: id } = account;
-    if (!byId.has(id)) byId.set(id, account);
-  }
-  return [...byId.values()];
+  const seen = new Set<string>();
+  return accounts.filter(({ integration_specific_id: id }) => {
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
 }

@@ -94,7 +94,11 @@ export function memberAccount(member: GitlabMember): FoundAccountData {
     username: member.username,
     user_status: isAwaiting ? 'PENDING' : toStatus(member.state),
     account_type: BOT.test(member.username) ? 'service' : 'user',
-    extra_data: extraDataOf({ state: member.state, membership_state: member.membership_state }),
+    extra_data: extraDataOf({
+      state: member.state,
+      membership_state: member.membership_state,
+      saml_name_id: member.group_saml_identity?.extern_uid,
+    }),
   };
 }
 

@@ -100,7 +100,7 @@ function held(
   const role = (found: Pick<GitlabMember, 'access_level' | 'member_role'>) =>
     roleOf(found, settings.custom_roles);
   const association = (id: string, roleId: string | undefined) =>
-    roleId === undefined ? [] : [associationOf(id, roleId, resourceId)];
+    roleId === undefined || (accountId ?? id) !== id ? [] : [associationOf(id, roleId, resourceId)];
 
   const email = accountId === undefined ? undefined : invitedEmail(accountId);
   const invitations = mapItems(client.members.invitations(place, email), (invitation) =>

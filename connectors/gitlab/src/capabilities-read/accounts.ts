@@ -2,6 +2,7 @@ import { NotFoundError, PermissionDeniedError, type FoundAccountData } from '@pa
 import { concatenate, firstOf, mapItems, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
+import { isTo } from '../client/members.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { everywhere, invitedAccounts, memberAccounts } from '../directory.ts';
 import { invitedAccount, invitedEmail, memberAccount, userAccount } from '../mapping.ts';
@@ -52,16 +53,14 @@ async function find(
   const email = invitedEmail(id);
   if (email !== undefined) {
     const invitations = everywhere(client, (place) => client.members.invitations(place, email));
-    const found = await firstOf(invitations, () => true);
+    const found = await firstOf(invitations, (each) => isTo(each, email));
     return found === undefined ? undefined : invitedAccount(found);
   }
   if (!/^\d{1,16}$/.test(id)) return undefined;
   if (group === undefined) return userAccount(await client.users.get(id));
   const filter = { indirect: indirect_access, userIds: [id] };
-  const found = await firstOf(
-    everywhere(client, (place) => client.members.list(place, filter)),
-    () => true,
-  );
+  const members = everywhere(client, (place) => client.members.list(place, filter));
+  const found = await firstOf(members, (member) => member.id === id);
   return found === undefined ? undefined : memberAccount(found);
 }
 

@@ -17,7 +17,7 @@ import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
-import { invitedEmail, invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
+import { invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 const CreateGitlabAccount = CreateAccount.omit({ user_status: true }).extend({
@@ -72,17 +72,11 @@ export const createAccount = app.extendedCapability(
     }
     const name = fullName(request.given_name, request.family_name) ?? username ?? email;
     const id = existing?.id ?? (await client.users.create({ email, username: username ?? email, name }));
-    let status = toStatus(existing?.state);
-    if (existing === undefined) {
-      await confirm(async () => {
-        status = toStatus((await client.users.get(id)).state);
-        return true;
-      });
-    }
+    const { state } = existing ?? (await client.users.get(id));
     let isChanged = false;
     for (const right of rights) isChanged = (await giveRight(right, id, confirm)) || isChanged;
     return {
-      response: { id, status: status ?? 'ACTIVE', created: true },
+      response: { id, status: toStatus(state) ?? 'ACTIVE', created: true },
       effect: existing === undefined ? undefined : isChanged ? { kind: 'updated' } : alreadyDone,
     };
   },
@@ -91,11 +85,14 @@ export const createAccount = app.extendedCapability(
 /** Who has the address in a group or project: as a member, or invited. */
 async function holderOf({ members }: GitlabClient, place: string, email: string) {
   const invitation = await members.findInvitation(place, email);
-  if (invitation !== undefined) return { id: invitedId(email), status: 'PENDING', held: invitation } as const;
+  if (invitation !== undefined) {
+    return { id: invitedId(email), isInvited: true, status: 'PENDING', held: invitation } as const;
+  }
   // GitLab shows few addresses, but searches for the whole of them all.
   const [member, another] = await readWhole(members.list(place, { query: email }));
   if (member === undefined || another !== undefined) return undefined;
-  return { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member } as const;
+  const status = toStatus(member.state) ?? 'ACTIVE';
+  return { id: member.id, isInvited: false, status, held: member } as const;
 }
 
 async function invite(
@@ -105,29 +102,29 @@ async function invite(
   settings: Settings,
   confirm: Confirm,
 ) {
-  const places = wanted.map(({ type, id, resourceId }) => {
-    // It refuses what cannot be given.
-    rightOf(client, { type, id, resourceId }, settings);
-    const place = type === GROUP_ROLE || type === PROJECT_ROLE ? placePathOf(resourceId) : undefined;
-    if (place === undefined) throw new InvalidValueError(`An invitation gives no ${type}.`);
-    return { place, role: id };
-  });
-  if (places.length === 0) {
+  if (wanted.length === 0) {
     throw new MissingParameterError('An invitation is to a group or project: name one in the entitlements.');
   }
+  const places = await Promise.all(
+    wanted.map(async ({ type, id, resourceId }) => {
+      // It refuses what cannot be given.
+      rightOf(client, { type, id, resourceId }, settings);
+      const place = type === GROUP_ROLE || type === PROJECT_ROLE ? placePathOf(resourceId) : undefined;
+      if (place === undefined) throw new InvalidValueError(`An invitation gives no ${type}.`);
+      return { place, role: id, written: await writtenRole(client, id, settings) };
+    }),
+  );
   let holder: Awaited<ReturnType<typeof holderOf>>;
   let isChanged = false;
-  for (const { place, role } of places) {
+  for (const { place, role, written } of places) {
     const isAsWanted = async () => {
       holder = await holderOf(client, place, email);
       return holder !== undefined && roleOf(holder.held, settings.custom_roles) === role;
     };
     if (await isAsWanted()) continue;
     isChanged = true;
-    const written = await writtenRole(client, role, settings);
     if (holder === undefined) await client.members.invite(place, email, written);
-    else if (invitedEmail(holder.id) !== undefined)
-      await client.members.changeInvitation(place, email, written);
+    else if (holder.isInvited) await client.members.changeInvitation(place, email, written);
     else await client.members.change(place, holder.id, written);
     await confirm(isAsWanted, READ_BACK);
   }

@@ -18,6 +18,7 @@ const Member = z.object({
   state: z.string().nullish(),
   email: z.string().nullish(),
   membership_state: z.string().nullish(),
+  group_saml_identity: z.object({ extern_uid: z.string().nullish() }).nullish(),
   created_at: z.string().nullish(),
   ...Held,
 });
@@ -30,6 +31,10 @@ const Invitation = z.object({
   ...Held,
 });
 export type GitlabInvitation = z.infer<typeof Invitation>;
+
+/** Whether an invitation is to an address. */
+export const isTo = ({ invite_email }: GitlabInvitation, email: string): boolean =>
+  invite_email.toLowerCase() === email.toLowerCase();
 
 const Invited = z.object({ status: z.string(), message: z.unknown().optional() });
 
@@ -67,7 +72,7 @@ export class GitlabMembers {
 
   /** The membership of one user. A group that is not there is an error, unlike a user who is not in it. */
   find(place: string, userId: string, indirect = false): Promise<GitlabMember | undefined> {
-    return firstOf(this.list(place, { indirect, userIds: [userId] }), () => true);
+    return firstOf(this.list(place, { indirect, userIds: [userId] }), ({ id }) => id === userId);
   }
 
   /** @see https://docs.gitlab.com/api/group_members/#add-a-member-to-a-group */
@@ -98,7 +103,7 @@ export class GitlabMembers {
   }
 
   findInvitation(place: string, email: string): Promise<GitlabInvitation | undefined> {
-    return firstOf(this.invitations(place, email), () => true);
+    return firstOf(this.invitations(place, email), (each) => isTo(each, email));
   }
 
   /**

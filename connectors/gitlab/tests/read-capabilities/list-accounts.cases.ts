@@ -56,14 +56,24 @@ export const cases = defineCases('list_accounts', {
         replies: [
           ...places(),
           all('groups/10', [
-            member(ADA, 50, { email: 'ada@example.com' }),
+            member(ADA, 50, {
+              email: 'ada@example.com',
+              group_saml_identity: {
+                extern_uid: 'ABC-1234567890',
+                provider: 'group_saml',
+              },
+            }),
             member(LINUS, 20, { state: 'blocked' }),
           ]),
           all('groups/11', [member(ADA, 50), member(GRACE, 30, { membership_state: 'awaiting' })]),
           all('projects/10', [member(ADA, 50), member(GRACE, 40), member(BOT, 40)]),
         ],
         response: [
-          { ...adaAccount, email: 'ada@example.com' },
+          {
+            ...adaAccount,
+            email: 'ada@example.com',
+            extra_data: { ...adaAccount.extra_data, saml_name_id: 'ABC-1234567890' },
+          },
           {
             integration_specific_id: '3',
             given_name: 'Linus',

@@ -49,6 +49,17 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'does not take another for the one who is meant, where the filter is not known': {
+    source: `${GROUP_MEMBERS}#list-all-members-of-a-group`,
+    calls: [
+      {
+        request,
+        replies: [direct('groups/10', [member(ADA, 30)], of(GRACE))],
+        response,
+        effect: done,
+      },
+    ],
+  },
   'finds that the role is still there': {
     source,
     calls: [
