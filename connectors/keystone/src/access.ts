@@ -51,55 +51,48 @@ export function rightOf(
   };
 }
 
+type Grant = (named: { readonly id: string; readonly resourceId: string; readonly userId: string }) => string;
+
 /**
- * The path at which Keystone keeps a grant or membership: PUT makes it, HEAD asks for it, DELETE removes it.
+ * The paths at which Keystone keeps grants and memberships: PUT makes one, HEAD asks for it, DELETE removes it.
  *
- * @throws InvalidValueError for an entitlement of no known type, or of one that does not go with the resource
  * @see https://docs.openstack.org/api-ref/identity/v3/#roles
  * @see https://docs.openstack.org/api-ref/identity/v3/#os-inherit
  */
+const GRANTS: Readonly<Record<string, Grant>> = {
+  [GROUP]: ({ id, userId }) => path`groups/${id}/users/${userId}`,
+  [SYSTEM_ROLE]: ({ id, userId }) => path`system/users/${userId}/roles/${id}`,
+  [DOMAIN_ROLE]: ({ id, resourceId, userId }) => path`domains/${resourceId}/users/${userId}/roles/${id}`,
+  [PROJECT_ROLE]: ({ id, resourceId, userId }) => path`projects/${resourceId}/users/${userId}/roles/${id}`,
+  [DOMAIN_INHERITED_ROLE]: ({ id, resourceId, userId }) =>
+    path`OS-INHERIT/domains/${resourceId}/users/${userId}/roles/${inherited(id)}/inherited_to_projects`,
+  [PROJECT_INHERITED_ROLE]: ({ id, resourceId, userId }) =>
+    path`OS-INHERIT/projects/${resourceId}/users/${userId}/roles/${inherited(id)}/inherited_to_projects`,
+};
+
+/** @throws InvalidValueError for an entitlement of no known type, or of one that does not go with the resource */
 function grantOf({ type, id, resourceId }: NamedEntitlement): (userId: string) => string {
+  const grant = GRANTS[type];
+  if (grant === undefined) throw new InvalidValueError(`There are no entitlements of the type "${type}".`);
   const isGlobal = type === GROUP || type === SYSTEM_ROLE;
   if (isGlobal !== (resourceId === GLOBAL_RESOURCE)) {
     throw new InvalidValueError(`"${type}" does not go with the resource "${resourceId}".`);
   }
-  const isInherited = type === DOMAIN_INHERITED_ROLE || type === PROJECT_INHERITED_ROLE;
-  const role = isInherited ? roleOfInherited(id) : id;
-  if (role === undefined) {
-    throw new InvalidValueError(`"${id}" is not the id of a role that projects inherit.`);
-  }
-  switch (type) {
-    case GROUP:
-      return (userId) => path`groups/${id}/users/${userId}`;
-    case SYSTEM_ROLE:
-      return (userId) => path`system/users/${userId}/roles/${id}`;
-    case DOMAIN_ROLE:
-      return (userId) => path`domains/${resourceId}/users/${userId}/roles/${id}`;
-    case PROJECT_ROLE:
-      return (userId) => path`projects/${resourceId}/users/${userId}/roles/${id}`;
-    case DOMAIN_INHERITED_ROLE:
-      return (userId) =>
-        path`OS-INHERIT/domains/${resourceId}/users/${userId}/roles/${role}/inherited_to_projects`;
-    case PROJECT_INHERITED_ROLE:
-      return (userId) =>
-        path`OS-INHERIT/projects/${resourceId}/users/${userId}/roles/${role}/inherited_to_projects`;
-    default:
-      throw new InvalidValueError(`There are no entitlements of the type "${type}".`);
-  }
+  if (type === DOMAIN_INHERITED_ROLE || type === PROJECT_INHERITED_ROLE) inherited(id);
+  return (userId) => grant({ id, resourceId, userId });
 }
 
-async function refuseIndirect(
-  client: KeystoneClient,
-  entitlement: NamedEntitlement,
-  userId: string,
-): Promise<void> {
+function inherited(entitlementId: string): string {
+  const role = roleOfInherited(entitlementId);
+  if (role !== undefined) return role;
+  throw new InvalidValueError(`"${entitlementId}" is not the id of a role that projects inherit.`);
+}
+
+async function refuseIndirect(client: KeystoneClient, { id, resourceId }: NamedEntitlement, userId: string) {
   const held = await unlessGone(() => heldByUser(client, userId));
   // A user who is gone has nothing; but a mistaken base URL answers 404 to everything.
   if (held === undefined) await readWhole(client.directory.roles());
-  const rest = (held ?? []).filter(
-    ({ entitlementId, resourceId }) =>
-      entitlementId === entitlement.id && resourceId === entitlement.resourceId,
-  );
+  const rest = (held ?? []).filter((each) => each.entitlementId === id && each.resourceId === resourceId);
   if (rest.length === 0) return;
   const ways = [...new Set(rest.flatMap(({ through }) => through ?? []))];
   if (ways.length === 0) {

@@ -25,16 +25,11 @@ function loginOf({ credential, settings }: ClientContext<Settings, KeystoneCrede
     const application_credential = { id: credential.username, secret: credential.password };
     return { identity: { methods: ['application_credential'], application_credential } };
   }
-  const user = {
-    name: credential.username,
-    password: credential.password,
-    domain: { id: settings.user_domain_id },
-  };
+  const { username: name, password } = credential;
+  const user = { name, password, domain: { id: settings.user_domain_id } };
+  const { project_id: id } = settings;
   return {
     identity: { methods: ['password'], password: { user } },
-    scope:
-      settings.project_id === undefined
-        ? { system: { all: true } }
-        : { project: { id: settings.project_id } },
+    scope: id === undefined ? { system: { all: true } } : { project: { id } },
   };
 }

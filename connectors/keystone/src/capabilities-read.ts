@@ -45,7 +45,6 @@ function toAccount(user: User): FoundAccountData {
   };
 }
 
-/** By domain: see `UserEndpoints.ofDomain`. */
 const allUsers = ({ directory, users }: KeystoneClient) =>
   directory.ofEachDomain((domainId) => users.ofDomain(domainId));
 

@@ -18,23 +18,20 @@ export const DOMAIN_INHERITED_ROLE = 'domain_inherited_role';
 export const PROJECT_ROLE = 'project_role';
 export const PROJECT_INHERITED_ROLE = 'project_inherited_role';
 
+const type = (type_id: string, type_label: string, resource_type_id: string): EntitlementType => ({
+  type_id,
+  type_label,
+  resource_type_id,
+  min: 0,
+});
+
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: SYSTEM_ROLE, type_label: 'System role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: DOMAIN_ROLE, type_label: 'Domain role', resource_type_id: DOMAIN, min: 0 },
-  {
-    type_id: DOMAIN_INHERITED_ROLE,
-    type_label: 'Role on all projects of the domain',
-    resource_type_id: DOMAIN,
-    min: 0,
-  },
-  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
-  {
-    type_id: PROJECT_INHERITED_ROLE,
-    type_label: 'Role on all projects below the project',
-    resource_type_id: PROJECT,
-    min: 0,
-  },
+  type(GROUP, 'Group', GLOBAL_RESOURCE),
+  type(SYSTEM_ROLE, 'System role', GLOBAL_RESOURCE),
+  type(DOMAIN_ROLE, 'Domain role', DOMAIN),
+  type(DOMAIN_INHERITED_ROLE, 'Role on all projects of the domain', DOMAIN),
+  type(PROJECT_ROLE, 'Project role', PROJECT),
+  type(PROJECT_INHERITED_ROLE, 'Role on all projects below the project', PROJECT),
 ];
 
 const INHERITED = 'inherited:';

@@ -27,11 +27,10 @@ export function heldEffectively(assignments: readonly Assignment[]): Held[] {
   return assignments.flatMap((assignment) => {
     const { user, role, scope } = assignment;
     const resourceId = scope.project?.id ?? scope.domain?.id;
-    if (user === null || user === undefined || resourceId === undefined) return [];
+    if (!isPresent(user) || resourceId === undefined) return [];
     const group = groupOf(assignment);
-    return [
-      { userId: user.id, entitlementId: role.id, resourceId, through: throughOf(assignment, group), group },
-    ];
+    const through = throughOf(assignment, group);
+    return [{ userId: user.id, entitlementId: role.id, resourceId, through, group }];
   });
 }
 
@@ -60,16 +59,11 @@ export async function heldBeside(assignments: readonly Assignment[], resolver: R
     const through = isPresent(group) ? `the group ${group.id}` : undefined;
     const users = isPresent(group) ? await resolver.members(group.id) : isPresent(user) ? [user.id] : [];
     const roles = isSystem ? withImplied(role.id, resolver.implied) : [role.id];
-    for (const userId of users) {
-      for (const roleId of roles) {
-        held.push({
-          userId,
-          entitlementId: inherited ? inheritedRoleId(roleId) : roleId,
-          resourceId,
-          through: through ?? (roleId === role.id ? undefined : `the role ${role.id}, which implies it`),
-          group: group?.id,
-        });
-      }
+    for (const roleId of roles) {
+      const entitlementId = inherited ? inheritedRoleId(roleId) : roleId;
+      const implied = roleId === role.id ? undefined : `the role ${role.id}, which implies it`;
+      const found = { entitlementId, resourceId, through: through ?? implied, group: group?.id };
+      held.push(...users.map((userId) => ({ userId, ...found })));
     }
   }
   return held;

@@ -37,12 +37,9 @@ export function keystoneList<Answer extends ListAnswer, Item extends { readonly 
       const items = itemsOf(data);
       const next = data.links?.next ?? undefined;
       if (data.truncated === true && next === undefined) {
-        throw new InvalidResponseError(
-          `Keystone cut the list "${endpoint}" off, so that records are missing.`,
-          {
-            hint: 'Raise `list_limit` in keystone.conf, or take it out.',
-          },
-        );
+        throw new InvalidResponseError(`Keystone cut the list "${endpoint}" off: records are missing.`, {
+          hint: 'Raise `list_limit` in keystone.conf, or take it out.',
+        });
       }
       return { items, hasMore: next !== undefined, lastKey: items.at(-1)?.id };
     },

@@ -100,11 +100,12 @@ export class UserEndpoints {
 
   /** @see https://docs.openstack.org/api-ref/identity/v3/#list-application-credentials */
   applicationCredentials(userId: string) {
+    const endpoint = path`users/${userId}/application_credentials`;
     return keystoneList(
       this.#http,
-      path`users/${userId}/application_credentials`,
+      endpoint,
       ApplicationCredentialList,
-      (answer) => answer.application_credentials,
+      (found) => found.application_credentials,
     );
   }
 }
