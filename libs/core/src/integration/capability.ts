@@ -50,6 +50,8 @@ export interface CapabilityDefinition<Client> {
   readonly effect: Effect;
   /** How it keeps the app's budgets, unless the caller says; absent: as the budget says. */
   readonly rateLimitMode?: RateLimitMode | undefined;
+  /** `list_updated_accounts`: without a cursor it lists every account, as the app knows no times, and gives one. */
+  readonly byCursorAlone?: boolean | undefined;
   readonly request: Validator<unknown>;
   readonly response: Validator<unknown>;
   bind(payload: unknown): Validation<BoundRequest<Client>>;
@@ -65,6 +67,11 @@ export interface CapabilityOptions {
   readonly idempotent?: boolean;
   /** How it keeps the app's budgets, unless the caller says. @default what the budget says */
   readonly rateLimitMode?: RateLimitMode;
+  /**
+   * `list_updated_accounts`: the app knows no times. Without a cursor it lists every account, and gives one; the stream of
+   * accounts then begins with it. @default false
+   */
+  readonly byCursorAlone?: boolean;
 }
 
 /** `list_accounts` in words: `List Accounts`. */

@@ -29,6 +29,7 @@ export function standardCapability<Client>(
     idempotent: said.idempotent ?? false,
     effect: defaultEffect(name),
     rateLimitMode: said.rateLimitMode,
+    byCursorAlone: said.byCursorAlone,
     request: spec.request,
     response: spec.response,
     bind,

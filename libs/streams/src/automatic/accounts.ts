@@ -9,19 +9,29 @@ const updates = 'list_updated_accounts';
 
 /**
  * The accounts. The state remembers when a full list began, so that what changed while it was read is told to the run
- * after it; that run, read incrementally, takes what `list_updated_accounts` tells. An account with the status DELETED
- * is a delete; one that disappears without it is missed by a full list alone.
+ * after it; that run, read incrementally, takes what `list_updated_accounts` tells. An app that knows no times begins with
+ * it, as it then lists all accounts and gives a cursor. An account with the status DELETED is a delete; one that
+ * disappears without it is missed by a full list alone.
  */
 export async function* readAccounts(reading: AutomaticReading): AsyncGenerator<StreamPart, void, void> {
   const { call, request, state } = reading;
-  const updatable = call.integration.capabilities.has(updates);
-  const begun = new Date(call.context.runtime.clock.now() - clockMargin).toISOString();
-  const continued = state.token === undefined && (state.cursor ?? state.since) !== undefined;
-  if (updatable && continued && request.syncMode === 'incremental') {
-    const outcome = yield* readUpdates(reading, begun);
-    if (outcome === 'read') return;
+  const definition = call.integration.capabilities.get(updates);
+  const knowsTimes = definition !== undefined && definition.byCursorAlone !== true;
+  const begun = knowsTimes
+    ? new Date(call.context.runtime.clock.now() - clockMargin).toISOString()
+    : undefined;
+  if (definition !== undefined && state.token === undefined && request.syncMode === 'incremental') {
+    const continued = (state.cursor ?? state.since) !== undefined;
+    if (continued || !knowsTimes) {
+      const outcome = yield* readUpdates(reading, begun);
+      if (outcome === 'read') return;
+    }
+    if (!knowsTimes && state.cursor !== undefined) {
+      const outcome = yield* readUpdates({ ...reading, state: {} }, begun);
+      if (outcome === 'read') return;
+    }
   }
-  yield* readAll(reading, updatable ? begun : undefined);
+  yield* readAll(reading, begun);
 }
 
 async function* readAll(
@@ -48,9 +58,11 @@ async function* readAll(
 /** What changed; `refused` when the app cannot tell, and all accounts are to be listed. */
 async function* readUpdates(
   { call, lists, states, state }: AutomaticReading,
-  begun: string,
+  begun: string | undefined,
 ): AsyncGenerator<StreamPart, 'read' | 'refused', void> {
-  const payload = state.cursor === undefined ? { since: state.since } : { cursor: state.cursor };
+  const { cursor: last } = state;
+  const payload =
+    last === undefined ? { since: begun === undefined ? undefined : state.since } : { cursor: last };
   let cursor: string | undefined;
   let reported: Completeness | undefined;
   let seen = 0;
@@ -76,7 +88,8 @@ async function* readUpdates(
   // Changes that were left out are asked for again.
   const next = cursor === undefined ? { since: begun } : { cursor };
   yield states.last(completeness.complete ? next : state, !completeness.complete);
-  yield { type: 'end', snapshot: false, completeness };
+  const isWhole = last === undefined && begun === undefined;
+  yield { type: 'end', snapshot: isWhole && completeness.complete, completeness };
   return 'read';
 }
 

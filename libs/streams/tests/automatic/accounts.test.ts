@@ -15,6 +15,12 @@ beforeEach(() => {
 const read = (options: RunOptions = {}): Promise<Outcome> =>
   runStream(fakeIntegration(fake), 'accounts', { syncMode: 'incremental', ...options });
 
+const readByCursor = (options: RunOptions = {}): Promise<Outcome> =>
+  runStream(fakeIntegration(fake, { byCursorAlone: true }), 'accounts', {
+    syncMode: 'incremental',
+    ...options,
+  });
+
 const head = { format: 1, stream: 'accounts', tenant: 'acme' };
 
 const changed = (index: number, more: FakeRecord = {}): FakeRecord => ({
@@ -224,3 +230,40 @@ describe('accounts that are read incrementally', () => {
 function byId(left: FakeRecord, right: FakeRecord): number {
   return String(left['integration_specific_id']) < String(right['integration_specific_id']) ? -1 : 1;
 }
+
+describe('accounts of an app that knows no times', () => {
+  test('are all of them in the first run, by the list that gives the cursor', async () => {
+    fill(fake, 5);
+    const { records, end, state } = await readByCursor();
+    expect(records).toHaveLength(5);
+    expect(end?.snapshot).toBe(true);
+    expect(state).toEqual({ ...head, cursor: '0' });
+    expect(callsOf('list_accounts')).toEqual([]);
+
+    fake.changes = [changed(1, { email: 'new@acme.test' })];
+    const second = await readByCursor({ state });
+    expect(second.records).toEqual(fake.changes);
+    expect(second.end?.snapshot).toBe(false);
+    expect(second.state).toEqual({ ...head, cursor: '1' });
+  });
+
+  test('begin anew, with a cursor, where the app has forgotten the last one', async () => {
+    fill(fake, 3);
+    fake.before = (name) => {
+      const { request } = fake.calls.at(-1) ?? {};
+      const isOld = JSON.stringify(request).includes('old');
+      if (name === 'list_updated_accounts' && isOld) throw new InvalidValueError('The cursor is too old.');
+    };
+    const { records, end, state } = await readByCursor({ state: { ...head, cursor: 'old' } });
+    expect(records).toHaveLength(3);
+    expect(end?.snapshot).toBe(true);
+    expect(state).toEqual({ ...head, cursor: '0' });
+  });
+
+  test('are told no time by a full refresh', async () => {
+    fill(fake, 3);
+    const { records, state } = await readByCursor({ syncMode: 'full_refresh' });
+    expect(records).toHaveLength(3);
+    expect(state).toEqual({ ...head, complete: true });
+  });
+});

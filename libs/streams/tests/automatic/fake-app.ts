@@ -74,6 +74,8 @@ class FakeClient {
 export interface FakeOptions {
   readonly errorHandlers?: readonly ErrorHandlerEntry<FakeClient>[];
   readonly without?: readonly StandardCapabilityName[];
+  /** Without a cursor `list_updated_accounts` lists all accounts. */
+  readonly byCursorAlone?: boolean;
 }
 
 /** An integration that implements every capability of the contract that is a list. */
@@ -93,22 +95,29 @@ export function fakeIntegration(fake: FakeApp, options: FakeOptions = {}): Integ
       called(name, request, page);
       return client.fake.page(name, page, client.fake.list(name));
     });
+  const saidOfUpdates = { byCursorAlone: options.byCursorAlone ?? false };
   const capabilities: Record<string, CapabilityDefinition<FakeClient>> = {
     ...Object.fromEntries(plainLists.map((name) => [name, list(name)])),
     validate_credentials: app.capability('validate_credentials', ({ client, request, page }) => {
       called('validate_credentials', request, page);
       return { response: { valid: true, unique_tenant_id: client.fake.tenant } };
     }),
-    list_updated_accounts: app.capability('list_updated_accounts', ({ client, request, page }) => {
-      called('list_updated_accounts', request, page);
-      const from = Number(request.cursor ?? 0);
-      const found = client.fake.page('list_updated_accounts', page, client.fake.changes.slice(from));
-      const cursor =
-        found.page.token === undefined && client.fake.givesCursor
-          ? { cursor: String(client.fake.changes.length) }
-          : {};
-      return { ...found, response: { accounts: found.response, ...cursor } };
-    }),
+    list_updated_accounts: app.capability(
+      'list_updated_accounts',
+      saidOfUpdates,
+      ({ client, request, page }) => {
+        called('list_updated_accounts', request, page);
+        const from = Number(request.cursor ?? 0);
+        const isWhole = options.byCursorAlone === true && request.cursor === undefined;
+        const rows = isWhole ? client.fake.list('list_accounts') : client.fake.changes.slice(from);
+        const found = client.fake.page('list_updated_accounts', page, rows);
+        const cursor =
+          found.page.token === undefined && client.fake.givesCursor
+            ? { cursor: String(client.fake.changes.length) }
+            : {};
+        return { ...found, response: { accounts: found.response, ...cursor } };
+      },
+    ),
     get_last_activity: app.capability('get_last_activity', ({ client, request, page }) => {
       called('get_last_activity', request, page);
       const all = client.fake.list('get_last_activity');
