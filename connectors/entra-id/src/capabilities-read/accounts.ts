@@ -21,6 +21,7 @@ export const listAccounts = app.capability(
 export const listUpdatedAccounts = app.capability(
   'list_updated_accounts',
   {
+    byCursorAlone: true,
     description:
       'Lists users that changed or were deleted since a cursor, which Graph keeps for seven days. Without one it lists every user, as Graph knows no times, and gives a cursor.',
   },

@@ -86,7 +86,7 @@ export class EntraUsers {
    */
   changes(cursor: string | undefined, onEnd: (cursor: string) => void): PagedSource<EntraUserChange> {
     const query = cursor === undefined ? { $select: FIELDS } : { $deltatoken: cursor };
-    const options = { mayRepeat: true, maximumEmptyPages: 1000 };
+    const options = { refuseEqualPages: false, maximumEmptyPages: 1000 };
     const list = { path: 'users/microsoft.graph.delta()', query, options };
     const source = this.#lists.pages(list, ChangePage, (page) => {
       if (typeof page['@odata.nextLink'] === 'string') return;

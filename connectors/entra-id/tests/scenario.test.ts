@@ -1,0 +1,242 @@
+import { dispatch } from '@patchbay/core';
+import { openScenario } from '@patchbay/testing';
+import { afterEach, expect, it } from 'vitest';
+import { integration } from '../src/index.ts';
+import { certificate, certifiedKey } from './certificate.ts';
+import {
+  ADA,
+  ADMINS,
+  E5,
+  EVERYONE,
+  GLOBAL_ADMIN,
+  GRACE,
+  LINUS,
+  NO_ROLE,
+  PAYROLL,
+  READER,
+  SALES,
+  TENANT,
+  UNIT,
+  USER_ADMIN,
+} from './common-mock-data.ts';
+import { CLIENT_ID, goodSecret, goodToken, scenario } from './scenario.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const close: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const each of close.splice(0)) await each();
+});
+
+function open({ access_token = goodToken, client_secret = goodSecret } = {}) {
+  const opened = openScenario(scenario);
+  close.push(() => opened.close());
+  const auth = {
+    oauth_client_credentials: { access_token, client_id: CLIENT_ID, client_secret, scopes: [] },
+  };
+  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => ({
+    ...(await dispatch(
+      integration,
+      name,
+      { auth, request, settings: { tenant: TENANT }, ...(token === undefined ? {} : { page: { token } }) },
+      opened,
+    )),
+  });
+  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    let token: string | undefined;
+    do {
+      const answer = await call(name, request, token);
+      expect(answer).toHaveProperty('response');
+      const { response, page } = answer as {
+        response: Row[] | { accounts: Row[] };
+        page?: { token?: string };
+      };
+      rows.push(...('accounts' in response ? response.accounts : response));
+      token = page?.token;
+    } while (token !== undefined);
+    return rows;
+  };
+  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
+    (await all(name, request)).map((each) =>
+      [
+        each['account_id'],
+        each['integration_specific_entitlement_id'],
+        each['integration_specific_resource_id'],
+      ].join(' '),
+    );
+  return { call, all, access };
+}
+
+const assignment = (account: string, type: string, id: string, resource = '') => ({
+  account_integration_specific_id: account,
+  resource_integration_specific_id: resource,
+  resource_type: '',
+  entitlement_type: type,
+  entitlement_integration_specific_id: id,
+});
+
+const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
+const noop = effect('noop');
+const inherited = { error: { app_error_code: 'entra-id.conflict.indirect_access' } };
+
+it('reports who has what, also through groups, and lists every entitlement that it names', async () => {
+  const { all, access } = open();
+  const held = await access();
+  expect([...held].sort()).toEqual(
+    [
+      `${GRACE} ${SALES} `,
+      `${ADA} ${SALES} `,
+      `${ADA} ${EVERYONE} `,
+      `${ADA} ${ADMINS} `,
+      `${ADA} ${GLOBAL_ADMIN} `,
+      `${GRACE} ${USER_ADMIN} ${UNIT}`,
+      `${ADA} ${USER_ADMIN} `,
+      `${GRACE} ${READER} ${PAYROLL}`,
+      `${ADA} ${E5} `,
+    ].sort(),
+  );
+  const entitlements = (await all('list_entitlements')).map((each) =>
+    [each['integration_specific_id'], each['integration_specific_resource_id']].join(' '),
+  );
+  const resources = (await all('list_resources')).map((each) => each['integration_specific_id']);
+  expect(resources).toEqual([PAYROLL, UNIT]);
+  for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
+  for (const id of [ADA, GRACE]) {
+    const own = await access('get_account_entitlement_associations', { account_id: id });
+    expect([...own].sort()).toEqual(held.filter((each) => each.startsWith(id)).sort());
+  }
+});
+
+it('has an account from its creation until it is deleted', async () => {
+  const { call, all, access } = open();
+  const mary = {
+    username: 'mary@contoso.com',
+    given_name: 'Mary',
+    family_name: 'Jackson',
+    usage_location: 'US',
+    entitlements: [
+      { entitlement_type: 'group', integration_specific_id: SALES },
+      {
+        entitlement_type: 'app_role',
+        integration_specific_id: NO_ROLE,
+        integration_specific_resource_id: PAYROLL,
+      },
+    ],
+  };
+  const made = await call('create_account', mary);
+  expect(made).toMatchObject({ response: { status: 'ACTIVE' }, ...effect('created') });
+  const { id } = made['response'] as { id: string };
+  expect(await call('create_account', mary)).toMatchObject({ response: { id }, ...noop });
+  const own = () => access('get_account_entitlement_associations', { account_id: id });
+  const fromSales = [`${id} ${SALES} `, `${id} ${READER} ${PAYROLL}`];
+  expect((await own()).sort()).toEqual([...fromSales, `${id} ${NO_ROLE} ${PAYROLL}`].sort());
+  expect(await call('unassign_entitlement', assignment(id, 'app_role', READER, PAYROLL))).toMatchObject(
+    inherited,
+  );
+
+  for (const given of [
+    assignment(id, 'directory_role', GLOBAL_ADMIN),
+    assignment(id, 'scoped_directory_role', USER_ADMIN, UNIT),
+    assignment(id, 'license', E5),
+    assignment(id, 'group', ADMINS),
+  ]) {
+    expect(await call('assign_entitlement', given)).toMatchObject(effect('created'));
+    expect(await call('assign_entitlement', given)).toMatchObject(noop);
+  }
+  expect(await own()).toHaveLength(8);
+  expect(await call('unassign_entitlement', assignment(id, 'group', SALES))).toMatchObject(inherited);
+  expect(await call('assign_entitlement', assignment(id, 'directory_role', USER_ADMIN))).toMatchObject(noop);
+  for (const taken of [
+    assignment(id, 'group', ADMINS),
+    assignment(id, 'directory_role', GLOBAL_ADMIN),
+    assignment(id, 'scoped_directory_role', USER_ADMIN, UNIT),
+    assignment(id, 'app_role', NO_ROLE, PAYROLL),
+    assignment(id, 'license', E5),
+  ]) {
+    expect(await call('unassign_entitlement', taken)).toMatchObject(effect('deleted'));
+    expect(await call('unassign_entitlement', taken)).toMatchObject(noop);
+  }
+  expect(await own()).toEqual([]);
+
+  const renamed = { id, family_name: 'Winston' };
+  expect(await call('update_account', renamed)).toMatchObject(effect('updated'));
+  expect(await call('update_account', renamed)).toMatchObject(noop);
+  const account = { account_id: id };
+  expect(await call('deactivate_account', account)).toMatchObject(effect('updated'));
+  expect(await call('deactivate_account', account)).toMatchObject(noop);
+  expect(await call('get_account', account)).toMatchObject({
+    response: { family_name: 'Winston', user_status: 'SUSPENDED' },
+  });
+  expect(await call('activate_account', account)).toMatchObject({ response: { status: 'ACTIVE' } });
+  expect(await call('activate_account', account)).toMatchObject(noop);
+
+  const { cursor } = (await call('list_updated_accounts', {}, undefined))['response'] as { cursor?: string };
+  expect(cursor).toBeUndefined();
+  expect(await all('list_updated_accounts')).toHaveLength(4);
+  expect(await call('delete_account', account)).toMatchObject(effect('deleted'));
+  expect(await call('delete_account', account)).toMatchObject(noop);
+  const changes = await all('list_updated_accounts', { cursor: '0' });
+  expect(changes.at(-1)).toEqual({ integration_specific_id: id, user_status: 'DELETED' });
+  expect(await all('list_accounts')).toHaveLength(3);
+});
+
+it('invites a guest, once', async () => {
+  const { call } = open();
+  const guest = { email: 'kay@example.com', user_type: 'guest', entitlements: [] };
+  const made = await call('create_account', guest);
+  expect(made).toMatchObject({ response: { status: 'PENDING' }, ...effect('created') });
+  expect(await call('create_account', guest)).toMatchObject({ response: made['response'], ...noop });
+});
+
+it('tells who signed in last', async () => {
+  const { all } = open();
+  expect(await all('get_last_activity', { account_ids: [ADA, LINUS] })).toMatchObject([
+    { account_id: ADA, event_type: 'last_login' },
+    { account_id: ADA, event_type: 'last_activity' },
+  ]);
+});
+
+it.each([
+  ['a secret', goodSecret],
+  ['a certificate', `${certificate}\n${certifiedKey}`],
+])('gets and renews its token with %s', async (_with, client_secret) => {
+  const { call } = open({ access_token: 'ended long ago', client_secret });
+  expect(await call('validate_credentials')).toMatchObject({ response: { unique_tenant_id: TENANT } });
+  expect(
+    await call('handle_client_credentials_request', { client_id: CLIENT_ID, client_secret, scopes: [] }),
+  ).toMatchObject({ response: { access_token: goodToken } });
+});
+
+it('says what is wrong with a secret, or with a key without its certificate', async () => {
+  const wrong = open({ access_token: 'ended long ago', client_secret: 'wrong' });
+  expect(await wrong.call('validate_credentials')).toMatchObject({ error: { error_code: 'unauthorized' } });
+  const bare = open({ access_token: 'ended long ago', client_secret: certifiedKey });
+  expect(await bare.call('validate_credentials')).toMatchObject({ error: { error_code: 'bad_request' } });
+});
+
+it.each([
+  ['us_government', 'graph.microsoft.us', 'login.microsoftonline.us'],
+  ['us_government_dod', 'dod-graph.microsoft.us', 'login.microsoftonline.us'],
+  ['china', 'microsoftgraph.chinacloudapi.cn', 'login.chinacloudapi.cn'],
+])('sends the credential to the hosts of the cloud %s alone', async (cloud, graph, login) => {
+  const asked: string[] = [];
+  const auth = {
+    oauth_client_credentials: { access_token: 't', client_id: 'c', client_secret: 's', scopes: [] },
+  };
+  const transport = {
+    send: ({ url }: { readonly url: string }) => {
+      asked.push(new URL(url).host);
+      return Promise.reject(new Error('offline'));
+    },
+  };
+  const call = { auth, settings: { tenant: TENANT, cloud } };
+  const { runtime, close: end } = openScenario(scenario);
+  close.push(end);
+  const on = { runtime: { ...runtime, transport } } as never;
+  await dispatch(integration, 'list_accounts', { ...call, request: {} }, on);
+  const asking = { client_id: 'c', client_secret: 's', scopes: [] };
+  await dispatch(integration, 'handle_client_credentials_request', { ...call, request: asking }, on);
+  expect([...new Set(asked)]).toEqual([graph, login]);
+});
