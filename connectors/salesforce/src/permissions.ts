@@ -4,10 +4,12 @@
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
  */
 const API = '`API Enabled`';
-const readUsers = `${API}, \`View Setup and Configuration\` and \`Manage Users\``;
+const SETUP = `${API}, \`View Setup and Configuration\``;
+const readUsers = `${SETUP} and \`Manage Users\``;
 const readAccess = `${readUsers}, and for roles \`View Roles and Role Hierarchy\``;
-const manageUsers = `${readUsers}; for external users also \`Manage External Users\``;
-const manageAccess = `${readAccess}; for permission sets and their groups also \`Assign Permission Sets\``;
+const manage = `${SETUP}, \`Manage Users\` and \`Manage Internal Users\``;
+const manageUsers = `${manage}, and for external users \`Manage External Users\``;
+const manageAccess = `${manage}, for roles \`View Roles and Role Hierarchy\`, and for permission sets and their groups \`Assign Permission Sets\``;
 
 const NEEDS: Readonly<Record<string, string>> = {
   validate_credentials: API,

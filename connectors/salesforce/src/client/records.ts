@@ -102,17 +102,14 @@ export class SalesforceRecords {
     const select = soql`SELECT ${names(Object.keys(schema.shape))} FROM ${names([object])}`;
     return listing(
       keysetPaging({ pageSize: BATCH.pageSize }),
-      ({ after, size }) => {
+      async ({ after, size }) => {
         const behind = after === undefined ? [] : [soql`Id > ${String(after)}`];
         const { text } = soql`${select}${where([...conditions, ...behind])} ORDER BY Id LIMIT ${size}`;
-        return this.#http.get('queryAll', { query: { q: text }, schema: batch });
-      },
-      ({ data: { done, records } }) => ({
-        items: records,
-        lastKey: records.at(-1)?.Id,
+        const { data } = await this.#http.get('queryAll', { query: { q: text }, schema: batch });
         // An answer may hold less than was asked for.
-        hasMore: records.length > 0 && (!done || records.length >= BATCH.pageSize),
-      }),
+        return { ...data, hasMore: data.records.length > 0 && (!data.done || data.records.length >= size) };
+      },
+      ({ records, hasMore }) => ({ items: records, lastKey: records.at(-1)?.Id, hasMore }),
       { identify: ({ Id }) => Id },
     );
   }
