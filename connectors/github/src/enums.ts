@@ -16,7 +16,7 @@ export const CUSTOM_ORGANIZATION_ROLE = 'custom_organization_role';
 export const TEAM_ROLE = 'team_role';
 export const REPOSITORY_PERMISSION = 'repository_permission';
 
-export const entitlementTypes = [
+export const entitlementTypes: readonly EntitlementType[] = [
   {
     type_id: ORGANIZATION_ROLE,
     type_label: 'Organization role',
@@ -37,7 +37,7 @@ export const entitlementTypes = [
     resource_type_id: REPOSITORY,
     min: 0,
   },
-] as const satisfies readonly EntitlementType[];
+];
 
 /** Roles that every organization has. @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
 export const organizationRoles = [

@@ -12,7 +12,8 @@ import type { OktaRoleAssignment } from './client/roles.ts';
 import type { OktaUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from './enums.ts';
-import { holdsApp, isManagedHere, placeOfRole } from './mapping/entitlement.ts';
+import { holdsApp } from './mapping/application.ts';
+import { isManagedHere, placeOfRole } from './mapping/entitlement.ts';
 
 /**
  * The right that a request names. What an account has through a group it has.

@@ -20,7 +20,6 @@ import {
 } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import { accountId, repositoryInvitee } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import {
@@ -146,8 +145,8 @@ export const getAccountEntitlementAssociations = app.capability(
 function associations(client: GithubClient, settings: Settings): PagedSource<FoundEntitlementAssociation> {
   const { organization, people, teams, repositories } = client;
   const { indirect_access: indirect } = settings;
-  const invitees = mapEach(repositories.invitees(), (invitee) =>
-    associationOf(accountId(repositoryInvitee(invitee)), invitee.permission, invitee.repositoryId),
+  const invitees = mapEach(repositories.invitees(), ({ id, permission, repositoryId }) =>
+    associationOf(id, permission, repositoryId),
   );
   return concatenate<FoundEntitlementAssociation>([
     repositories.coverage(),
@@ -180,14 +179,12 @@ async function invitedTo(
   client: GithubClient,
   invitation: GithubInvitation,
 ): Promise<readonly FoundEntitlementAssociation[]> {
-  const invitee = await client.directory.invitee(invitation);
-  const id = accountId(invitee);
+  const { id, user } = await client.directory.invitee(invitation);
   const role = associationOf(id, invitedRole(invitation.role));
   if (invitation.team_count === 0) return [role];
   const teams = await readWhole(client.teams.teamsOfInvitation(invitation.id));
   const inTeams = await mapConcurrently(teams, 1, async ({ node_id, slug }) => {
-    const login = invitee.user?.login;
-    const membership = login === undefined ? undefined : await client.teams.membership(slug, login);
+    const membership = user === undefined ? undefined : await client.teams.membership(slug, user.login);
     return associationOf(id, membership?.role === 'maintainer' ? 'maintainer' : 'member', node_id);
   });
   return [role, ...inTeams];

@@ -11,7 +11,7 @@ import {
 } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import { accountId, repositoryInvitee, type Person } from '../client/directory.ts';
+import type { Person } from '../client/directory.ts';
 import type { Profile } from '../client/queries.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { accountAttributes, customValues } from '../custom-attributes.ts';
@@ -37,12 +37,12 @@ export const listAccounts = app.capability(
       mapSource(people.invitations(), async (invitations) => ({
         items: await mapConcurrently(invitations, 5, (each) => directory.invitee(each)),
       })),
-      mapEach(people.outsideCollaborators(), (user) => ({ as: 'outside_collaborator', user })),
-      mapEach(people.members(), (user) => ({ as: 'member', user })),
+      mapEach(people.outsideCollaborators(), (user) => ({ as: 'outside_collaborator', id: user.id, user })),
+      mapEach(people.members(), (user) => ({ as: 'member', id: user.id, user })),
     ];
     const ofRepositories: readonly PagedSource<Person>[] = [
       repositories.coverage(),
-      mapSource(mapEach(repositories.invitees(), repositoryInvitee), knownElsewhere(client)),
+      mapSource(repositories.invitees(), knownElsewhere(client)),
     ];
     const distinct = mapSource(
       concatenate(settings.repository_invitations ? [...sources, ...ofRepositories] : sources),
@@ -90,9 +90,8 @@ function withoutDoubles({ people }: GithubClient): Turn {
       seen ??= new Set((await readWhole(people.outsideCollaborators())).map(({ id }) => id));
     }
     const isNew = (person: Person): boolean => {
-      const id = accountId(person);
-      const isDouble = isPending(person) && seen?.has(id) === true;
-      seen?.add(id);
+      const isDouble = isPending(person) && seen?.has(person.id) === true;
+      seen?.add(person.id);
       return !isDouble;
     };
     return { items: found.filter(isNew) };
@@ -124,7 +123,7 @@ function toAccount(person: Person, profile: Profile | undefined): FoundAccountDa
   const invitation = person.as === 'invitee' ? person.invitation : undefined;
   const verified = profile?.organizationVerifiedDomainEmails ?? [];
   return {
-    integration_specific_id: accountId(person),
+    integration_specific_id: person.id,
     email: verified[0] ?? profile?.email ?? user?.email ?? invitation?.email ?? undefined,
     ...splitName(profile?.name ?? user?.name),
     username: user?.login ?? invitation?.login ?? undefined,

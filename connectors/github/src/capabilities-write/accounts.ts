@@ -16,7 +16,7 @@ import { rightOf } from '../access.ts';
 import { requireAnotherOwner } from '../access/organization.ts';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import { accountId, type Person } from '../client/directory.ts';
+import type { Person } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 
@@ -96,7 +96,7 @@ async function inviteByEmail(
       return found !== undefined && isAsWanted(found);
     });
   }
-  const id = accountId(await client.directory.invitee(invitation));
+  const { id } = await client.directory.invitee(invitation);
   return {
     response: { id, status: 'PENDING' as const, created: true as const },
     effect: open === undefined ? undefined : alreadyDone,

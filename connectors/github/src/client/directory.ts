@@ -1,28 +1,21 @@
 import { firstOf } from '@patchbay/pagination';
 import type { PeopleEndpoints } from './people.ts';
-import type { RepositoryEndpoints, RepositoryInvitee } from './repositories.ts';
+import { REPOSITORY_INVITATION, type RepositoryEndpoints, type RepositoryInvitee } from './repositories.ts';
 import type { GithubInvitation, GithubUser } from './schemas.ts';
 
-/** Someone who has access, or is about to. */
+/** Someone who has access, or is about to. The id is that of the account: the lasting one of GitHub, as logins change. */
 export type Person =
-  | { readonly as: 'member' | 'outside_collaborator'; readonly user: GithubUser }
-  | ({ readonly as: 'repository_invitee' } & RepositoryInvitee)
-  | { readonly as: 'invitee'; readonly user: GithubUser | undefined; readonly invitation: GithubInvitation };
+  | { readonly as: 'member' | 'outside_collaborator'; readonly id: string; readonly user: GithubUser }
+  | {
+      readonly as: 'invitee';
+      readonly id: string;
+      readonly user: GithubUser | undefined;
+      readonly invitation: GithubInvitation;
+    }
+  | RepositoryInvitee;
 
 /** Who is invited by an email address has no account of GitHub that an id could be taken from. */
 const INVITATION = 'invitation:';
-const REPOSITORY_INVITATION = 'repository_invitation:';
-
-/** The id of an account: the lasting one of GitHub, as logins change. */
-export function accountId(person: Person): string {
-  if (person.as === 'invitee') return person.user?.id ?? `${INVITATION}${person.invitation.id}`;
-  if (person.as !== 'repository_invitee') return person.user.id;
-  return person.user?.id ?? `${REPOSITORY_INVITATION}${person.invitationId}`;
-}
-
-export function repositoryInvitee(invitee: RepositoryInvitee): Person {
-  return { as: 'repository_invitee', ...invitee };
-}
 
 /** Finds people by the ids of their accounts. */
 export class Directory {
@@ -38,7 +31,7 @@ export class Directory {
   async invitee(invitation: GithubInvitation): Promise<Person> {
     const { login } = invitation;
     const user = typeof login === 'string' ? await this.#people.userByLogin(login) : undefined;
-    return { as: 'invitee', user, invitation };
+    return { as: 'invitee', id: user?.id ?? `${INVITATION}${invitation.id}`, user, invitation };
   }
 
   /** The open invitation with an id, or of a login or an email address, in whatever case. */
@@ -55,7 +48,7 @@ export class Directory {
       const invitation = await this.invitation({ id: id.slice(INVITATION.length) });
       return invitation === undefined ? undefined : this.invitee(invitation);
     }
-    if (id.startsWith(REPOSITORY_INVITATION)) return this.#repositoryInvitee(id);
+    if (id.startsWith(REPOSITORY_INVITATION)) return this.#invitedToRepository(id);
     const user = await this.user(id);
     return user === undefined ? undefined : this.#affiliated(user);
   }
@@ -66,24 +59,19 @@ export class Directory {
   }
 
   async #affiliated(user: GithubUser): Promise<Person | undefined> {
-    const membership = await this.#people.membership(user.login);
-    if (membership?.state === 'active') return { as: 'member', user };
+    const { id, login } = user;
+    const membership = await this.#people.membership(login);
+    if (membership?.state === 'active') return { as: 'member', id, user };
     // There is no endpoint that says it of one person.
-    const outside = await firstOf(this.#people.outsideCollaborators(), ({ id }) => id === user.id);
-    if (outside !== undefined) return { as: 'outside_collaborator', user };
-    if (membership !== undefined) {
-      const invitation = await this.invitation({ login: user.login });
-      return invitation === undefined ? undefined : { as: 'invitee', user, invitation };
-    }
-    return this.#repositoryInvitee(user.id);
+    const outside = await firstOf(this.#people.outsideCollaborators(), (each) => each.id === id);
+    if (outside !== undefined) return { as: 'outside_collaborator', id, user };
+    if (membership === undefined) return this.#invitedToRepository(id);
+    const invitation = await this.invitation({ login });
+    return invitation === undefined ? undefined : { as: 'invitee', id, user, invitation };
   }
 
-  async #repositoryInvitee(id: string): Promise<Person | undefined> {
-    const found = await firstOf(
-      this.#repositories.invitees(),
-      (invitee) => accountId(repositoryInvitee(invitee)) === id,
-    );
-    return found === undefined ? undefined : repositoryInvitee(found);
+  #invitedToRepository(id: string): Promise<Person | undefined> {
+    return firstOf(this.#repositories.invitees(), (invitee) => invitee.id === id);
   }
 }
 

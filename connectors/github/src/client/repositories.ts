@@ -20,12 +20,14 @@ export interface RepositoryCollaborator {
   readonly permission: string;
 }
 
-/** An invitation that may still be accepted. */
+/** An invitation to a repository that may still be accepted. */
 interface OpenInvitation {
-  readonly invitationId: string;
-  /** Nobody yet, where the invitation went to an email address. */
+  readonly as: 'repository_invitee';
+  /** Of the account: where the invitation went to an email address there is no user that an id could be taken from. */
+  readonly id: string;
   readonly user: GithubUser | undefined;
   readonly permission: string;
+  readonly invitationId: string;
 }
 
 /** That a person is invited to a repository. */
@@ -33,6 +35,8 @@ export interface RepositoryInvitee extends OpenInvitation {
   readonly repositoryId: string;
   readonly repository: string;
 }
+
+export const REPOSITORY_INVITATION = 'repository_invitation:';
 
 /** Answers name two permissions in another way than requests do. */
 const IN_REQUESTS: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
@@ -157,9 +161,11 @@ export class RepositoryEndpoints {
   /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
   #invitations(repository: string): PagedSource<OpenInvitation> {
     const all = this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
-    return mapItems(all, ({ id, invitee, permissions, expired }) => {
+    return mapItems(all, ({ id: invitationId, invitee, permissions, expired }) => {
+      if (expired === true) return [];
+      const id = invitee?.id ?? `${REPOSITORY_INVITATION}${invitationId}`;
       const permission = IN_REQUESTS[permissions] ?? permissions;
-      return expired === true ? [] : [{ invitationId: id, user: invitee ?? undefined, permission }];
+      return [{ as: 'repository_invitee', id, user: invitee ?? undefined, permission, invitationId }];
     });
   }
 

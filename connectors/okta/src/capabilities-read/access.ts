@@ -2,6 +2,7 @@ import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementD
 import {
   concatenate,
   forEachParent,
+  goneWhen,
   listed,
   mapEach,
   mapItems,
@@ -22,11 +23,11 @@ import type { OktaMember } from '../client/groups.ts';
 import type { OktaRoleAssignment } from '../client/roles.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { RESOURCE_SET, STANDARD_ROLES } from '../enums.ts';
+import { holdsApp } from '../mapping/application.ts';
 import {
   appEntitlement,
   customRoleEntitlement,
   groupEntitlement,
-  holdsApp,
   placeOfRole,
   standardRoleEntitlement,
 } from '../mapping/entitlement.ts';
@@ -76,7 +77,7 @@ function customRoles({ roles }: OktaClient): PagedSource<FoundEntitlementData> {
         const known = await roles.customRoles();
         return { items: custom.map((id) => customRoleEntitlement(id, resourceSetId, known.get(id))) };
       }),
-    onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+    onChildError: goneWhen(isGone),
   });
 }
 

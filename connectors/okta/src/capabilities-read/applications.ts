@@ -3,8 +3,7 @@ import { listed, mapEach, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { allAppAssignments } from '../client/access-lists.ts';
 import { SHORT_LISTS } from '../constants.ts';
-import { toApplication, toApplicationAccount } from '../mapping/application.ts';
-import { holdsApp } from '../mapping/entitlement.ts';
+import { holdsApp, toApplication, toApplicationAccount } from '../mapping/application.ts';
 
 export const listApplications = app.capability(
   'list_applications',

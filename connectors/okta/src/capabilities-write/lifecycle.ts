@@ -36,6 +36,14 @@ async function take(context: Context, step: LifecycleStep, done: readonly string
   return user === undefined ? (toStatus(done[0] ?? '') ?? 'PENDING') : statusOf(user);
 }
 
+/** What leads from a status to an active account. */
+const ACTIVATING_STEPS: Readonly<Record<string, LifecycleStep>> = {
+  SUSPENDED: 'unsuspend',
+  LOCKED_OUT: 'unlock',
+  STAGED: 'activate',
+  DEPROVISIONED: 'activate',
+};
+
 const ACTIVATED = ['ACTIVE', 'PROVISIONED', 'PASSWORD_EXPIRED', 'RECOVERY', 'ACTIVATING'];
 
 export const activateAccount = app.capability(
@@ -49,19 +57,13 @@ export const activateAccount = app.capability(
     const { client, request, settings } = context;
     const user = await client.users.get(request.account_id);
     const goal = goalOf(user);
-    const answer = (status: AccountStatus) => ({ status, activated: true });
-    switch (goal) {
-      case 'SUSPENDED':
-        return { response: answer(await take(context, 'unsuspend', ACTIVATED)) };
-      case 'LOCKED_OUT':
-        return { response: answer(await take(context, 'unlock', ACTIVATED)) };
-      case 'STAGED':
-      case 'DEPROVISIONED':
-        return { response: answer(await take(context, 'activate', ACTIVATED, settings.activation_email)) };
-      default:
-        if (!ACTIVATED.includes(goal)) throw refuse('activated', goal);
-        return { response: answer(statusOf(user)), effect: alreadyDone };
+    const step = ACTIVATING_STEPS[goal];
+    if (step === undefined) {
+      if (!ACTIVATED.includes(goal)) throw refuse('activated', goal);
+      return { response: { status: statusOf(user), activated: true }, effect: alreadyDone };
     }
+    const sendEmail = step === 'activate' ? settings.activation_email : undefined;
+    return { response: { status: await take(context, step, ACTIVATED, sendEmail), activated: true } };
   },
 );
 
@@ -108,6 +110,9 @@ export const deleteAccount = app.capability(
   },
 );
 
+/** Where somebody can sign in, be it to set another password. */
+const SIGNING_IN = ['ACTIVE', 'PASSWORD_EXPIRED', 'RECOVERY'];
+
 const Changed = z.object({ status: AccountStatus });
 
 function refuse(what: string, status: string): ConflictError {
@@ -116,52 +121,48 @@ function refuse(what: string, status: string): ConflictError {
   });
 }
 
-/** A step that is taken from some statuses, and leads to others. */
-function lifecycleCapability(
-  name: string,
-  step: LifecycleStep,
-  rule: {
-    readonly what: string;
-    readonly from: readonly string[];
-    readonly to: readonly string[];
-    description: string;
-  },
-) {
-  const { description, from, to, what } = rule;
-  const options = {
-    request: AccountReference,
-    response: Changed,
-    idempotent: true,
-    takesId: true,
-    description,
-  };
+/** A step that is taken from one status, and leads to others. */
+interface Rule {
+  readonly step: LifecycleStep;
+  readonly what: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly description: string;
+}
+
+function lifecycleCapability(name: string, { step, what, from, to, description }: Rule) {
+  const schemas = { request: AccountReference, response: Changed };
+  const options = { ...schemas, idempotent: true, takesId: true, description };
   return app.customCapability(name, options, async (context) => {
     const user = await context.client.users.get(context.request.account_id);
     const goal = goalOf(user);
     if (to.includes(goal)) return { response: { status: statusOf(user) }, effect: alreadyDone };
-    if (!from.includes(goal)) throw refuse(what, goal);
+    if (goal !== from) throw refuse(what, goal);
     return { response: { status: await take(context, step, to) } };
   });
 }
 
-export const suspendAccount = lifecycleCapability('suspend_account', 'suspend', {
+export const suspendAccount = lifecycleCapability('suspend_account', {
+  step: 'suspend',
   what: 'suspended',
-  from: ['ACTIVE'],
+  from: 'ACTIVE',
   to: ['SUSPENDED'],
   description: 'Keeps an active account from signing in; it keeps its groups and apps.',
 });
 
-export const unsuspendAccount = lifecycleCapability('unsuspend_account', 'unsuspend', {
+export const unsuspendAccount = lifecycleCapability('unsuspend_account', {
+  step: 'unsuspend',
   what: 'taken out of suspension',
-  from: ['SUSPENDED'],
-  to: ['ACTIVE', 'PASSWORD_EXPIRED', 'RECOVERY'],
+  from: 'SUSPENDED',
+  to: SIGNING_IN,
   description: 'Ends the suspension of an account.',
 });
 
-export const unlockAccount = lifecycleCapability('unlock_account', 'unlock', {
+export const unlockAccount = lifecycleCapability('unlock_account', {
+  step: 'unlock',
   what: 'unlocked',
-  from: ['LOCKED_OUT'],
-  to: ['ACTIVE', 'PASSWORD_EXPIRED', 'RECOVERY'],
+  from: 'LOCKED_OUT',
+  to: SIGNING_IN,
   description:
     'Unlocks an account that was locked out by wrong passwords. Accounts whose source is a directory are refused.',
 });

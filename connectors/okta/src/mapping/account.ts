@@ -1,29 +1,25 @@
 import { extraDataOf, type AccountStatus, type FoundAccountData } from '@patchbay/core';
 import type { OktaUser } from '../client/users.ts';
 
+const STATUSES: Readonly<Record<string, AccountStatus>> = {
+  STAGED: 'PENDING',
+  PROVISIONED: 'PENDING',
+  ACTIVATING: 'PENDING',
+  ACTIVE: 'ACTIVE',
+  RECOVERY: 'ACTIVE',
+  PASSWORD_EXPIRED: 'ACTIVE',
+  LOCKED_OUT: 'SUSPENDED',
+  SUSPENDED: 'SUSPENDED',
+  DEPROVISIONED: 'DEPROVISIONED',
+};
+
 /**
  * What Okta's status means. One that Okta adds is left out here, and stands in `extra_data`: nobody loses access by it.
  *
  * @see https://developer.okta.com/docs/concepts/user-status/
  */
 export function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'STAGED':
-    case 'PROVISIONED':
-    case 'ACTIVATING':
-      return 'PENDING';
-    case 'ACTIVE':
-    case 'RECOVERY':
-    case 'PASSWORD_EXPIRED':
-      return 'ACTIVE';
-    case 'LOCKED_OUT':
-    case 'SUSPENDED':
-      return 'SUSPENDED';
-    case 'DEPROVISIONED':
-      return 'DEPROVISIONED';
-    default:
-      return undefined;
-  }
+  return STATUSES[status];
 }
 
 /** The text of an attribute of the profile; undefined when it has none. */

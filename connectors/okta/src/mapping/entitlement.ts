@@ -1,5 +1,5 @@
 import { extraDataOf, type FoundEntitlementData, type NamedEntitlement } from '@patchbay/core';
-import type { OktaApp, OktaAppUser } from '../client/apps.ts';
+import type { OktaApp } from '../client/apps.ts';
 import type { OktaGroup } from '../client/groups.ts';
 import type { OktaCustomRole, OktaRoleAssignment } from '../client/roles.ts';
 import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
@@ -65,16 +65,4 @@ export function placeOfRole(assignment: OktaRoleAssignment): Pick<NamedEntitleme
   return type === 'CUSTOM' && typeof role === 'string' && typeof resourceSet === 'string'
     ? { id: role, resourceId: resourceSet }
     : { id: type, resourceId: GLOBAL_RESOURCE };
-}
-
-/** What stands at neither end of an assignment: imported and never matched, or removed by provisioning. */
-const WITHOUT_ACCESS: ReadonlySet<string> = new Set(['UNASSIGNED', 'DEPROVISIONED', 'REVOKED']);
-
-/**
- * Whether the user has the app. A status that Okta adds counts as access.
- *
- * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/
- */
-export function holdsApp({ status }: OktaAppUser): boolean {
-  return !WITHOUT_ACCESS.has(status ?? '');
 }
