@@ -6,7 +6,7 @@ import { LOGIN_ACTIVITY_DAYS } from './constants.ts';
 const DAY = 86_400_000;
 
 /**
- * Google shows events of the sign-in some hours late at times, so that each run looks back a day.
+ * Google shows events of the sign-in late, by up to two days, so that each run looks back as far.
  *
  * @see https://support.google.com/a/answer/7061566
  */
@@ -26,7 +26,7 @@ export const loginActivities = app.stream(
       start: ({ runtime }) => new Date(runtime.clock.now() - LOGIN_ACTIVITY_DAYS * DAY).toISOString(),
       step: 'P7D',
       granularity: 'PT0.001S',
-      lookback: 'P1D',
+      lookback: 'P2D',
     }),
     pages: ({ context, window }) => {
       const now = context.runtime.clock.now();

@@ -38,6 +38,9 @@ const DOCS = 'https://developers.google.com/workspace/admin';
 export const REFERENCE = `${DOCS}/directory/reference/rest/v1`;
 export const LIMITS = `${DOCS}/directory/v1/limits`;
 export const TRANSFERS = `${DOCS}/data-transfer/reference/rest/v1/transfers`;
+const UNAVAILABLE = `${DOCS}/directory/v1/guides/troubleshoot-error-codes`;
+/** `Resource Not Found: memberKey`, with its status and reason. */
+const NOT_FOUND = 'https://github.com/googleapis/google-api-nodejs-client/issues/166';
 const ERRORS = `${DOCS}/reseller/v1/support/directory_api_common_errors`;
 
 /** How Google refuses: the reason stands inside. */
@@ -71,14 +74,14 @@ export const mocks = defineMocks({
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
     },
     forbidden: { ...forbidden, source: ERRORS },
-    not_found: { ...gone, source: ERRORS },
+    not_found: { ...gone, source: NOT_FOUND },
     rate_limited: {
       ...refused(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded'),
       source: LIMITS,
     },
     server_error: {
       ...refused(503, 'backendError', 'Service unavailable. Please try again'),
-      source: LIMITS,
+      source: UNAVAILABLE,
     },
   },
   description: { file: 'google-directory.json' },
@@ -89,8 +92,8 @@ export const mocks = defineMocks({
 export const refuses = (method: 'get' | 'post' | 'patch' | 'delete', path: string): Disagreement => ({
   pointer: `/paths/~1admin~1directory~1v1~1${path.replaceAll('/', '~1')}/${method}/responses`,
   kind: 'undeclared-status',
-  page: ERRORS,
-  reason: 'Google answers 404 for what is not there, 409 for what is there already, and 403 for a limit.',
+  page: method === 'get' ? NOT_FOUND : ERRORS,
+  reason: 'Google answers 404 for what is not there, and 409 for what is there already.',
 });
 
 export const noUser = refuses('get', 'users/{userKey}');

@@ -14,7 +14,7 @@ import {
 } from './common-mock-data.ts';
 import { Refused, Workspace, type SentUser } from './workspace.ts';
 
-const accessToken = 'good-access-token';
+export const accessToken = 'good-access-token';
 
 type Answer = JsonBodyType | void;
 type Handle = (given: {

@@ -3,7 +3,7 @@ import { firstOf } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import type { GoogleMember } from '../client/groups.ts';
 import type { GoogleUser } from '../client/users.ts';
-import { isExternalId } from './principals.ts';
+import { isExternalId, Principals } from './principals.ts';
 
 /** An account, by what Google knows it as. */
 export type GoogleAccount =
@@ -17,14 +17,16 @@ const CUSTOMER_ID = /^C/;
 
 /** @throws `not_found` */
 export async function findAccount(
-  { users, groups, roles, organization }: GoogleClient,
+  client: GoogleClient,
   id: string,
   withFields = false,
 ): Promise<GoogleAccount> {
+  const { users, groups, roles, organization } = client;
   if (isExternalId(id)) {
     const group = await firstOf(groups.ofMember(id), () => true);
     const member = group === undefined ? undefined : await groups.findMember(group.id, id);
-    if (member !== undefined) return { kind: 'external', id, member };
+    const found = member === undefined ? undefined : await new Principals(client).of(member);
+    if (found?.kind === 'external') return found;
   } else if (CUSTOMER_ID.test(id)) {
     if ((await organization.customerId()) === id) return { kind: 'everybody', id };
   } else {

@@ -26,12 +26,13 @@ export class Principals {
   /** An address tells users and groups of the organization from those of others. */
   async of(member: GoogleMember): Promise<Principal> {
     const { id, type } = member;
+    if (id && type === 'CUSTOMER') return { kind: 'everybody', id };
+    const kind = type === 'GROUP' ? 'group' : 'user';
     const email = member.email?.toLowerCase();
-    if (email === undefined) return { kind: 'everybody', id: id ?? '' };
+    if (email === undefined) return { kind, id: id ?? '' };
     this.#domains ??= this.#client.organization.domains();
     const isOwn = (await this.#domains).has(email.slice(email.lastIndexOf('@') + 1));
-    if (!isOwn || !id) return { kind: 'external', id: email, member };
-    return { kind: type === 'GROUP' ? 'group' : 'user', id };
+    return isOwn && id ? { kind, id } : { kind: 'external', id: email, member };
   }
 
   /** Everybody in a group and in those inside it, each once. Google lets no group be inside itself. */

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidValueError, UnknownValueError, type Access, type Right } from '@patchbay/core';
 import type { GoogleClient } from '../client.ts';
 import { noUser } from '../client/errors.ts';
-import { roleOf } from '../client/groups.ts';
+import { roleOf, type GoogleMember } from '../client/groups.ts';
 import { placeOf, type PlacedRole } from '../client/roles.ts';
 import { READ_BACK } from '../constants.ts';
 import {
@@ -50,30 +50,27 @@ export function rightOf(
 /** An account has one role in a group itself, so that one takes the place of the other. */
 function groupRight(client: GoogleClient, settings: Settings, groupId: string, role: GroupRole): Right {
   const { groups, users } = client;
-  const direct = async (accountId: string): Promise<GroupRole | undefined> => {
-    const member = await groups.findMember(groupId, accountId);
-    return member === undefined ? undefined : roleOf(member);
-  };
   const isIndirect = async (accountId: string): Promise<boolean> =>
     settings.indirect_access &&
     (await groupRolesOf(client, accountId, settings)).some(
       (held) => !held.isDirect && held.groupId === groupId && held.role === role,
     );
-  let found: GroupRole | undefined;
+  let direct: GoogleMember | undefined;
+  const isDirect = () => direct !== undefined && roleOf(direct) === role;
   return {
     readBack: READ_BACK,
     isHeldBy: async (accountId) => {
-      found = await direct(accountId);
-      return found === role || isIndirect(accountId);
+      direct = await groups.findMember(groupId, accountId);
+      return isDirect() || isIndirect(accountId);
     },
     giveTo: async (accountId) => {
-      if (found !== undefined) return groups.changeMember(groupId, accountId, role);
+      if (direct !== undefined) return groups.changeMember(groupId, direct, role);
       const email = isExternalId(accountId) ? accountId : (await users.get(accountId)).primaryEmail;
       return groups.addMember(groupId, email, role);
     },
     takeFrom: async (accountId) => {
-      if (found === role) await groups.removeMember(groupId, accountId);
-      if (await isIndirect(accountId)) throw indirect(found === role);
+      if (direct !== undefined && isDirect()) await groups.removeMember(groupId, direct);
+      if (await isIndirect(accountId)) throw indirect(isDirect());
     },
   };
 }

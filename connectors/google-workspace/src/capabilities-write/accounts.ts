@@ -2,7 +2,8 @@ import { alreadyDone, ConflictError, CreatableAccount, giveRight, UpdateableAcco
 import { z } from 'zod';
 import { rightOf } from '../access/rights.ts';
 import { app } from '../app.ts';
-import { isAsWanted, isSameEmail } from '../client/users.ts';
+import { isSameEmail } from '../client/lists.ts';
+import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';

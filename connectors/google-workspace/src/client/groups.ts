@@ -1,9 +1,9 @@
 import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
-import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { firstOf, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GROUP_ROLES, MEMBER, type GroupRole } from '../enums.ts';
-import { listOf, paged } from './lists.ts';
+import { isSameEmail, listOf, paged } from './lists.ts';
 
 const Group = z.object({
   id: z.string(),
@@ -17,19 +17,23 @@ export type GoogleGroup = z.infer<typeof Group>;
 
 const GroupList = listOf('groups', Group, PAGE_SIZES.groups, ({ id }) => id);
 
-/** A member of a group: a user, a group, or everybody in the organization (`CUSTOMER`), who has no address. */
+/** A member of a group: a user, a group, or everybody in the organization (`CUSTOMER`). */
 const Member = z
   .object({
     id: z.string().nullish(),
     email: z.string().nullish(),
     role: z.string().nullish(),
     type: z.string().nullish(),
-    status: z.string().nullish(),
   })
   .refine(({ id, email }) => Boolean(id ?? email), 'A member has an id or an email address.');
 export type GoogleMember = z.infer<typeof Member>;
 
-const MemberList = listOf('members', Member, PAGE_SIZES.members, ({ id, email }) => id ?? email ?? '');
+/** External members whose address is none of Google's have no id. */
+function keyOf({ id, email }: GoogleMember): string {
+  return id ?? email ?? '';
+}
+
+const MemberList = listOf('members', Member, PAGE_SIZES.members, keyOf);
 
 /** Ids come back in page tokens, and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
@@ -77,13 +81,19 @@ export class GoogleGroups {
     });
   }
 
-  /** Who is in the group itself, by id or address; undefined: is not. */
-  findMember(groupId: string, key: string): Promise<GoogleMember | undefined> {
+  /**
+   * A member that is in the group itself; undefined: is not. Some external members Google does not find by their address,
+   * so that they are looked for in the list.
+   *
+   * @see https://github.com/Scouterna/Google-Scoutnet-synk/pull/34
+   */
+  async findMember(groupId: string, key: string): Promise<GoogleMember | undefined> {
+    if (key.includes('@')) {
+      return firstOf(this.members(groupId), ({ email }) => isSameEmail(email, key));
+    }
     return unlessGone(async () => {
-      const { data } = await this.#http.get(path`directory/v1/groups/${groupId}/members/${key}`, {
-        schema: Member,
-      });
-      return data;
+      const endpoint = path`directory/v1/groups/${groupId}/members/${key}`;
+      return (await this.#http.get(endpoint, { schema: Member })).data;
     });
   }
 
@@ -91,14 +101,12 @@ export class GoogleGroups {
     await this.#http.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
   }
 
-  async changeMember(groupId: string, key: string, role: GroupRole): Promise<void> {
-    await this.#http.patch(path`directory/v1/groups/${groupId}/members/${key}`, {
-      json: { role },
-      idempotent: true,
-    });
+  async changeMember(groupId: string, member: GoogleMember, role: GroupRole): Promise<void> {
+    const endpoint = path`directory/v1/groups/${groupId}/members/${keyOf(member)}`;
+    await this.#http.patch(endpoint, { json: { role }, idempotent: true });
   }
 
-  async removeMember(groupId: string, key: string): Promise<void> {
-    await this.#http.delete(path`directory/v1/groups/${groupId}/members/${key}`);
+  async removeMember(groupId: string, member: GoogleMember): Promise<void> {
+    await this.#http.delete(path`directory/v1/groups/${groupId}/members/${keyOf(member)}`);
   }
 }

@@ -49,3 +49,8 @@ export function paged<Item>(
     { identify },
   );
 }
+
+/** Whether two addresses are one. */
+export function isSameEmail(one: string | null | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}

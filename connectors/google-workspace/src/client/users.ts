@@ -4,7 +4,7 @@ import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { noUser } from './errors.ts';
-import { listOf, paged } from './lists.ts';
+import { isSameEmail, listOf, paged } from './lists.ts';
 
 /** A user. What is private, such as the recovery address, is not read. */
 export const User = z.object({
@@ -46,11 +46,6 @@ export type NewUserFields = UserChanges & {
   readonly givenName: string;
   readonly familyName: string;
 };
-
-/** Whether two addresses are one. */
-export function isSameEmail(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
 
 /** Whether a user has what is given of `changes`. */
 export function isAsWanted(user: GoogleUser, changes: UserChanges): boolean {

@@ -3,15 +3,17 @@ import {
   ADA,
   ada,
   adaAccount,
+  adaIn,
   assignment,
   assignments,
   CUSTOMER,
   customer,
+  domains,
   everybodyAccount,
   gone,
   groupsOf,
   HELPDESK,
-  memberOf,
+  members,
   noUser,
   OUTSIDER,
   outsiderAccount,
@@ -56,8 +58,22 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: OUTSIDER },
-        replies: [groupsOf(OUTSIDER, [sales]), memberOf(SALES, OUTSIDER, { json: outsiderIn })],
+        replies: [groupsOf(OUTSIDER, [sales]), members(SALES, [adaIn(), outsiderIn]), domains],
         response: outsiderAccount,
+      },
+    ],
+  },
+  'does not take a user for an external member by the address': {
+    calls: [
+      {
+        request: { account_id: 'ada@example.com' },
+        replies: [groupsOf('ada@example.com', [sales]), members(SALES, [adaIn()]), domains],
+        error: { code: 'not_found' },
+      },
+      {
+        request: { account_id: OUTSIDER },
+        replies: [groupsOf(OUTSIDER, [])],
+        error: { code: 'not_found' },
       },
     ],
   },

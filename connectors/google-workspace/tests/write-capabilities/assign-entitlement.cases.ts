@@ -2,11 +2,11 @@ import { defineCases, patch, post } from '@patchbay/testing';
 import {
   ADA,
   adaIn,
+  members,
   assignment,
   EMEA,
   emea,
   emeaIn,
-  gone,
   GRACE,
   graceIn,
   groupsOf,
@@ -66,14 +66,13 @@ export const cases = defineCases('assign_entitlement', {
   'takes in who is outside, by the address': {
     source: `${REFERENCE}/members/insert`,
     settings: { indirect_access: false },
-    disagreements: [noMember],
     calls: [
       {
         request: of('group_role', 'MEMBER', SALES, OUTSIDER),
         replies: [
-          memberOf(SALES, OUTSIDER, gone),
+          members(SALES, [adaIn()]),
           post(MEMBERS, { json: { email: OUTSIDER, role: 'MEMBER' } }, { json: outsiderIn }),
-          memberOf(SALES, OUTSIDER, { json: outsiderIn }),
+          members(SALES, [adaIn(), outsiderIn]),
         ],
         response,
       },

@@ -10,6 +10,9 @@ import {
   groupsOf,
   HELPDESK,
   memberOf,
+  members,
+  OUTSIDER,
+  outsiderIn,
   noMember,
   REFERENCE,
   SALES,
@@ -40,6 +43,18 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('group_role', 'OWNER', SALES),
         replies: [inSales('OWNER'), removed(ADA), inNoGroup(), inSales(), inNoGroup()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'takes out who is outside, by the id that the group has for the address': {
+    source: 'https://github.com/Scouterna/Google-Scoutnet-synk/pull/34',
+    settings: { indirect_access: false },
+    calls: [
+      {
+        request: of('group_role', 'MEMBER', SALES, OUTSIDER),
+        replies: [members(SALES, [outsiderIn]), removed(outsiderIn.id), members(SALES, [])],
         response,
         effect: { kind: 'deleted' },
       },
