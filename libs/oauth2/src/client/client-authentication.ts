@@ -76,6 +76,7 @@ function privateKeyJwt(endpoint: TokenEndpoint, identity: ClientIdentity, call: 
   };
   return async (_server, _client, body) => {
     const claims = {
+      ...assertion.claims,
       iss: clientId,
       sub: clientId,
       aud: assertion.audience ?? endpoint.issuer ?? endpoint.tokenUrl,

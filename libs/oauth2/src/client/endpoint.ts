@@ -33,6 +33,8 @@ export interface ClientAssertion {
   readonly algorithm?: JwtAlgorithm | undefined;
   /** @default the issuer, where it is stated, else the token URL */
   readonly audience?: string | undefined;
+  /** Claims of the vendor's own, such as the scopes. They do not replace those that prove the client. */
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
   /** Header parameters beside `alg`, `typ` and `kid`, such as the thumbprint of a certificate. */
   readonly header?: Readonly<Record<string, unknown>> | undefined;
   /**

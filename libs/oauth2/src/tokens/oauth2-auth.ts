@@ -38,9 +38,9 @@ export interface OAuth2AuthOptions {
   /** Where tokens come from, unless the caller of the capability gave a source. */
   readonly source?: AccessTokenSource | undefined;
   /**
-   * In place of `source`, for a credential of the kind `oauth_client_credentials`: begins with its access token and
-   * renews that with its client id and secret. Where the same client gets tokens for several accounts or APIs, `subject`
-   * or `audience` must name them: tokens of the same client, subject and audience are shared.
+   * In place of `source`, for a credential of the kind `oauth_client_credentials`: begins with its access token, unless that
+   * is blank, and renews it with its client id and secret. Where the same client gets tokens for several accounts or APIs,
+   * `subject` or `audience` must name them: tokens of the same client, subject and audience are shared.
    */
   readonly renewal?: Pick<TokenSourceOptions, 'issuer' | 'renew' | 'subject' | 'audience'> | undefined;
   /** What stands before the token; `''` sends the bare token. @default 'Bearer' */
@@ -140,13 +140,14 @@ class TokenSender implements OAuth2Auth {
 
 function ownSource({ credential }: OAuth2Context, { source, renewal }: OAuth2AuthOptions): AccessTokenSource {
   if (source !== undefined) return source;
-  const { access_token: accessToken, client_id } = credential;
+  const { access_token, client_id } = credential;
+  const accessToken = access_token?.trim() ? access_token : undefined;
   if (renewal !== undefined && client_id !== undefined) {
     const scopes = credential.scopes === undefined ? undefined : [...credential.scopes];
     const material = { client_id, client_secret: credential.client_secret, scopes };
     return createTokenSource({ ...renewal, material, accessToken });
   }
-  if (accessToken === undefined || accessToken.trim() === '') {
+  if (accessToken === undefined) {
     throw new BadRequestError(`The credential "${credential.id}" has no access token to authenticate with.`);
   }
   return givenToken(credential.id, accessToken);

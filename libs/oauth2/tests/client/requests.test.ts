@@ -271,6 +271,12 @@ describe('the authentication of a client', () => {
       const { header } = await verified({ assertion }, { privateKey: importKey({ pem }) });
       expect(header).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': 'thumb' });
     });
+
+    it('makes claims of the vendor beside those that prove the client, which they cannot replace', async () => {
+      const assertion = { claims: { scope: 'rest_webservices', iss: 'somebody else' } };
+      const { claims } = await verified({ assertion }, { privateKey: pem });
+      expect(claims).toMatchObject({ iss: 'app-1', sub: 'app-1', scope: 'rest_webservices' });
+    });
   });
 });
 

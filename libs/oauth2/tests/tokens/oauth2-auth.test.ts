@@ -155,6 +155,16 @@ describe('an expired token', () => {
     expect(asked).toBe(2);
   });
 
+  it.each(['', ' '])(
+    'of client credentials is got first where the one given is "%s"',
+    async (access_token) => {
+      const credential = { id: 'oauth', access_token, client_id: 'client', client_secret: 'secret' };
+      const renewal = { issuer: tokenUrl, renew: () => Promise.resolve({ accessToken: 'own' }) };
+      const { headers } = await oauth2Auth(context(credential), { renewal }).apply(request);
+      expect(headers).toMatchObject({ authorization: 'Bearer own' });
+    },
+  );
+
   it('is apart for another account of the same client, where the connector says so', async () => {
     const credential = { id: 'oauth', client_id: 'client', client_secret: 'secret' };
     const { call } = createCall({ clock: createTestClock() });
