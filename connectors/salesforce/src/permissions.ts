@@ -4,21 +4,20 @@
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
  */
 const API = '`API Enabled`';
-const SETUP = `${API}, \`View Setup and Configuration\``;
-const readUsers = `${SETUP} and \`Manage Users\``;
-const readAccess = `${readUsers}, and for roles \`View Roles and Role Hierarchy\``;
+const SETUP = `${API}, \`View Setup and Configuration\`, \`View Roles and Role Hierarchy\``;
+const read = `${SETUP} and \`Manage Users\``;
 const manage = `${SETUP}, \`Manage Users\` and \`Manage Internal Users\``;
 const manageUsers = `${manage}, and for external users \`Manage External Users\``;
-const manageAccess = `${manage}, for roles \`View Roles and Role Hierarchy\`, and for permission sets and their groups \`Assign Permission Sets\``;
+const manageAccess = `${manage}, and for permission sets and their groups \`Assign Permission Sets\``;
 
 const NEEDS: Readonly<Record<string, string>> = {
   validate_credentials: API,
-  list_accounts: readUsers,
-  get_account: readUsers,
-  list_entitlements: readAccess,
-  find_entitlement_associations: readAccess,
-  get_account_entitlement_associations: readAccess,
-  get_last_activity: readUsers,
+  list_accounts: read,
+  get_account: read,
+  list_entitlements: read,
+  find_entitlement_associations: read,
+  get_account_entitlement_associations: read,
+  get_last_activity: read,
   create_account: manageAccess,
   update_account: manageUsers,
   activate_account: manageUsers,
