@@ -10,7 +10,6 @@ export const ROOM = 165;
 export function estimatedLines(text: string): number {
   const lines = text.trimEnd().split('\n');
   return lines.reduce((sum, line) => {
-    if (line.includes('walk(page, this.#listing(')) return sum + 4;
     if (line.length <= WIDTH) return sum + 1;
     return sum + 3 + (line.startsWith('import ') ? line.split(',').length - 1 : 1);
   }, 0);

@@ -6,7 +6,7 @@ import { listSchema } from '../paging.ts';
 import type { Recipe, RecipeContext } from '../recipe.ts';
 import { codeOf, sampleOf } from '../sample.ts';
 import { subjectOf } from '../subject.ts';
-import { APP, CORE, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
+import { APP, CORE, PAGINATION, PATH, ZOD } from './common-imports.ts';
 
 /** The model of each list that has no recipe of its own, as core exports it. */
 const LIST_MODELS: Readonly<Record<string, string>> = {
@@ -66,31 +66,25 @@ function listRecipe(
     name,
     level: 'read',
     subject: subjectOf(name),
-    imports: [APP],
+    imports: [APP, PAGINATION('listed')],
     handlers: [
       {
         name: camelCase(name),
         code: `/** TODO(vendor): translate what the vendor says. */
-export const ${camelCase(name)} = app.capability('${name}', async ({ client, page${query === undefined ? '' : ', request'} }) => {
-  const found = await client.${method}(page${query === undefined ? '' : ', request'});
-  return { response: [...found.items], page: found.page };
-});`,
+export const ${camelCase(name)} = app.capability('${name}', ({ client, page${query === undefined ? '' : ', request'} }) =>
+  listed(page, client.${method}(${query === undefined ? '' : 'request'})),
+);`,
       },
     ],
     client: {
-      imports: [
-        PAGE_REQUEST,
-        WALK,
-        ZOD,
-        CORE(model, ...(query === undefined ? [] : ['type CapabilityRequest'])),
-      ],
+      imports: [ZOD, CORE(model, ...(query === undefined ? [] : ['type CapabilityRequest']))],
       declarations: [listSchema(context.pagination, list, model)],
       methods: [
         {
           name: method,
           code: `  /** TODO(vendor): the endpoint, and a schema of what it really answers. */
-  ${method}(page: PageRequest${query === undefined ? '' : `, request: CapabilityRequest<'${name}'>`}) {
-    return walk(page, this.#listing('${endpoint}', ${list}, ({ data }) => data${query === undefined ? '' : `, ${query.code}`}));
+  ${method}(${query === undefined ? '' : `request: CapabilityRequest<'${name}'>`}) {
+    return this.#listing('${endpoint}', ${list}, ({ data }) => data${query === undefined ? '' : `, ${query.code}`});
   }`,
         },
       ],

@@ -2,34 +2,33 @@ import { listCaseFile, objectsOf } from '../case-file.ts';
 import { listSchema, mockPage } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
-import { APP, CORE, ENUMS, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
+import { APP, CORE, ENUMS, PAGINATION, PATH, ZOD } from './common-imports.ts';
 import { userSchemas } from './read-accounts.ts';
 
 const listResources: RecipeMaker = (context) => ({
   name: 'list_resources',
   level: 'read',
-  imports: [APP, ENUMS('TEAM')],
+  imports: [APP, ENUMS('TEAM'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'listResources',
-      code: `export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({ integration_specific_id: id, label: name, resource_type: TEAM })),
-    page: teams.page,
-  };
-});`,
+      code: `export const listResources = app.capability('list_resources', ({ client, page }) =>
+  listed(
+    page,
+    mapEach(client.teams(), ({ id, name }) => ({ integration_specific_id: id, label: name, resource_type: TEAM })),
+  ),
+);`,
     },
   ],
   client: {
-    imports: [ZOD, PAGE_REQUEST, WALK],
+    imports: [ZOD],
     declarations: [VENDOR_SCHEMAS.Team, listSchema(context.pagination, 'TeamList', 'Team')],
     methods: [
       {
         name: 'teams',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
-  teams(page: PageRequest) {
-    return walk(page, this.#listing('teams', TeamList, ({ data }) => data));
+  teams() {
+    return this.#listing('teams', TeamList, ({ data }) => data);
   }`,
       },
     ],
@@ -53,34 +52,33 @@ const entitlement = (id: string, label: string): string =>
 const listEntitlements: RecipeMaker = (context) => ({
   name: 'list_entitlements',
   level: 'read',
-  imports: [APP, ENUMS('ROLE', 'GLOBAL_RESOURCE')],
+  imports: [APP, ENUMS('ROLE', 'GLOBAL_RESOURCE'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'listEntitlements',
-      code: `export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
+      code: `export const listEntitlements = app.capability('list_entitlements', ({ client, page }) =>
+  listed(
+    page,
+    mapEach(client.roles(), ({ id, name }) => ({
       entitlement_type: ROLE,
       integration_specific_id: id,
       integration_specific_resource_id: GLOBAL_RESOURCE,
       is_assignable: true,
       label: name,
     })),
-    page: roles.page,
-  };
-});`,
+  ),
+);`,
     },
   ],
   client: {
-    imports: [ZOD, PAGE_REQUEST, WALK],
+    imports: [ZOD],
     declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
     methods: [
       {
         name: 'roles',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
-  roles(page: PageRequest) {
-    return walk(page, this.#listing('roles', RoleList, ({ data }) => data));
+  roles() {
+    return this.#listing('roles', RoleList, ({ data }) => data);
   }`,
       },
     ],
@@ -101,24 +99,22 @@ const association = (account: string, role: string): string =>
 const findEntitlementAssociations: RecipeMaker = (context) => ({
   name: 'find_entitlement_associations',
   level: 'read',
-  imports: [APP, CORE('associationOf')],
+  imports: [APP, CORE('associationOf'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'findEntitlementAssociations',
       code: `export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
-  async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => associationOf(userId, roleId)),
-      page: members.page,
-    };
+  ({ client, page }) => {
+    const associations = mapEach(client.roleMembers(), ({ roleId, userId }) => associationOf(userId, roleId));
+    // Several roles may share a page, because most have few members.
+    return listed(page, associations, { requestsPerPage: 10 });
   },
 );`,
     },
   ],
   client: {
-    imports: [ZOD, PAGE_REQUEST, PATH, { from: '@patchbay/pagination', names: ['forEachParent', 'walk'] }],
+    imports: [ZOD, PATH, PAGINATION('forEachParent')],
     declarations: [
       VENDOR_SCHEMAS.Role,
       ...userSchemas,
@@ -129,16 +125,14 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
       {
         name: 'roleMembers',
         code: `  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
-  roleMembers(page: PageRequest) {
-    const members = forEachParent({
+  roleMembers() {
+    return forEachParent({
       parents: this.#listing('roles', RoleList, ({ data }) => data),
       key: ({ id }) => id,
       children: (roleId) =>
         this.#listing(path\`roles/\${roleId}/members\`, UserList, ({ data }) =>
           data.map(({ id }) => ({ roleId, userId: id }))),
     });
-    // Several roles may share a page, because most have few members.
-    return walk(page, members, { requestsPerPage: 10 });
   }`,
       },
     ],
@@ -157,31 +151,26 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
 const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
   name: 'get_account_entitlement_associations',
   level: 'read',
-  imports: [APP, CORE('associationOf')],
+  imports: [APP, CORE('associationOf'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'getAccountEntitlementAssociations',
       code: `export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => associationOf(request.account_id, id)),
-      page: roles.page,
-    };
-  },
+  ({ client, request, page }) =>
+    listed(page, mapEach(client.rolesOf(request.account_id), ({ id }) => associationOf(request.account_id, id))),
 );`,
     },
   ],
   client: {
-    imports: [ZOD, PAGE_REQUEST, PATH, WALK],
+    imports: [ZOD, PATH],
     declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
     methods: [
       {
         name: 'rolesOf',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
-  rolesOf(userId: string, page: PageRequest) {
-    return walk(page, this.#listing(path\`users/\${userId}/roles\`, RoleList, ({ data }) => data));
+  rolesOf(userId: string) {
+    return this.#listing(path\`users/\${userId}/roles\`, RoleList, ({ data }) => data);
   }`,
       },
     ],

@@ -2,7 +2,7 @@ import { caseFile, listCaseFile, objectsOf } from '../case-file.ts';
 import { listSchema } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
-import { APP, CORE, PAGE_REQUEST, PATH, WALK, ZOD } from './common-imports.ts';
+import { APP, CORE, PAGINATION, PATH, ZOD } from './common-imports.ts';
 
 /** What several capabilities translate in the same way. */
 export const TO_ACCOUNT = {
@@ -94,26 +94,25 @@ const Organization = z.object({ id: z.string() });`,
 const listAccounts: RecipeMaker = (context) => ({
   name: 'list_accounts',
   level: 'read',
-  imports: [APP, ...TO_ACCOUNT.imports],
+  imports: [APP, PAGINATION('listed', 'mapEach'), ...TO_ACCOUNT.imports],
   handlers: [
     ...TO_ACCOUNT.declarations,
     {
       name: 'listAccounts',
-      code: `export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
-});`,
+      code: `export const listAccounts = app.capability('list_accounts', ({ client, page }) =>
+  listed(page, mapEach(client.users(), toAccount)),
+);`,
     },
   ],
   client: {
-    imports: [ZOD, PAGE_REQUEST, WALK],
+    imports: [ZOD],
     declarations: [...userSchemas, listSchema(context.pagination, 'UserList', 'User')],
     methods: [
       {
         name: 'users',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
-  users(page: PageRequest) {
-    return walk(page, this.#listing('users', UserList, ({ data }) => data));
+  users() {
+    return this.#listing('users', UserList, ({ data }) => data);
   }`,
       },
     ],
