@@ -1,9 +1,16 @@
 import type { FoundAccountData } from '@patchbay/core';
 import { isNotFound, mapConcurrently } from '@patchbay/http';
-import { forEachParent, readWhole, type ForEachParentOptions, type PagedSource } from '@patchbay/pagination';
+import {
+  concatenate,
+  forEachParent,
+  mapItems,
+  readWhole,
+  type ForEachParentOptions,
+  type PagedSource,
+} from '@patchbay/pagination';
 import type { GitlabClient } from './client.ts';
-import { isTo, type MemberFilter } from './client/members.ts';
-import { PlacePath, type Place } from './client/places.ts';
+import { isTo, type GitlabMember, type MemberFilter } from './client/members.ts';
+import { isGroup, PlacePath, type Place } from './client/places.ts';
 import { CONCURRENCY } from './constants.ts';
 import { invitedAccount, memberAccount } from './mapping.ts';
 
@@ -23,6 +30,22 @@ export function everywhere<Item>(
     },
   };
   return forEachParent(options);
+}
+
+/**
+ * The members of a group or project. The list of all leaves out who has minimal access to a group, and names those of an
+ * invited group without a level where groups may not be invited.
+ */
+export function membersOf(
+  { members }: GitlabClient,
+  place: string,
+  filter: MemberFilter,
+): PagedSource<GitlabMember> {
+  const lists = [members.list(place, filter)];
+  if (filter.indirect === true && isGroup(place)) {
+    lists.unshift(members.list(place, { ...filter, indirect: false }));
+  }
+  return mapItems(concatenate(lists), (member) => (member.access_level > 0 ? [member] : []));
 }
 
 /** The same, whole and several at a time. What is deleted meanwhile has nobody. */
@@ -46,7 +69,7 @@ export async function memberAccounts(
   client: GitlabClient,
   filter: MemberFilter,
 ): Promise<FoundAccountData[]> {
-  const found = await wholeOf(client, (place) => client.members.list(place, filter));
+  const found = await wholeOf(client, (place) => membersOf(client, place, filter));
   return distinct(found.flatMap(({ items }) => items.map(memberAccount)));
 }
 
@@ -63,7 +86,7 @@ export async function membershipsOf(
   indirect: boolean,
 ): Promise<string[]> {
   const filter = { indirect, userIds: [userId] };
-  const found = await wholeOf(client, (place) => client.members.list(place, filter));
+  const found = await wholeOf(client, (place) => membersOf(client, place, filter));
   return found.flatMap(({ place, items }) => (items.some(({ id }) => id === userId) ? [place] : []));
 }
 

@@ -7,7 +7,7 @@ import {
   type FoundResourceData,
 } from '@patchbay/core';
 import type { GitlabInvitation, GitlabMember } from './client/members.ts';
-import type { Place } from './client/places.ts';
+import { isGroup, type Place } from './client/places.ts';
 import type { GitlabMemberRole, GitlabUser } from './client/users.ts';
 import {
   GLOBAL_RESOURCE,
@@ -25,8 +25,7 @@ import {
 
 /** Numbers of groups and projects may be equal, so that resources have the global ids of the GraphQL API. */
 export function resourceIdOf(placePath: string): string {
-  const [kind, number = ''] = placePath.split('/');
-  return `gid://gitlab/${kind === 'groups' ? 'Group' : 'Project'}/${number}`;
+  return `gid://gitlab/${isGroup(placePath) ? 'Group' : 'Project'}/${placePath.replace(/^\w+\//, '')}`;
 }
 
 /** The path of a group or project; undefined: it is the id of neither. */
@@ -103,7 +102,7 @@ export function memberAccount(member: GitlabMember): FoundAccountData {
 }
 
 /** The account of who is invited, whom GitLab knows by the address alone. */
-export const invitedId = (email: string): string => `${INVITATION}${email.toLowerCase()}`;
+export const invitedId = (email: string): string => `${INVITATION}${email}`;
 
 /** The address that an account id names; undefined: it is the id of a user. */
 export const invitedEmail = (accountId: string): string | undefined =>
@@ -152,9 +151,9 @@ export function toRoles(
   custom: readonly GitlabMemberRole[],
   withIndirect: boolean,
 ): FoundEntitlementData[] {
-  const isGroup = place.type === GROUP;
+  const onGroup = place.type === GROUP;
   // Minimal Access is given in top-level groups alone, and never in projects.
-  const known = ROLES.filter(({ id }) => isGroup || id !== 'minimal_access').map(({ id, label }) => ({
+  const known = ROLES.filter(({ id }) => onGroup || id !== 'minimal_access').map(({ id, label }) => ({
     id,
     label,
     isGiven: id !== 'minimal_access' || place.parentPath === undefined,
@@ -162,14 +161,14 @@ export function toRoles(
   const roles = [...known, ...custom.map(({ id, name }) => ({ id, label: name, isGiven: true }))];
   const on = { integration_specific_resource_id: resourceIdOf(place.path) };
   const direct = roles.map(({ id, label, isGiven }) => ({
-    entitlement_type: isGroup ? GROUP_ROLE : PROJECT_ROLE,
+    entitlement_type: onGroup ? GROUP_ROLE : PROJECT_ROLE,
     integration_specific_id: id,
     ...on,
     is_assignable: isGiven,
     label: `${place.name}: ${label}`,
   }));
   const indirect = roles.map(({ id, label }) => ({
-    entitlement_type: isGroup ? INDIRECT_GROUP_ROLE : INDIRECT_PROJECT_ROLE,
+    entitlement_type: onGroup ? INDIRECT_GROUP_ROLE : INDIRECT_PROJECT_ROLE,
     integration_specific_id: `${INDIRECT}${id}`,
     ...on,
     is_assignable: false,

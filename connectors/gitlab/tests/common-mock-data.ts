@@ -219,12 +219,12 @@ export const adaAccount = {
 
 export const maryAccount = {
   integration_specific_id: 'invitation:mary@example.com',
-  email: 'Mary@example.com',
+  email: 'mary@example.com',
   user_status: 'PENDING' as const,
   account_type: 'user' as const,
   extra_data: { invited_at: '2026-01-10T08:00:00.000Z', invited_by: 'Ada Lovelace' },
 };
-export const mary = (access_level: number) => invitation('Mary@example.com', access_level);
+export const mary = (access_level: number) => invitation('mary@example.com', access_level);
 export const MARY = 'invitation:mary@example.com';
 
 export const done = { kind: 'noop', reason: 'state_already_matches' } as const;

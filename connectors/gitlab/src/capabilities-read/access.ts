@@ -109,24 +109,25 @@ function held(
   if (email !== undefined) return invitations;
 
   const userIds = accountId === undefined ? undefined : [accountId];
-  const members = settings.indirect_access
-    ? mapSource(client.members.list(place, { indirect: true, userIds }), async (found) => {
-        const roles = await directRoles(client, place, found);
-        const items = found.flatMap((member) => {
-          const direct = roles.get(member.id);
-          const highest = role(member);
-          const given = direct === undefined ? undefined : role(direct);
-          const indirect = highest === undefined || highest === given ? undefined : `${INDIRECT}${highest}`;
-          return [...association(member.id, given), ...association(member.id, indirect)];
-        });
-        return { items };
-      })
-    : mapItems(client.members.list(place, { userIds }), (member) => association(member.id, role(member)));
-  return accountId === undefined ? concatenate([members, invitations]) : members;
+  const direct = mapItems(client.members.list(place, { userIds }), (member) =>
+    association(member.id, role(member)),
+  );
+  const indirect = mapSource(client.members.list(place, { indirect: true, userIds }), async (found) => {
+    const members = await directMembers(client, place, found);
+    const items = found.flatMap((member) => {
+      const highest = role(member);
+      const same = members.get(member.id);
+      const isGiven = same !== undefined && role(same) === highest;
+      return association(member.id, highest === undefined || isGiven ? undefined : `${INDIRECT}${highest}`);
+    });
+    return { items };
+  });
+  const sources = settings.indirect_access ? [direct, indirect] : [direct];
+  return concatenate(accountId === undefined ? [...sources, invitations] : sources);
 }
 
 /** Which of these are members themselves. The list of all tells of each the highest role alone, and not where it is from. */
-async function directRoles({ members }: GitlabClient, place: string, found: readonly GitlabMember[]) {
+async function directMembers({ members }: GitlabClient, place: string, found: readonly GitlabMember[]) {
   if (found.length === 0) return new Map<string, GitlabMember>();
   const direct = await readWhole(members.list(place, { userIds: found.map(({ id }) => id) }));
   return new Map(direct.map((member) => [member.id, member]));

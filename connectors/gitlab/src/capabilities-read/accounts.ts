@@ -4,7 +4,7 @@ import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { isTo } from '../client/members.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
-import { everywhere, invitedAccounts, memberAccounts } from '../directory.ts';
+import { everywhere, invitedAccounts, memberAccounts, membersOf } from '../directory.ts';
 import { invitedAccount, invitedEmail, memberAccount, userAccount } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
@@ -59,7 +59,7 @@ async function find(
   if (!/^\d{1,16}$/.test(id)) return undefined;
   if (group === undefined) return userAccount(await client.users.get(id));
   const filter = { indirect: indirect_access, userIds: [id] };
-  const members = everywhere(client, (place) => client.members.list(place, filter));
+  const members = everywhere(client, (place) => membersOf(client, place, filter));
   const found = await firstOf(members, (member) => member.id === id);
   return found === undefined ? undefined : memberAccount(found);
 }

@@ -56,7 +56,10 @@ export const createAccount = app.extendedCapability(
       id: each.integration_specific_id,
       resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
     }));
-    if (settings.group !== undefined) return invite(client, request.email, wanted, settings, confirm);
+    // GitLab keeps addresses of invitations in lower case, and finds them by that alone.
+    if (settings.group !== undefined) {
+      return invite(client, request.email.toLowerCase(), wanted, settings, confirm);
+    }
 
     const { email, username } = request;
     const rights = wanted.map((each) => rightOf(client, each, settings));
@@ -86,7 +89,8 @@ export const createAccount = app.extendedCapability(
 async function holderOf({ members }: GitlabClient, place: string, email: string) {
   const invitation = await members.findInvitation(place, email);
   if (invitation !== undefined) {
-    return { id: invitedId(email), isInvited: true, status: 'PENDING', held: invitation } as const;
+    const id = invitedId(invitation.invite_email);
+    return { id, isInvited: true, status: 'PENDING', held: invitation } as const;
   }
   // GitLab shows few addresses, but searches for the whole of them all.
   const [member, another] = await readWhole(members.list(place, { query: email }));

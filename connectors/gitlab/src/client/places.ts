@@ -43,6 +43,9 @@ export interface Place {
 /** What {@link Place.path} looks like; it comes back in page tokens. */
 export const PlacePath = z.string().regex(/^(?:groups|projects)\/\d{1,16}$/);
 
+/** Whether it is the path of a group, and not of a project. */
+export const isGroup = (placePath: string): boolean => placePath.startsWith('groups/');
+
 function groupPlace({ id, full_path, parent_id, created_at, ...group }: z.infer<typeof Group>): Place {
   return {
     ...group,

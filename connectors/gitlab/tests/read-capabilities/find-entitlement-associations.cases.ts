@@ -38,14 +38,17 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         replies: [
           ...places(),
+          direct('groups/10', [member(ADA, 50)]),
           // Linus is here through an invited group.
           all('groups/10', [member(ADA, 50), member(LINUS, 20)]),
           direct('groups/10', [member(ADA, 50)], of(ADA, LINUS)),
           invited('groups/10', []),
+          direct('groups/11', [member(GRACE, 30)]),
           all('groups/11', [member(ADA, 50), member(GRACE, 30)]),
           direct('groups/11', [member(GRACE, 30)], of(ADA, GRACE)),
           invited('groups/11', []),
           // Ada was added to the project as a developer, and is its owner through the group.
+          direct('projects/10', [member(ADA, 30)]),
           all('projects/10', [member(ADA, 50)]),
           direct('projects/10', [member(ADA, 30)], of(ADA)),
           invited('projects/10', [mary(20)]),
@@ -53,8 +56,8 @@ export const cases = defineCases('find_entitlement_associations', {
         response: [
           association(ADA, 'owner', ACME),
           association(LINUS, 'indirect_reporter', ACME),
-          association(ADA, 'indirect_owner', PLATFORM),
           association(GRACE, 'developer', PLATFORM),
+          association(ADA, 'indirect_owner', PLATFORM),
           association(ADA, 'developer', WEBSITE),
           association(ADA, 'indirect_owner', WEBSITE),
           association(MARY, 'reporter', WEBSITE),
@@ -81,6 +84,20 @@ export const cases = defineCases('find_entitlement_associations', {
       },
     ],
   },
+  'tells of minimal access, which the list of all leaves out': {
+    source: 'https://docs.gitlab.com/user/permissions/#users-with-minimal-access',
+    calls: [
+      {
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [member(GRACE, 5)]),
+          all('groups/10', []),
+          invited('groups/10', []),
+        ],
+        response: [association(GRACE, 'minimal_access', ACME)],
+      },
+    ],
+  },
   'counts a level that it does not know as the next lower one, and never as none': {
     source,
     settings: { ...inGroup, indirect_access: false },
@@ -101,6 +118,7 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         replies: [
           ...onlyRoot(),
+          direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
           all('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
           direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })], of(ADA)),
           invited('groups/10', []),
@@ -116,6 +134,7 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         replies: [
           ...onlyRoot(),
+          direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
           all('groups/10', [
             member(ADA, 10, { member_role: { id: 7 } }),
             member(GRACE, 10, { member_role: { id: 7 } }),
@@ -159,7 +178,12 @@ export const cases = defineCases('find_entitlement_associations', {
   'finds nobody': {
     covers: ['empty_page'],
     source,
-    calls: [{ replies: [...onlyRoot(), all('groups/10', []), invited('groups/10', [])], response: [] }],
+    calls: [
+      {
+        replies: [...onlyRoot(), direct('groups/10', []), all('groups/10', []), invited('groups/10', [])],
+        response: [],
+      },
+    ],
   },
   'tells who administers the instance': {
     source: 'https://docs.gitlab.com/api/users/#as-an-administrator',
@@ -221,6 +245,7 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         replies: [
           root,
+          direct('groups/10', []),
           all('groups/10', []),
           get('/groups/10/invitations', { query: { per_page: 100 } }, forbidden),
         ],

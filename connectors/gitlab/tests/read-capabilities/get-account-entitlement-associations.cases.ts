@@ -31,8 +31,7 @@ import {
 
 const source = `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`;
 const request = { account_id: '2' };
-const of11 = all('groups/11', [member(GRACE, 30)], { ...of(GRACE), size: 1 });
-const of11Direct = direct('groups/11', [member(GRACE, 30)], of(GRACE));
+const one = (...ids: readonly number[]) => ({ ...of(...ids), size: 1 });
 
 export const cases = defineCases('get_account_entitlement_associations', {
   'asks every group and project for one member': {
@@ -43,9 +42,12 @@ export const cases = defineCases('get_account_entitlement_associations', {
         request,
         replies: [
           ...places(),
+          direct('groups/10', [], of(GRACE)),
           all('groups/10', [], of(GRACE)),
+          direct('groups/11', [member(GRACE, 30)], of(GRACE)),
           all('groups/11', [member(GRACE, 30)], of(GRACE)),
           direct('groups/11', [member(GRACE, 30)], of(GRACE)),
+          direct('projects/10', [], of(GRACE)),
           all('projects/10', [member(GRACE, 40)], of(GRACE)),
           direct('projects/10', [], of(GRACE)),
         ],
@@ -63,16 +65,17 @@ export const cases = defineCases('get_account_entitlement_associations', {
       {
         request: { account_id: '1' },
         page: { size: 1 },
-        replies: [
-          root,
-          all('groups/10', [member(ADA, 50)], { ...of(ADA), size: 1 }),
-          direct('groups/10', [member(ADA, 50)], of(ADA)),
-        ],
+        replies: [root, direct('groups/10', [member(ADA, 50)], one(ADA))],
         response: [association(ADA, 'owner', ACME)],
       },
       {
         nextPage: true,
-        replies: [subgroups([]), projects([])],
+        replies: [
+          all('groups/10', [member(ADA, 50)], one(ADA)),
+          direct('groups/10', [member(ADA, 50)], of(ADA)),
+          subgroups([]),
+          projects([]),
+        ],
         response: [],
       },
     ],
@@ -84,16 +87,36 @@ export const cases = defineCases('get_account_entitlement_associations', {
       {
         request,
         page: { size: 1 },
-        replies: [root, all('groups/10', [], { ...of(GRACE), size: 1 }), circle(100)[0], of11, of11Direct],
+        replies: [
+          root,
+          direct('groups/10', [], one(GRACE)),
+          all('groups/10', [], one(GRACE)),
+          circle(100)[0],
+          direct('groups/11', [member(GRACE, 30)], one(GRACE)),
+        ],
         response: [association(GRACE, 'developer', PLATFORM)],
       },
-      { nextPage: true, replies: [circle(100)[1]], error: { code: 'invalid_response' } },
+      {
+        nextPage: true,
+        replies: [
+          all('groups/11', [member(GRACE, 30)], one(GRACE)),
+          direct('groups/11', [member(GRACE, 30)], of(GRACE)),
+          circle(100)[1],
+        ],
+        error: { code: 'invalid_response' },
+      },
     ],
   },
   'finds nothing': {
     covers: ['empty_page'],
     source,
-    calls: [{ request, replies: [...onlyRoot(), all('groups/10', [], of(GRACE))], response: [] }],
+    calls: [
+      {
+        request,
+        replies: [...onlyRoot(), direct('groups/10', [], of(GRACE)), all('groups/10', [], of(GRACE))],
+        response: [],
+      },
+    ],
   },
   'finds what an address is invited to': {
     source: INVITATIONS,

@@ -3,6 +3,7 @@ import {
   ADA,
   adaAccount,
   all,
+  direct,
   GRACE,
   GROUP_MEMBERS,
   INVITATIONS,
@@ -29,7 +30,7 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: '1' },
-        replies: [root, all('groups/10', [member(ADA, 50)], of(ADA))],
+        replies: [root, direct('groups/10', [member(ADA, 50)], of(ADA))],
         response: adaAccount,
       },
     ],
@@ -41,7 +42,9 @@ export const cases = defineCases('get_account', {
         request: { account_id: '2' },
         replies: [
           ...places().slice(0, 2),
+          direct('groups/10', [], of(GRACE)),
           all('groups/10', [], of(GRACE)),
+          direct('groups/11', [], of(GRACE)),
           all('groups/11', [member(GRACE, 30)], of(GRACE)),
         ],
         response: {
@@ -60,7 +63,7 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: '2' },
-        replies: [...onlyRoot(), all('groups/10', [], of(GRACE))],
+        replies: [...onlyRoot(), direct('groups/10', [], of(GRACE)), all('groups/10', [], of(GRACE))],
         error: { code: 'not_found' },
       },
     ],
@@ -73,7 +76,7 @@ export const cases = defineCases('get_account', {
         request: { account_id: '1' },
         replies: [
           ...onlyRoot(),
-          get('/groups/10/members/all', { query: { 'user_ids[]': [ADA], per_page: 100 } }, notFound),
+          get('/groups/10/members', { query: { 'user_ids[]': [ADA], per_page: 100 } }, notFound),
           get('/groups/10', {}, notFound),
         ],
         error: { code: 'not_found' },

@@ -55,6 +55,7 @@ export const cases = defineCases('list_accounts', {
       {
         replies: [
           ...places(),
+          direct('groups/10', []),
           all('groups/10', [
             member(ADA, 50, {
               email: 'ada@example.com',
@@ -65,6 +66,7 @@ export const cases = defineCases('list_accounts', {
             }),
             member(LINUS, 20, { state: 'blocked' }),
           ]),
+          direct('groups/11', []),
           all('groups/11', [member(ADA, 50), member(GRACE, 30, { membership_state: 'awaiting' })]),
           all('projects/10', [member(ADA, 50), member(GRACE, 40), member(BOT, 40)]),
         ],
@@ -124,11 +126,21 @@ export const cases = defineCases('list_accounts', {
       },
     ],
   },
+  'lists who has minimal access, whom the list of all leaves out, and nobody without access': {
+    source: 'https://docs.gitlab.com/user/permissions/#users-with-minimal-access',
+    calls: [
+      {
+        replies: [...onlyRoot(), direct('groups/10', [member(ADA, 5)]), all('groups/10', [member(GRACE, 0)])],
+        response: [adaAccount],
+        hasNextPage: true,
+      },
+    ],
+  },
   'finds nobody': {
     covers: ['empty_page'],
     source,
     calls: [
-      { replies: [...onlyRoot(), all('groups/10', [])], response: [] },
+      { replies: [...onlyRoot(), direct('groups/10', []), all('groups/10', [])], response: [] },
       { nextPage: true, replies: [...onlyRoot(), invited('groups/10', [])], response: [] },
     ],
   },
@@ -199,7 +211,9 @@ export const cases = defineCases('list_accounts', {
       {
         replies: [
           ...places(),
+          direct('groups/10', []),
           all('groups/10', [member(ADA, 50)]),
+          direct('groups/11', []),
           all('groups/11', []),
           get('/projects/10/members/all', { query: { per_page: 100 } }, notFound),
           get('/projects/10', {}, notFound),
@@ -215,7 +229,9 @@ export const cases = defineCases('list_accounts', {
       {
         replies: [
           ...places(),
+          direct('groups/10', []),
           all('groups/10', [member(ADA, 50)]),
+          direct('groups/11', []),
           all('groups/11', []),
           get('/projects/10/members/all', { query: { per_page: 100 } }, notFound, { repeats: true }),
           get('/projects/10', {}, { json: {} }),
@@ -230,6 +246,7 @@ export const cases = defineCases('list_accounts', {
       {
         replies: [
           ...onlyRoot(),
+          direct('groups/10', []),
           get(
             '/groups/10/members/all',
             { query: { per_page: 100 } },

@@ -57,7 +57,15 @@ export const cases = defineCases('create_account', {
   },
   'finds the invitation of an earlier try': {
     source,
-    calls: [{ request, replies: [invited('groups/10', [mary(30)], to(EMAIL))], response, effect: done }],
+    calls: [
+      { request, replies: [invited('groups/10', [mary(30)], to(EMAIL))], response, effect: done },
+      {
+        request: { ...request, email: 'Mary@example.com' },
+        replies: [invited('groups/10', [mary(30)], to(EMAIL))],
+        response,
+        effect: done,
+      },
+    ],
   },
   'changes an invitation to another role': {
     source: `${INVITATIONS}#update-an-invitation-to-a-group-or-project`,

@@ -28,7 +28,9 @@ const remove = (place: string) =>
   del(`/${place}/members/2`, { query: { skip_subresources: true } }, { status: 204 });
 const gone = () => [
   ...places(),
+  direct('groups/10', [], of(GRACE)),
   all('groups/10', [], of(GRACE)),
+  direct('groups/11', [], of(GRACE)),
   all('groups/11', [], of(GRACE)),
   all('projects/10', [], of(GRACE)),
 ];
@@ -83,6 +85,7 @@ export const cases = defineCases('delete_account', {
           ...onlyRoot(),
           direct('groups/10', [], of(GRACE)),
           ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
           all('groups/10', [], of(GRACE)),
         ],
         response,
@@ -99,6 +102,7 @@ export const cases = defineCases('delete_account', {
           ...onlyRoot(),
           direct('groups/10', [], of(GRACE)),
           ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
           all('groups/10', [member(GRACE, 20)], of(GRACE)),
         ],
         error: { code: 'conflict', appErrorCode: 'gitlab.conflict.indirect_access' },
