@@ -2,7 +2,7 @@ import { InvalidValueError, UnknownValueError, type NamedEntitlement, type Right
 import { firstOf, readWhole, type PagedSource } from '@patchbay/pagination';
 import type { EntraClient } from './client.ts';
 import type { EntraAppRoleAssignment } from './client/applications.ts';
-import { guid, type DirectoryObject } from './client/lists.ts';
+import { guid, type DirectoryObject } from './client/graph.ts';
 import { scopeOf, WHOLE_TENANT, type EntraRoleAssignment } from './client/roles.ts';
 import { GROUP_TYPE } from './constants.ts';
 import { APP_ROLE, DIRECTORY_ROLE, GLOBAL_RESOURCE, GROUP, LICENSE, SCOPED_DIRECTORY_ROLE } from './enums.ts';
@@ -41,7 +41,10 @@ function group({ users, groups }: EntraClient, id: string): Grant {
   return {
     waysOf: async (accountId) => {
       const direct = await isAmong(users.memberOf(accountId), [id]);
-      return { direct, indirect: !direct && (await isAmong(users.transitiveMemberOf(accountId), [id])) };
+      return {
+        direct,
+        indirect: !direct && (await isAmong(users.memberOf(accountId, 'transitiveMemberOf'), [id])),
+      };
     },
     give: async (accountId) => {
       requireManagedHere(await groups.get(id));
@@ -93,7 +96,7 @@ function license({ licenses }: EntraClient, skuId: string): Grant {
   return {
     waysOf: async (accountId) => {
       const { licenseAssignmentStates: states } = await licenses.ofUser(accountId);
-      const here = (states ?? []).filter((state) => state.skuId === skuId);
+      const here = (states ?? []).filter((each) => each.skuId === skuId && each.state !== 'Error');
       const own = here.filter(({ assignedByGroup }) => typeof assignedByGroup !== 'string');
       return { direct: own.length > 0, indirect: here.length > own.length };
     },

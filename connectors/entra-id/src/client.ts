@@ -6,7 +6,7 @@ import { EntraApplications } from './client/applications.ts';
 import { graphError } from './client/errors.ts';
 import { EntraGroups } from './client/groups.ts';
 import { EntraLicenses } from './client/licenses.ts';
-import { GraphLists } from './client/lists.ts';
+import { Graph } from './client/graph.ts';
 import { EntraLogs } from './client/logs.ts';
 import { EntraRoles } from './client/roles.ts';
 import { EntraUsers } from './client/users.ts';
@@ -28,19 +28,19 @@ export class EntraClient {
     const { redactor, runtime, settings } = context;
     const baseUrl = baseUrlOf(settings);
     this.#http = createHttpClient(context, { baseUrl, auth: entraAuth(context), errorMessage: graphError });
-    const lists = new GraphLists(this.#http, baseUrl);
+    const graph = new Graph(this.#http, baseUrl);
     /** Entra wants letters of both cases, digits or signs. */
     const newPassword = () => {
       const password = `Aa1-${Buffer.from(runtime.secureRandom(24)).toString('base64url')}`;
       redactor.add(password);
       return password;
     };
-    this.users = new EntraUsers(this.#http, lists, newPassword);
-    this.groups = new EntraGroups(this.#http, lists, baseUrl);
-    this.roles = new EntraRoles(this.#http, lists);
-    this.applications = new EntraApplications(this.#http, lists);
-    this.licenses = new EntraLicenses(this.#http, lists);
-    this.logs = new EntraLogs(lists);
+    this.users = new EntraUsers(graph, newPassword);
+    this.groups = new EntraGroups(graph);
+    this.roles = new EntraRoles(graph);
+    this.applications = new EntraApplications(graph);
+    this.licenses = new EntraLicenses(graph);
+    this.logs = new EntraLogs(graph);
   }
 
   /** The id of the tenant, which stays when its domains change. @see https://learn.microsoft.com/en-us/graph/api/organization-list */

@@ -1,41 +1,63 @@
 import { datetimeCursor, stream } from '@patchbay/streams';
+import { z } from 'zod';
 import { app } from './app.ts';
-import { DirectoryAudit, SignIn } from './client/logs.ts';
 import { LOG_DAYS } from './constants.ts';
 
-/** Events may come hours late. Graph advises stretches of a few days. @see https://learn.microsoft.com/en-us/graph/throttling-limits */
-const LOG = { step: 'P3D', granularity: 'PT1S', lookback: 'PT3H' } as const;
+/** @see https://learn.microsoft.com/en-us/graph/api/resources/signin */
+const SignIn = z.looseObject({
+  id: z.string(),
+  createdDateTime: z.string(),
+  userId: z.string().nullish(),
+  appId: z.string().nullish(),
+  ipAddress: z.string().nullish(),
+  status: z.looseObject({ errorCode: z.int().nullish() }).nullish(),
+});
 
-const firstDay = (now: number): string => new Date(now - LOG_DAYS * 86_400_000).toISOString();
+/** @see https://learn.microsoft.com/en-us/graph/api/resources/directoryaudit */
+const DirectoryAudit = z.looseObject({
+  id: z.string(),
+  activityDateTime: z.string(),
+  activityDisplayName: z.string().nullish(),
+  result: z.string().nullish(),
+  initiatedBy: z.looseObject({}).nullish(),
+  targetResources: z.array(z.looseObject({ id: z.string().nullish() })).nullish(),
+});
 
-export const signIns = app.stream(
-  stream({
-    name: 'sign_ins',
-    description: 'Interactive sign-ins of users, successful or not. Needs Entra ID P1.',
-    primaryKey: 'id',
-    schema: SignIn,
-    tenant: ({ client }) => client.tenantId(),
-    cursor: datetimeCursor({
-      ...LOG,
-      field: 'createdDateTime',
-      start: ({ runtime }) => firstDay(runtime.clock.now()),
+/**
+ * The events of a log, whole. They may come hours late; Graph advises stretches of a few days.
+ *
+ * @see https://learn.microsoft.com/en-us/graph/throttling-limits
+ */
+function logStream(
+  path: 'signIns' | 'directoryAudits',
+  event: typeof SignIn | typeof DirectoryAudit,
+  timeField: string,
+  said: { readonly name: string; readonly description: string },
+) {
+  return app.stream(
+    stream({
+      ...said,
+      primaryKey: 'id',
+      schema: event,
+      tenant: ({ client }) => client.tenantId(),
+      cursor: datetimeCursor({
+        field: timeField,
+        start: ({ runtime }) => new Date(runtime.clock.now() - LOG_DAYS * 86_400_000).toISOString(),
+        step: 'P3D',
+        granularity: 'PT1S',
+        lookback: 'PT3H',
+      }),
+      pages: ({ context, window }) => context.client.logs.events(path, event, timeField, window),
     }),
-    pages: ({ context, window }) => context.client.logs.signIns(window),
-  }),
-);
+  );
+}
 
-export const directoryAudits = app.stream(
-  stream({
-    name: 'directory_audits',
-    description: 'What was changed in the directory, by whom.',
-    primaryKey: 'id',
-    schema: DirectoryAudit,
-    tenant: ({ client }) => client.tenantId(),
-    cursor: datetimeCursor({
-      ...LOG,
-      field: 'activityDateTime',
-      start: ({ runtime }) => firstDay(runtime.clock.now()),
-    }),
-    pages: ({ context, window }) => context.client.logs.directoryAudits(window),
-  }),
-);
+export const signIns = logStream('signIns', SignIn, 'createdDateTime', {
+  name: 'sign_ins',
+  description: 'Interactive sign-ins of users, successful or not. Needs Entra ID P1.',
+});
+
+export const directoryAudits = logStream('directoryAudits', DirectoryAudit, 'activityDateTime', {
+  name: 'directory_audits',
+  description: 'What was changed in the directory, by whom.',
+});

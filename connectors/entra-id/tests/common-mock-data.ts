@@ -105,7 +105,7 @@ export const NO_ROLE = '00000000-0000-0000-0000-000000000000';
 export const E5 = '45715bb8-13f9-4bf6-927f-ef96c102d394';
 
 export const USER_FIELDS =
-  'id,userPrincipalName,mail,displayName,givenName,surname,accountEnabled,userType,externalUserState,createdDateTime,employeeId,jobTitle,department,usageLocation,onPremisesSyncEnabled,onPremisesExtensionAttributes';
+  'id,userPrincipalName,mail,displayName,givenName,surname,accountEnabled,userType,externalUserState,createdDateTime,jobTitle,department,usageLocation,onPremisesSyncEnabled,onPremisesExtensionAttributes';
 export const GROUP_FIELDS =
   'id,displayName,description,groupTypes,securityEnabled,mailEnabled,membershipRule,onPremisesSyncEnabled,isAssignableToRole';
 export const APP_FIELDS =

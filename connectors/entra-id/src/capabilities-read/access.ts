@@ -70,7 +70,7 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   ({ client, page, request }) => {
     const { account_id: id } = request;
-    const groups = mapItems(client.users.transitiveMemberOf(id), (object) =>
+    const groups = mapItems(client.users.memberOf(id, 'transitiveMemberOf'), (object) =>
       object['@odata.type'] === GROUP_TYPE ? [associationOf(id, object.id)] : [],
     );
     const roles = oneAnswer('roles', () => rolesOf(client, id));

@@ -1,9 +1,9 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
 import { isNotFound } from '@patchbay/http';
-import { forEachParent, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
+import { forEachParent, goneWhen, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { EntraClient } from '../client.ts';
-import type { DirectoryObject } from '../client/lists.ts';
+import type { DirectoryObject } from '../client/graph.ts';
 import { GROUP_TYPE, USER_TYPE } from '../constants.ts';
 import { placeOfRole } from '../mapping/entitlement.ts';
 
@@ -15,7 +15,7 @@ const Id = z.string().regex(/^[\w-]{1,100}$/);
 /** A role, where it is given, and the group to which. */
 const Grant = z.string().regex(/^[\w-]{1,100}~[\w/-]{0,200}~[\w-]{1,100}$/);
 
-const gone = (error: unknown) => (isNotFound(error) ? 'gone' : undefined);
+const gone = goneWhen(isNotFound);
 
 const usersAmong = (objects: PagedSource<DirectoryObject>) =>
   mapItems(objects, (each) => (each['@odata.type'] === USER_TYPE ? [each.id] : []));
@@ -27,7 +27,7 @@ export function groupMembers({ groups }: EntraClient): Associations {
     key: ({ id }) => id,
     keySchema: Id,
     children: (id) =>
-      mapEach(usersAmong(groups.transitiveMembers(id)), (userId) => associationOf(userId, id)),
+      mapEach(usersAmong(groups.members(id, 'transitiveMembers')), (userId) => associationOf(userId, id)),
     onChildError: gone,
   });
 }

@@ -23,7 +23,6 @@ const ProfileFields = {
   display_name: text(),
   title: text(),
   department: text(),
-  employee_id: text(),
   usage_location: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -48,31 +47,31 @@ const UpdateEntraAccount = UpdateableAccount.extend({
 
 type Fields = Readonly<Record<string, string>>;
 
-/** The request in Entra's words, without what it does not say. */
-function fieldsOf(wanted: Omit<z.output<typeof UpdateEntraAccount>, 'id'>): Fields {
-  const fields = {
-    userPrincipalName: wanted.username,
-    givenName: wanted.given_name,
-    surname: wanted.family_name,
-    displayName: wanted.display_name,
-    jobTitle: wanted.title,
-    department: wanted.department,
-    employeeId: wanted.employee_id,
-    usageLocation: wanted.usage_location,
-  };
-  const given = Object.entries(fields).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
+/** What Graph calls the fields of a request. */
+const NAMES = {
+  username: 'userPrincipalName',
+  given_name: 'givenName',
+  family_name: 'surname',
+  display_name: 'displayName',
+  title: 'jobTitle',
+  department: 'department',
+  usage_location: 'usageLocation',
+} as const satisfies Record<string, keyof EntraUser>;
+
+/** The request in Graph's words, without what it does not say. */
+function fieldsOf(wanted: Readonly<Record<string, unknown>>): Fields {
+  return Object.fromEntries(
+    Object.entries(NAMES).flatMap(([name, field]) => {
+      const value = wanted[name];
+      return typeof value === 'string' ? [[field, value]] : [];
+    }),
   );
-  return Object.fromEntries(given);
 }
 
-/** What a user does not have yet. Whose name differs in the case of letters alone is the same. */
+/** What a user does not have yet. */
 function missingFrom(user: EntraUser, wanted: Fields): Fields {
-  const { userPrincipalName: name = '', ...others } = user;
-  const has: Readonly<Record<string, unknown>> = others;
-  const differs = ([field, value]: readonly [string, string]) =>
-    field === 'userPrincipalName' ? name?.toLowerCase() !== value.toLowerCase() : has[field] !== value;
-  return Object.fromEntries(Object.entries(wanted).filter(differs));
+  const has: Readonly<Record<string, unknown>> = user;
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => has[field] !== value));
 }
 
 const isAsWanted = (user: EntraUser, wanted: Fields) => Object.keys(missingFrom(user, wanted)).length === 0;
@@ -140,7 +139,8 @@ function requireSame(existing: EntraUser, fields: Fields): void {
       hint: 'Activate it.',
     });
   }
-  if (isAsWanted(existing, fields)) return;
+  // It was found by its name, in whatever case.
+  if (isAsWanted({ ...existing, userPrincipalName: fields['userPrincipalName'] }, fields)) return;
   throw new ConflictError('Another account has this name.', { appErrorCode: 'conflict.uniqueness' });
 }
 

@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { guid, pageOf, type GraphLists } from './lists.ts';
+import { GraphArea, guid, pageOf, userPath } from './graph.ts';
 
 /** What an app lets its users do. */
 const AppRole = z.object({
@@ -44,25 +44,17 @@ export type EntraAppRoleAssignment = z.infer<typeof Assignment>;
 const AssignmentPage = pageOf(Assignment);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/serviceprincipal */
-export class EntraApplications {
-  readonly #http: HttpClient;
-  readonly #lists: GraphLists;
-
-  constructor(http: HttpClient, lists: GraphLists) {
-    this.#http = http;
-    this.#lists = lists;
-  }
-
+export class EntraApplications extends GraphArea {
   list(): PagedSource<EntraApplication> {
     const query = { $select: FIELDS };
-    return this.#lists.pages(
+    return this.graph.pages(
       { path: 'servicePrincipals', query, pageSize: OBJECTS_PER_PAGE },
       ApplicationPage,
     );
   }
 
   async get(id: string): Promise<EntraApplication> {
-    const { data } = await this.#http.get(path`servicePrincipals/${id}`, {
+    const { data } = await this.graph.http.get(path`servicePrincipals/${id}`, {
       query: { $select: FIELDS },
       schema: Application,
     });
@@ -71,7 +63,7 @@ export class EntraApplications {
 
   /** Whom an app is assigned to. */
   assignments(id: string): PagedSource<EntraAppRoleAssignment> {
-    return this.#lists.pages({ path: path`servicePrincipals/${id}/appRoleAssignedTo` }, AssignmentPage);
+    return this.graph.pages({ path: path`servicePrincipals/${id}/appRoleAssignedTo` }, AssignmentPage);
   }
 
   /**
@@ -81,17 +73,17 @@ export class EntraApplications {
    */
   ofUser(userId: string, applicationId?: string): PagedSource<EntraAppRoleAssignment> {
     const query = applicationId === undefined ? {} : { $filter: `resourceId eq ${guid(applicationId)}` };
-    return this.#lists.pages({ path: path`users/${userId}/appRoleAssignments`, query }, AssignmentPage);
+    return this.graph.pages({ path: `${userPath(userId)}/appRoleAssignments`, query }, AssignmentPage);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/serviceprincipal-post-approleassignedto */
   async assign(resourceId: string, appRoleId: string, principalId: string): Promise<void> {
-    await this.#http.post(path`servicePrincipals/${resourceId}/appRoleAssignedTo`, {
+    await this.graph.http.post(path`servicePrincipals/${resourceId}/appRoleAssignedTo`, {
       json: { principalId, resourceId, appRoleId },
     });
   }
 
   async unassign(applicationId: string, assignmentId: string): Promise<void> {
-    await this.#http.delete(path`servicePrincipals/${applicationId}/appRoleAssignedTo/${assignmentId}`);
+    await this.graph.http.delete(path`servicePrincipals/${applicationId}/appRoleAssignedTo/${assignmentId}`);
   }
 }

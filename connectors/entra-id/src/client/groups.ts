@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { pageOf, type DirectoryObject, type GraphLists } from './lists.ts';
+import { GraphArea, pageOf, type DirectoryObject } from './graph.ts';
 
 /** A group, with what tells who manages its members. */
 const Group = z.object({
@@ -22,43 +22,32 @@ const FIELDS = Object.keys(Group.shape).join(',');
 const GroupPage = pageOf(Group);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/group */
-export class EntraGroups {
-  readonly #http: HttpClient;
-  readonly #lists: GraphLists;
-  readonly #baseUrl: string;
-
-  constructor(http: HttpClient, lists: GraphLists, baseUrl: string) {
-    this.#http = http;
-    this.#lists = lists;
-    this.#baseUrl = baseUrl;
-  }
-
+export class EntraGroups extends GraphArea {
   list(): PagedSource<EntraGroup> {
     const list = { path: 'groups', query: { $select: FIELDS }, pageSize: OBJECTS_PER_PAGE } as const;
-    return this.#lists.pages(list, GroupPage);
+    return this.graph.pages(list, GroupPage);
   }
 
   async get(id: string): Promise<EntraGroup> {
-    const { data } = await this.#http.get(path`groups/${id}`, { query: { $select: FIELDS }, schema: Group });
+    const { data } = await this.graph.http.get(path`groups/${id}`, {
+      query: { $select: FIELDS },
+      schema: Group,
+    });
     return data;
   }
 
-  members(id: string): PagedSource<DirectoryObject> {
-    return this.#lists.objects(path`groups/${id}/members`);
-  }
-
-  /** With those of the groups that are in it. */
-  transitiveMembers(id: string): PagedSource<DirectoryObject> {
-    return this.#lists.objects(path`groups/${id}/transitiveMembers`);
+  /** Who and what is in the group, or also in groups in it. */
+  members(id: string, how: 'members' | 'transitiveMembers' = 'members'): PagedSource<DirectoryObject> {
+    return this.graph.objects(`${path`groups/${id}`}/${how}`);
   }
 
   async add(id: string, userId: string): Promise<void> {
-    await this.#http.post(`${path`groups/${id}`}/members/$ref`, {
-      json: { '@odata.id': `${this.#baseUrl}/directoryObjects/${userId}` },
+    await this.graph.http.post(`${path`groups/${id}`}/members/$ref`, {
+      json: { '@odata.id': `${this.graph.baseUrl}/directoryObjects/${userId}` },
     });
   }
 
   async remove(id: string, userId: string): Promise<void> {
-    await this.#http.delete(`${path`groups/${id}/members/${userId}`}/$ref`);
+    await this.graph.http.delete(`${path`groups/${id}/members/${userId}`}/$ref`);
   }
 }

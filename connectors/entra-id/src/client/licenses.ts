@@ -1,8 +1,7 @@
-import { path, type HttpClient } from '@patchbay/http';
 import { oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { pageOf, type GraphLists } from './lists.ts';
+import { GraphArea, pageOf, userPath } from './graph.ts';
 
 /** A product that the tenant has licences of. */
 const Sku = z.object({
@@ -20,7 +19,13 @@ const Licensed = z.object({
   id: z.string(),
   assignedLicenses: z.array(z.object({ skuId: z.string() })),
   licenseAssignmentStates: z
-    .array(z.object({ skuId: z.string().nullish(), assignedByGroup: z.string().nullish() }))
+    .array(
+      z.object({
+        skuId: z.string().nullish(),
+        assignedByGroup: z.string().nullish(),
+        state: z.string().nullish(),
+      }),
+    )
     .nullish(),
   usageLocation: z.string().nullish(),
 });
@@ -30,37 +35,29 @@ const FIELDS = Object.keys(Licensed.shape).join(',');
 const LicensedPage = pageOf(Licensed);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/subscribedsku */
-export class EntraLicenses {
-  readonly #http: HttpClient;
-  readonly #lists: GraphLists;
-
-  constructor(http: HttpClient, lists: GraphLists) {
-    this.#http = http;
-    this.#lists = lists;
-  }
-
+export class EntraLicenses extends GraphArea {
   /** Graph sends them all at once. */
   list(): PagedSource<EntraSku> {
     return oneAnswer('subscribedSkus', async () => {
-      const { data } = await this.#http.get('subscribedSkus', { schema: SkuList });
+      const { data } = await this.graph.http.get('subscribedSkus', { schema: SkuList });
       return data.value;
     });
   }
 
   ofUsers(): PagedSource<LicensedUser> {
     const query = { $select: FIELDS };
-    return this.#lists.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, LicensedPage);
+    return this.graph.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, LicensedPage);
   }
 
   async ofUser(id: string): Promise<LicensedUser> {
     const query = { $select: FIELDS };
-    const { data } = await this.#http.get(path`users/${id}`, { query, schema: Licensed });
+    const { data } = await this.graph.http.get(userPath(id), { query, schema: Licensed });
     return data;
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/user-assignlicense */
   async change(userId: string, added: readonly string[], removed: readonly string[]): Promise<void> {
-    await this.#http.post(path`users/${userId}/microsoft.graph.assignLicense`, {
+    await this.graph.http.post(`${userPath(userId)}/microsoft.graph.assignLicense`, {
       json: {
         addLicenses: added.map((skuId) => ({ skuId, disabledPlans: [] })),
         removeLicenses: removed,

@@ -1,56 +1,28 @@
 import type { PagedSource } from '@patchbay/pagination';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { EVENTS_PER_PAGE } from '../constants.ts';
-import { pageOf, type GraphLists } from './lists.ts';
+import { GraphArea, pageOf } from './graph.ts';
 
-/** A sign-in, whole: the stream passes it on as it is. @see https://learn.microsoft.com/en-us/graph/api/resources/signin */
-export const SignIn = z.looseObject({
-  id: z.string(),
-  createdDateTime: z.string(),
-  userId: z.string().nullish(),
-  appId: z.string().nullish(),
-  ipAddress: z.string().nullish(),
-  status: z.looseObject({ errorCode: z.int().nullish() }).nullish(),
-});
-
-/** A change of the directory, whole. @see https://learn.microsoft.com/en-us/graph/api/resources/directoryaudit */
-export const DirectoryAudit = z.looseObject({
-  id: z.string(),
-  activityDateTime: z.string(),
-  activityDisplayName: z.string().nullish(),
-  result: z.string().nullish(),
-  initiatedBy: z.looseObject({}).nullish(),
-  targetResources: z.array(z.looseObject({ id: z.string().nullish() })).nullish(),
-});
-
-const SignInPage = pageOf(SignIn);
-const DirectoryAuditPage = pageOf(DirectoryAudit);
-
-/** A stretch of time in ISO 8601; both ends belong to it. Absent: all that Entra keeps. */
-type LogWindow = { readonly start: string; readonly end: string } | undefined;
-
-/** The logs of the tenant, the newest events first. */
-export class EntraLogs {
-  readonly #lists: GraphLists;
-
-  constructor(lists: GraphLists) {
-    this.#lists = lists;
-  }
-
-  signIns(window: LogWindow): PagedSource<z.infer<typeof SignIn>> {
-    return this.#lists.pages(log('auditLogs/signIns', 'createdDateTime', window), SignInPage);
-  }
-
-  directoryAudits(window: LogWindow): PagedSource<z.infer<typeof DirectoryAudit>> {
-    return this.#lists.pages(
-      log('auditLogs/directoryAudits', 'activityDateTime', window),
-      DirectoryAuditPage,
-    );
-  }
+interface LogEvent {
+  readonly [field: string]: unknown;
+  readonly id: string;
 }
 
-function log(path: string, field: string, window: LogWindow) {
-  const query =
-    window === undefined ? {} : { $filter: `${field} ge ${window.start} and ${field} le ${window.end}` };
-  return { path, query, pageSize: EVENTS_PER_PAGE } as const;
+/** @see https://learn.microsoft.com/en-us/graph/api/resources/azure-ad-auditlog-overview */
+export class EntraLogs extends GraphArea {
+  /**
+   * The events of a log, the newest first.
+   *
+   * @param window - in ISO 8601; both ends belong to it. Absent: all that Entra keeps
+   */
+  events(
+    log: 'signIns' | 'directoryAudits',
+    event: z.ZodType<LogEvent>,
+    timeField: string,
+    window: { readonly start: string; readonly end: string } | undefined,
+  ): PagedSource<LogEvent> {
+    const filter = window && `${timeField} ge ${window.start} and ${timeField} le ${window.end}`;
+    const query = filter === undefined ? {} : { $filter: filter };
+    return this.graph.pages({ path: `auditLogs/${log}`, query, pageSize: EVENTS_PER_PAGE }, pageOf(event));
+  }
 }

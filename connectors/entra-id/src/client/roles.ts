@@ -1,7 +1,7 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { guid, pageOf, type GraphLists } from './lists.ts';
+import { GraphArea, guid, pageOf } from './graph.ts';
 
 /** A role that Entra or the tenant defines. */
 const Role = z.object({
@@ -40,17 +40,9 @@ export function scopeOf({ directoryScopeId }: EntraRoleAssignment): string {
 }
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/unifiedroleassignment */
-export class EntraRoles {
-  readonly #http: HttpClient;
-  readonly #lists: GraphLists;
-
-  constructor(http: HttpClient, lists: GraphLists) {
-    this.#http = http;
-    this.#lists = lists;
-  }
-
+export class EntraRoles extends GraphArea {
   list(): PagedSource<EntraRole> {
-    return this.#lists.pages({ path: 'roleManagement/directory/roleDefinitions' }, RolePage);
+    return this.graph.pages({ path: 'roleManagement/directory/roleDefinitions' }, RolePage);
   }
 
   /**
@@ -64,17 +56,17 @@ export class EntraRoles {
   ): PagedSource<EntraRoleAssignment> {
     const filter = roleId === undefined ? {} : { $filter: `roleDefinitionId eq '${guid(roleId)}'` };
     const query = { ...filter, $expand: related };
-    return this.#lists.pages({ path: ASSIGNMENTS, query }, AssignmentPage);
+    return this.graph.pages({ path: ASSIGNMENTS, query }, AssignmentPage);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/rbacapplication-post-roleassignments */
   async assign(roleId: string, directoryScopeId: string, principalId: string): Promise<void> {
-    await this.#http.post(ASSIGNMENTS, {
+    await this.graph.http.post(ASSIGNMENTS, {
       json: { roleDefinitionId: roleId, principalId, directoryScopeId },
     });
   }
 
   async unassign(assignmentId: string): Promise<void> {
-    await this.#http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
+    await this.graph.http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
   }
 }

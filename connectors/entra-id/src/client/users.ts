@@ -1,10 +1,10 @@
-import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { InvalidResponseError } from '@patchbay/core';
+import { path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
 import { asExpiredCursor } from './errors.ts';
-import { isGuid, pageOf, type DirectoryObject, type GraphLists } from './lists.ts';
+import { GraphArea, pageOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
 
 /** A member or guest. Users in the bin are in no list. */
 const User = z.object({
@@ -18,7 +18,6 @@ const User = z.object({
   userType: z.string().nullish(),
   externalUserState: z.string().nullish(),
   createdDateTime: z.string().nullish(),
-  employeeId: z.string().nullish(),
   jobTitle: z.string().nullish(),
   department: z.string().nullish(),
   usageLocation: z.string().nullish(),
@@ -38,16 +37,11 @@ export type EntraUserChange = z.infer<typeof Change>;
 
 const ChangePage = pageOf(Change).extend({ '@odata.deltaLink': z.string().nullish() });
 
-const Activity = z.object({
-  signInActivity: z
-    .object({
-      lastSignInDateTime: z.string().nullish(),
-      lastNonInteractiveSignInDateTime: z.string().nullish(),
-      lastSuccessfulSignInDateTime: z.string().nullish(),
-    })
-    .nullish(),
-});
-export type SignInActivity = NonNullable<z.infer<typeof Activity>['signInActivity']>;
+/** Times by their names. */
+const SignInActivity = z.record(z.string(), z.string().nullish());
+export type SignInActivity = z.infer<typeof SignInActivity>;
+
+const Activity = z.object({ signInActivity: SignInActivity.nullish() });
 
 const Created = z.object({ id: z.string() });
 const Invitation = z.object({ inviteRedeemUrl: z.string().nullish(), invitedUser: Created });
@@ -61,20 +55,17 @@ function invitationSecrets(body: unknown): readonly string[] {
 export type UserFields = { readonly [Field in keyof EntraUser]?: EntraUser[Field] };
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/user */
-export class EntraUsers {
-  readonly #http: HttpClient;
-  readonly #lists: GraphLists;
+export class EntraUsers extends GraphArea {
   readonly #newPassword: () => string;
 
-  constructor(http: HttpClient, lists: GraphLists, newPassword: () => string) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(graph: Graph, newPassword: () => string) {
+    super(graph);
     this.#newPassword = newPassword;
   }
 
   list(filter?: string): PagedSource<EntraUser> {
     const query = { $select: FIELDS, ...(filter === undefined ? {} : { $filter: filter }) };
-    return this.#lists.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, UserPage);
+    return this.graph.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, UserPage);
   }
 
   /**
@@ -88,7 +79,7 @@ export class EntraUsers {
     const query = cursor === undefined ? { $select: FIELDS } : { $deltatoken: cursor };
     const options = { refuseEqualPages: false, maximumEmptyPages: 1000 };
     const list = { path: 'users/microsoft.graph.delta()', query, options };
-    const source = this.#lists.pages(list, ChangePage, (page) => {
+    const source = this.graph.pages(list, ChangePage, (page) => {
       if (typeof page['@odata.nextLink'] === 'string') return;
       const link = page['@odata.deltaLink'] ?? '';
       const next = URL.canParse(link) ? new URL(link).searchParams.get('$deltatoken') : null;
@@ -102,10 +93,8 @@ export class EntraUsers {
     };
   }
 
-  /** @throws `not_found` also for a name, which Graph takes in the place of an id. */
-  async get(id: string): Promise<EntraUser> {
-    if (!isGuid(id)) throw new NotFoundError(`There is no account with the id "${id}".`);
-    return this.#read(id);
+  get(id: string): Promise<EntraUser> {
+    return this.#read(userPath(id));
   }
 
   /** Undefined: there is none. */
@@ -114,23 +103,22 @@ export class EntraUsers {
   }
 
   findByName(userPrincipalName: string): Promise<EntraUser | undefined> {
-    return unlessGone(() => this.#read(userPrincipalName));
+    return unlessGone(() => this.#read(path`users/${userPrincipalName}`));
   }
 
   findByMail(mail: string): Promise<EntraUser | undefined> {
     return firstOf(this.list(`mail eq '${mail.replaceAll("'", "''")}'`), () => true);
   }
 
-  async #read(idOrName: string): Promise<EntraUser> {
-    const query = { $select: FIELDS };
-    const { data } = await this.#http.get(path`users/${idOrName}`, { query, schema: User });
+  async #read(endpoint: string): Promise<EntraUser> {
+    const { data } = await this.graph.http.get(endpoint, { query: { $select: FIELDS }, schema: User });
     return data;
   }
 
   /** With a password that nobody knows. @see https://learn.microsoft.com/en-us/graph/api/user-post-users */
   async create(fields: UserFields & { readonly mailNickname: string }): Promise<string> {
     const passwordProfile = { password: this.#newPassword(), forceChangePasswordNextSignIn: true };
-    const { data } = await this.#http.post('users', {
+    const { data } = await this.graph.http.post('users', {
       json: { ...fields, passwordProfile },
       schema: Created,
     });
@@ -141,7 +129,7 @@ export class EntraUsers {
   async invite(
     invitation: Readonly<Record<`invite${string}` | 'sendInvitationMessage', unknown>>,
   ): Promise<string> {
-    const { data } = await this.#http.post('invitations', {
+    const { data } = await this.graph.http.post('invitations', {
       json: invitation,
       schema: Invitation,
       secretsIn: invitationSecrets,
@@ -150,28 +138,23 @@ export class EntraUsers {
   }
 
   async update(id: string, fields: UserFields): Promise<void> {
-    await this.#http.patch(path`users/${id}`, { json: fields, idempotent: true });
+    await this.graph.http.patch(userPath(id), { json: fields, idempotent: true });
   }
 
   /** Into the bin, out of which it can be taken for 30 days. @see https://learn.microsoft.com/en-us/graph/api/user-delete */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`users/${id}`);
+    await this.graph.http.delete(userPath(id));
   }
 
-  /** Groups, roles and administrative units in which the user is itself. */
-  memberOf(id: string): PagedSource<DirectoryObject> {
-    return this.#lists.objects(path`users/${id}/memberOf`);
-  }
-
-  /** And those in which these are. */
-  transitiveMemberOf(id: string): PagedSource<DirectoryObject> {
-    return this.#lists.objects(path`users/${id}/transitiveMemberOf`);
+  /** Groups, roles and administrative units in which the user is itself, or also those in which these are. */
+  memberOf(id: string, how: 'memberOf' | 'transitiveMemberOf' = 'memberOf'): PagedSource<DirectoryObject> {
+    return this.graph.objects(`${userPath(id)}/${how}`);
   }
 
   /** Undefined: it never signed in, or there is no such user. @see https://learn.microsoft.com/en-us/graph/api/resources/signinactivity */
   async activity(id: string): Promise<SignInActivity | undefined> {
     const query = { $select: 'id,signInActivity' };
-    const found = await unlessGone(() => this.#http.get(path`users/${id}`, { query, schema: Activity }));
+    const found = await unlessGone(() => this.graph.http.get(userPath(id), { query, schema: Activity }));
     return found?.data.signInActivity ?? undefined;
   }
 }

@@ -47,7 +47,6 @@ export function toAccount(
       external_user_state: user.externalUserState,
       enabled: user.accountEnabled,
       synchronized: user.onPremisesSyncEnabled,
-      employee_id: user.employeeId,
       title: user.jobTitle,
       department: user.department,
       usage_location: user.usageLocation,

@@ -86,6 +86,9 @@ export const cases = defineCases('get_account_entitlement_associations', {
       },
     ],
   },
+  'takes no name in the place of an id': {
+    calls: [{ request: { account_id: 'ada@contoso.com' }, error: { code: 'not_found' } }],
+  },
   'finds nothing': {
     covers: ['empty_page'],
     calls: [{ request, replies: [transitiveMemberOf(ADA, []), ...nothingElse], response: [] }],

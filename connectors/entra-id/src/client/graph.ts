@@ -1,5 +1,5 @@
-import { InvalidValueError } from '@patchbay/core';
-import type { HttpClient } from '@patchbay/http';
+import { InvalidValueError, NotFoundError } from '@patchbay/core';
+import { path as pathOf, type HttpClient } from '@patchbay/http';
 import {
   listing,
   nextUrlPaging,
@@ -36,17 +36,21 @@ export type DirectoryObject = z.infer<typeof DirectoryObject>;
 
 const DirectoryObjectPage = pageOf(DirectoryObject);
 
-/** How Graph splits lists into pages. What stands in the links is opaque. @see https://learn.microsoft.com/en-us/graph/paging */
-export class GraphLists {
-  readonly #http: HttpClient;
-  readonly #baseUrl: string;
+/** How Graph is asked. @see https://learn.microsoft.com/en-us/graph/paging */
+export class Graph {
+  readonly http: HttpClient;
+  readonly baseUrl: string;
 
   constructor(http: HttpClient, baseUrl: string) {
-    this.#http = http;
-    this.#baseUrl = baseUrl;
+    this.http = http;
+    this.baseUrl = baseUrl;
   }
 
-  /** @param look - is shown every page */
+  /**
+   * A list. What stands in the links to its next pages is opaque.
+   *
+   * @param look - is shown every page
+   */
   pages<Item extends { readonly id: string }, Page extends GraphPage<Item>>(
     { path, query = {}, pageSize, options }: GraphList<Item>,
     schema: z.ZodType<Page> & z.ZodType<GraphPage<Item>>,
@@ -57,8 +61,8 @@ export class GraphLists {
         ? { pageSize: 100, sizeParameter: null }
         : { pageSize, maximumPageSize: pageSize, sizeParameter: '$top' };
     return listing(
-      nextUrlPaging({ baseUrl: this.#baseUrl, path, query, ...sizes }),
-      (request) => this.#http.get(request.path, { query: request.query, schema }),
+      nextUrlPaging({ baseUrl: this.baseUrl, path, query, ...sizes }),
+      (request) => this.http.get(request.path, { query: request.query, schema }),
       ({ data }) => {
         look(data);
         return { items: data.value, next: data['@odata.nextLink'] };
@@ -73,15 +77,25 @@ export class GraphLists {
   }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A part of Graph. */
+export abstract class GraphArea {
+  protected readonly graph: Graph;
 
-/** Whether a text is an id of Entra. */
-export function isGuid(text: string): boolean {
-  return GUID.test(text);
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
 }
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An id, which goes into a filter as it is. @throws `invalid_value` for another text */
 export function guid(text: string): string {
-  if (isGuid(text)) return text;
+  if (GUID.test(text)) return text;
   throw new InvalidValueError(`"${text}" is no id of Entra.`);
+}
+
+/** Where a user is. @throws `not_found` for a name, which Graph would take in the place of an id */
+export function userPath(id: string): string {
+  if (GUID.test(id)) return pathOf`users/${id}`;
+  throw new NotFoundError(`There is no account with the id "${id}".`);
 }
