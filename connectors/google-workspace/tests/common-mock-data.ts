@@ -41,7 +41,7 @@ export const TRANSFERS = `${DOCS}/data-transfer/reference/rest/v1/transfers`;
 const UNAVAILABLE = `${DOCS}/directory/v1/guides/troubleshoot-error-codes`;
 /** `Resource Not Found: memberKey`, with its status and reason. */
 const NOT_FOUND = 'https://github.com/googleapis/google-api-nodejs-client/issues/166';
-const ERRORS = `${DOCS}/reseller/v1/support/directory_api_common_errors`;
+export const ERRORS = `${DOCS}/reseller/v1/support/directory_api_common_errors`;
 
 /** How Google refuses: the reason stands inside. */
 export const refused = (status: number, reason: string, message: string): Reply => ({
@@ -89,10 +89,14 @@ export const mocks = defineMocks({
 });
 
 /** The description has the statuses of success alone. */
-export const refuses = (method: 'get' | 'post' | 'patch' | 'delete', path: string): Disagreement => ({
+export const refuses = (
+  method: 'get' | 'post' | 'patch' | 'delete',
+  path: string,
+  page = NOT_FOUND,
+): Disagreement => ({
   pointer: `/paths/~1admin~1directory~1v1~1${path.replaceAll('/', '~1')}/${method}/responses`,
   kind: 'undeclared-status',
-  page: method === 'get' ? NOT_FOUND : ERRORS,
+  page,
   reason: 'Google answers 404 for what is not there, and 409 for what is there already.',
 });
 

@@ -44,6 +44,7 @@ export const graceInSales = (role?: string): Mock =>
 export const inNoGroup = (): Mock => groupsOf(ADA, []);
 /** All assignments of admin roles, and that Ada is in no group. */
 export const assigned = (...items: readonly unknown[]): readonly Mock[] => [
+  look(),
   groupsOf(ADA, []),
   assignments(items),
 ];

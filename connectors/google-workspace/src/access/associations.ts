@@ -26,9 +26,9 @@ export function allAssociations(
       heldBy(await principals.of(member), roleOf(member), groupId),
     ),
     eachOnce(client.roles.assignments(), (assignment) => {
-      const { roleId, resourceId } = placeOf(assignment);
+      const { id, resourceId } = placeOf(assignment);
       const kind = isOfGroup(assignment) ? 'group' : 'user';
-      return heldBy({ kind, id: assignment.assignedTo }, roleId, resourceId);
+      return heldBy({ kind, id: assignment.assignedTo }, id, resourceId);
     }),
   ]);
 }

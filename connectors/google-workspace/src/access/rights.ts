@@ -2,7 +2,7 @@ import { ConflictError, InvalidValueError, UnknownValueError, type Access, type 
 import type { GoogleClient } from '../client.ts';
 import { noUser } from '../client/errors.ts';
 import { roleOf, type GoogleMember } from '../client/groups.ts';
-import { placeOf, type PlacedRole } from '../client/roles.ts';
+import type { PlacedRole } from '../client/roles.ts';
 import { READ_BACK } from '../constants.ts';
 import {
   ADMIN_ROLE,
@@ -13,7 +13,7 @@ import {
   type GroupRole,
 } from '../enums.ts';
 import type { Settings } from '../settings.ts';
-import { assignmentsOf, groupRolesOf } from './held.ts';
+import { heldAdminRoles, heldInGroups } from './held.ts';
 import { isExternalId } from './principals.ts';
 
 /** What rights are looked up and changed with. */
@@ -37,10 +37,10 @@ export function rightOf(
       return groupRight(client, settings, resourceId, role);
     }
     case ADMIN_ROLE:
-      if (isGlobal) return adminRight(client, settings, { roleId: id, resourceId });
+      if (isGlobal) return adminRight(client, settings, { id, resourceId });
       throw new InvalidValueError('Admin roles are on the global resource, whose id is the empty string.');
     case ORG_UNIT_ADMIN_ROLE:
-      if (!isGlobal) return adminRight(client, settings, { roleId: id, resourceId });
+      if (!isGlobal) return adminRight(client, settings, { id, resourceId });
       throw new InvalidValueError('The role needs the id of the organizational unit as its resource.');
     default:
       throw new UnknownValueError(`There is no entitlement type "${type}".`);
@@ -52,8 +52,8 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
   const { groups, users } = client;
   const isIndirect = async (accountId: string): Promise<boolean> =>
     settings.indirect_access &&
-    (await groupRolesOf(client, accountId, settings)).some(
-      (held) => !held.isDirect && held.groupId === groupId && held.role === role,
+    (await heldInGroups(client, accountId, settings)).some(
+      (held) => !held.isDirect && held.resourceId === groupId && held.id === role,
     );
   let direct: GoogleMember | undefined;
   const isDirect = () => direct !== undefined && roleOf(direct) === role;
@@ -75,27 +75,28 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
   };
 }
 
-/** An admin role. Groups and users have it by assignments, of which one may have several. */
+/** An admin role, which users and groups have by assignments. */
 function adminRight(client: GoogleClient, settings: Settings, place: PlacedRole): Right {
-  const assignments = async (accountId: string) => {
-    const groupRoles = settings.indirect_access ? await groupRolesOf(client, accountId, settings) : [];
-    const found = await assignmentsOf(client, accountId, groupRoles, settings);
-    return found.filter((each) => {
-      const { roleId, resourceId } = placeOf(each);
-      return roleId === place.roleId && resourceId === place.resourceId;
-    });
+  const find = async (accountId: string) => {
+    // Google knows service accounts as assignees, and not by their ids as members of groups.
+    const isMember =
+      settings.indirect_access &&
+      (isExternalId(accountId) || (await client.users.find(accountId)) !== undefined);
+    const inGroups = isMember ? await heldInGroups(client, accountId, settings) : [];
+    const held = await heldAdminRoles(client, accountId, inGroups, settings);
+    return held.filter(({ id, resourceId }) => id === place.id && resourceId === place.resourceId);
   };
   return {
     readBack: READ_BACK,
-    isHeldBy: async (accountId) => (await assignments(accountId)).length > 0,
+    isHeldBy: async (accountId) => (await find(accountId)).length > 0,
     giveTo: (accountId) => {
       if (isExternalId(accountId)) throw noUser();
       return client.roles.assign(accountId, place);
     },
     takeFrom: async (accountId) => {
-      const found = await assignments(accountId);
-      const direct = found.filter(({ assignedTo }) => assignedTo === accountId);
-      for (const { roleAssignmentId } of direct) await client.roles.unassign(roleAssignmentId);
+      const found = await find(accountId);
+      const direct = found.filter(({ isDirect }) => isDirect);
+      for (const { assignmentId = '' } of direct) await client.roles.unassign(assignmentId);
       if (direct.length < found.length) throw indirect(direct.length > 0);
     },
   };

@@ -1,8 +1,8 @@
 import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
-import type { FoundEntitlementData, FoundResourceData } from '@patchbay/core';
+import { associationOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
 import { allAssociations } from '../access/associations.ts';
 import { findAccount } from '../access/find-account.ts';
-import { associationsOf, groupRolesOf } from '../access/held.ts';
+import { heldAdminRoles, heldInGroups } from '../access/held.ts';
 import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { bareOrgUnitId, placeOf } from '../client/roles.ts';
@@ -34,7 +34,7 @@ async function orgUnitRoles({ roles, organization }: GoogleClient): Promise<read
   const orgUnits = new Map(
     (await organization.orgUnits()).map((unit) => [bareOrgUnitId(unit.orgUnitId), unit]),
   );
-  const distinct = new Map(placed.map((each) => [`${each.roleId} ${each.resourceId}`, each]));
+  const distinct = new Map(placed.map((each) => [`${each.id} ${each.resourceId}`, each]));
   return [...distinct.values()].map((each) => toOrgUnitRole(each, known, orgUnits));
 }
 
@@ -78,8 +78,10 @@ export const getAccountEntitlementAssociations = app.capability(
           mapItems(allAssociations(client, settings), (each) => (each.account_id === id ? [each] : []))
         : oneAnswer('held', async () => {
             const isMember = kind === 'user' || kind === 'external';
-            const groupRoles = isMember ? await groupRolesOf(client, id, settings) : [];
-            return associationsOf(client, id, groupRoles, settings);
+            const inGroups = isMember ? await heldInGroups(client, id, settings) : [];
+            const held = [...inGroups, ...(await heldAdminRoles(client, id, inGroups, settings))];
+            const distinct = new Map(held.map((each) => [`${each.id} ${each.resourceId}`, each]));
+            return [...distinct.values()].map((each) => associationOf(id, each.id, each.resourceId));
           });
     return listed(page, source, { requestsPerPage: REQUESTS_PER_PAGE });
   },

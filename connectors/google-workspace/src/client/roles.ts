@@ -37,7 +37,7 @@ const AssignmentList = listOf(
 
 /** A role in the organization, or in one organizational unit. */
 export interface PlacedRole {
-  readonly roleId: string;
+  readonly id: string;
   /** The global resource, or the organizational unit. */
   readonly resourceId: string;
 }
@@ -49,7 +49,7 @@ export function bareOrgUnitId(id: string): string {
 
 export function placeOf({ roleId, scopeType, orgUnitId }: GoogleRoleAssignment): PlacedRole {
   const isPlaced = scopeType === 'ORG_UNIT' && typeof orgUnitId === 'string';
-  return { roleId, resourceId: isPlaced ? bareOrgUnitId(orgUnitId) : GLOBAL_RESOURCE };
+  return { id: roleId, resourceId: isPlaced ? bareOrgUnitId(orgUnitId) : GLOBAL_RESOURCE };
 }
 
 export function isOfGroup({ assigneeType }: GoogleRoleAssignment): boolean {
@@ -73,7 +73,7 @@ export class GoogleRoles {
     return paged(this.#http, AssignmentList, ASSIGNMENTS);
   }
 
-  async assign(assignedTo: string, { roleId, resourceId }: PlacedRole): Promise<void> {
+  async assign(assignedTo: string, { id: roleId, resourceId }: PlacedRole): Promise<void> {
     const place =
       resourceId === GLOBAL_RESOURCE
         ? { scopeType: 'CUSTOMER' }

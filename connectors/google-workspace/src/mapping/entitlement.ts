@@ -67,15 +67,15 @@ export function toAdminRole(role: GoogleRole): FoundEntitlementData {
 
 /** An admin role in an organizational unit as an entitlement, with the names of both where they are known. */
 export function toOrgUnitRole(
-  { roleId, resourceId }: PlacedRole,
+  { id, resourceId }: PlacedRole,
   roles: ReadonlyMap<string, GoogleRole>,
   orgUnits: ReadonlyMap<string, GoogleOrgUnit>,
 ): FoundEntitlementData {
-  const role = roles.get(roleId)?.roleName ?? roleId;
+  const role = roles.get(id)?.roleName ?? id;
   const place = orgUnits.get(resourceId)?.orgUnitPath ?? resourceId;
   return {
     entitlement_type: ORG_UNIT_ADMIN_ROLE,
-    integration_specific_id: roleId,
+    integration_specific_id: id,
     integration_specific_resource_id: resourceId,
     is_assignable: true,
     label: `${role} in ${place}`,

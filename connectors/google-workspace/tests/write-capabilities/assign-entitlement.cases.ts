@@ -4,16 +4,22 @@ import {
   adaIn,
   members,
   assignment,
+  assignments,
   EMEA,
   emea,
   emeaIn,
   GRACE,
   graceIn,
+  gone,
   groupsOf,
   HELPDESK,
   inSalesUnit,
   memberOf,
   noMember,
+  noUser,
+  refuses,
+  ROBOT,
+  userOf,
   OUTSIDER,
   outsiderIn,
   REFERENCE,
@@ -127,15 +133,44 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'gives an admin role to a service account, which is no user': {
+    source: `${REFERENCE}/roleAssignments`,
+    disagreements: [noUser],
+    calls: [
+      {
+        request: of('admin_role', HELPDESK, '', ROBOT),
+        replies: [
+          userOf(ROBOT, gone),
+          assignments([]),
+          assign({ ...helpdesk, assignedTo: ROBOT }, { json: assignment('2', HELPDESK, ROBOT) }),
+          userOf(ROBOT, gone),
+          assignments([assignment('2', HELPDESK, ROBOT)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'tells that there is nobody to give it to': {
+    covers: ['not_found'],
+    disagreements: [noUser, refuses('post', 'customer/{customer}/roleassignments')],
+    calls: [
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [userOf(ADA, gone), assignments([]), assign(helpdesk, gone)],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
   'finds an admin role given through a group': {
     calls: [
       {
         request: of('admin_role', HELPDESK),
         replies: [
+          look(),
           groupsOf(ADA, [sales]),
           inSales('MEMBER'),
           groupsOf(SALES, []),
-          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(1),
+          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(2),
         ],
         response,
         effect: noop,
@@ -164,7 +199,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: of('admin_role', HELPDESK, '', OUTSIDER),
-        replies: [...assigned().slice(1)],
+        replies: [...assigned().slice(2)],
         error: { code: 'unsupported_operation' },
       },
     ],

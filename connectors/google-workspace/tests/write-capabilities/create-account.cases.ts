@@ -4,6 +4,7 @@ import {
   ADA,
   ada,
   adaIn,
+  ERRORS,
   gone,
   grace,
   memberOf,
@@ -135,8 +136,8 @@ export const cases = defineCases('create_account', {
     ],
   },
   'tells of an address that a group has': {
-    source: 'https://developers.google.com/workspace/admin/reseller/v1/support/directory_api_common_errors',
-    disagreements: [noUser, refuses('post', 'users')],
+    source: ERRORS,
+    disagreements: [noUser, refuses('post', 'users', ERRORS)],
     calls: [
       {
         request,

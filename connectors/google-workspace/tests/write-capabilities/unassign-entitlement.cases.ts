@@ -18,7 +18,7 @@ import {
   SALES,
   sales,
 } from '../common-mock-data.ts';
-import { assigned, graceInSales, inNoGroup, inSales, of, unassign } from '../write-mocks.ts';
+import { assigned, graceInSales, inNoGroup, inSales, look, of, unassign } from '../write-mocks.ts';
 
 const removed = (id: string) => del(`/directory/v1/groups/${SALES}/members/${id}`, {}, { status: 200 });
 const response = { unassigned: true };
@@ -116,10 +116,11 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('admin_role', HELPDESK),
         replies: [1, 2].flatMap(() => [
+          look(),
           groupsOf(ADA, [sales]),
           inSales('MEMBER'),
           groupsOf(SALES, []),
-          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(1),
+          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(2),
         ]),
         error: indirect,
       },
