@@ -17,13 +17,17 @@ import {
 } from './enums.ts';
 import { invitationIdOf, workspaceRoleOf } from './mapping.ts';
 
+/** An invitation has nothing that could be changed or suspended, and keeps what it gives. */
+export function requireUser(accountId: string): string {
+  if (invitationIdOf(accountId) === undefined) return accountId;
+  throw new UnsupportedOperationError('An invitation cannot be changed, nor its role and its teams.', {
+    hint: 'Cancel it with delete_account, and create another one.',
+  });
+}
+
 /** The right that a request names. In the workspace and in a team somebody has one role, which takes another's place. */
 export function rightOf(client: LinearClient, { accountId, type, id, resourceId }: Access): Right {
-  if (invitationIdOf(accountId) !== undefined) {
-    throw new UnsupportedOperationError('The role and the teams of an invitation cannot be changed.', {
-      hint: 'Cancel it with delete_account, and create another one.',
-    });
-  }
+  requireUser(accountId);
   const isGlobal = resourceId === GLOBAL_RESOURCE;
   if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && isGlobal) return workspaceRole(client, id);
   if (type === TEAM_ROLE && isTeamRole(id) && !isGlobal) return teamRole(client, resourceId, id);

@@ -5,7 +5,7 @@ import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import * as createAccount from './capabilities-write/create-account.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS, SCOPES } from './permissions.ts';
@@ -21,7 +21,7 @@ export const integration = app.integration({
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,
-  capabilities: { ...read, ...createAccount, ...writeAccounts, ...writeAccess },
+  capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   permissions: PERMISSIONS,
   streams,
   modules: [

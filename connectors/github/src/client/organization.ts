@@ -14,7 +14,10 @@ import {
   RoleHolders,
 } from './schemas.ts';
 
-/** The organization, its roles, and what its node ids stand for. */
+/**
+ * The organization, its roles, and what its node ids stand for.
+ * @see https://docs.github.com/en/rest/orgs/organization-roles
+ */
 export class OrganizationEndpoints {
   readonly #api: GithubApi;
 
@@ -22,7 +25,6 @@ export class OrganizationEndpoints {
     this.#api = api;
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/orgs#get-an-organization */
   async get() {
     const { data } = await this.#api.http.get(path`orgs/${this.#api.organization}`, { schema: Organization });
     return data;
@@ -51,7 +53,6 @@ export class OrganizationEndpoints {
     await this.#api.http.get(this.#api.below('invitations'), options);
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/organization-roles#get-all-organization-roles-for-an-organization */
   roles() {
     return listing(
       singlePage(),
@@ -60,7 +61,6 @@ export class OrganizationEndpoints {
     );
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/organization-roles#list-users-that-are-assigned-to-an-organization-role */
   roleHolders(roleId: string) {
     return this.#api.list(this.#api.below(path`organization-roles/${roleId}/users`), RoleHolders);
   }
@@ -72,12 +72,10 @@ export class OrganizationEndpoints {
     return holder.assignment === 'indirect' ? 'indirect' : 'direct';
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/organization-roles#assign-an-organization-role-to-a-user */
   async assignRole(roleId: string, login: string): Promise<void> {
     await this.#api.http.put(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/organization-roles#remove-an-organization-role-from-a-user */
   async removeRole(roleId: string, login: string): Promise<void> {
     await this.#api.http.delete(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
   }
@@ -99,10 +97,7 @@ export class OrganizationEndpoints {
     throw new NotFoundError(`The organization has no ${type.toLowerCase()} with this id.`);
   }
 
-  /**
-   * The newest event of a person in the audit log since a date; without one GitHub looks back three months.
-   * @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization
-   */
+  /** The newest event of a person in the audit log since a date; without one GitHub looks back three months. */
   async latestEventOf(login: string, since: string): Promise<GithubAuditEvent | undefined> {
     const { data } = await this.#api.http.get(this.#api.below('audit-log'), {
       query: { phrase: `actor:${login} created:>=${since}`, include: 'all', order: 'desc', per_page: 1 },

@@ -27,7 +27,11 @@ interface NewInvitation {
   readonly team_ids: readonly number[];
 }
 
-/** Whose account is in the organization, outside of it, or on its way into it. */
+/**
+ * Whose account is in the organization, outside of it, or on its way into it.
+ * @see https://docs.github.com/en/rest/orgs/members
+ * @see https://docs.github.com/en/rest/orgs/outside-collaborators
+ */
 export class PeopleEndpoints {
   readonly #api: GithubApi;
 
@@ -35,52 +39,45 @@ export class PeopleEndpoints {
     this.#api = api;
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#list-organization-members */
   members(role: 'all' | 'admin' | 'member' = 'all') {
     return this.#api.list(this.#api.below('members'), Users, { role });
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/outside-collaborators#list-outside-collaborators-for-an-organization */
   outsideCollaborators() {
     return this.#api.list(this.#api.below('outside_collaborators'), Users);
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
   invitations() {
     return this.#api.list(this.#api.below('invitations'), Invitations);
   }
 
-  /** The person behind a lasting id. @see https://docs.github.com/en/rest/users/users#get-a-user-using-their-id */
+  /** The person behind a lasting id. */
   user(id: string): Promise<GithubUser | undefined> {
     return this.#api.find(path`user/${id}`, User);
   }
 
-  /** @see https://docs.github.com/en/rest/users/users#get-a-user */
   userByLogin(login: string): Promise<GithubUser | undefined> {
     return this.#api.find(path`users/${login}`, User);
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#get-organization-membership-for-a-user */
   membership(login: string): Promise<GithubMembership | undefined> {
     return this.#api.find(this.#membershipPath(login), Membership);
   }
 
-  /** Invites who is no member. @see https://docs.github.com/en/rest/orgs/members#set-organization-membership-for-a-user */
+  /** Invites who is no member. */
   async setMembership(login: string, role: 'admin' | 'member'): Promise<void> {
     await this.#api.http.put(this.#membershipPath(login), { json: { role } });
   }
 
-  /** Cancels an invitation too. @see https://docs.github.com/en/rest/orgs/members#remove-organization-membership-for-a-user */
+  /** Cancels an invitation too. */
   async removeMembership(login: string): Promise<void> {
     await this.#api.http.delete(this.#membershipPath(login), { expect: [204, 404] });
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/outside-collaborators#remove-outside-collaborator-from-an-organization */
   async removeOutsideCollaborator(login: string): Promise<void> {
     await this.#api.http.delete(this.#api.below(path`outside_collaborators/${login}`));
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#create-an-organization-invitation */
   async invite(invitation: NewInvitation): Promise<GithubInvitation> {
     const { data } = await this.#api.http.post(this.#api.below('invitations'), {
       json: invitation,
@@ -89,7 +86,6 @@ export class PeopleEndpoints {
     return data;
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#cancel-an-organization-invitation */
   async cancelInvitation(id: string): Promise<void> {
     await this.#api.http.delete(this.#api.below(path`invitations/${id}`), { expect: [204, 404] });
   }

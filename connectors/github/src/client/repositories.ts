@@ -42,7 +42,11 @@ export const REPOSITORY_INVITATION = 'repository_invitation:';
 const IN_REQUESTS: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
 const IN_ANSWERS: Readonly<Record<string, string>> = { pull: 'read', push: 'write' };
 
-/** Repositories and who may do what in them. */
+/**
+ * Repositories and who may do what in them.
+ * @see https://docs.github.com/en/rest/collaborators/collaborators
+ * @see https://docs.github.com/en/rest/collaborators/invitations
+ */
 export class RepositoryEndpoints {
   readonly #api: GithubApi;
 
@@ -50,7 +54,6 @@ export class RepositoryEndpoints {
     this.#api = api;
   }
 
-  /** @see https://docs.github.com/en/rest/repos/repos#list-organization-repositories */
   repositories(pageSize?: number) {
     const query = { sort: 'created', direction: 'asc' };
     return this.#api.list(this.#api.below('repos'), Repositories, query, pageSize);
@@ -71,7 +74,6 @@ export class RepositoryEndpoints {
     return { id: 'coverage', read };
   }
 
-  /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */
   async customRoles() {
     const { data } = await this.#api.http.get(this.#api.below('custom-repository-roles'), {
       schema: CustomRepositoryRoles,
@@ -125,40 +127,35 @@ export class RepositoryEndpoints {
     return firstOf(this.#invitations(repository), ({ user }) => user?.id === userId);
   }
 
-  /** Invites who is no member. @see https://docs.github.com/en/rest/collaborators/collaborators#add-a-repository-collaborator */
+  /** Invites who is no member. */
   async setPermission(repository: string, login: string, permission: string): Promise<void> {
     await this.#api.http.put(this.#api.inRepository(repository, path`collaborators/${login}`), {
       json: { permission },
     });
   }
 
-  /** @see https://docs.github.com/en/rest/collaborators/collaborators#remove-a-repository-collaborator */
   async removeCollaborator(repository: string, login: string): Promise<void> {
     await this.#api.http.delete(this.#api.inRepository(repository, path`collaborators/${login}`));
   }
 
-  /** @see https://docs.github.com/en/rest/collaborators/invitations#update-a-repository-invitation */
   async changeInvitation(repository: string, invitationId: string, permission: string): Promise<void> {
     await this.#api.http.patch(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
       json: { permissions: IN_ANSWERS[permission] ?? permission },
     });
   }
 
-  /** @see https://docs.github.com/en/rest/collaborators/invitations#delete-a-repository-invitation */
   async cancelInvitation(repository: string, invitationId: string): Promise<void> {
     await this.#api.http.delete(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
       expect: [204, 404],
     });
   }
 
-  /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
   #collaborators(repository: string, affiliation: 'all' | 'direct') {
     return this.#api.list(this.#api.inRepository(repository, 'collaborators'), Collaborators, {
       affiliation,
     });
   }
 
-  /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
   #invitations(repository: string): PagedSource<OpenInvitation> {
     const all = this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
     return mapItems(all, ({ id: invitationId, invitee, permissions, expired }) => {

@@ -13,7 +13,7 @@ export interface TeamMember {
   readonly isInherited: boolean;
 }
 
-/** Teams and who is in them. */
+/** Teams and who is in them. @see https://docs.github.com/en/rest/teams/members */
 export class TeamEndpoints {
   readonly #api: GithubApi;
 
@@ -21,12 +21,10 @@ export class TeamEndpoints {
     this.#api = api;
   }
 
-  /** @see https://docs.github.com/en/rest/teams/teams#list-teams */
   teams(pageSize?: number) {
     return this.#api.list(this.#api.below('teams'), Teams, {}, pageSize);
   }
 
-  /** @see https://docs.github.com/en/rest/orgs/members#list-organization-invitation-teams */
   teamsOfInvitation(invitationId: string) {
     return this.#api.list(this.#api.below(path`invitations/${invitationId}/teams`), Teams);
   }
@@ -50,17 +48,14 @@ export class TeamEndpoints {
     );
   }
 
-  /** @see https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user */
   membership(slug: string, login: string): Promise<GithubMembership | undefined> {
     return this.#api.find(this.#membershipPath(slug, login), Membership);
   }
 
-  /** @see https://docs.github.com/en/rest/teams/members#add-or-update-team-membership-for-a-user */
   async setMembership(slug: string, login: string, role: TeamMember['role']): Promise<void> {
     await this.#api.http.put(this.#membershipPath(slug, login), { json: { role } });
   }
 
-  /** @see https://docs.github.com/en/rest/teams/members#remove-team-membership-for-a-user */
   async removeMembership(slug: string, login: string): Promise<void> {
     await this.#api.http.delete(this.#membershipPath(slug, login));
   }

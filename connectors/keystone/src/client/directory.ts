@@ -41,7 +41,7 @@ const Inferences = z.object({
   role_inferences: z.array(z.object({ prior_role: Member, implies: z.array(Member) })),
 });
 
-/** Domains, projects, groups and roles. */
+/** Domains, projects, groups and roles. @see https://docs.openstack.org/api-ref/identity/v3/ */
 export class DirectoryEndpoints {
   readonly #http: HttpClient;
 
@@ -49,7 +49,6 @@ export class DirectoryEndpoints {
     this.#http = http;
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-domains */
   domains() {
     return keystoneList(this.#http, 'domains', DomainList, ({ domains }) => domains);
   }
@@ -58,27 +57,22 @@ export class DirectoryEndpoints {
     return below(this.domains(), children);
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-projects */
   projects(query: Query = {}) {
     return keystoneList(this.#http, 'projects', ProjectList, ({ projects }) => projects, query);
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-groups */
   groupsOfDomain(domainId: string) {
     return keystoneList(this.#http, 'groups', GroupList, ({ groups }) => groups, { domain_id: domainId });
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-groups-to-which-a-user-belongs */
   groupsOfUser(userId: string) {
     return keystoneList(this.#http, path`users/${userId}/groups`, MembershipList, ({ groups }) => groups);
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-users-in-group */
   members(groupId: string) {
     return keystoneList(this.#http, path`groups/${groupId}/users`, MemberList, ({ users }) => users);
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3-ext/#list-identity-providers */
   identityProviders() {
     const endpoint = 'OS-FEDERATION/identity_providers';
     return keystoneList(this.#http, endpoint, ProviderList, (answer) => answer.identity_providers);
@@ -95,7 +89,6 @@ export class DirectoryEndpoints {
     return [...(await readWhole(this.roles())), ...(await readWhole(this.roles(domainId)))];
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-all-role-inference-rules */
   async impliedRoles(): Promise<ReadonlyMap<string, readonly string[]>> {
     const { data } = await this.#http.get('role_inferences', { schema: Inferences });
     return new Map(

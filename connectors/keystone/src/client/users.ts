@@ -98,7 +98,6 @@ export class UserEndpoints {
     return status !== 404;
   }
 
-  /** @see https://docs.openstack.org/api-ref/identity/v3/#list-application-credentials */
   applicationCredentials(userId: string) {
     const endpoint = path`users/${userId}/application_credentials`;
     return keystoneList(

@@ -1,29 +1,103 @@
 import {
   alreadyDone,
   ConflictError,
+  CreateAccount,
+  entitlementOf,
+  InvalidValueError,
+  MissingParameterError,
   renamed,
-  UnsupportedOperationError,
   UpdateableAccount,
+  type CreateAccountEntitlement,
 } from '@patchbay/core';
+import { readWhole } from '@patchbay/graphql';
 import { z } from 'zod';
+import { requireUser } from '../access.ts';
 import { app } from '../app.ts';
+import type { LinearClient } from '../client.ts';
 import type { LinearUser, UserChanges } from '../client/user-endpoints.ts';
-import { invitationIdOf, toStatus } from '../mapping.ts';
+import {
+  GLOBAL_RESOURCE,
+  isTeamRole,
+  isWorkspaceRole,
+  TEAM_ROLE,
+  WORKSPACE_ROLE,
+  type WorkspaceRole,
+} from '../enums.ts';
+import { invitationAccountId, isPending, toStatus, workspaceRoleOf } from '../mapping.ts';
 
-/** An invitation has nothing that could be changed or suspended. */
-function requireUser(accountId: string): string {
-  if (invitationIdOf(accountId) === undefined) return accountId;
-  throw new UnsupportedOperationError('An invitation cannot be changed.', {
-    hint: 'Cancel it with delete_account, and create another one.',
-  });
+/**
+ * Invites somebody, with a role in the workspace and into teams. Who is as asked for already is left alone; an
+ * invitation does not show its teams, so that those are set again.
+ */
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateAccount,
+    idempotent: true,
+    description: 'Invites somebody by email. The account is pending until the invitation is accepted.',
+  },
+  async ({ client, request, confirm, clock }) => {
+    const { email } = request;
+    if (email === undefined) throw new MissingParameterError('An invitation needs an email address.');
+    const { role, teamIds } = wantedAccess(request.entitlements);
+
+    const user = await client.users.findByEmail(email);
+    if (user !== undefined && toStatus(user) !== 'PENDING') {
+      const isAsWanted =
+        user.active && workspaceRoleOf(user) === role && (await isIn(client, user.id, teamIds));
+      if (!isAsWanted) throw new ConflictError('Linear has a user with this email address.');
+      return { response: { id: user.id, status: 'ACTIVE', created: true }, effect: alreadyDone };
+    }
+
+    const pending = await pendingInvitation(client, email, clock.now());
+    if (pending !== undefined) {
+      if (pending.role !== role) {
+        throw new ConflictError(`This email address is invited already, with the role ${pending.role}.`, {
+          hint: 'Cancel the invitation with delete_account.',
+        });
+      }
+      const response = { id: invitationAccountId(pending.id), status: 'PENDING', created: true } as const;
+      if (teamIds.length === 0) return { response, effect: alreadyDone };
+      await client.invitations.setTeams(pending.id, teamIds);
+      return { response, effect: { kind: 'updated' } };
+    }
+
+    const id = await client.invitations.create({ email, role, teamIds });
+    await confirm(async () => {
+      const found = await client.invitations.find(id);
+      return found !== undefined && isPending(found, clock.now()) && found.role === role;
+    });
+    return { response: { id: invitationAccountId(id), status: 'PENDING', created: true } };
+  },
+);
+
+/** The role is Member when none is asked for. */
+function wantedAccess(entitlements: readonly CreateAccountEntitlement[]) {
+  const roles: WorkspaceRole[] = [];
+  const teamIds: string[] = [];
+  for (const { type, id, resourceId } of entitlements.map(entitlementOf)) {
+    if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && id !== 'app') roles.push(id);
+    else if (type === TEAM_ROLE && id === 'member' && resourceId !== GLOBAL_RESOURCE)
+      teamIds.push(resourceId);
+    else throw new InvalidValueError(refusalOf(type, id));
+  }
+  if (roles.length > 1) throw new InvalidValueError('An account has one role in the workspace, not several.');
+  return { role: roles[0] ?? 'user', teamIds: [...new Set(teamIds)] };
 }
 
-/** Someone who was invited and has not come is not active either, and neither suspended nor to be let in again. */
-function isActive(user: LinearUser): boolean {
-  if (toStatus(user) !== 'PENDING') return user.active;
-  throw new UnsupportedOperationError('The user was invited, and has not come yet.', {
-    hint: 'Cancel the invitation with delete_account.',
-  });
+const refusalOf = (type: string, id: string): string =>
+  type === TEAM_ROLE && isTeamRole(id)
+    ? 'An invitation makes somebody a member of a team, which has to be named; owners are made later.'
+    : `An invitation cannot give the ${type} ${id}.`;
+
+async function isIn({ teams }: LinearClient, userId: string, teamIds: readonly string[]): Promise<boolean> {
+  for (const id of teamIds) if ((await teams.membership(id, userId)) === undefined) return false;
+  return true;
+}
+
+async function pendingInvitation(client: LinearClient, email: string, now: number) {
+  const all = await readWhole(client.invitations.all());
+  return all.find((each) => isPending(each, now) && each.email.toLowerCase() === email.toLowerCase());
 }
 
 /** What of a user Linear lets admins change. */
@@ -51,67 +125,8 @@ export const updateAccount = app.extendedCapability(
   },
 );
 
-function isAsWanted(user: LinearUser, { name, displayName, title }: UserChanges): boolean {
-  return (
-    (name ?? user.name) === user.name &&
-    (displayName ?? user.displayName) === user.displayName &&
-    (title ?? user.title) === user.title
+function isAsWanted(user: LinearUser, changes: UserChanges): boolean {
+  return (['name', 'displayName', 'title'] as const).every(
+    (each) => (changes[each] ?? user[each]) === user[each],
   );
 }
-
-export const activateAccount = app.capability(
-  'activate_account',
-  { idempotent: true },
-  async ({ client, request, confirm }) => {
-    const id = requireUser(request.account_id);
-    const response = { status: 'ACTIVE', activated: true } as const;
-    if (isActive(await client.users.get(id))) return { response, effect: alreadyDone };
-    await client.users.unsuspend(id);
-    await confirm(async () => (await client.users.get(id)).active);
-    return { response };
-  },
-);
-
-export const deactivateAccount = app.capability(
-  'deactivate_account',
-  { idempotent: true },
-  async ({ client, request, confirm }) => {
-    const id = requireUser(request.account_id);
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (!isActive(await client.users.get(id))) return { response, effect: alreadyDone };
-    await client.users.suspend(id);
-    await confirm(async () => !(await client.users.get(id)).active);
-    return { response };
-  },
-);
-
-/** Cancels an invitation. Linear has no way to delete a user. */
-export const deleteAccount = app.capability(
-  'delete_account',
-  { idempotent: true, description: 'Cancels an invitation. Users cannot be deleted, only suspended.' },
-  async ({ client, request, confirm }) => {
-    const id = invitationIdOf(request.account_id);
-    if (id === undefined) {
-      throw new UnsupportedOperationError('Linear does not let users be deleted.', {
-        hint: 'Suspend the user with deactivate_account.',
-      });
-    }
-    const response = { status: 'DELETED', deleted: true } as const;
-    const found = await client.invitations.find(id);
-    if (found === undefined || isCancelled(found)) return { response, effect: alreadyDone };
-    if (found.acceptedAt !== null && found.acceptedAt !== undefined) {
-      throw new ConflictError('The invitation was accepted, so that it cannot be cancelled any more.', {
-        hint: `Suspend the user ${found.invitee?.id ?? ''} with deactivate_account.`,
-      });
-    }
-    await client.invitations.delete(id);
-    await confirm(async () => {
-      const left = await client.invitations.find(id);
-      return left === undefined || isCancelled(left);
-    });
-    return { response };
-  },
-);
-
-const isCancelled = ({ archivedAt }: { readonly archivedAt?: string | null | undefined }): boolean =>
-  archivedAt !== null && archivedAt !== undefined;
