@@ -79,7 +79,7 @@ export async function writtenRole(
 }
 
 /** A membership, or an invitation to one: they are read and written alike. */
-function membership({ members }: GitlabClient, place: string, accountId: string) {
+export function membership({ members }: GitlabClient, place: string, accountId: string) {
   const email = invitedEmail(accountId);
   return email === undefined
     ? {

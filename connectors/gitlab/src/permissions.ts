@@ -7,13 +7,7 @@ const write = `${OWNER}; ${WRITE}`;
 const moderate = `${ADMINISTRATOR}; ${WRITE}`;
 const records = `a member who may see the projects; ${READ}`;
 
-/**
- * What the token needs, by capability and stream. Where an instance has Admin Mode, tokens of administrators need the scope
- * `admin_mode` too.
- *
- * @see https://docs.gitlab.com/user/permissions/
- */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
+const CAPABILITIES = {
   validate_credentials: read,
   list_accounts: read,
   get_account: read,
@@ -29,11 +23,21 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   delete_account: write,
   assign_entitlement: write,
   unassign_entitlement: write,
+} as const;
+
+/**
+ * What the token needs, by capability and stream. Where an instance has Admin Mode, tokens of administrators need the scope
+ * `admin_mode` too.
+ *
+ * @see https://docs.gitlab.com/user/permissions/
+ */
+export const PERMISSIONS: Readonly<Record<string, string>> = {
+  ...CAPABILITIES,
   issues: records,
   merge_requests: records,
 };
 
 /** The scopes of each capability, for the consent of a person. */
 export const SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(PERMISSIONS).map(([name, needs]) => [name, needs.endsWith(WRITE) ? 'api' : 'read_api']),
+  Object.entries(CAPABILITIES).map(([name, needs]) => [name, needs.endsWith(WRITE) ? 'api' : 'read_api']),
 );

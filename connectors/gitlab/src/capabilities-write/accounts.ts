@@ -12,7 +12,7 @@ import {
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
-import { rightOf, writtenRole } from '../access.ts';
+import { membership, rightOf, writtenRole } from '../access.ts';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { READ_BACK } from '../constants.ts';
@@ -89,14 +89,12 @@ export const createAccount = app.extendedCapability(
 async function holderOf({ members }: GitlabClient, place: string, email: string) {
   const invitation = await members.findInvitation(place, email);
   if (invitation !== undefined) {
-    const id = invitedId(invitation.invite_email);
-    return { id, isInvited: true, status: 'PENDING', held: invitation } as const;
+    return { id: invitedId(invitation.invite_email), status: 'PENDING', held: invitation } as const;
   }
   // GitLab shows few addresses, but searches for the whole of them all.
   const [member, another] = await readWhole(members.list(place, { query: email }));
   if (member === undefined || another !== undefined) return undefined;
-  const status = toStatus(member.state) ?? 'ACTIVE';
-  return { id: member.id, isInvited: false, status, held: member } as const;
+  return { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member } as const;
 }
 
 async function invite(
@@ -127,9 +125,8 @@ async function invite(
     };
     if (await isAsWanted()) continue;
     isChanged = true;
-    if (holder === undefined) await client.members.invite(place, email, written);
-    else if (holder.isInvited) await client.members.changeInvitation(place, email, written);
-    else await client.members.change(place, holder.id, written);
+    const target = membership(client, place, holder?.id ?? invitedId(email));
+    await (holder === undefined ? target.add(written) : target.change(written));
     await confirm(isAsWanted, READ_BACK);
   }
   const { id, status } = holder ?? { id: invitedId(email), status: 'PENDING' as const };
