@@ -92,7 +92,7 @@ export const mocks = defineMocks({
 export const refuses = (
   method: 'get' | 'post' | 'patch' | 'delete',
   path: string,
-  page = NOT_FOUND,
+  page: Disagreement['page'] = NOT_FOUND,
 ): Disagreement => ({
   pointer: `/paths/~1admin~1directory~1v1~1${path.replaceAll('/', '~1')}/${method}/responses`,
   kind: 'undeclared-status',
