@@ -8,6 +8,9 @@ import {
 } from '@patchbay/graphql';
 import { z } from 'zod';
 
+/** What every list says of its end. */
+export const PAGE = 'pageInfo { hasNextPage endCursor }';
+
 /** What every mutation says. */
 export const Success = z.object({ success: z.boolean() });
 

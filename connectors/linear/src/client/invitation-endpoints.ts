@@ -8,7 +8,7 @@ import {
 import { unlessGone } from '@patchbay/http';
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
-import { change, defineChange, requireSuccess, Success } from './answers.ts';
+import { PAGE, change, defineChange, requireSuccess, Success } from './answers.ts';
 
 const Invitation = z.object({
   id: z.string(),
@@ -29,10 +29,7 @@ const INVITATION = `fragment InvitationFields on OrganizationInvite {
 
 export const Invitations = defineQuery({
   text: `query Invitations($first: Int!, $after: String) {
-    organizationInvites(first: $first, after: $after) {
-      nodes { ...InvitationFields }
-      pageInfo { hasNextPage endCursor }
-    }
+    organizationInvites(first: $first, after: $after) { nodes { ...InvitationFields } ${PAGE} }
   } ${INVITATION}`,
   data: z.object({ organizationInvites: connectionOf(Invitation) }),
 });

@@ -1,6 +1,7 @@
 import { connectionOf, defineQuery, type GraphqlClient } from '@patchbay/graphql';
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
+import { PAGE } from './answers.ts';
 
 /** A stretch of time; both ends belong to it. */
 export interface TimeRange {
@@ -45,7 +46,7 @@ export const Issues = defineQuery({
         state { id name type }
         team { id } assignee { id } creator { id } project { id } parent { id }
       }
-      pageInfo { hasNextPage endCursor }
+      ${PAGE}
     }
   }`,
   data: z.object({ issues: connectionOf(Issue) }),
@@ -66,7 +67,7 @@ export const AuditEntries = defineQuery({
   text: `query AuditEntries($filter: AuditEntryFilter, $first: Int!, $after: String) {
     auditEntries(first: $first, after: $after, filter: $filter) {
       nodes { id type actorId ip countryCode metadata createdAt }
-      pageInfo { hasNextPage endCursor }
+      ${PAGE}
     }
   }`,
   data: z.object({ auditEntries: connectionOf(AuditEntry) }),

@@ -1,6 +1,6 @@
 import { connectionOf, defineQuery } from '@patchbay/graphql';
 import { z } from 'zod';
-import { defineChange } from './answers.ts';
+import { PAGE, defineChange } from './answers.ts';
 
 const Team = z.object({
   id: z.string(),
@@ -25,10 +25,7 @@ const administrable = `teams: administrableTeams(first: $first, after: $after, $
 const teamsQuery = (name: string, list: string) =>
   defineQuery({
     text: `query ${name}($first: Int!, $after: String) {
-      ${list} {
-        nodes { id key name displayName description visibility parent { id } }
-        pageInfo { hasNextPage endCursor }
-      }
+      ${list} { nodes { id key name displayName description visibility parent { id } } ${PAGE} }
     }`,
     data: z.object({ teams: connectionOf(Team) }),
   });
@@ -38,7 +35,7 @@ export const AdministrableTeams = teamsQuery('AdministrableTeams', administrable
 
 export const ReadablePrivateTeams = defineQuery({
   text: `query ReadablePrivateTeams($first: Int!, $after: String) {
-    teams(first: $first, after: $after, ${notPublic}) { nodes { id } pageInfo { hasNextPage endCursor } }
+    teams(first: $first, after: $after, ${notPublic}) { nodes { id } ${PAGE} }
   }`,
   data: z.object({ teams: connectionOf(z.object({ id: z.string() })) }),
 });
@@ -51,12 +48,9 @@ const membersQuery = (name: string, list: string) =>
       ${list} {
         nodes {
           id
-          memberships(first: $members) {
-            nodes { id owner user { id } }
-            pageInfo { hasNextPage endCursor }
-          }
+          memberships(first: $members) { nodes { id owner user { id } } ${PAGE} }
         }
-        pageInfo { hasNextPage endCursor }
+        ${PAGE}
       }
     }`,
     data: z.object({
@@ -71,10 +65,7 @@ export const TeamMembers = defineQuery({
   text: `query TeamMembers($id: String!, $first: Int!, $after: String) {
     team(id: $id) {
       id
-      memberships(first: $first, after: $after) {
-        nodes { id owner user { id } }
-        pageInfo { hasNextPage endCursor }
-      }
+      memberships(first: $first, after: $after) { nodes { id owner user { id } } ${PAGE} }
     }
   }`,
   data: z.object({ team: z.object({ id: z.string(), memberships: connectionOf(Member) }) }),
@@ -86,10 +77,7 @@ export const TeamsOfUser = defineQuery({
   text: `query TeamsOfUser($id: String!, $first: Int!, $after: String) {
     user(id: $id) {
       id
-      teamMemberships(first: $first, after: $after) {
-        nodes { id owner team { id } }
-        pageInfo { hasNextPage endCursor }
-      }
+      teamMemberships(first: $first, after: $after) { nodes { id owner team { id } } ${PAGE} }
     }
   }`,
   data: z.object({ user: z.object({ id: z.string(), teamMemberships: connectionOf(Membership) }) }),

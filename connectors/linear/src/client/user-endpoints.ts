@@ -3,7 +3,7 @@ import { connectionOf, defineQuery, readWhole, type GraphqlClient } from '@patch
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
 import type { WorkspaceRole } from '../enums.ts';
-import { change, defineChange, requireSame } from './answers.ts';
+import { PAGE, change, defineChange, requireSame } from './answers.ts';
 
 const User = z.object({
   id: z.string(),
@@ -27,10 +27,7 @@ const USER = `fragment UserFields on User {
 
 export const Users = defineQuery({
   text: `query Users($first: Int!, $after: String) {
-    users(first: $first, after: $after, includeDisabled: true) {
-      nodes { ...UserFields }
-      pageInfo { hasNextPage endCursor }
-    }
+    users(first: $first, after: $after, includeDisabled: true) { nodes { ...UserFields } ${PAGE} }
   } ${USER}`,
   data: z.object({ users: connectionOf(User) }),
 });
@@ -44,7 +41,7 @@ export const UsersByEmail = defineQuery({
   text: `query UsersByEmail($email: String!, $first: Int!, $after: String) {
     users(first: $first, after: $after, includeDisabled: true, filter: { email: { eqIgnoreCase: $email } }) {
       nodes { ...UserFields }
-      pageInfo { hasNextPage endCursor }
+      ${PAGE}
     }
   } ${USER}`,
   data: z.object({ users: connectionOf(User) }),
@@ -54,7 +51,7 @@ export const LastSeen = defineQuery({
   text: `query LastSeen($ids: [ID!]!, $first: Int!, $after: String) {
     users(first: $first, after: $after, includeDisabled: true, filter: { id: { in: $ids } }) {
       nodes { id lastSeen }
-      pageInfo { hasNextPage endCursor }
+      ${PAGE}
     }
   }`,
   data: z.object({ users: connectionOf(z.object({ id: z.string(), lastSeen: z.string().nullish() })) }),
