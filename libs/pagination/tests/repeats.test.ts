@@ -125,6 +125,24 @@ describe('a record that comes again makes the list doubtful', () => {
     expect((await walkToEnd(identified)).completeness).toMatchObject({ seen: 2, complete: false });
   });
 
+  it('but not where nothing tells a record from others, such as what stands for somebody who is unknown', async () => {
+    const pages = [
+      [{ id: 'unknown' }, { id: 'a' }, { id: 'unknown' }],
+      [{ id: 'unknown' }, { id: 'b' }],
+      [{ id: 'unknown' }],
+      [{ id: 'unknown' }],
+    ];
+    const named = ({ id }: { readonly id: string }) => (id === 'unknown' ? null : id);
+    expect((await walkToEnd(listOf(pages, {}, { identify: named }))).completeness).toEqual({
+      seen: 7,
+      complete: true,
+    });
+    const again = [...pages, [{ id: 'c' }, { id: 'b' }]];
+    expect((await walkToEnd(listOf(again, {}, { identify: named }))).completeness).toMatchObject({
+      complete: false,
+    });
+  });
+
   it('unless the vendor repeats records on purpose', async () => {
     const pages = [
       ['a', 'b'],

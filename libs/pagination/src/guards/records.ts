@@ -4,14 +4,17 @@ import { digestLength } from '../token/digest.ts';
 import { fromCharacters, recordDigest, toCharacters } from './record-digest.ts';
 import { SeenPieces } from './seen-pieces.ts';
 
+type Identify<Item> = (record: Item) => string | number | null | undefined;
+
 /** How the records of a page are compared with those that came before. */
 export interface RecordGuards<Item = unknown> {
   /**
    * What a record is told by, such as its id; two records of one list never share it. Worth naming where a record
-   * holds something that changes from one reading to the next. `undefined` for a record that has none.
+   * holds something that changes from one reading to the next. `undefined` for a record that has none; `null` for one that
+   * is not compared, such as what a vendor gives for everybody whom it does not name.
    * @default all that the record holds
    */
-  readonly identify?: ((record: Item) => string | number | undefined) | undefined;
+  readonly identify?: Identify<Item> | undefined;
   /** The vendor lists a record more than once on purpose, so that it is no cause for doubt. @default false */
   readonly mayRepeat?: boolean | undefined;
   /**
@@ -122,14 +125,16 @@ function contentOf(digests: Float64Array): string {
 
 function digestsOf<Item>(
   items: readonly Item[],
-  identify: ((record: Item) => string | number | undefined) | undefined,
+  identify: Identify<Item> | undefined,
 ): Float64Array | undefined {
   const digests = new Float64Array(items.length);
+  let compared = 0;
   try {
-    items.forEach((item, index) => {
-      digests[index] = digestOf(identify?.(item), item);
-    });
-    return digests;
+    for (const item of items) {
+      const name = identify?.(item);
+      if (name !== null) digests[compared++] = digestOf(name, item);
+    }
+    return digests.subarray(0, compared);
   } catch {
     // Records that JSON cannot write (a bigint, a circle) are not compared.
     return undefined;
