@@ -153,27 +153,56 @@ it.each([
   ]);
 });
 
-it('reads the issues that changed, in a time zone that it does not know', async () => {
-  const { runtime } = open(scenario);
+/** Reads the stream `issues` in one run, as often as it is called. */
+async function issuesOf(made: Scenario) {
+  const { runtime } = open(made);
   const source = { auth: basic(goodToken), settings: { site: 'acme' } };
   const run = await openStreams(integration, source, { runtime });
+  close.push(() => run.close());
   const stream = integration.streams.find(({ name }) => name === 'issues');
   if (stream === undefined) throw new Error('There is no such stream.');
-  const read = async (state?: StreamState) => {
+  return async (before?: StreamState) => {
     const keys: unknown[] = [];
-    let last = state;
+    let state = before;
+    let isComplete = false;
     const reading = run.open(stream);
     for await (const part of reading.read({ syncMode: 'incremental', state })) {
       if (part.type === 'records') keys.push(...part.records.map((each) => each['key']));
-      if (part.type === 'state') last = part.state;
+      if (part.type === 'state') state = part.state;
+      if (part.type === 'end') isComplete = part.completeness.complete;
     }
     await reading.close();
-    return { keys, state: last };
+    return { keys, state, isComplete };
   };
+}
+
+it('reads the issues that changed, in a time zone that it does not know', async () => {
+  const read = await issuesOf(scenario);
   const first = await read();
   expect(first.keys).toEqual(['EX-1', 'EX-2', 'EX-3']);
   expect((await read(first.state)).keys).toEqual(['EX-3']);
-  await run.close();
+});
+
+it('goes on from what it read where an issue changes meanwhile, and comes once more', async () => {
+  const issue = (key: string, updated: string) => ({ id: key, key, fields: { updated } });
+  const last = '2026-01-13T08:00:00.000+0100';
+  const pages = [
+    [issue('EX-1', '2026-01-10T08:00:00.000+0000'), issue('EX-2', '2026-01-11T08:00:00.000+0000')],
+    [issue('EX-3', '2026-01-12T08:00:00.000+0000'), issue('EX-1', last)],
+  ];
+  const read = await issuesOf(() => [
+    http.get(`${SITE}/_edge/tenant_info`, () => HttpResponse.json({ cloudId: CLOUD_ID })),
+    http.get(`${SITE}${REST}/search/jql`, ({ request }) => {
+      const isLast = new URL(request.url).searchParams.has('nextPageToken');
+      return HttpResponse.json(
+        isLast ? { issues: pages[1], isLast } : { issues: pages[0], isLast, nextPageToken: 'next' },
+      );
+    }),
+  ]);
+  const { keys, state, isComplete } = await read();
+  expect(keys).toEqual(['EX-1', 'EX-2', 'EX-3', 'EX-1']);
+  expect(isComplete).toBe(true);
+  expect(state).toMatchObject({ slices: [{ cursor: last }] });
 });
 
 it('asks for consent, and sends a refresh token once', async () => {

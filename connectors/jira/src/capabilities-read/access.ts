@@ -1,5 +1,5 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, forEachParent, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { associationOf } from '@patchbay/core';
+import { concatenate, forEachParent, goneWhen, listed, mapEach, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { JiraClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
@@ -7,21 +7,24 @@ import type { RoleActors } from '../client/projects.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { toGroup, toProductAccess, toProjectRole } from '../mapping.ts';
 
+const options = { requestsPerPage: REQUESTS_PER_PAGE };
+
 export const listEntitlements = app.capability(
   'list_entitlements',
   { description: 'Lists groups, products, and the roles of every project.' },
-  async ({ client, page }) => {
-    const found = await walk(
+  ({ client, page }) =>
+    listed(
       page,
       concatenate([
-        mapItems(client.groups.list(), (group) => [toGroup(group)]),
-        oneAnswer('products', async () => (await client.products.list()).map(toProductAccess)),
-        mapItems(client.projects.roles(), ({ projectId, role }) => [toProjectRole(projectId, role)]),
+        mapEach(client.groups.list(), toGroup),
+        mapEach(
+          oneAnswer('products', () => client.products.list()),
+          toProductAccess,
+        ),
+        mapEach(client.projects.roles(), ({ projectId, role }) => toProjectRole(projectId, role)),
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
-    );
-    return { response: [...found.items], page: found.page };
-  },
+      options,
+    ),
 );
 
 /** Members of groups, group by group. */
@@ -29,9 +32,8 @@ function inGroups({ groups }: JiraClient) {
   return forEachParent({
     parents: groups.list(),
     key: ({ groupId }) => groupId,
-    children: (groupId) =>
-      mapItems(groups.members(groupId), (accountId) => [associationOf(accountId, groupId)]),
-    onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+    children: (groupId) => mapEach(groups.members(groupId), (accountId) => associationOf(accountId, groupId)),
+    onChildError: goneWhen(isGone),
   });
 }
 
@@ -57,15 +59,12 @@ export const findEntitlementAssociations = app.capability(
     description:
       'Lists who is in which groups, may use which products, and has which roles in projects, also through groups unless indirect access is switched off.',
   },
-  async ({ client, page, settings }) => {
+  ({ client, page, settings }) => {
     const inProjects = client.projects.eachRole(async (actors) => {
       const members = settings.indirect_access ? await client.groups.everybodyIn(actors.groupIds) : [];
       return actingIn(actors, new Set([...actors.accountIds, ...members]));
     });
-    const found = await walk(page, concatenate([inGroups(client), inProducts(client), inProjects]), {
-      requestsPerPage: REQUESTS_PER_PAGE,
-    });
-    return { response: [...found.items], page: found.page };
+    return listed(page, concatenate([inGroups(client), inProducts(client), inProjects]), options);
   },
 );
 
@@ -80,17 +79,16 @@ export const getAccountEntitlementAssociations = app.capability(
         settings.indirect_access && actors.groupIds.some((each) => groupIds.includes(each));
       return Promise.resolve(actingIn(actors, actors.accountIds.includes(id) || isThroughGroup ? [id] : []));
     });
-    const found = await walk(
+    return listed(
       page,
-      concatenate<FoundEntitlementAssociation>([
+      concatenate([
         oneAnswer('groups', () => groupIds.map((groupId) => associationOf(id, groupId))),
         oneAnswer('products', async () =>
           (await client.users.productsOf(id)).map((key) => associationOf(id, key)),
         ),
         inProjects,
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      options,
     );
-    return { response: [...found.items], page: found.page };
   },
 );

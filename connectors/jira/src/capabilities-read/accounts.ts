@@ -1,4 +1,4 @@
-import { walk } from '@patchbay/pagination';
+import { listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { toAccount, toResource } from '../mapping.ts';
 
@@ -10,10 +10,7 @@ export const validateCredentials = app.capability('validate_credentials', async 
 export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users, active and inactive, with apps and customers of the help desk.' },
-  async ({ client, page }) => {
-    const users = await walk(page, client.users.list());
-    return { response: users.items.map(toAccount), page: users.page };
-  },
+  ({ client, page }) => listed(page, mapEach(client.users.list(), toAccount)),
 );
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
@@ -23,8 +20,5 @@ export const getAccount = app.capability('get_account', async ({ client, request
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists projects that are not archived.' },
-  async ({ client, page }) => {
-    const projects = await walk(page, client.projects.list());
-    return { response: projects.items.map(toResource), page: projects.page };
-  },
+  ({ client, page }) => listed(page, mapEach(client.projects.list(), toResource)),
 );

@@ -22,12 +22,6 @@ export const createAccount = app.extendedCapability(
     const rights = wanted.map((each) => rightOf(client, each, settings));
     const products = wanted.flatMap(({ type, id }) => (type === PRODUCT_ACCESS ? [id] : []));
     const existing = await client.users.findByEmail(email);
-    if (existing?.active === false) {
-      throw new ConflictError('The account exists already, and is inactive.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it at admin.atlassian.com: Jira has no endpoint for it.',
-      });
-    }
     const id = existing?.accountId ?? (await client.users.create(email, products));
     let user = existing;
     if (existing === undefined) {
@@ -35,6 +29,15 @@ export const createAccount = app.extendedCapability(
         user = await client.users.find(id);
         return user !== undefined;
       }, READ_BACK);
+    }
+    // The search may leave out who is inactive, and Jira takes an invitation for an account that is there.
+    if (user?.active === false) {
+      throw new ConflictError('The account exists already, and is inactive.', {
+        appErrorCode: 'conflict.inactive_account',
+        hint: 'Activate it at admin.atlassian.com: Jira has no endpoint for it.',
+      });
+    }
+    if (existing === undefined) {
       await confirm(async () => {
         const held = products.length === 0 ? [] : await client.users.productsOf(id);
         return products.every((key) => held.includes(key));
@@ -55,10 +58,10 @@ export const deleteAccount = app.capability(
   async ({ client, request, confirm }) => {
     const { account_id: id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
-    const isThere = (await client.users.find(id)) !== undefined;
-    if (!isThere || !(await client.users.remove(id))) return { response, effect: alreadyDone };
+    if ((await client.users.find(id)) === undefined) return { response, effect: alreadyDone };
+    const removed = await client.users.remove(id);
     // Whoever has an Atlassian account stays in the list, and is inactive.
     await confirm(async () => (await client.users.find(id))?.active !== true, READ_BACK);
-    return { response };
+    return { response, effect: removed ? undefined : alreadyDone };
   },
 );

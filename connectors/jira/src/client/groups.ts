@@ -1,10 +1,9 @@
 import { unlessGone } from '@patchbay/http';
-import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
+import { mapEach, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
-import { paged } from './lists.ts';
+import { identifyUser, named, paged, UNKNOWN } from './lists.ts';
 import type { JiraSite } from './site.ts';
-import { UNKNOWN } from './users.ts';
 
 /** A group by its id: names change. */
 const Group = z.object({ groupId: z.string(), name: z.string() });
@@ -27,14 +26,13 @@ export class JiraGroups {
 
   /** The ids of all members, inactive ones too. */
   members(groupId: string): PagedSource<string> {
-    const members = paged(this.#site, 'group/member', Member, ({ accountId }) => accountId, {
-      groupId,
-      includeInactiveUsers: true,
-    });
-    return mapItems(members, ({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
+    return mapEach(named(this.#all(groupId)), ({ accountId }) => accountId);
   }
 
-  /** Who is in one of the groups, each once. A group is read once in a call; one that is deleted meanwhile has nobody. */
+  /**
+   * Who is in one of the groups, each once. A group is read once in a call; one that is deleted meanwhile has nobody. Of
+   * members whom Jira cannot name the list of the group tells.
+   */
   async everybodyIn(groupIds: readonly string[]): Promise<readonly string[]> {
     const found = new Set<string>();
     for (const groupId of groupIds) {
@@ -56,7 +54,13 @@ export class JiraGroups {
     await this.#site.http.delete(await this.#site.at('group/user'), { query: { groupId, accountId } });
   }
 
+  #all(groupId: string): PagedSource<z.infer<typeof Member>> {
+    const query = { groupId, includeInactiveUsers: true };
+    return paged(this.#site, 'group/member', Member, identifyUser, query);
+  }
+
   async #readWhole(groupId: string): Promise<readonly string[]> {
-    return (await unlessGone(() => readWhole(this.members(groupId)), isGone)) ?? [];
+    const members = await unlessGone(() => readWhole(this.#all(groupId)), isGone);
+    return (members ?? []).flatMap(({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
   }
 }

@@ -1,4 +1,4 @@
-import { cursorPaging, listing, mapItems, type PagedSource } from '@patchbay/pagination';
+import { cursorPaging, listing, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { ISSUES } from '../constants.ts';
 import type { JiraSite } from './site.ts';
@@ -54,10 +54,13 @@ export class JiraIssues {
         next,
         hasMore: typeof isLast === 'boolean' ? !isLast : undefined,
       }),
-      { identify: ({ id }) => id },
+      // One that changes while the list is read comes once more, behind the others.
+      { identify: ({ id, fields }) => `${id} ${fields.updated}` },
     );
-    return mapItems(issues, (issue) => [
-      { ...issue, created: issue.fields.created, updated: issue.fields.updated },
-    ]);
+    return mapEach(issues, (issue) => ({
+      ...issue,
+      created: issue.fields.created,
+      updated: issue.fields.updated,
+    }));
   }
 }

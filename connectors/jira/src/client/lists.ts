@@ -1,8 +1,32 @@
 import { unlessGone, type Query } from '@patchbay/http';
-import { listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
+import { listing, mapSource, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { LISTS } from '../constants.ts';
 import type { JiraSite } from './site.ts';
+
+/**
+ * Jira's word for whoever it cannot name: the record is corrupt, as only those of deleted users are, or out of reach in an
+ * outage. Nothing tells the one from the other.
+ */
+export const UNKNOWN = 'unknown';
+
+interface Named {
+  readonly accountId: string;
+}
+
+/** What tells a user from others; of those whom Jira cannot name nothing does. */
+export const identifyUser = ({ accountId }: Named): string | null =>
+  accountId === UNKNOWN ? null : accountId;
+
+/** Users whom Jira can name. Where there were others, the list may lack somebody. */
+export function named<User extends Named>(users: PagedSource<User>): PagedSource<User> {
+  return mapSource(users, (all) => {
+    const items = all.filter(({ accountId }) => accountId !== UNKNOWN);
+    return { items, doubt: items.length === all.length ? undefined : NOT_NAMED };
+  });
+}
+
+const NOT_NAMED = 'Jira gave users without saying who they are: their records are corrupt, or out of reach.';
 
 /**
  * A list by `startAt`. Jira may give less at once than it is asked for.
@@ -14,7 +38,7 @@ export function paged<Item>(
   site: JiraSite,
   endpoint: string,
   item: z.ZodType<Item>,
-  identify: (item: Item) => string,
+  identify: (item: Item) => string | null,
   query: Query = {},
   isEmpty: (error: unknown) => boolean = () => false,
 ): PagedSource<Item> {

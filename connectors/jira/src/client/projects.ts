@@ -2,9 +2,8 @@ import { isNotFound, path, unlessGone } from '@patchbay/http';
 import { forEachParent, oneAnswer, type ChildErrorMeaning, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
-import { paged } from './lists.ts';
+import { paged, UNKNOWN } from './lists.ts';
 import type { JiraSite } from './site.ts';
-import { UNKNOWN } from './users.ts';
 
 /** Fields that are not named here are passed on by the stream. */
 export const Project = z.looseObject({
@@ -32,15 +31,13 @@ const Role = z.object({
 });
 export type JiraProjectRole = z.infer<typeof Role>;
 
-/** Without its actors a role would seem to be nobody's. */
-const Actors = z.object({
-  actors: z.array(
-    z.object({
-      actorUser: z.object({ accountId: z.string() }).nullish(),
-      actorGroup: z.object({ groupId: z.string() }).nullish(),
-    }),
-  ),
-});
+const Actor = z.union([
+  z.object({ actorUser: z.object({ accountId: z.string() }) }),
+  z.object({ actorGroup: z.object({ groupId: z.string() }) }),
+]);
+
+/** Without its actors, or one of them, a role would seem to be nobody's. */
+const Actors = z.object({ actors: z.array(Actor) });
 
 /** Who has a role in a project: users, and groups of which all members have it. */
 export interface RoleActors {
@@ -96,9 +93,9 @@ export class JiraProjects {
       projectId,
       roleId,
       accountIds: actors
-        .flatMap(({ actorUser }) => actorUser?.accountId ?? [])
+        .flatMap((actor) => ('actorUser' in actor ? actor.actorUser.accountId : []))
         .filter((id) => id !== UNKNOWN),
-      groupIds: actors.flatMap(({ actorGroup }) => actorGroup?.groupId ?? []),
+      groupIds: actors.flatMap((actor) => ('actorGroup' in actor ? actor.actorGroup.groupId : [])),
     };
   }
 

@@ -1,8 +1,9 @@
 import { unlessGone } from '@patchbay/http';
-import { firstOf, listing, mapItems, offsetPaging, type PagedSource } from '@patchbay/pagination';
+import { firstOf, listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { USERS } from '../constants.ts';
 import { isGone } from './errors.ts';
+import { identifyUser, named } from './lists.ts';
 import type { JiraSite } from './site.ts';
 
 /** Each may hide the email address, time zone and language. */
@@ -31,9 +32,6 @@ const GroupsOfUser = z.array(z.object({ groupId: z.string() }));
 /** What Jira answers when a list took it more than ten seconds. */
 const INTERRUPTED = 409;
 
-/** How Jira calls whoever it has no record of any more. */
-export const UNKNOWN = 'unknown';
-
 /** Whether two addresses are one. */
 const isSameEmail = (one: string | null | undefined, other: string): boolean =>
   one?.toLowerCase() === other.toLowerCase();
@@ -54,7 +52,7 @@ export class JiraUsers {
 
   /** Everybody, inactive users, apps and customers too. It says nothing of its length: an empty page ends it. */
   list(): PagedSource<JiraUser> {
-    return this.#users('users/search');
+    return named(this.#users('users/search'));
   }
 
   async get(accountId: string): Promise<JiraUser> {
@@ -79,10 +77,16 @@ export class JiraUsers {
     return data.applicationRoles.items.map(({ key }) => key);
   }
 
-  /** Who hides the address is not found. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/ */
+  /**
+   * Who hides the address is not found, nor who is inactive. A customer of the help desk may have the address of a person
+   * who has another account.
+   *
+   * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/
+   */
   findByEmail(email: string): Promise<JiraUser | undefined> {
-    return firstOf(this.#users('user/search', { query: email }), (user) =>
-      isSameEmail(user.emailAddress, email),
+    return firstOf(
+      this.#users('user/search', { query: email }),
+      ({ accountType, emailAddress }) => accountType !== 'customer' && isSameEmail(emailAddress, email),
     );
   }
 
@@ -112,7 +116,7 @@ export class JiraUsers {
   }
 
   #users(endpoint: string, query: { readonly query?: string } = {}): PagedSource<JiraUser> {
-    const users = listing(
+    return listing(
       offsetPaging({ ...USERS, offsetParameter: 'startAt', sizeParameter: 'maxResults' }),
       async (request) =>
         this.#site.http.get(await this.#site.at(endpoint), {
@@ -121,8 +125,7 @@ export class JiraUsers {
           retry: { decide: ({ status }) => (status === INTERRUPTED ? 'retry' : undefined) },
         }),
       ({ data }) => ({ items: data }),
-      { identify: ({ accountId }) => accountId },
+      { identify: identifyUser },
     );
-    return mapItems(users, (user) => (user.accountId === UNKNOWN ? [] : [user]));
   }
 }

@@ -33,6 +33,9 @@ import {
   viewers,
 } from '../common-mock-data.ts';
 
+/** What stands in for somebody whose record is corrupt, or cannot be read for the moment. */
+const former = { accountId: 'unknown', displayName: 'Former user' };
+
 const adminMembers = memberList(ADMINS);
 const developerMembers = memberList(DEVELOPERS);
 const noAccess = [groupList([]), products()];
@@ -147,6 +150,46 @@ export const cases = defineCases('find_entitlement_associations', {
           acting(EXAMPLE, viewers, byUser('unknown'), byUser(ROBOT)),
         ],
         response: [association(ROBOT, VIEWERS, EXAMPLE)],
+      },
+    ],
+  },
+  'goes on where Jira does not tell who members of a group are, and says that the list is not whole': {
+    source: 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-groups/',
+    calls: [
+      {
+        replies: [
+          groupList([admins]),
+          adminMembers([former, ada, former]),
+          products(software),
+          adminMembers([former, ada, former]),
+          developerMembers([]),
+          projectList([]),
+        ],
+        response: [association(ADA, ADMINS), association(ADA, 'jira-software')],
+        completeness: {
+          seen: 2,
+          complete: false,
+          reason: 'Jira gave users without saying who they are: their records are corrupt, or out of reach.',
+        },
+      },
+    ],
+  },
+  'refuses an actor that is neither a user nor a group that is named': {
+    source: ROLES,
+    calls: [
+      {
+        replies: [
+          ...noAccess,
+          projectList([example]),
+          roleDetails(EXAMPLE, viewers),
+          acting(EXAMPLE, viewers, byUser(ROBOT), {
+            id: 10242,
+            displayName: 'developers',
+            type: 'atlassian-group-role-actor',
+            name: 'developers',
+          }),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },

@@ -14,6 +14,9 @@ import {
   USERS,
 } from '../common-mock-data.ts';
 
+/** What stands in for somebody whose record is corrupt, or cannot be read for the moment. */
+const former = user('unknown', 'Former user', { active: false });
+
 const source = `${USERS}#api-rest-api-3-users-search-get`;
 
 const list = (from: number, size: number, ...users: readonly object[]) =>
@@ -91,13 +94,19 @@ export const cases = defineCases('list_accounts', {
   'asks for no more than Jira gives at once': {
     calls: [{ page: { size: 5000 }, replies: [list(0, 1000)], response: [] }],
   },
-  'leaves out whom Jira has no record of': {
+  'says that the list is not whole where Jira does not tell who somebody is, as in an outage': {
     source: `${DOCS}/rest/v3/api-group-users/#api-rest-api-3-users-search-get`,
     calls: [
+      { replies: [list(0, 200, former, ada, former)], response: [adaAccount], hasNextPage: true },
       {
-        replies: [list(0, 200, user('unknown', 'Former user', { active: false }), ada)],
-        response: [adaAccount],
-        hasNextPage: true,
+        nextPage: true,
+        replies: [list(3, 200)],
+        response: [],
+        completeness: {
+          seen: 1,
+          complete: false,
+          reason: 'Jira gave users without saying who they are: their records are corrupt, or out of reach.',
+        },
       },
     ],
   },

@@ -5,6 +5,7 @@ import {
   admins,
   ADMINS,
   alreadyDone,
+  customer,
   DOCS,
   foundUser,
   GROUPS,
@@ -108,6 +109,28 @@ export const cases = defineCases('create_account', {
           foundUser(ada),
         ],
         response,
+      },
+    ],
+  },
+  'takes no customer of the help desk for the person, who has an account of another kind': {
+    source:
+      'https://support.atlassian.com/organization-administration/docs/copy-customers-with-mismatched-account-types/',
+    calls: [
+      {
+        request: { email },
+        replies: [search({ ...customer, emailAddress: email }), noMore(1), invite([]), foundUser(ada)],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'refuses a person who turns out to be deactivated, whom the search does not find': {
+    source: `${DOCS}/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get`,
+    calls: [
+      {
+        request: { email, entitlements: [inAdmins] },
+        replies: [search(), invite([]), foundUser({ ...ada, active: false })],
+        error: { code: 'conflict', appErrorCode: 'jira.conflict.inactive_account' },
       },
     ],
   },

@@ -50,7 +50,23 @@ export const cases = defineCases('delete_account', {
   },
   'finds that the user is out already': {
     covers: ['not_found_at_write'],
-    calls: [{ request, replies: [foundUser(inactive), remove(gone)], response, effect: alreadyDone }],
+    calls: [
+      {
+        request,
+        replies: [foundUser(inactive), remove(gone), foundUser(inactive)],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'does not call a user gone of whom Jira says so at the removal alone': {
+    calls: [
+      {
+        request,
+        replies: [foundUser(ada), remove(gone), ...[1, 2, 3, 4].map(() => foundUser(ada))],
+        error: { code: 'invalid_response' },
+      },
+    ],
   },
   'does not take a site that is not there for a user who is gone': {
     calls: [
