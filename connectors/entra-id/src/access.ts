@@ -12,7 +12,7 @@ import { requireManagedHere } from './mapping/entitlement.ts';
 /** The right that a request names. @throws `invalid_value` and `unknown_value` for what Entra has none of */
 export function rightOf(entitlement: NamedEntitlement, client: EntraClient, changing: Changing): Right {
   const { type, id, resourceId } = entitlement;
-  const grantOf = GRANTS[type];
+  const grantOf = GRANTS.get(type);
   if (grantOf === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
   if ((resourceId === GLOBAL_RESOURCE) === [APP_ROLE, SCOPED_DIRECTORY_ROLE].includes(type)) {
     throw new InvalidValueError(
@@ -24,13 +24,15 @@ export function rightOf(entitlement: NamedEntitlement, client: EntraClient, chan
   return rightBy(grantOf(client, guid(id), resourceId), changing);
 }
 
-const GRANTS: Readonly<Record<string, (client: EntraClient, id: string, resourceId: string) => Grant>> = {
-  [GROUP]: group,
-  [DIRECTORY_ROLE]: (client, id) => role(client, id, WHOLE_TENANT),
-  [SCOPED_DIRECTORY_ROLE]: (client, id, resourceId) => role(client, id, `/${resourceId}`),
-  [APP_ROLE]: appRole,
-  [LICENSE]: license,
-};
+type GrantOf = (client: EntraClient, id: string, resourceId: string) => Grant;
+
+const GRANTS: ReadonlyMap<string, GrantOf> = new Map<string, GrantOf>([
+  [GROUP, group],
+  [DIRECTORY_ROLE, (client, id) => role(client, id, WHOLE_TENANT)],
+  [SCOPED_DIRECTORY_ROLE, (client, id, resourceId) => role(client, id, `/${resourceId}`)],
+  [APP_ROLE, appRole],
+  [LICENSE, license],
+]);
 
 async function isAmong(objects: PagedSource<DirectoryObject>, ids: readonly string[]): Promise<boolean> {
   return (await firstOf(objects, ({ id }) => ids.includes(id))) !== undefined;

@@ -206,6 +206,7 @@ export const cases = defineCases('assign_entitlement', {
   'takes no entitlement that cannot be': {
     calls: [
       { request: assignment('team', SALES), error: { code: 'unknown_value' } },
+      { request: assignment('constructor', SALES), error: { code: 'unknown_value' } },
       { request: assignment('group', SALES, PAYROLL), error: { code: 'invalid_value' } },
       { request: assignment('app_role', READER), error: { code: 'invalid_value' } },
       { request: assignment('directory_role', "x' or 1 eq 1"), error: { code: 'invalid_value' } },
