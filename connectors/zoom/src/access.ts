@@ -9,7 +9,8 @@ import {
 } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
 import type { ZoomClient } from './client.ts';
-import { isSameEmail, type ZoomUser } from './client/users.ts';
+import { isUser } from './client/groups.ts';
+import type { ZoomUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
 import { BASIC, GLOBAL_RESOURCE, GROUP_ROLE, LICENSE, LICENSES, ROLE, UNASSIGNED } from './enums.ts';
 import { isAssignableRole, licenseOf } from './mapping.ts';
@@ -43,28 +44,46 @@ export function rightOf(client: ZoomClient, { type, id, resourceId }: NamedEntit
 /** One role or license takes the place of another, and what is left that of one that is taken. */
 const REPLACED: Effect = { kind: 'updated' };
 
+type Taking = (userId: string) => Promise<void>;
+
+/** A right of a user who has joined, and is named by id from then on, even where the request has the email of the invitation. */
+function rightOfUser(
+  client: ZoomClient,
+  isHeld: (user: ZoomUser) => boolean | Promise<boolean>,
+  give: Taking,
+  take: Taking,
+  effect?: Effect,
+): Right {
+  let userId = '';
+  return {
+    isHeldBy: async (accountId) => {
+      const user = await joinedUser(client, accountId);
+      userId = user.accountId;
+      return isHeld(user);
+    },
+    giveTo: () => give(userId),
+    takeFrom: () => take(userId),
+    readBack: READ_BACK,
+    effect,
+  };
+}
+
 /** A user has one role, so that one takes the place of the other. */
 function role(client: ZoomClient, id: string): Right {
-  const refuseFixed = () => {
-    if (isAssignableRole(id)) return;
+  const unlessFixed = (change: Taking) => (userId: string) => {
+    if (isAssignableRole(id)) return change(userId);
     throw new UnsupportedOperationError('The roles of owner and member are neither given nor taken.', {
       appErrorCode: 'unsupported_operation.role',
       hint: 'Who loses another role is a member. The web portal transfers the ownership.',
     });
   };
-  return {
-    isHeldBy: async (accountId) => (await joinedUser(client, accountId)).role_id === id,
-    giveTo: (accountId) => {
-      refuseFixed();
-      return client.roles.add(id, accountId);
-    },
-    takeFrom: (accountId) => {
-      refuseFixed();
-      return client.roles.remove(id, accountId);
-    },
-    readBack: READ_BACK,
-    effect: REPLACED,
-  };
+  return rightOfUser(
+    client,
+    (user) => user.role_id === id,
+    unlessFixed((userId) => client.roles.add(id, userId)),
+    unlessFixed((userId) => client.roles.remove(id, userId)),
+    REPLACED,
+  );
 }
 
 /** To give a license is to change the type of the user. Without a paid one the user is Basic, and without that has no meetings. */
@@ -72,37 +91,28 @@ function license(client: ZoomClient, id: string): Right {
   const wanted = LICENSES.find((each) => each.id === id);
   if (wanted === undefined) throw new UnknownValueError(`There is no license "${id}".`);
   const { type, isAssignable, label } = wanted;
-  return {
-    isHeldBy: async (accountId) => licenseOf(await joinedUser(client, accountId)) === id,
-    giveTo: (accountId) => {
-      if (isAssignable) return client.users.update(accountId, { type });
+  return rightOfUser(
+    client,
+    (user) => licenseOf(user) === id,
+    (userId) => {
+      if (isAssignable) return client.users.update(userId, { type });
       throw new UnsupportedOperationError(`Zoom gives the license "${label}" to nobody any more.`);
     },
-    takeFrom: (accountId) => client.users.update(accountId, { type: type === BASIC ? UNASSIGNED : BASIC }),
-    readBack: READ_BACK,
-    effect: REPLACED,
-  };
+    (userId) => client.users.update(userId, { type: type === BASIC ? UNASSIGNED : BASIC }),
+    REPLACED,
+  );
 }
 
 function groupRole(client: ZoomClient, groupId: string, id: string): Right {
   if (id !== 'member' && id !== 'admin') throw new UnknownValueError(`There is no role "${id}" in groups.`);
-  const as = id === 'member' ? 'members' : 'admins';
-  return {
-    isHeldBy: async (accountId) => {
-      const user = await joinedUser(client, accountId);
-      return id === 'member'
+  const { groups } = client;
+  return rightOfUser(
+    client,
+    async (user) =>
+      id === 'member'
         ? (user.group_ids ?? []).includes(groupId)
-        : (await adminOf(client, groupId, user)) !== undefined;
-    },
-    giveTo: (accountId) => client.groups.add(groupId, as, accountId),
-    takeFrom: (accountId) => client.groups.remove(groupId, as, accountId),
-    readBack: READ_BACK,
-  };
-}
-
-/** Admins are listed by email, and may have an id. */
-function adminOf({ groups }: ZoomClient, groupId: string, user: ZoomUser) {
-  return firstOf(groups.admins(groupId), ({ id, email }) =>
-    id ? id === user.id : isSameEmail(email, user.email),
+        : (await firstOf(groups.users(groupId, id), (admin) => isUser(admin, user))) !== undefined,
+    (userId) => groups.add(groupId, id, userId),
+    (userId) => groups.remove(groupId, id, userId),
   );
 }

@@ -1,6 +1,7 @@
 const READ_USER = ['user:read:user:admin'];
 const READ_USERS = [...READ_USER, 'user:read:list_users:admin'];
 const READ_ADMINS = [...READ_USERS, 'group:read:list_groups:admin', 'group:read:administrator:admin'];
+const READ_MEMBERS = [...READ_ADMINS, 'group:read:list_members:admin'];
 const WRITE_ACCESS = [
   ...READ_USERS,
   'group:read:administrator:admin',
@@ -21,7 +22,7 @@ export const SCOPES: Readonly<Record<string, readonly string[]>> = {
   get_account: READ_USERS,
   list_resources: ['group:read:list_groups:admin'],
   list_entitlements: ['role:read:list_roles:admin', 'group:read:list_groups:admin'],
-  find_entitlement_associations: READ_ADMINS,
+  find_entitlement_associations: READ_MEMBERS,
   get_account_entitlement_associations: READ_ADMINS,
   get_last_activity: READ_USERS,
   create_account: ['user:write:user:admin', ...WRITE_ACCESS],

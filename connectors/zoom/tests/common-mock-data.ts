@@ -203,6 +203,14 @@ export const admins = (groupId: string, found: readonly object[], options: MockO
     { source: `${USERS}#tag/groups/GET/groups/{groupId}/admins`, ...options },
   );
 
+export const members = (groupId: string, found: readonly object[]) =>
+  get(
+    `/groups/${groupId}/members`,
+    { query: { page_size: 300 } },
+    { json: { page_size: 300, total_records: found.length, next_page_token: '', members: found } },
+    { source: `${USERS}#tag/groups/GET/groups/{groupId}/members` },
+  );
+
 export const adaAdmin = { email: 'ada@example.com', name: 'Ada Lovelace' };
 
 export const roleList = [

@@ -9,7 +9,7 @@ export const validateCredentials = app.capability('validate_credentials', async 
 
 export const listAccounts = app.capability(
   'list_accounts',
-  { description: 'Lists users: active, deactivated and invited. Who is invited goes by the email address.' },
+  { description: 'Lists users: invited, deactivated and active. Who is invited goes by the email address.' },
   async ({ client, page }) =>
     listed(page, mapEach(client.users.all(), toAccount), { requestsPerPage: REQUESTS_PER_PAGE }),
 );
@@ -23,7 +23,7 @@ export const getLastActivity = app.capability(
   { description: 'Tells when accounts last signed in. Zoom may be three days behind.' },
   async ({ client, page, request }) => {
     const wanted = new Set(request.account_ids);
-    const users = concatenate([client.users.list('active'), client.users.list('inactive')]);
+    const users = concatenate([client.users.list('inactive'), client.users.list('active')]);
     const logins = mapItems(users, ({ accountId, last_login_time: time }) =>
       wanted.has(accountId) && time
         ? [{ account_id: accountId, event_type: 'last_login', happened_at: time }]

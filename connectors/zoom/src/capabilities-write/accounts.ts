@@ -105,8 +105,9 @@ export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateZoomAccount, idempotent: true, description: 'Changes what differs.' },
   async ({ client, request, confirm }) => {
-    const { id, email, ...given } = request;
-    const user = await joinedUser(client, id);
+    const { id: named, email, ...given } = request;
+    const user = await joinedUser(client, named);
+    const id = user.accountId;
     const changes = changesOf(given);
     const isChanged = !hasAll(user, changes);
     const isMoved = email !== undefined && !isSameEmail(user.email, email);

@@ -2,17 +2,35 @@ import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PageFacts, tokenListing } from './lists.ts';
+import { isSameEmail, type ZoomUser } from './users.ts';
 
 const Group = z.object({ id: z.string(), name: z.string(), total_members: z.int().nullish() });
 export type ZoomGroup = z.output<typeof Group>;
 
 const GroupList = PageFacts.extend({ groups: z.array(Group) });
 
-/** Documented are the email and the name. */
-const Admin = z.object({ id: z.string().nullish(), email: z.string() });
-export type ZoomGroupAdmin = z.output<typeof Admin>;
+/** What somebody is in a group. */
+export type GroupRole = 'member' | 'admin';
 
-const AdminList = PageFacts.extend({ admins: z.array(Admin) });
+/** Of admins are documented the email and the name. */
+const User = z.object({ id: z.string().nullish(), email: z.string() });
+export type GroupUser = z.output<typeof User>;
+
+/** A page of either. */
+const PAGES = {
+  member: PageFacts.extend({ members: z.array(User) }).transform(({ members: users, ...facts }) => ({
+    ...facts,
+    users,
+  })),
+  admin: PageFacts.extend({ admins: z.array(User) }).transform(({ admins: users, ...facts }) => ({
+    ...facts,
+    users,
+  })),
+};
+
+/** Whether somebody in a group is the user. */
+export const isUser = ({ id, email }: GroupUser, user: ZoomUser): boolean =>
+  id ? id === user.id : isSameEmail(email, user.email);
 
 /** @see https://developers.zoom.us/docs/api/users/#tag/groups */
 export class ZoomGroups {
@@ -29,22 +47,22 @@ export class ZoomGroups {
     });
   }
 
-  /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/admins */
-  admins(groupId: string): PagedSource<ZoomGroupAdmin> {
-    return tokenListing(this.#http, path`groups/${groupId}/admins`, AdminList, ({ admins }) => admins, {
-      identify: ({ email }) => email,
+  /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
+  users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
+    return tokenListing(this.#http, path`groups/${groupId}/${role}s`, PAGES[role], ({ users }) => users, {
+      identify: ({ id, email }) => id || email,
     });
   }
 
   /** The answer names who was added, and is 201 where nobody was. */
-  async add(groupId: string, as: 'members' | 'admins', userId: string): Promise<void> {
-    await this.#http.post(path`groups/${groupId}/${as}`, {
-      json: { [as]: [{ id: userId }] },
+  async add(groupId: string, role: GroupRole, userId: string): Promise<void> {
+    await this.#http.post(path`groups/${groupId}/${role}s`, {
+      json: { [`${role}s`]: [{ id: userId }] },
       idempotent: true,
     });
   }
 
-  async remove(groupId: string, as: 'members' | 'admins', userId: string): Promise<void> {
-    await this.#http.delete(path`groups/${groupId}/${as}/${userId}`);
+  async remove(groupId: string, role: GroupRole, userId: string): Promise<void> {
+    await this.#http.delete(path`groups/${groupId}/${role}s/${userId}`);
   }
 }

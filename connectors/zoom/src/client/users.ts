@@ -1,4 +1,4 @@
-import { InvalidResponseError } from '@patchbay/core';
+import { InvalidResponseError, NotFoundError } from '@patchbay/core';
 import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -30,8 +30,11 @@ const OneUser = User.extend({ id: z.string() });
 const Self = z.object({ account_id: z.string().min(1) });
 const NewUser = z.object({ id: z.string() });
 
-/** Each is a list of its own. */
-const STATUSES = ['active', 'inactive', 'pending'] as const;
+/**
+ * Each is a list of its own. Who accepts an invitation or is activated while they are read must not fall between two lists:
+ * those who are in come last.
+ */
+const STATUSES = ['pending', 'inactive', 'active'] as const;
 export type ZoomStatus = (typeof STATUSES)[number];
 
 /** A user, and how the account is named: invited people have no id that lists show, and go by their email. */
@@ -67,12 +70,12 @@ export class ZoomUsers {
   list(status: ZoomStatus): PagedSource<ZoomUser> {
     const users = tokenListing(this.#http, 'users', UserList, (answer) => answer.users, {
       query: { status },
-      identify: ({ id, email }) => id ?? email ?? '',
+      identify: ({ id, email }) => id || email || '',
     });
     return mapEach(users, (user) => known(user, status));
   }
 
-  /** Active, deactivated and invited. */
+  /** Invited, deactivated and active. */
   all(): PagedSource<ZoomUser> {
     return concatenate(STATUSES.map((status) => this.list(status)));
   }
@@ -83,11 +86,13 @@ export class ZoomUsers {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
    */
   async get(idOrEmail: string): Promise<ZoomUser> {
+    // Zoom takes it for whoever the app acts for.
+    if (idOrEmail === 'me') throw new NotFoundError('There is no user "me".');
     const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: OneUser });
-    if (data.email && data.status !== 'pending') {
+    if (data.status ? data.status !== 'pending' : data.email) {
       return known(data, data.status === 'inactive' ? 'inactive' : 'active');
     }
-    const email = data.email ?? idOrEmail;
+    const email = data.email || idOrEmail;
     const invited = await firstOf(
       this.list('pending'),
       (user) => isSameEmail(user.email, email) || user.id === data.id,

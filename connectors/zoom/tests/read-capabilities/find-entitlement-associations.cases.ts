@@ -7,10 +7,12 @@ import {
   adminsOf,
   ADMIN_ROLE,
   grace,
+  groupList,
   groups,
   invited,
   invitedAlone,
   linus,
+  members,
   LINUS,
   noGroup,
   noUsers,
@@ -29,7 +31,7 @@ const holds = (account_id: string, id: string, resource = '') => ({
 });
 
 const adas = [holds(ADA, ADMIN_ROLE), holds(ADA, 'licensed'), holds(ADA, 'member', SALES)];
-const nobody = [noUsers('active'), noUsers('inactive'), noUsers('pending')];
+const nobody = [noUsers('pending'), noUsers('inactive'), noUsers('active')];
 const disagreements = [adminsOf(SALES), adminsOf(SUPPORT)];
 
 export const cases = defineCases('find_entitlement_associations', {
@@ -40,9 +42,9 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
-          users('active', [ada]),
-          users('inactive', [linus]),
           users('pending', [{ ...grace, group_ids: [SUPPORT] }]),
+          users('inactive', [linus]),
+          users('active', [ada]),
           groups(),
           // Admins are told by email: whose account that is has to be asked.
           admins(SALES, [adaAdmin]),
@@ -50,11 +52,11 @@ export const cases = defineCases('find_entitlement_associations', {
           admins(SUPPORT, [{ ...adaAdmin, id: ADA }]),
         ],
         response: [
-          ...adas,
-          holds(LINUS, '2'),
-          holds(LINUS, 'basic'),
           holds('grace@example.com', 'basic'),
           holds('grace@example.com', 'member', SUPPORT),
+          holds(LINUS, '2'),
+          holds(LINUS, 'basic'),
+          ...adas,
           holds(ADA, 'admin', SALES),
           holds(ADA, 'admin', SUPPORT),
         ],
@@ -66,33 +68,111 @@ export const cases = defineCases('find_entitlement_associations', {
     disagreements,
     calls: [
       {
-        page: { size: 3 },
-        replies: [users('active', [ada], { size: 3, next: 'abc', total: 2 })],
-        response: adas,
+        page: { size: 1 },
+        replies: [users('pending', [grace], { size: 1, next: 'abc', total: 2 })],
+        response: [holds('grace@example.com', 'basic')],
       },
       {
         nextPage: true,
         replies: [
-          users('active', [{ ...linus, status: 'active', type: 99, role_id: undefined }], {
-            size: 3,
+          users('pending', [{ ...grace, email: 'kay@example.com', type: 4 }], {
+            size: 1,
             token: 'abc',
             total: 2,
           }),
-          users('inactive', [], { size: 3 }),
-          users('pending', [], { size: 3 }),
+          users('inactive', [], { size: 1 }),
+          users('active', [{ ...ada, type: 99 }], { size: 1 }),
+        ],
+        response: adas.filter((each) => each.integration_specific_entitlement_id !== 'licensed'),
+        hasNextPage: true,
+      },
+      {
+        nextPage: true,
+        replies: [
           groups(),
           get(
             `/groups/${SALES}/admins`,
-            { query: { page_size: 3 } },
-            { json: { total_records: 1, next_page_token: '', admins: [{ ...adaAdmin, id: ADA }] } },
+            { query: { page_size: 1 } },
+            { json: { total_records: 0, next_page_token: '', admins: [] } },
           ),
           get(
             `/groups/${SUPPORT}/admins`,
-            { query: { page_size: 3 } },
-            { json: { total_records: 0, next_page_token: '', admins: [] } },
+            { query: { page_size: 1 } },
+            { json: { total_records: 1, next_page_token: '', admins: [{ ...adaAdmin, id: ADA }] } },
           ),
         ],
-        response: [holds(ADA, 'admin', SALES)],
+        response: [holds(ADA, 'admin', SUPPORT)],
+      },
+    ],
+  },
+  'asks for who is listed without a role': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [
+      {
+        replies: [
+          noUsers('pending'),
+          noUsers('inactive'),
+          users('active', [{ ...ada, role_id: undefined }]),
+          oneUser(ada),
+          groups([]),
+        ],
+        response: adas,
+      },
+    ],
+  },
+  'does not call a list whole in which somebody has no role': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [
+      {
+        replies: [
+          noUsers('pending'),
+          noUsers('inactive'),
+          users('active', [{ ...ada, role_id: undefined }]),
+          oneUser({ ...ada, role_id: undefined }),
+          groups([]),
+        ],
+        response: adas.slice(1),
+        completeness: {
+          complete: false,
+          seen: 2,
+          reason: 'Zoom does not tell the role and the type of every user.',
+        },
+      },
+    ],
+  },
+  'asks groups for their members where no user is listed with groups': {
+    source: `${USERS}#tag/groups/GET/groups/{groupId}/members`,
+    disagreements,
+    calls: [
+      {
+        replies: [
+          noUsers('pending'),
+          noUsers('inactive'),
+          users('active', [{ ...ada, group_ids: undefined }]),
+          groups(),
+          members(SALES, [{ id: ADA, email: 'ada@example.com', type: 2 }]),
+          admins(SALES, []),
+          members(SUPPORT, [{ id: '', email: 'ada@example.com', type: 2 }]),
+          oneUser(ada, 'ada@example.com'),
+          admins(SUPPORT, []),
+        ],
+        response: [...adas, holds(ADA, 'member', SUPPORT)],
+      },
+    ],
+  },
+  'finds an admin whose id is empty by email': {
+    disagreements: [adminsOf(SALES)],
+    calls: [
+      {
+        replies: [
+          noUsers('pending'),
+          noUsers('inactive'),
+          users('active', [ada]),
+          groups(groupList.slice(0, 1)),
+          admins(SALES, [{ ...adaAdmin, id: '' }]),
+          oneUser(ada, 'ada@example.com'),
+        ],
+        response: [...adas, holds(ADA, 'admin', SALES)],
       },
     ],
   },
@@ -105,14 +185,14 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          noUsers('pending'),
+          noUsers('inactive'),
           users('active', [
             { ...ada, type: 4, group_ids: undefined },
             { ...ada, id: 'u2', type: 99, group_ids: [] },
             { ...ada, id: 'u3', type: 3, group_ids: [] },
             { ...ada, id: 'u4', type: 5, group_ids: [] },
           ]),
-          noUsers('inactive'),
-          noUsers('pending'),
           groups([]),
         ],
         response: [
@@ -131,7 +211,9 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
-          ...nobody,
+          noUsers('pending'),
+          noUsers('inactive'),
+          users('active', [ada]),
           groups(),
           get(`/groups/${SALES}/admins`, { query: { page_size: 300 } }, noGroup),
           admins(SUPPORT, [
@@ -142,7 +224,7 @@ export const cases = defineCases('find_entitlement_associations', {
           oneUser(invited, 'grace@example.com'),
           users('pending', [grace]),
         ],
-        response: [holds('grace@example.com', 'admin', SUPPORT)],
+        response: [...adas, holds('grace@example.com', 'admin', SUPPORT)],
       },
     ],
   },

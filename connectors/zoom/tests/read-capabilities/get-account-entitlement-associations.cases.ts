@@ -6,10 +6,14 @@ import {
   admins,
   adminsOf,
   ADMIN_ROLE,
+  grace,
   groups,
+  invited,
+  invitedAlone,
   oneUser,
   SALES,
   SUPPORT,
+  users,
   USERS,
 } from '../common-mock-data.ts';
 
@@ -24,13 +28,13 @@ const own = [holds(ADMIN_ROLE), holds('licensed'), holds('member', SALES)];
 const disagreements = [adminsOf(SALES), adminsOf(SUPPORT)];
 const bob = { email: 'bob@example.com', name: 'Bob' };
 
-const plain = { ...ada, type: 99, role_id: undefined, group_ids: [] };
+const plain = { ...ada, type: 99, role_id: '2', group_ids: [] };
 
 const adminsPage = (query: object, admin: object, next_page_token: string) =>
   get(
     `/groups/${SALES}/admins`,
-    { query: { page_size: 1, ...query } },
-    { json: { page_size: 1, total_records: 2, next_page_token, admins: [admin] } },
+    { query: { page_size: 2, ...query } },
+    { json: { page_size: 2, total_records: 2, next_page_token, admins: [admin] } },
   );
 
 export const cases = defineCases('get_account_entitlement_associations', {
@@ -57,9 +61,9 @@ export const cases = defineCases('get_account_entitlement_associations', {
     calls: [
       {
         request,
-        page: { size: 1 },
+        page: { size: 2 },
         replies: [oneUser(plain), groups([{ id: SALES, name: 'Sales' }]), adminsPage({}, adaAdmin, 'abc')],
-        response: [holds('admin', SALES)],
+        response: [holds('2'), holds('admin', SALES)],
       },
       {
         request,
@@ -75,9 +79,9 @@ export const cases = defineCases('get_account_entitlement_associations', {
     calls: [
       {
         request,
-        page: { size: 1 },
+        page: { size: 2 },
         replies: [oneUser(plain), groups([{ id: SALES, name: 'Sales' }]), adminsPage({}, adaAdmin, 'abc')],
-        response: [holds('admin', SALES)],
+        response: [holds('2'), holds('admin', SALES)],
       },
       {
         request,
@@ -89,10 +93,15 @@ export const cases = defineCases('get_account_entitlement_associations', {
   },
   'finds nothing': {
     covers: ['empty_page'],
+    disagreements: [invitedAlone],
     calls: [
       {
-        request,
-        replies: [oneUser(plain), groups([])],
+        request: { account_id: 'grace@example.com' },
+        replies: [
+          oneUser(invited, 'grace@example.com'),
+          users('pending', [{ ...grace, type: 4 }]),
+          groups([]),
+        ],
         response: [],
       },
     ],

@@ -20,6 +20,20 @@ export const cases = defineCases('get_account', {
     source: `${USERS}#tag/users/GET/users/{userId}`,
     calls: [{ request: { account_id: ADA }, replies: [oneUser(ada)], response: adaAccount }],
   },
+  'does not take who has no email for invited': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [oneUser({ ...ada, email: '' })],
+        response: { ...adaAccount, email: '' },
+      },
+    ],
+  },
+  'knows nobody by the name that Zoom has for whoever asks': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [{ request: { account_id: 'me' }, error: { code: 'not_found' } }],
+  },
   'gets who is invited by email, from the list': {
     source: `${USERS}#tag/users/GET/users/{userId}`,
     disagreements: [invitedAlone],

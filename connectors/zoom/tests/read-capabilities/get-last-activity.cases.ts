@@ -16,35 +16,35 @@ export const cases = defineCases('get_last_activity', {
       {
         request,
         replies: [
-          users('active', [ada, user('u3', 'Mary Jackson')]),
           users('inactive', [{ ...linus, last_login_time: undefined }]),
+          users('active', [ada, user('u3', 'Mary Jackson')]),
         ],
         response: [login(ADA)],
       },
     ],
   },
-  'goes on with those who are deactivated': {
+  'goes on with those who are active': {
     covers: ['two_pages'],
     calls: [
       {
         request,
         page: { size: 1 },
-        replies: [users('active', [ada], { size: 1, next: 'abc', total: 2 })],
-        response: [login(ADA)],
+        replies: [users('inactive', [linus], { size: 1, next: 'abc', total: 2 })],
+        response: [login(LINUS)],
       },
       {
         request,
         nextPage: true,
         replies: [
-          users('active', [user('u3', 'Mary Jackson')], { size: 1, token: 'abc', total: 2 }),
-          users('inactive', [linus], { size: 1 }),
+          users('inactive', [{ ...linus, id: 'u3' }], { size: 1, token: 'abc', total: 2 }),
+          users('active', [ada], { size: 1 }),
         ],
-        response: [login(LINUS)],
+        response: [login(ADA)],
       },
     ],
   },
   'tells nothing of nobody': {
     covers: ['empty_page'],
-    calls: [{ request, replies: [noUsers('active'), noUsers('inactive')], response: [] }],
+    calls: [{ request, replies: [noUsers('inactive'), noUsers('active')], response: [] }],
   },
 });

@@ -8,13 +8,12 @@ import {
   LINUS,
   noUsers,
   refusal,
-  user,
   users,
   USERS,
 } from '../common-mock-data.ts';
 
 const source = `${USERS}#tag/users/GET/users`;
-const rest = [noUsers('inactive'), noUsers('pending')];
+const before = [noUsers('pending'), noUsers('inactive')];
 
 export const cases = defineCases('list_accounts', {
   'lists who is active, deactivated and invited, each of whom has a list': {
@@ -22,9 +21,10 @@ export const cases = defineCases('list_accounts', {
     source,
     calls: [
       {
-        replies: [users('active', [ada]), users('inactive', [linus]), users('pending', [grace])],
+        replies: [users('pending', [grace]), users('inactive', [linus]), users('active', [ada])],
         response: [
-          adaAccount,
+          // Who is invited has no id yet.
+          graceAccount,
           {
             ...adaAccount,
             integration_specific_id: LINUS,
@@ -34,9 +34,28 @@ export const cases = defineCases('list_accounts', {
             user_status: 'SUSPENDED',
             extra_data: { ...adaAccount.extra_data, status: 'inactive', license_type: '1' },
           },
-          // Who is invited has no id yet.
-          graceAccount,
+          adaAccount,
         ],
+      },
+    ],
+  },
+  'tells invited people apart whose id is empty': {
+    source,
+    calls: [
+      {
+        replies: [
+          users('pending', [
+            { ...grace, id: '' },
+            { ...grace, id: '', email: 'kay@example.com' },
+          ]),
+          noUsers('inactive'),
+          noUsers('active'),
+        ],
+        response: [
+          graceAccount,
+          { ...graceAccount, integration_specific_id: 'kay@example.com', email: 'kay@example.com' },
+        ],
+        completeness: { complete: true, seen: 2 },
       },
     ],
   },
@@ -46,21 +65,19 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         page: { size: 1 },
-        replies: [users('active', [ada], { size: 1, next: 'Tva2K9uF6s', total: 2 })],
-        response: [adaAccount],
+        replies: [users('pending', [grace], { size: 1, next: 'Tva2K9uF6s', total: 2 })],
+        response: [graceAccount],
       },
       {
         nextPage: true,
-        replies: [users('active', [user('u2', 'Mary Jackson')], { size: 1, token: 'Tva2K9uF6s', total: 2 })],
-        response: [
-          {
-            ...adaAccount,
-            integration_specific_id: 'u2',
-            email: 'mary@example.com',
-            given_name: 'Mary',
-            family_name: 'Jackson',
-          },
+        replies: [
+          users('pending', [{ ...grace, email: 'kay@example.com' }], {
+            size: 1,
+            token: 'Tva2K9uF6s',
+            total: 2,
+          }),
         ],
+        response: [{ ...graceAccount, integration_specific_id: 'kay@example.com', email: 'kay@example.com' }],
         hasNextPage: true,
       },
     ],
@@ -68,7 +85,7 @@ export const cases = defineCases('list_accounts', {
   'lists nobody': {
     covers: ['empty_page'],
     source,
-    calls: [{ replies: [noUsers('active'), ...rest], response: [] }],
+    calls: [{ replies: [...before, noUsers('active')], response: [] }],
   },
   'lets the host begin again when the token is more than 15 minutes old': {
     source: 'https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/admins',
@@ -84,7 +101,11 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         page: { size: 1 },
-        replies: [users('active', [ada], { size: 1, next: 'old', total: 2 })],
+        replies: [
+          users('pending', [], { size: 1 }),
+          users('inactive', [], { size: 1 }),
+          users('active', [ada], { size: 1, next: 'old', total: 2 }),
+        ],
         response: [adaAccount],
       },
       {
@@ -104,7 +125,7 @@ export const cases = defineCases('list_accounts', {
     source,
     calls: [
       {
-        replies: [users('active', [{ ...ada, type: 5, status: 'active' }]), ...rest],
+        replies: [...before, users('active', [{ ...ada, type: 5, status: 'active' }])],
         response: [{ ...adaAccount, extra_data: { ...adaAccount.extra_data, license_type: '5' } }],
       },
     ],
@@ -113,7 +134,7 @@ export const cases = defineCases('list_accounts', {
     source,
     calls: [
       {
-        replies: [users('active', [{ ...ada, id: undefined }])],
+        replies: [...before, users('active', [{ ...ada, id: undefined }])],
         error: { code: 'invalid_response' },
       },
     ],
@@ -122,7 +143,7 @@ export const cases = defineCases('list_accounts', {
     source,
     calls: [
       {
-        replies: [users('active', [ada], { total: 7 }), ...rest],
+        replies: [...before, users('active', [ada], { total: 7 })],
         response: [adaAccount],
         completeness: { complete: false, seen: 1, reason: 'The vendor declared 7 records, and 1 were seen.' },
       },

@@ -43,6 +43,20 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'names by id who was invited by email and has joined': {
+    source: `${USERS}#tag/groups/POST/groups/{groupId}/members`,
+    calls: [
+      {
+        request: assign('group_role', 'member', SUPPORT, 'ada@example.com'),
+        replies: [
+          oneUser(ada, 'ada@example.com'),
+          added(`/groups/${SUPPORT}/members`, 'members', ADA),
+          oneUser(inSupport, 'ada@example.com'),
+        ],
+        response,
+      },
+    ],
+  },
   'finds that 201 added nobody': {
     source: `${USERS}#tag/groups/POST/groups/{groupId}/members`,
     calls: [
