@@ -36,6 +36,7 @@ export const permissions = {
 } as const;
 
 const ACCESS = ['admin:org', 'repo'];
+const EVENTS = ['read:audit_log'];
 
 /** The scopes of each capability, for the consent of an owner. */
 export const SCOPES = {
@@ -45,8 +46,8 @@ export const SCOPES = {
   list_entitlements: ACCESS,
   find_entitlement_associations: ACCESS,
   get_account_entitlement_associations: ACCESS,
-  get_last_activity: ['read:audit_log'],
-  list_activity_records: ['read:audit_log'],
+  get_last_activity: EVENTS,
+  list_activity_records: EVENTS,
   create_account: ACCESS,
   delete_account: ACCESS,
   assign_entitlement: ACCESS,

@@ -20,6 +20,7 @@ import { z } from 'zod';
 import { authOf, type GithubCall } from '../auth.ts';
 import { HEADERS, PAGE_SIZE } from '../constants.ts';
 import { isRateLimitError } from '../rate-limits.ts';
+import type { Settings } from '../settings.ts';
 
 const FieldError = z.object({ message: z.string().nullish(), code: z.string().nullish() });
 
@@ -41,7 +42,7 @@ export function errorMessage(body: unknown): VendorError | undefined {
 }
 
 /** Where GraphQL is, beside the REST API. @see https://docs.github.com/en/graphql/guides/forming-calls-with-graphql */
-export function graphqlUrl(baseUrl: string): string {
+function graphqlUrl(baseUrl: string): string {
   return `${parseBaseUrl(baseUrl).href.replace(/\/v3$/, '')}/graphql`;
 }
 
@@ -49,27 +50,15 @@ export function graphqlUrl(baseUrl: string): string {
 export class GithubApi {
   readonly http: HttpClient;
   readonly graphql: GraphqlClient;
-  readonly organization: string;
+  readonly settings: Settings;
   /** Whether a GitHub App is calling, for itself. */
   readonly isApp: boolean;
-  /** Whether the custom roles of the enterprise may be asked for. */
-  readonly hasCustomRoles: boolean;
-  /** Whether invitations to repositories are read. */
-  readonly hasInvitations: boolean;
-  readonly #baseUrl: string;
 
   constructor(context: GithubCall) {
-    const { base_url, organization, enterprise_cloud, repository_invitations } = context.settings;
-    const common = {
-      auth: authOf(context),
-      headers: HEADERS,
-      errorMessage,
-      isRateLimited: isRateLimitError,
-    };
-    this.#baseUrl = base_url;
-    this.organization = organization;
-    this.hasCustomRoles = enterprise_cloud;
-    this.hasInvitations = repository_invitations;
+    const { base_url } = context.settings;
+    const auth = authOf(context);
+    const common = { auth, headers: HEADERS, errorMessage, isRateLimited: isRateLimitError };
+    this.settings = context.settings;
     this.isApp = context.credential.type === 'jwt';
     this.http = createHttpClient(context, { ...common, baseUrl: base_url });
     this.graphql = createGraphqlClient(context, { ...common, url: graphqlUrl(base_url) });
@@ -77,12 +66,12 @@ export class GithubApi {
 
   /** A path below the organization. */
   below(rest: string): string {
-    return `${path`orgs/${this.organization}`}/${rest}`;
+    return `${path`orgs/${this.settings.organization}`}/${rest}`;
   }
 
   /** A path below one of the organization's repositories. */
   inRepository(repository: string, rest: string): string {
-    return `${path`repos/${this.organization}/${repository}`}/${rest}`;
+    return `${path`repos/${this.settings.organization}/${repository}`}/${rest}`;
   }
 
   /** A list, page by page. */
@@ -92,7 +81,7 @@ export class GithubApi {
     query: PageQuery = {},
     pageSize = PAGE_SIZE,
   ): PagedSource<Item> {
-    const place = { baseUrl: this.#baseUrl, path: endpoint, query };
+    const place = { baseUrl: this.settings.base_url, path: endpoint, query };
     return listing(
       linkHeaderPaging({ ...place, pageSize, maximumPageSize: PAGE_SIZE, sizeParameter: 'per_page' }),
       (request) => this.http.get(request.path, { query: request.query, schema }),

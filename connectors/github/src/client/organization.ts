@@ -26,7 +26,9 @@ export class OrganizationEndpoints {
   }
 
   async get() {
-    const { data } = await this.#api.http.get(path`orgs/${this.#api.organization}`, { schema: Organization });
+    const { data } = await this.#api.http.get(path`orgs/${this.#api.settings.organization}`, {
+      schema: Organization,
+    });
     return data;
   }
 
@@ -38,7 +40,7 @@ export class OrganizationEndpoints {
    */
   async ownRole(): Promise<string> {
     const membership = await this.#api.find(
-      path`user/memberships/orgs/${this.#api.organization}`,
+      path`user/memberships/orgs/${this.#api.settings.organization}`,
       Membership,
     );
     if (membership?.state === 'active') return membership.role;
@@ -90,7 +92,7 @@ export class OrganizationEndpoints {
     const { node } = data;
     const name = node?.slug ?? node?.name;
     const owner = node?.organization?.login ?? node?.owner?.login;
-    const isOurs = owner?.toLowerCase() === this.#api.organization.toLowerCase();
+    const isOurs = owner?.toLowerCase() === this.#api.settings.organization.toLowerCase();
     if (node?.__typename === type && isOurs && typeof name === 'string') {
       return { name, databaseId: node.databaseId ?? undefined };
     }

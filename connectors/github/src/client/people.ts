@@ -101,7 +101,7 @@ export class PeopleEndpoints {
     for (const ids of piecesOf(nodeIds, 100)) {
       const { data } = await this.#api.graphql.query(
         ProfilesByNodeId,
-        { ids, organization: this.#api.organization },
+        { ids, organization: this.#api.settings.organization },
         { partial: (problem) => isKind(problem, 'NOT_FOUND') },
       );
       for (const [index, node] of data.nodes.entries())
@@ -119,7 +119,7 @@ export class PeopleEndpoints {
         asked[index] ?? asked[0],
       ]);
       const { data } = await this.#api.graphql.query(IdentitiesByLogin, {
-        organization: this.#api.organization,
+        organization: this.#api.settings.organization,
         ...Object.fromEntries(places),
       });
       const found = Object.values(data.organization.samlIdentityProvider ?? {});

@@ -94,7 +94,7 @@ export class RepositoryEndpoints {
 
   /** Everyone who is invited to a repository, and may still accept; nobody where invitations are not read. */
   invitees(): PagedSource<RepositoryInvitee> {
-    if (!this.#api.hasInvitations) return oneAnswer('invitees', () => []);
+    if (!this.#api.settings.repository_invitations) return oneAnswer('invitees', () => []);
     return this.#forEachRepository((repository, repositoryId) =>
       mapEach(this.#invitations(repository), (invitation) => ({ ...invitation, repository, repositoryId })),
     );
@@ -111,7 +111,7 @@ export class RepositoryEndpoints {
   /** A custom role stands for the permission below it where the list of custom roles is not read. */
   #told(role: string, base: Readonly<Record<string, boolean | null | undefined>> | null | undefined): string {
     const permission = IN_REQUESTS[role] ?? role;
-    if (this.#api.hasCustomRoles || repositoryPermissions.some(({ id }) => id === permission))
+    if (this.#api.settings.enterprise_cloud || repositoryPermissions.some(({ id }) => id === permission))
       return permission;
     return repositoryPermissions.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
   }
