@@ -1,104 +1,64 @@
-import type { AccountStatus, FoundAccountData } from '@patchbay/core';
+import { associationOf } from '@patchbay/core';
+import { listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
-import type { VendorUser } from './client.ts';
-import { GLOBAL_RESOURCE, ROLE, TEAM } from './enums.ts';
+import { accountOf } from './auth.ts';
+import { toAccount, toRole, toRoleOf } from './mapping.ts';
 
-export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { id } = await client.organization();
-  return { response: { valid: true, unique_tenant_id: id } };
+/** The credential is good for one account, which is named by the host and the signature. */
+export const validateCredentials = app.capability('validate_credentials', async ({ client, settings }) => {
+  await client.employees.probe();
+  return { response: { valid: true, unique_tenant_id: accountOf(settings) } };
 });
 
-/** TODO(vendor): every status that the vendor documents. One that is not known is left out. */
-function toStatus(status: string): AccountStatus | undefined {
-  switch (status) {
-    case 'active':
-      return 'ACTIVE';
-    case 'invited':
-      return 'PENDING';
-    case 'suspended':
-      return 'SUSPENDED';
-    default:
-      return undefined;
-  }
-}
+export const listAccounts = app.capability(
+  'list_accounts',
+  { description: 'Lists employees who have access to NetSuite.' },
+  async ({ client, page, settings }) =>
+    listed(
+      page,
+      mapEach(client.employees.list(), (employee) => toAccount(employee, settings)),
+    ),
+);
 
-function toAccount(user: VendorUser): FoundAccountData {
-  return {
-    integration_specific_id: user.id,
-    email: user.email ?? undefined,
-    given_name: user.first_name ?? undefined,
-    family_name: user.last_name ?? undefined,
-    user_status: toStatus(user.status),
-  };
-}
-
-export const listAccounts = app.capability('list_accounts', async ({ client, page }) => {
-  const users = await client.users(page);
-  return { response: users.items.map(toAccount), page: users.page };
-});
-
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.user(request.account_id)),
+export const getAccount = app.capability('get_account', async ({ client, request, settings }) => ({
+  response: toAccount(await client.employees.get(request.account_id), settings),
 }));
 
-export const listResources = app.capability('list_resources', async ({ client, page }) => {
-  const teams = await client.teams(page);
-  return {
-    response: teams.items.map(({ id, name }) => ({
-      integration_specific_id: id,
-      label: name,
-      resource_type: TEAM,
-    })),
-    page: teams.page,
-  };
-});
-
-export const listEntitlements = app.capability('list_entitlements', async ({ client, page }) => {
-  const roles = await client.roles(page);
-  return {
-    response: roles.items.map(({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
-      is_assignable: true,
-      label: name,
-    })),
-    page: roles.page,
-  };
-});
+export const listEntitlements = app.capability(
+  'list_entitlements',
+  { description: 'Lists roles, those of NetSuite and those of the account.' },
+  async ({ client, page }) => listed(page, mapEach(client.roles.list(), toRole)),
+);
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
-  async ({ client, page }) => {
-    const members = await client.roleMembers(page);
-    return {
-      response: members.items.map(({ roleId, userId }) => ({
-        account_id: userId,
-        integration_specific_entitlement_id: roleId,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: members.page,
-    };
-  },
+  { description: 'Lists which employees have which roles.' },
+  async ({ client, page }) => listed(page, mapEach(client.roles.ofEmployees(), toRoleOf)),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, request, page }) => {
-    const roles = await client.rolesOf(request.account_id, page);
-    return {
-      response: roles.items.map(({ id }) => ({
-        account_id: request.account_id,
-        integration_specific_entitlement_id: id,
-        integration_specific_resource_id: GLOBAL_RESOURCE,
-      })),
-      page: roles.page,
-    };
-  },
+  async ({ client, page, request: { account_id: id } }) =>
+    listed(
+      page,
+      oneAnswer('roles', async () =>
+        (await client.employees.rolesOf(id)).map((roleId) => associationOf(id, roleId)),
+      ),
+    ),
 );
 
-/** TODO(vendor): translate what the vendor says. */
-export const getLastActivity = app.capability('get_last_activity', async ({ client, page, request }) => {
-  const found = await client.activityEndpoints.lastActivity(page, request);
-  return { response: [...found.items], page: found.page };
-});
+export const getLastActivity = app.capability(
+  'get_last_activity',
+  { description: 'Tells on which day accounts last signed in, by the Login Audit Trail.' },
+  async ({ client, page, request }) => {
+    const wanted = new Set(request.account_ids);
+    return listed(
+      page,
+      mapItems(client.logins.lastOf(request.account_ids), ({ userid, day }) =>
+        wanted.has(userid)
+          ? [{ account_id: userid, event_type: 'last_login', happened_at: `${day}T00:00:00Z` }]
+          : [],
+      ),
+    );
+  },
+);

@@ -1,146 +1,33 @@
-import type { ClientContext, OAuth1Credential, PageRequest } from '@patchbay/core';
-import {
-  createHttpClient,
-  type HttpClient,
-  path,
-  type Query,
-  type ResponseSchema,
-  type VendorError,
-} from '@patchbay/http';
-import { oauth1Auth } from '@patchbay/oauth1';
-import { forEachParent, listing, offsetPaging, type PagedSource, walk } from '@patchbay/pagination';
-import { z } from 'zod';
-import { NetsuiteAccountEndpoints } from './client/account-endpoints.ts';
-import { NetsuiteActivityEndpoints } from './client/activity-endpoints.ts';
-import { MAXIMUM_PAGE_SIZE, PAGE_SIZE, SIGNATURE_METHOD } from './constants.ts';
+import type { ClientContext } from '@patchbay/core';
+import { createHttpClient } from '@patchbay/http';
+import { baseUrlOf, netsuiteAuth } from './auth.ts';
+import { NetsuiteEmployees } from './client/employees.ts';
+import { isTooMany, netsuiteError } from './client/errors.ts';
+import { NetsuiteLogins } from './client/logins.ts';
+import { NetsuiteRoles } from './client/roles.ts';
+import { SuiteQl } from './client/suiteql.ts';
+import { NetsuiteTransactions } from './client/transactions.ts';
+import type { NetsuiteCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
-/** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
-const ErrorBody = z.object({
-  error: z.object({ code: z.string().optional(), message: z.string().optional() }),
-});
-
-function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
-}
-
-/** TODO(vendor): what tells whose credential it is, by an id that never changes. */
-const Organization = z.object({ id: z.string() });
-
-/** What every page says beside its records. TODO(vendor): what tells that there are more. */
-const PageFacts = z.object({ total: z.int().nullish() });
-
-/** TODO(vendor): only the fields that the connector uses. Ids are text: z.int().transform(String) makes them so, and refuses what JSON has rounded. */
-const User = z.object({
-  id: z.string(),
-  email: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  status: z.string(),
-});
-
-export type VendorUser = z.infer<typeof User>;
-
-const UserList = PageFacts.extend({ data: z.array(User) });
-
-/** TODO(vendor): what the app gives access to. */
-const Team = z.object({ id: z.string(), name: z.string() });
-
-const TeamList = PageFacts.extend({ data: z.array(Team) });
-
-/** TODO(vendor): what the app calls the access that it gives. */
-const Role = z.object({ id: z.string(), name: z.string() });
-
-const RoleList = PageFacts.extend({ data: z.array(Role) });
-
-/** One method for each endpoint of the vendor. */
+/** SuiteTalk REST web services: SuiteQL to read, records to write. */
 export class NetsuiteClient {
-  readonly #http: HttpClient;
-  readonly accountEndpoints: NetsuiteAccountEndpoints;
-  readonly activityEndpoints: NetsuiteActivityEndpoints;
+  readonly employees: NetsuiteEmployees;
+  readonly roles: NetsuiteRoles;
+  readonly logins: NetsuiteLogins;
+  readonly transactions: NetsuiteTransactions;
 
-  constructor(context: ClientContext<Settings, OAuth1Credential>) {
-    this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: oauth1Auth(context.credential, { runtime: context.runtime, signatureMethod: SIGNATURE_METHOD }),
-      errorMessage,
+  constructor(context: ClientContext<Settings, NetsuiteCredential>) {
+    const http = createHttpClient(context, {
+      baseUrl: baseUrlOf(context.settings),
+      auth: netsuiteAuth(context),
+      errorMessage: netsuiteError,
+      isRateLimited: isTooMany,
     });
-    this.accountEndpoints = new NetsuiteAccountEndpoints(this.#http);
-    this.activityEndpoints = new NetsuiteActivityEndpoints(this.#http);
-  }
-
-  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
-  async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
-    return data;
-  }
-
-  /**
-   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.
-   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
-   */
-  #listing<Answer extends z.infer<typeof PageFacts>, Item>(
-    endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
-    query: Query = {},
-  ): PagedSource<Item> {
-    return listing(
-      offsetPaging({ pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE }),
-      (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-      ({ data }) => ({ items: itemsOf(data), total: data.total }),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  users(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('users', UserList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  async user(id: string) {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: User });
-    return data;
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  teams(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('teams', TeamList, ({ data }) => data),
-    );
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  roles(page: PageRequest) {
-    return walk(
-      page,
-      this.#listing('roles', RoleList, ({ data }) => data),
-    );
-  }
-
-  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
-  roleMembers(page: PageRequest) {
-    const members = forEachParent({
-      parents: this.#listing('roles', RoleList, ({ data }) => data),
-      key: ({ id }) => id,
-      children: (roleId) =>
-        this.#listing(path`roles/${roleId}/members`, UserList, ({ data }) =>
-          data.map(({ id }) => ({ roleId, userId: id })),
-        ),
-    });
-    // Several roles may share a page, because most have few members.
-    return walk(page, members, { requestsPerPage: 10 });
-  }
-
-  /** TODO(vendor): the page that describes the endpoint. */
-  rolesOf(userId: string, page: PageRequest) {
-    return walk(
-      page,
-      this.#listing(path`users/${userId}/roles`, RoleList, ({ data }) => data),
-    );
+    const suiteql = new SuiteQl(http);
+    this.employees = new NetsuiteEmployees(http, suiteql, context);
+    this.roles = new NetsuiteRoles(suiteql, context.settings);
+    this.logins = new NetsuiteLogins(suiteql);
+    this.transactions = new NetsuiteTransactions(suiteql);
   }
 }

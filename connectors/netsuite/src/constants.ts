@@ -1,38 +1,51 @@
 import type { RateLimitConfig } from '@patchbay/core';
-import type { SignatureMethod } from '@patchbay/oauth1';
 
-/** TODO(vendor): the page that states the base URL. */
-export const BASE_URL = 'https://example.suitetalk.api.netsuite.com';
+/** Rows to ask for at once, and the most that NetSuite gives. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156414087576.html */
+export const PAGE_SIZE = 1000;
 
-/** TODO(vendor): how it wants requests signed, and the page that says so. */
-export const SIGNATURE_METHOD: SignatureMethod = 'HMAC-SHA256';
+/** The most values that one IN takes. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0824094533.html */
+export const MAXIMUM_IN = 1000;
 
-/** Records to ask for at once. TODO(vendor): the most that it allows, and the page that says so. */
-export const PAGE_SIZE = 100;
-export const MAXIMUM_PAGE_SIZE = 100;
-
-/** TODO(vendor): the documented limit, and the page that states it. */
+/**
+ * NetSuite limits how many requests of all integrations of the account are under way at once: 5 on the standard tier, and
+ * 10 more for each SuiteCloud Plus licence. Three of them are taken here. A number for a minute is not documented; the one
+ * written here does not bind where so few are under way.
+ *
+ * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1525253248.html
+ */
 export const RATE_LIMIT: RateLimitConfig = {
-  requestsPerWindow: 60,
+  requestsPerWindow: 600,
   windowSeconds: 60,
-  source: 'https://example.com/docs/rate-limits',
+  strategy: 'FIXED',
+  maxConcurrent: 3,
+  source: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1525253248.html',
 };
 
-/** TODO(vendor): what each capability needs, in words that can follow "It needs", and the page that says so. */
+const rest =
+  'the permissions REST Web Services, SuiteAnalytics Workbook and Log in using Access Tokens (OAuth 2.0: Log in using OAuth 2.0 Access Tokens)';
+const readEmployees = `${rest}, and Employees (View)`;
+const readRoles = `${rest}, Employees (View) and Manage Roles (View)`;
+const manageEmployees = `${rest}, and Employees (Full)`;
+const manageRoles = `${rest}, Employees (Full) and Manage Roles (View); NetSuite may let administrators alone give certain roles`;
+
+/**
+ * What the role needs that the token or certificate is for.
+ *
+ * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html
+ */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
-  validate_credentials: 'the permission to read',
-  list_accounts: 'the permission to read',
-  get_account: 'the permission to read',
-  list_resources: 'the permission to read',
-  list_entitlements: 'the permission to read',
-  find_entitlement_associations: 'the permission to read',
-  get_account_entitlement_associations: 'the permission to read',
-  create_account: 'the permission to write',
-  update_account: 'the permission to write',
-  activate_account: 'the permission to write',
-  deactivate_account: 'the permission to write',
-  delete_account: 'the permission to write',
-  assign_entitlement: 'the permission to write',
-  unassign_entitlement: 'the permission to write',
-  get_last_activity: 'the permission to read',
+  validate_credentials: readEmployees,
+  list_accounts: readEmployees,
+  get_account: readEmployees,
+  list_entitlements: readRoles,
+  find_entitlement_associations: readRoles,
+  get_account_entitlement_associations: readRoles,
+  get_last_activity: `${rest}, and View Login Audit Trail`,
+  create_account: manageRoles,
+  update_account: manageEmployees,
+  activate_account: manageEmployees,
+  deactivate_account: manageEmployees,
+  delete_account: manageEmployees,
+  assign_entitlement: manageRoles,
+  unassign_entitlement: manageRoles,
 };

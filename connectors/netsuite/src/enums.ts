@@ -1,14 +1,12 @@
 import type { EntitlementType, ResourceType } from '@patchbay/core';
 
-/** The resource that stands for the app as a whole. */
+/** The resource that stands for the account as a whole. */
 export const GLOBAL_RESOURCE = '';
 
-/** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
-export const TEAM = 'team';
+/** What roles restrict (subsidiaries, departments, ...) is a part of the role: access is given to nothing alone. */
+export const RESOURCE_TYPES: readonly ResourceType[] = [];
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_label: 'Team' }];
-
-/** TODO(vendor): the kinds of access that it gives. */
+/** A role: one that every account has, or one of its own. */
 export const ROLE = 'role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [

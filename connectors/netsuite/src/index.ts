@@ -1,1 +1,2 @@
 export { integration } from './integration.ts';
+export { Settings as NetsuiteSettings } from './settings.ts';

@@ -1,78 +1,226 @@
-import { canary, defineMocks } from '@patchbay/testing';
-import { BASE_URL } from '../src/constants.ts';
+import { canary, defineMocks, del, get, patch, post, type MockOptions, type Reply } from '@patchbay/testing';
+import { PAGE_SIZE } from '../src/constants.ts';
 
-/** A secret that must be seen nowhere but in the requests to the vendor. */
+/** Secrets that must be seen nowhere but in what signs the requests. */
 const CONSUMER_SECRET = canary('consumer-secret');
 const TOKEN_SECRET = canary('token-secret');
 
-const refused = (code: string, message: string) => ({ json: { error: { code, message } } });
+export const HELP = 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help';
+const SUITEQL = `${HELP}/section_157909186990.html`;
+const ERRORS = `${HELP}/section_156570709583.html`;
 
-/** TODO(vendor): how it refuses, each with the page that says so. The runner puts it into every capability. */
-export const mocks = defineMocks({
-  baseUrl: BASE_URL,
-  auth: {
-    oauth1: {
-      consumer_key: 'patchbay',
-      consumer_secret: CONSUMER_SECRET,
-      token_id: 'token-1',
-      token_secret: TOKEN_SECRET,
-    },
-  },
-  requestHeaders: {
-    authorization: /^OAuth oauth_consumer_key="patchbay", oauth_token="token-1", .*oauth_signature="[^"]+"$/,
-  },
-  refusals: {
-    unauthorized: { status: 401, ...refused('unauthorized', 'The credential is not valid.') },
-    forbidden: { status: 403, ...refused('forbidden', 'The credential may not do this.') },
-    not_found: { status: 404, ...refused('not_found', 'There is no such thing.') },
-    rate_limited: {
-      status: 429,
-      headers: { 'retry-after': '7' },
-      ...refused('rate_limited', 'Too many requests.'),
-    },
-    server_error: { status: 503, ...refused('unavailable', 'Try again later.') },
+/** What NetSuite documents of tables and columns is shown to its users alone; this was written from how others query them. */
+export const TABLES = 'https://timdietrich.me/blog/netsuite-suiteql-employees-supervisors-roles-permissions';
+
+/** How NetSuite refuses. */
+export const refused = (status: number, title: string, code: string, detail: string): Reply => ({
+  status,
+  headers: { 'content-type': 'application/vnd.oracle.resource+json; type=error' },
+  json: {
+    type: 'https://www.rfc-editor.org/rfc/rfc9110.html',
+    title,
+    status,
+    'o:errorDetails': [{ detail, 'o:errorCode': code }],
   },
 });
 
-/** TODO(vendor): a person as the vendor shows one, taken from its documentation. */
-export const ada = {
-  id: 'u1',
-  email: 'ada@example.com',
-  first_name: 'Ada',
-  last_name: 'Lovelace',
-  status: 'active',
+export const gone = refused(
+  404,
+  'Not Found',
+  'NONEXISTENT_ID',
+  'The record instance does not exist. Provide a valid record instance ID.',
+);
+
+export const ACCOUNT = '1234567_SB1';
+export const HOST = 'https://1234567-sb1.suitetalk.api.netsuite.com';
+
+export const oauth1 = {
+  consumer_key: 'consumer-key',
+  consumer_secret: CONSUMER_SECRET,
+  token_id: 'token-id',
+  token_secret: TOKEN_SECRET,
 };
 
-export const adaAccount = {
-  integration_specific_id: 'u1',
-  email: 'ada@example.com',
-  given_name: 'Ada',
-  family_name: 'Lovelace',
-  user_status: 'ACTIVE',
-} as const;
+export const mocks = defineMocks({
+  baseUrl: `${HOST}/services/rest`,
+  auth: { oauth1 },
+  requestHeaders: {
+    authorization:
+      /^OAuth realm="1234567_SB1", oauth_consumer_key="consumer-key", oauth_token="token-id", oauth_signature_method="HMAC-SHA256", .*oauth_signature="[\w%]+"$/,
+  },
+  settings: { account_id: ACCOUNT },
+  refusals: {
+    unauthorized: {
+      ...refused(401, 'Unauthorized', 'INVALID_LOGIN', 'Invalid login attempt.'),
+      source: ERRORS,
+    },
+    forbidden: {
+      ...refused(
+        403,
+        'Forbidden',
+        'INSUFFICIENT_PERMISSION',
+        'You do not have permissions to access this resource.',
+      ),
+      source: ERRORS,
+    },
+    not_found: { ...gone, source: ERRORS },
+    rate_limited: {
+      ...refused(
+        429,
+        'Too Many Requests',
+        'CONCURRENCY_LIMIT_EXCEEDED',
+        'Concurrent request limit exceeded. Request blocked.',
+      ),
+      source: `${HELP}/section_1525253248.html`,
+    },
+    server_error: {
+      ...refused(503, 'Service Unavailable', 'UNEXPECTED_ERROR', 'The service is down.'),
+      source: ERRORS,
+    },
+  },
+});
 
-export const grace = {
-  id: 'u2',
-  email: 'grace@example.com',
-  first_name: 'Grace',
-  last_name: 'Hopper',
-  status: 'suspended',
-};
+interface Page {
+  readonly size?: number;
+  readonly hasMore?: boolean;
+}
 
-export const graceAccount = {
-  integration_specific_id: 'u2',
-  email: 'grace@example.com',
-  given_name: 'Grace',
-  family_name: 'Hopper',
-  user_status: 'SUSPENDED',
-} as const;
+/** A query and its rows. */
+export const query = (
+  q: string,
+  items: readonly object[],
+  { size = PAGE_SIZE, hasMore = false }: Page = {},
+  options: MockOptions = {},
+) =>
+  asked(
+    q,
+    { json: { links: [], count: items.length, hasMore, items, offset: 0, totalResults: items.length } },
+    size,
+    options,
+  );
 
-/** TODO(vendor): a team as the vendor shows one. */
-export const sales = { id: 't1', name: 'Sales' };
+/** A query and any answer. */
+export const asked = (q: string, reply: Reply, size = PAGE_SIZE, options: MockOptions = {}) =>
+  post(
+    '/query/v1/suiteql',
+    { query: { limit: size }, headers: { prefer: 'transient' }, json: { q } },
+    reply,
+    {
+      readOnly: true,
+      source: SUITEQL,
+      ...options,
+    },
+  );
 
-export const support = { id: 't2', name: 'Support' };
+export const ADA = '12';
+export const GRACE = '31';
+export const ADMINISTRATOR = '3';
+export const AP_CLERK = '1042';
 
-/** TODO(vendor): a role as the vendor shows one. */
-export const admin = { id: 'r1', name: 'Administrator' };
+/** A row: what holds nothing is left out, and all that is there is text. */
+export const employee = (id: string, firstname: string, lastname: string, parts: object = {}) => ({
+  links: [],
+  id,
+  entityid: `${firstname} ${lastname}`,
+  firstname,
+  lastname,
+  email: `${firstname.toLowerCase()}@example.com`,
+  giveaccess: 'T',
+  isinactive: 'F',
+  ...parts,
+});
 
-export const editor = { id: 'r2', name: 'Editor' };
+export const ada = employee(ADA, 'Ada', 'Lovelace', { title: 'Controller' });
+export const adaWithoutAccess = { ...ada, giveaccess: 'F' };
+export const grace = employee(GRACE, 'Grace', 'Hopper', { isinactive: 'T' });
+
+const account = (
+  id: string,
+  given_name: string,
+  family_name: string,
+  extra_data: Record<string, string>,
+) => ({
+  integration_specific_id: id,
+  email: `${given_name.toLowerCase()}@example.com`,
+  given_name,
+  family_name,
+  username: `${given_name.toLowerCase()}@example.com`,
+  user_status: 'ACTIVE' as const,
+  extra_data: { entity_id: `${given_name} ${family_name}`, ...extra_data },
+});
+export const adaAccount = account(ADA, 'Ada', 'Lovelace', {
+  title: 'Controller',
+  give_access: 'true',
+  is_inactive: 'false',
+});
+export const graceAccount = account(GRACE, 'Grace', 'Hopper', { give_access: 'true', is_inactive: 'true' });
+
+export const SELECT =
+  'SELECT id, entityid, firstname, lastname, email, title, giveaccess, isinactive FROM employee';
+export const EMPLOYEES = `${SELECT} WHERE giveaccess = 'T' ORDER BY id`;
+
+/** One employee, as SuiteQL shows her before and after a write. */
+export const oneEmployee = (row: ReturnType<typeof employee>) =>
+  query(`${SELECT} WHERE id = ${row.id}`, [row], { size: 1 });
+
+/** Nobody has this id. */
+export const nobody = (id: string) => query(`${SELECT} WHERE id = ${id}`, [], { size: 1 });
+
+/** The record of an employee with its sublist of roles. Sublists that are no concern of ours are left out. */
+export const record = (id: string, roleIds: readonly string[], giveAccess = true): Reply => ({
+  json: {
+    links: [{ rel: 'self', href: `${HOST}/services/rest/record/v1/employee/${id}` }],
+    id,
+    giveAccess,
+    roles: {
+      links: [{ rel: 'self', href: `${HOST}/services/rest/record/v1/employee/${id}/roles` }],
+      items: roleIds.map((each) => ({
+        links: [],
+        selectedRole: { links: [], id: each, refName: `Role ${each}` },
+      })),
+      totalResults: roleIds.length,
+    },
+  },
+});
+
+export const readRecord = (id: string, reply: Reply) =>
+  get(`/record/v1/employee/${id}`, { query: { expandSubResources: true } }, reply, {
+    source: `${HELP}/section_1545141947.html`,
+  });
+
+export const noContent: Reply = { status: 204 };
+
+export const written = (id: string, json: object, reply = noContent) =>
+  patch(`/record/v1/employee/${id}`, { json }, reply, { source: `${HELP}/section_1545295601.html` });
+
+/** All roles of an employee are written anew. */
+export const replaced = (id: string, roleIds: readonly string[], reply = noContent) =>
+  patch(
+    `/record/v1/employee/${id}`,
+    { query: { replace: 'roles' }, json: { roles: lines(roleIds) } },
+    reply,
+    { source: `${HELP}/section_1545297048.html` },
+  );
+
+export const deleted = (id: string, reply = noContent) =>
+  del(`/record/v1/employee/${id}`, {}, reply, { source: `${HELP}/section_1545142287.html` });
+
+export const lines = (roleIds: readonly string[]) => ({
+  items: roleIds.map((id) => ({ selectedRole: { id } })),
+});
+
+export const assignment = (roleId = AP_CLERK) => ({
+  account_integration_specific_id: ADA,
+  resource_integration_specific_id: '',
+  resource_type: '',
+  entitlement_type: 'role',
+  entitlement_integration_specific_id: roleId,
+});
+
+export const association = (account_id: string, roleId: string) => ({
+  account_id,
+  integration_specific_entitlement_id: roleId,
+  integration_specific_resource_id: '',
+});
+
+export const alreadyDone = { kind: 'noop', reason: 'state_already_matches' } as const;

@@ -1,81 +1,88 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { ada, admin, grace } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ADMINISTRATOR,
+  AP_CLERK,
+  asked,
+  association,
+  GRACE,
+  query,
+  refused,
+  TABLES,
+} from '../common-mock-data.ts';
 
-export const cases = defineCases('find_entitlement_associations', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [ada, grace], total: 2 } },
-          ),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
+const SELECT =
+  'SELECT DISTINCT r.entity, r.role FROM employeerolesforsearch r INNER JOIN employee e ON e.id = r.entity';
+const ALL = `${SELECT} WHERE e.giveaccess = 'T' ORDER BY r.entity, r.role`;
+const row = (entity: string, role: string) => ({ links: [], entity, role });
+
+export const cases = defineCases(
+  'find_entitlement_associations',
+  {
+    'lists who has which role': {
+      covers: ['success'],
+      source: TABLES,
+      calls: [
+        {
+          replies: [query(ALL, [row(ADA, ADMINISTRATOR), row(ADA, AP_CLERK), row(GRACE, AP_CLERK)])],
+          response: [
+            association(ADA, ADMINISTRATOR),
+            association(ADA, AP_CLERK),
+            association(GRACE, AP_CLERK),
+          ],
+        },
+      ],
+    },
+    'goes on behind the last role of the last employee': {
+      covers: ['two_pages'],
+      calls: [
+        {
+          page: { size: 1 },
+          replies: [query(ALL, [row(ADA, ADMINISTRATOR)], { size: 1, hasMore: true })],
+          response: [association(ADA, ADMINISTRATOR)],
+        },
+        {
+          nextPage: true,
+          replies: [
+            query(
+              `${SELECT} WHERE e.giveaccess = 'T' AND (r.entity > 12 OR (r.entity = 12 AND r.role > 3)) ORDER BY r.entity, r.role`,
+              [row(ADA, AP_CLERK)],
+              { size: 1 },
+            ),
+          ],
+          response: [association(ADA, AP_CLERK)],
+        },
+      ],
+    },
+    'reads ids that come as numbers': {
+      calls: [
+        {
+          replies: [query(ALL, [{ links: [], entity: 12, role: 3 }])],
+          response: [association(ADA, ADMINISTRATOR)],
+        },
+      ],
+    },
+    'does not take a role that sees no assignments for an account without them': {
+      calls: [{ replies: [query(ALL, [])], error: { code: 'permission_denied' } }],
+    },
+    'finds that the table is hidden': {
+      calls: [
+        {
+          replies: [
+            asked(
+              ALL,
+              refused(
+                400,
+                'Bad Request',
+                'INVALID_PARAMETER',
+                "Search error occurred: Record 'employeerolesforsearch' was not found.",
+              ),
+            ),
+          ],
+          error: { code: 'permission_denied' },
+        },
+      ],
+    },
   },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get('/roles/r1/members', { query: { offset: 0, limit: 1 } }, { json: { data: [ada], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u1',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [
-          get('/roles/r1/members', { query: { offset: 1, limit: 1 } }, { json: { data: [grace], total: 2 } }),
-        ],
-        response: [
-          {
-            account_id: 'u2',
-            integration_specific_entitlement_id: 'r1',
-            integration_specific_resource_id: '',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [admin], total: 1 } }),
-          get(
-            '/roles/r1/members',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
-        ],
-        response: [],
-      },
-    ],
-  },
-});
+  { notApplicable: { empty_page: 'Whoever asks has a role: none at all is one that may not see them.' } },
+);

@@ -1,70 +1,70 @@
-import type { CapabilityResponse } from '@patchbay/core';
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADA, GRACE, HELP, query } from '../common-mock-data.ts';
 
-type Entry = CapabilityResponse<'get_last_activity'>[number];
+const source = `${HELP}/section_1548084502.html`;
+const SELECT =
+  "SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS day FROM loginaudit WHERE loginaudit.status = 'Success' AND loginaudit.user IN (12, 31)";
+const BEHIND = 'GROUP BY loginaudit.user ORDER BY loginaudit.user';
 
-const one: Entry = { account_id: 'one', event_type: 'one', happened_at: 'one' };
-const two: Entry = { account_id: 'two', event_type: 'two', happened_at: 'two' };
+const request = { account_ids: [ADA, GRACE] };
+const row = (userid: string, day: string) => ({ links: [], userid, day });
+const seen = (account_id: string, day: string) => ({
+  account_id,
+  event_type: 'last_login',
+  happened_at: `${day}T00:00:00Z`,
+});
 
 export const cases = defineCases('get_last_activity', {
-  'lists what there is': {
+  'tells the day of the last login': {
     covers: ['success'],
+    source,
     calls: [
       {
-        request: { account_ids: ['one'] },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [one, two], total: 2 } },
-          ),
-        ],
-        response: [one, two],
+        request,
+        replies: [query(`${SELECT} ${BEHIND}`, [row(ADA, '2026-01-14'), row(GRACE, '2025-12-01')])],
+        response: [seen(ADA, '2026-01-14'), seen(GRACE, '2025-12-01')],
       },
     ],
   },
-  'goes on to the next page': {
+  'goes on behind the last user': {
     covers: ['two_pages'],
+    source,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request,
         page: { size: 1 },
-        replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', offset: 0, limit: 1 } },
-            { json: { data: [one], total: 2 } },
-          ),
-        ],
-        response: [one],
+        replies: [query(`${SELECT} ${BEHIND}`, [row(ADA, '2026-01-14')], { size: 1, hasMore: true })],
+        response: [seen(ADA, '2026-01-14')],
       },
       {
         nextPage: true,
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', offset: 1, limit: 1 } },
-            { json: { data: [two], total: 2 } },
-          ),
+          query(`${SELECT} AND loginaudit.user > 12 ${BEHIND}`, [row(GRACE, '2025-12-01')], { size: 1 }),
         ],
-        response: [two],
+        response: [seen(GRACE, '2025-12-01')],
       },
     ],
   },
-  'finds nothing': {
+  'finds that nobody signed in': {
     covers: ['empty_page'],
+    source,
+    calls: [{ request, replies: [query(`${SELECT} ${BEHIND}`, [])], response: [] }],
+  },
+  'asks nothing where nobody can be meant': {
+    calls: [{ request: { account_ids: ["0') OR 1 = 1 --"] }, response: [] }],
+  },
+  'asks for all where more are wanted than a query takes': {
+    source: `${HELP}/article_0824094533.html`,
     calls: [
       {
-        request: { account_ids: ['one'] },
+        request: { account_ids: Array.from({ length: 1001 }, (_none, index) => String(index + 1)) },
         replies: [
-          get(
-            '/last-activity',
-            { query: { account_ids: 'one', offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [], total: 0 } },
-          ),
+          query(`${SELECT.replace(' AND loginaudit.user IN (12, 31)', '')} ${BEHIND}`, [
+            row(ADA, '2026-01-14'),
+            row('5000', '2026-01-14'),
+          ]),
         ],
-        response: [],
+        response: [seen(ADA, '2026-01-14')],
       },
     ],
   },

@@ -1,78 +1,71 @@
-import { defineCases, get } from '@patchbay/testing';
-import { PAGE_SIZE } from '../../src/constants.ts';
-import { admin, editor } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ADMINISTRATOR, AP_CLERK, query, TABLES } from '../common-mock-data.ts';
 
-export const cases = defineCases('list_entitlements', {
-  'lists what there is': {
-    covers: ['success'],
-    calls: [
-      {
-        replies: [
-          get(
-            '/roles',
-            { query: { offset: 0, limit: PAGE_SIZE } },
-            { json: { data: [admin, editor], total: 2 } },
-          ),
-        ],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'goes on to the next page': {
-    covers: ['two_pages'],
-    calls: [
-      {
-        page: { size: 1 },
-        replies: [get('/roles', { query: { offset: 0, limit: 1 } }, { json: { data: [admin], total: 2 } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r1',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Administrator',
-          },
-        ],
-      },
-      {
-        nextPage: true,
-        replies: [get('/roles', { query: { offset: 1, limit: 1 } }, { json: { data: [editor], total: 2 } })],
-        response: [
-          {
-            entitlement_type: 'role',
-            integration_specific_id: 'r2',
-            integration_specific_resource_id: '',
-            is_assignable: true,
-            label: 'Editor',
-          },
-        ],
-      },
-    ],
-  },
-  'finds nothing': {
-    covers: ['empty_page'],
-    calls: [
-      {
-        replies: [
-          get('/roles', { query: { offset: 0, limit: PAGE_SIZE } }, { json: { data: [], total: 0 } }),
-        ],
-        response: [],
-      },
-    ],
-  },
+const SELECT = 'SELECT id, name, scriptid, centertype, isinactive FROM role';
+const administrator = {
+  links: [],
+  id: ADMINISTRATOR,
+  name: 'Administrator',
+  scriptid: 'administrator',
+  centertype: 'BASIC',
+  isinactive: 'F',
+};
+const clerk = { links: [], id: AP_CLERK, name: 'A/P Clerk (EU)', centertype: 'ACCTCENTER', isinactive: 'T' };
+
+const entitlement = (
+  id: string,
+  label: string,
+  is_assignable: boolean,
+  extra_data: Record<string, string>,
+) => ({
+  entitlement_type: 'role',
+  integration_specific_id: id,
+  integration_specific_resource_id: '',
+  is_assignable,
+  label,
+  extra_data,
 });
+const administratorRole = entitlement(ADMINISTRATOR, 'Administrator', true, {
+  script_id: 'administrator',
+  center_type: 'BASIC',
+  is_inactive: 'false',
+});
+const clerkRole = entitlement(AP_CLERK, 'A/P Clerk (EU)', false, {
+  center_type: 'ACCTCENTER',
+  is_inactive: 'true',
+});
+
+export const cases = defineCases(
+  'list_entitlements',
+  {
+    'lists roles, inactive ones too': {
+      covers: ['success'],
+      source: TABLES,
+      calls: [
+        {
+          replies: [query(`${SELECT} ORDER BY id`, [administrator, clerk])],
+          response: [administratorRole, clerkRole],
+        },
+      ],
+    },
+    'goes on behind the last id': {
+      covers: ['two_pages'],
+      calls: [
+        {
+          page: { size: 1 },
+          replies: [query(`${SELECT} ORDER BY id`, [administrator], { size: 1, hasMore: true })],
+          response: [administratorRole],
+        },
+        {
+          nextPage: true,
+          replies: [query(`${SELECT} WHERE id > 3 ORDER BY id`, [clerk], { size: 1 })],
+          response: [clerkRole],
+        },
+      ],
+    },
+    'does not take a role that sees no roles for an account without them': {
+      calls: [{ replies: [query(`${SELECT} ORDER BY id`, [])], error: { code: 'permission_denied' } }],
+    },
+  },
+  { notApplicable: { empty_page: 'Whoever asks has a role: none at all is one that may not see them.' } },
+);

@@ -1,22 +1,72 @@
-import { defineCases, put } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ADMINISTRATOR,
+  alreadyDone,
+  AP_CLERK,
+  assignment,
+  lines,
+  readRecord,
+  record,
+  refused,
+  written,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const before = () => readRecord(ADA, record(ADA, [ADMINISTRATOR]));
+const after = () => readRecord(ADA, record(ADA, [ADMINISTRATOR, AP_CLERK]));
+const added = () => written(ADA, { roles: lines([AP_CLERK]) });
 
 export const cases = defineCases('assign_entitlement', {
-  'changes who has a role': {
+  'adds a role to those that are there': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [put('/roles/r1/members/u1', {}, { status: 204 })],
+        request: assignment(),
+        replies: [before(), added(), after()],
         response: { assigned: true },
         effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the role given already': {
+    calls: [{ request: assignment(), replies: [after()], response: { assigned: true }, effect: alreadyDone }],
+  },
+  'finds that the role was not given': {
+    calls: [
+      { request: assignment(), replies: [before(), added(), before()], error: { code: 'invalid_response' } },
+    ],
+  },
+  'says why NetSuite does not give it': {
+    calls: [
+      {
+        request: assignment(),
+        replies: [
+          before(),
+          written(
+            ADA,
+            { roles: lines([AP_CLERK]) },
+            refused(
+              400,
+              'Bad Request',
+              'INVALID_CONTENT',
+              'Error while accessing a resource. Invalid reference key 1042.',
+            ),
+          ),
+        ],
+        error: { code: 'bad_request' },
+      },
+    ],
+  },
+  'knows no other entitlements': {
+    calls: [
+      {
+        request: { ...assignment(), entitlement_type: 'permission' },
+        error: { code: 'unknown_value' },
+      },
+      { request: assignment('administrator'), error: { code: 'unknown_value' } },
+      {
+        request: { ...assignment(), resource_integration_specific_id: '1' },
+        error: { code: 'invalid_value' },
       },
     ],
   },

@@ -1,34 +1,51 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import { ada, ADA, alreadyDone, deleted, nobody, oneEmployee, refused } from '../common-mock-data.ts';
+
+const request = { account_id: ADA };
+const response = { status: 'DELETED', deleted: true } as const;
 
 export const cases = defineCases('delete_account', {
-  'deletes a person': {
+  'deletes an employee': {
     covers: ['success'],
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 204 })],
-        response: { status: 'DELETED', deleted: true },
+        request,
+        replies: [oneEmployee(ada), deleted(ADA), nobody(ADA)],
+        response,
         effect: { kind: 'deleted' },
       },
     ],
   },
-  'finds the person gone already': {
+  'finds the employee gone already': {
     covers: ['not_found'],
+    calls: [{ request, replies: [nobody(ADA)], response, effect: alreadyDone }],
+  },
+  'says why NetSuite keeps the employee': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-        response: { status: 'DELETED', deleted: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request,
+        replies: [
+          oneEmployee(ada),
+          deleted(
+            ADA,
+            refused(
+              400,
+              'Bad Request',
+              'USER_ERROR',
+              'This record cannot be deleted because it has dependent records.',
+            ),
+          ),
+        ],
+        error: { code: 'bad_request' },
       },
     ],
   },
-  'does not take a mistaken base URL for a person who is gone': {
+  'does not take a wrong answer for a deletion': {
     calls: [
       {
-        request: { account_id: 'u1' },
-        replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request,
+        replies: [oneEmployee(ada), deleted(ADA), oneEmployee(ada)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

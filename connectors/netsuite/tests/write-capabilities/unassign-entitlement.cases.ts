@@ -1,45 +1,48 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases } from '@patchbay/testing';
+import {
+  ADA,
+  ADMINISTRATOR,
+  alreadyDone,
+  AP_CLERK,
+  assignment,
+  readRecord,
+  record,
+  replaced,
+} from '../common-mock-data.ts';
 
-const request = {
-  account_integration_specific_id: 'u1',
-  resource_integration_specific_id: '',
-  resource_type: '',
-  entitlement_type: 'role',
-  entitlement_integration_specific_id: 'r1',
-};
+const both = () => readRecord(ADA, record(ADA, [ADMINISTRATOR, AP_CLERK]));
+const one = () => readRecord(ADA, record(ADA, [ADMINISTRATOR]));
 
 export const cases = defineCases('unassign_entitlement', {
-  'changes who has a role': {
+  'writes all other roles, as they are when it writes': {
     covers: ['success'],
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 204 })],
+        request: assignment(),
+        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), one()],
         response: { unassigned: true },
         effect: { kind: 'deleted' },
       },
     ],
   },
   'finds nothing to take away': {
-    covers: ['not_found'],
+    calls: [{ request: assignment(), replies: [one()], response: { unassigned: true }, effect: alreadyDone }],
+  },
+  'finds that the role is still there': {
     calls: [
       {
-        request,
-        replies: [
-          del('/roles/r1/members/u1', {}, { status: 404 }),
-          get('/roles', {}, { json: { data: [] } }),
-        ],
-        response: { unassigned: true },
-        effect: { kind: 'noop', reason: 'state_already_matches' },
+        request: assignment(),
+        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), both()],
+        error: { code: 'invalid_response' },
       },
     ],
   },
-  'does not take a mistaken base URL for nothing to take away': {
+  'never writes over roles that it does not see': {
     calls: [
       {
-        request,
-        replies: [del('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
-        error: { code: 'not_found' },
+        request: assignment(),
+        replies: [both(), readRecord(ADA, { json: { id: ADA, giveAccess: true } })],
+        error: { code: 'invalid_response' },
       },
     ],
   },

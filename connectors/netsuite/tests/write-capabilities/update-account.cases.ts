@@ -1,21 +1,36 @@
-import { defineCases, patch } from '@patchbay/testing';
-import { ada } from '../common-mock-data.ts';
+import { defineCases } from '@patchbay/testing';
+import { ada, ADA, alreadyDone, nobody, oneEmployee, written } from '../common-mock-data.ts';
+
+const request = { id: ADA, family_name: 'King', email: 'king@example.com' };
+const changed = { ...ada, lastname: 'King', email: 'King@example.com' };
+const change = written(ADA, { email: 'king@example.com', lastName: 'King' });
 
 export const cases = defineCases('update_account', {
-  'changes a name': {
+  'changes a name and the email': {
     covers: ['success'],
     calls: [
       {
-        request: { id: 'u1', given_name: 'Augusta' },
-        replies: [
-          patch(
-            '/users/u1',
-            { json: { first_name: 'Augusta' } },
-            { json: { ...ada, first_name: 'Augusta' } },
-          ),
-        ],
-        response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+        request,
+        replies: [oneEmployee(ada), change, oneEmployee(changed)],
+        response: request,
+        effect: { kind: 'updated' },
       },
     ],
+  },
+  'finds them so already': {
+    calls: [{ request, replies: [oneEmployee(changed)], response: request, effect: alreadyDone }],
+  },
+  'finds that nothing changed': {
+    calls: [
+      {
+        request,
+        replies: [oneEmployee(ada), change, oneEmployee(ada)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds nobody': {
+    covers: ['not_found'],
+    calls: [{ request, replies: [nobody(ADA)], error: { code: 'not_found' } }],
   },
 });

@@ -1,0 +1,101 @@
+import {
+  alreadyDone,
+  ConflictError,
+  CreatableAccount,
+  entitlementOf,
+  giveRight,
+  UpdateableAccount,
+} from '@patchbay/core';
+import { z } from 'zod';
+import { rightOf } from '../access.ts';
+import { app } from '../app.ts';
+import type { NetsuiteEmployee } from '../client/employees.ts';
+import { toStatus } from '../mapping.ts';
+
+/** What NetSuite takes for a new employee. */
+const CreateNetsuiteAccount = CreatableAccount.extend({
+  email: z.string(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+  subsidiary_id: z.string().optional().meta({
+    description: 'The internal ID of the subsidiary. NetSuite OneWorld wants one.',
+  }),
+});
+
+/** What of an employee is changed here. */
+const UpdateNetsuiteAccount = UpdateableAccount.extend({
+  email: z.string().optional(),
+  given_name: z.string().optional(),
+  family_name: z.string().optional(),
+});
+
+type Changes = Pick<z.infer<typeof UpdateNetsuiteAccount>, 'email' | 'given_name' | 'family_name'>;
+
+function isAsWanted(employee: NetsuiteEmployee, { email, given_name, family_name }: Changes): boolean {
+  return (
+    (email === undefined || employee.email?.toLowerCase() === email.toLowerCase()) &&
+    (given_name === undefined || (employee.firstname ?? '') === given_name) &&
+    (family_name === undefined || (employee.lastname ?? '') === family_name)
+  );
+}
+
+export const createAccount = app.extendedCapability(
+  'create_account',
+  {
+    request: CreateNetsuiteAccount,
+    idempotent: true,
+    description: 'Creates an employee who has access, with the roles that are wanted.',
+  },
+  async ({ client, request, settings, confirm }) => {
+    const { email, given_name: firstName, family_name: lastName, subsidiary_id: subsidiary } = request;
+    const named = request.entitlements.map(entitlementOf);
+    const rights = named.map((each) => rightOf(client, each));
+    const found = await client.employees.findByEmail(email);
+    const existing = found.find(({ giveaccess }) => giveaccess);
+    if (existing === undefined && found.length > 0) {
+      throw new ConflictError('An employee has this email already, without access.', {
+        appErrorCode: 'conflict.employee_without_access',
+        hint: 'Give the roles to the employee and activate the account.',
+      });
+    }
+    if (existing !== undefined) {
+      let given = false;
+      for (const right of rights) given = (await giveRight(right, existing.id, confirm)) || given;
+      return {
+        response: { id: existing.id, status: toStatus(existing), created: true },
+        effect: given ? { kind: 'updated' } : alreadyDone,
+      };
+    }
+    const id = await client.employees.create(
+      {
+        email,
+        firstName,
+        lastName,
+        giveAccess: true,
+        sendEmail: settings.access_email,
+        subsidiary: subsidiary === undefined ? undefined : { id: subsidiary },
+      },
+      named.map(({ id: roleId }) => roleId),
+    );
+    await confirm(async () => toStatus(await client.employees.get(id)) === 'ACTIVE');
+    for (const right of rights) await giveRight(right, id, confirm);
+    return { response: { id, status: 'ACTIVE', created: true } };
+  },
+);
+
+export const updateAccount = app.extendedCapability(
+  'update_account',
+  {
+    request: UpdateNetsuiteAccount,
+    idempotent: true,
+    description: 'Changes the name or the email, with which an employee signs in.',
+  },
+  async ({ client, request, confirm }) => {
+    const { id, email, given_name: firstName, family_name: lastName } = request;
+    if (isAsWanted(await client.employees.get(id), request))
+      return { response: request, effect: alreadyDone };
+    await client.employees.update(id, { email, firstName, lastName });
+    await confirm(async () => isAsWanted(await client.employees.get(id), request));
+    return { response: request };
+  },
+);

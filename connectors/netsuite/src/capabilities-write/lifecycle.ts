@@ -1,0 +1,56 @@
+import { alreadyDone } from '@patchbay/core';
+import { app } from '../app.ts';
+
+export const activateAccount = app.capability(
+  'activate_account',
+  {
+    idempotent: true,
+    description: 'Gives an employee access again, and makes an inactive one active.',
+  },
+  async ({ client, request: { account_id: id }, settings, confirm }) => {
+    const isActive = async () => {
+      const { giveaccess, isinactive } = await client.employees.get(id);
+      return giveaccess && !isinactive;
+    };
+    const response = { status: 'ACTIVE', activated: true } as const;
+    if (await isActive()) return { response, effect: alreadyDone };
+    await client.employees.update(id, {
+      giveAccess: true,
+      isInactive: false,
+      sendEmail: settings.access_email,
+    });
+    await confirm(isActive);
+    return { response };
+  },
+);
+
+export const deactivateAccount = app.capability(
+  'deactivate_account',
+  {
+    idempotent: true,
+    description: 'Takes the access from an employee, whose record and roles stay.',
+  },
+  async ({ client, request: { account_id: id }, confirm }) => {
+    const hasAccess = async () => (await client.employees.get(id)).giveaccess;
+    const response = { status: 'SUSPENDED', deactivated: true } as const;
+    if (!(await hasAccess())) return { response, effect: alreadyDone };
+    await client.employees.update(id, { giveAccess: false });
+    await confirm(async () => !(await hasAccess()));
+    return { response };
+  },
+);
+
+export const deleteAccount = app.capability(
+  'delete_account',
+  {
+    idempotent: true,
+    description: 'Deletes the record of an employee. NetSuite refuses it for one whom other records name.',
+  },
+  async ({ client, request: { account_id: id }, confirm }) => {
+    const response = { status: 'DELETED', deleted: true } as const;
+    if ((await client.employees.find(id)) === undefined) return { response, effect: alreadyDone };
+    await client.employees.delete(id);
+    await confirm(async () => (await client.employees.find(id)) === undefined);
+    return { response };
+  },
+);

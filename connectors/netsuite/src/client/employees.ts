@@ -1,0 +1,182 @@
+import {
+  InvalidResponseError,
+  inTurn,
+  NotFoundError,
+  PermissionDeniedError,
+  type ClientContext,
+} from '@patchbay/core';
+import { path, type HttpClient } from '@patchbay/http';
+import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
+import type { NetsuiteCredential } from '../credentials.ts';
+import type { Settings } from '../settings.ts';
+import { column, commas, integer, isInteger, sql, type Sql } from './sql.ts';
+import { Flag, Id, rowsOf, type SuiteQl } from './suiteql.ts';
+
+const COLUMNS = ['entityid', 'firstname', 'lastname', 'email', 'title', 'giveaccess', 'isinactive'];
+
+/** An employee. A column is left out where it holds nothing, and never the two that say who may sign in. */
+const Employee = z.looseObject({
+  id: Id,
+  entityid: z.string().nullish(),
+  firstname: z.string().nullish(),
+  lastname: z.string().nullish(),
+  email: z.string().nullish(),
+  title: z.string().nullish(),
+  giveaccess: Flag,
+  isinactive: Flag,
+});
+export type NetsuiteEmployee = z.infer<typeof Employee>;
+
+const Employees = rowsOf(Employee);
+const Ids = rowsOf(z.object({ id: Id }));
+
+/** What is needed of the record. A sublist that the role may not see is left out. */
+const EmployeeRecord = z.object({
+  giveAccess: z.boolean().nullish(),
+  roles: z
+    .object({
+      items: z.array(z.object({ selectedRole: z.object({ id: Id }) })),
+      hasMore: z.boolean().nullish(),
+    })
+    .nullish(),
+});
+
+/** What an employee is given. What is undefined is not sent. */
+export interface EmployeeFields {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly giveAccess?: boolean | undefined;
+  readonly isInactive?: boolean | undefined;
+  readonly sendEmail?: boolean | undefined;
+  readonly subsidiary?: { readonly id: string } | undefined;
+}
+
+/** Employees who are left out unless the settings say otherwise: who may not sign in is no account. */
+export function withAccess(
+  { employees_without_access: all }: Pick<Settings, 'employees_without_access'>,
+  name: Sql,
+): readonly Sql[] {
+  return all ? [] : [sql`${name} = 'T'`];
+}
+
+/** Employees: read by SuiteQL, written as records. */
+export class NetsuiteEmployees {
+  readonly #http: HttpClient;
+  readonly #suiteql: SuiteQl;
+  readonly #context: ClientContext<Settings, NetsuiteCredential>;
+  readonly #select: Sql;
+
+  constructor(http: HttpClient, suiteql: SuiteQl, context: ClientContext<Settings, NetsuiteCredential>) {
+    this.#http = http;
+    this.#suiteql = suiteql;
+    this.#context = context;
+    const own = context.settings.employee_columns.map(
+      (name) => sql`BUILTIN.DF(${column(name)}) AS ${column(name)}`,
+    );
+    this.#select = sql`SELECT ${commas([...['id', ...COLUMNS].map(column), ...own])} FROM employee`;
+  }
+
+  /** Whoever asks is an employee or was made by one, so that nobody at all means that they may not be seen. */
+  list(): PagedSource<NetsuiteEmployee> {
+    return this.#suiteql.list({
+      select: this.#select,
+      conditions: withAccess(this.#context.settings, column('giveaccess')),
+      schema: Employees,
+      key: ['id'],
+      keyOf: ({ id }) => [id],
+      neverEmpty: 'employee',
+    });
+  }
+
+  /** Proves that SuiteQL answers, and shows an employee. */
+  async probe(): Promise<void> {
+    const found = await this.#suiteql.first(sql`SELECT id FROM employee ORDER BY id`, Ids);
+    if (found === undefined) throw new PermissionDeniedError('NetSuite shows no employee at all.');
+  }
+
+  async find(id: string): Promise<NetsuiteEmployee | undefined> {
+    if (!isInteger(id)) return undefined;
+    return this.#suiteql.first(sql`${this.#select} WHERE id = ${integer(id)}`, Employees);
+  }
+
+  async get(id: string): Promise<NetsuiteEmployee> {
+    const employee = await this.find(id);
+    if (employee === undefined)
+      throw new NotFoundError('NetSuite has no employee of this ID, or shows none.');
+    return employee;
+  }
+
+  /** Several employees may have one address. */
+  findByEmail(email: string): Promise<readonly NetsuiteEmployee[]> {
+    const query = sql`${this.#select} WHERE LOWER(email) = ${email.toLowerCase()} ORDER BY id`;
+    return this.#suiteql.few(query, Employees);
+  }
+
+  /**
+   * The answer has no body; its `Location` ends with the id.
+   *
+   * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141395.html
+   */
+  async create(fields: EmployeeFields, roleIds: readonly string[]): Promise<string> {
+    const { headers, status } = await this.#http.post('record/v1/employee', {
+      json: { ...fields, ...(roleIds.length === 0 ? {} : { roles: linesOf(roleIds) }) },
+    });
+    // Nothing was sent, and all that follows needs the id.
+    if (status === 0) this.#context.plan?.halt();
+    const [, id] = /\/employee\/(-?\d+)$/.exec(headers['location'] ?? '') ?? [];
+    if (id === undefined) throw new InvalidResponseError('NetSuite does not say which employee it made.');
+    return id;
+  }
+
+  /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141600.html */
+  async update(id: string, fields: EmployeeFields): Promise<void> {
+    await this.#http.patch(path`record/v1/employee/${id}`, { json: fields, idempotent: true });
+  }
+
+  /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142287.html */
+  async delete(id: string): Promise<void> {
+    await this.#http.delete(path`record/v1/employee/${id}`);
+  }
+
+  /**
+   * The roles of an employee as its record has them: what a role is taken from must be whole.
+   *
+   * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141947.html
+   */
+  async rolesOf(id: string): Promise<readonly string[]> {
+    const { data } = await this.#http.get(path`record/v1/employee/${id}`, {
+      query: { expandSubResources: true },
+      schema: EmployeeRecord,
+    });
+    const { roles, giveAccess } = data;
+    if (roles?.hasMore === true || (!roles && giveAccess !== false)) {
+      throw new InvalidResponseError('NetSuite does not show all roles of the employee.', {
+        hint: 'The role of the token or certificate must see the field "Roles" of employees.',
+      });
+    }
+    return (roles?.items ?? []).map(({ selectedRole }) => selectedRole.id);
+  }
+
+  /** Lines that are not there yet are added. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545295601.html */
+  async addRole(id: string, roleId: string): Promise<void> {
+    await this.#http.patch(path`record/v1/employee/${id}`, { json: { roles: linesOf([roleId]) } });
+  }
+
+  /** A line is taken by writing all others. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545297048.html */
+  async removeRole(id: string, roleId: string): Promise<void> {
+    const { credentialKey, runtime, settings } = this.#context;
+    await inTurn(runtime, `${settings.account_id} ${credentialKey}`, id, async () => {
+      const others = (await this.rolesOf(id)).filter((each) => each !== roleId);
+      await this.#http.patch(path`record/v1/employee/${id}`, {
+        query: { replace: 'roles' },
+        json: { roles: linesOf(others) },
+      });
+    });
+  }
+}
+
+function linesOf(roleIds: readonly string[]) {
+  return { items: roleIds.map((id) => ({ selectedRole: { id } })) };
+}

@@ -1,0 +1,46 @@
+import {
+  isUpstreamStatusError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
+import type { ReceivedResponse, VendorError } from '@patchbay/http';
+import { z } from 'zod';
+
+/** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
+const ErrorBody = z.object({
+  title: z.string().nullish(),
+  'o:errorDetails': z
+    .array(z.object({ detail: z.string().nullish(), 'o:errorCode': z.string().nullish() }))
+    .nullish(),
+});
+
+export function netsuiteError(body: unknown): VendorError | undefined {
+  const { data } = ErrorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const details = data['o:errorDetails'] ?? [];
+  const said = details.flatMap(({ detail }) => detail ?? []);
+  const [code] = details.flatMap((each) => each['o:errorCode'] ?? []);
+  return { code, message: said.length === 0 ? (data.title ?? 'NetSuite gives no reason.') : said.join(' ') };
+}
+
+/** Too many requests are under way. The status is 429, and was seen to be 400 with the same code. */
+export function isTooMany({ status, content }: ReceivedResponse): boolean {
+  return (
+    status === 429 || (status === 400 && netsuiteError(content())?.code === 'CONCURRENCY_LIMIT_EXCEEDED')
+  );
+}
+
+/** How SuiteQL speaks of a table that the role may not see, as of one that there is not. */
+const HIDDEN_TABLE = /Record '\w+' was not found/;
+
+/** A query that the role may not ask is a bad one to NetSuite: status 400. */
+export const QUERY_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope }) =>
+    isUpstreamStatusError(error) &&
+    error.status === 400 &&
+    HIDDEN_TABLE.test(netsuiteError(error.body)?.message ?? '')
+      ? withErrorCode(envelope, 'permission_denied')
+      : undefined,
+];
