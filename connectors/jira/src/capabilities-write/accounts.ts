@@ -61,7 +61,10 @@ export const deleteAccount = app.capability(
     if ((await client.users.find(id)) === undefined) return { response, effect: alreadyDone };
     const removed = await client.users.remove(id);
     // Whoever has an Atlassian account stays in the list, and is inactive.
-    await confirm(async () => (await client.users.find(id))?.active !== true, READ_BACK);
+    await confirm(async () => {
+      const left = await client.users.find(id);
+      return left === undefined || left.active === false;
+    }, READ_BACK);
     return { response, effect: removed ? undefined : alreadyDone };
   },
 );

@@ -44,12 +44,8 @@ export class JiraIssues {
     const query = { jql: `updated >= "${inJql(time)}" ORDER BY updated ASC`, fields: '*navigable' };
     const issues = listing(
       cursorPaging({ ...ISSUES, cursorParameter: 'nextPageToken', sizeParameter: 'maxResults' }),
-      async (request) =>
-        this.#site.http.get(await this.#site.at('search/jql'), {
-          query: { ...query, ...request.query },
-          schema: IssuePage,
-        }),
-      ({ data: { issues: items, nextPageToken: next, isLast } }) => ({
+      (request) => this.#site.read('search/jql', IssuePage, { ...query, ...request.query }),
+      ({ issues: items, nextPageToken: next, isLast }) => ({
         items,
         next,
         hasMore: typeof isLast === 'boolean' ? !isLast : undefined,

@@ -46,11 +46,10 @@ export function paged<Item>(
   return listing(
     offsetPaging({ ...LISTS, offsetParameter: 'startAt', sizeParameter: 'maxResults' }),
     async (request) => {
-      const path = await site.at(endpoint);
-      const page = () => site.http.get(path, { query: { ...query, ...request.query }, schema });
-      return (await unlessGone(page, isEmpty)) ?? { data: { values: [], total: 0, isLast: true } };
+      const page = () => site.read(endpoint, schema, { ...query, ...request.query });
+      return (await unlessGone(page, isEmpty)) ?? { values: [], total: 0, isLast: true };
     },
-    ({ data: { values, total, isLast } }) => ({
+    ({ values, total, isLast }) => ({
       items: values,
       total,
       hasMore: typeof isLast === 'boolean' ? !isLast : undefined,

@@ -24,7 +24,7 @@ export class JiraProducts {
 
   /** All, in one answer, which is asked for once in a call. */
   list(): Promise<readonly JiraProduct[]> {
-    this.#all ??= this.#read();
+    this.#all ??= this.#site.read('applicationrole', z.array(Product));
     return this.#all;
   }
 
@@ -32,12 +32,5 @@ export class JiraProducts {
   async groupsOf(key: string): Promise<readonly z.infer<typeof Group>[]> {
     const products = await this.list();
     return products.find((product) => product.key === key)?.groupDetails ?? [];
-  }
-
-  async #read(): Promise<readonly JiraProduct[]> {
-    const { data } = await this.#site.http.get(await this.#site.at('applicationrole'), {
-      schema: z.array(Product),
-    });
-    return data;
   }
 }

@@ -86,9 +86,7 @@ export class JiraProjects {
   }
 
   async actors(projectId: string, roleId: string): Promise<RoleActors> {
-    const endpoint = await this.#site.at(roleIn(projectId, roleId));
-    const { data } = await this.#site.http.get(endpoint, { schema: Actors });
-    const { actors } = data;
+    const { actors } = await this.#site.read(roleIn(projectId, roleId), Actors);
     return {
       projectId,
       roleId,
@@ -109,10 +107,8 @@ export class JiraProjects {
     await this.#site.http.delete(endpoint, { query: { user: accountId } });
   }
 
-  async #roles(projectId: string): Promise<readonly JiraProjectRole[]> {
-    const endpoint = await this.#site.at(path`project/${projectId}/roledetails`);
-    const { data } = await this.#site.http.get(endpoint, { schema: z.array(Role) });
-    return data;
+  #roles(projectId: string): Promise<readonly JiraProjectRole[]> {
+    return this.#site.read(path`project/${projectId}/roledetails`, z.array(Role));
   }
 
   #below<Item>(children: (projectId: string) => PagedSource<Item>): PagedSource<Item> {
@@ -128,8 +124,7 @@ export class JiraProjects {
   /** To whoever may not administer a project Jira says that its roles are not there. */
   async #meaningOf(error: unknown, projectId: string): Promise<ChildErrorMeaning> {
     if (!isNotFound(error)) return undefined;
-    const endpoint = await this.#site.at(path`project/${projectId}`);
-    const project = await unlessGone(() => this.#site.http.get(endpoint, { schema: Project }), isGone);
+    const project = await unlessGone(() => this.#site.read(path`project/${projectId}`, Project), isGone);
     return project === undefined ? 'gone' : 'hidden';
   }
 }

@@ -1,5 +1,5 @@
 import { PermissionDeniedError } from '@patchbay/core';
-import { createHttpClient, path, type HttpClient } from '@patchbay/http';
+import { createHttpClient, path, type HttpClient, type Query, type ResponseSchema } from '@patchbay/http';
 import { z } from 'zod';
 import { jiraAuth, type JiraContext } from '../auth.ts';
 import { GATEWAY } from '../constants.ts';
@@ -38,6 +38,12 @@ export class JiraSite {
   async at(endpoint: string): Promise<string> {
     const api = `rest/api/3/${endpoint}`;
     return this.#viaGateway ? `${path`ex/jira/${await this.cloudId()}`}/${api}` : api;
+  }
+
+  /** What an endpoint of the REST API answers. */
+  async read<Answer>(endpoint: string, schema: ResponseSchema<Answer>, query: Query = {}): Promise<Answer> {
+    const { data } = await this.http.get(await this.at(endpoint), { schema, query });
+    return data;
   }
 
   /** The id of the site, which stays when it is renamed. */

@@ -3,7 +3,7 @@ import { firstOf, listing, offsetPaging, type PagedSource } from '@patchbay/pagi
 import { z } from 'zod';
 import { USERS } from '../constants.ts';
 import { isGone } from './errors.ts';
-import { identifyUser, named } from './lists.ts';
+import { identifyUser, named, UNKNOWN } from './lists.ts';
 import type { JiraSite } from './site.ts';
 
 /** Each may hide the email address, time zone and language. */
@@ -17,6 +17,9 @@ const User = z.object({
   locale: z.string().nullish(),
 });
 export type JiraUser = z.infer<typeof User>;
+
+/** In an outage anybody may come without a name, and seem inactive. */
+const NamedUser = User.refine(({ accountId }) => accountId !== UNKNOWN, 'Jira does not say who it is');
 
 /** A list that is shorter than it says would look like access that is lost. */
 const ProductsOfUser = z.object({
@@ -45,9 +48,8 @@ export class JiraUsers {
   }
 
   /** Whose credential it is. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/ */
-  async current(): Promise<JiraUser> {
-    const { data } = await this.#site.http.get(await this.#site.at('myself'), { schema: User });
-    return data;
+  current(): Promise<JiraUser> {
+    return this.#site.read('myself', User);
   }
 
   /** Everybody, inactive users, apps and customers too. It says nothing of its length: an empty page ends it. */
@@ -55,12 +57,8 @@ export class JiraUsers {
     return named(this.#users('users/search'));
   }
 
-  async get(accountId: string): Promise<JiraUser> {
-    const { data } = await this.#site.http.get(await this.#site.at('user'), {
-      query: { accountId },
-      schema: User,
-    });
-    return data;
+  get(accountId: string): Promise<JiraUser> {
+    return this.#site.read('user', NamedUser, { accountId });
   }
 
   /** Undefined: there is none. */
@@ -70,11 +68,9 @@ export class JiraUsers {
 
   /** The keys of the products that a user may use. */
   async productsOf(accountId: string): Promise<readonly string[]> {
-    const { data } = await this.#site.http.get(await this.#site.at('user'), {
-      query: { accountId, expand: 'applicationRoles' },
-      schema: ProductsOfUser,
-    });
-    return data.applicationRoles.items.map(({ key }) => key);
+    const query = { accountId, expand: 'applicationRoles' };
+    const { applicationRoles } = await this.#site.read('user', ProductsOfUser, query);
+    return applicationRoles.items.map(({ key }) => key);
   }
 
   /**
@@ -92,18 +88,15 @@ export class JiraUsers {
 
   /** The ids of all groups of a user, in one answer. */
   async groupsOf(accountId: string): Promise<readonly string[]> {
-    const { data } = await this.#site.http.get(await this.#site.at('user/groups'), {
-      query: { accountId },
-      schema: GroupsOfUser,
-    });
-    return data.map(({ groupId }) => groupId);
+    const groups = await this.#site.read('user/groups', GroupsOfUser, { accountId });
+    return groups.map(({ groupId }) => groupId);
   }
 
   /** Invites a person; without products it may use none. */
   async create(emailAddress: string, products: readonly string[]): Promise<string> {
     const { data } = await this.#site.http.post(await this.#site.at('user'), {
       json: { emailAddress, products },
-      schema: User,
+      schema: NamedUser,
     });
     return data.accountId;
   }

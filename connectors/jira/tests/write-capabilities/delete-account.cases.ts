@@ -68,6 +68,19 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'does not call a user gone of whom Jira does not say whether the account is active': {
+    calls: [
+      {
+        request,
+        replies: [
+          foundUser(ada),
+          remove(),
+          ...[1, 2, 3, 4].map(() => oneUser(ADA, { json: { accountId: ADA } })),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'does not take a site that is not there for a user who is gone': {
     calls: [
       {
