@@ -178,6 +178,10 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
+  'sends its credential over https alone': {
+    settings: { organization: 'octo-org', base_url: 'http://github.acme.example/api/v3' },
+    calls: [{ request: { account_id: '1' }, error: { code: 'bad_request' } }],
+  },
   'does not know a GitHub user who has no access': {
     settings: { organization: 'octo-org', repository_invitations: false },
     calls: [

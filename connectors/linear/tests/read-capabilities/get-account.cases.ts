@@ -33,6 +33,10 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
+  'sends its credential over https alone': {
+    settings: { base_url: 'http://linear.example/graphql' },
+    calls: [{ request: { account_id: ada.id }, replies: [], error: { code: 'bad_request' } }],
+  },
   'gets one invitation': {
     calls: [
       {

@@ -228,6 +228,18 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'does not take the app of the administrator for one of `me`': {
+    calls: [
+      {
+        request: { ...of('application', WIKI), account_integration_specific_id: 'me' },
+        replies: [
+          get(`/apps/${WIKI}/users/me`, {}, { json: appUser(ADA) }),
+          get('/users/me', {}, { json: ada }),
+        ],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
   'does not give `me`, who is the administrator, a role': {
     calls: [
       {
