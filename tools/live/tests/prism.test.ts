@@ -114,3 +114,11 @@ test('Prism has paths without those of the servers', () => {
   expect(prismUrl(prism, 'https://x.example/scim/v2/Users?count=1', bases)).toBe(`${prism}/Users?count=1`);
   expect(prismUrl(prism, 'https://x.example/scim/v20', bases)).toBe(`${prism}/scim/v20`);
 });
+
+test('what an object leads to is not resolved: it would be everything', () => {
+  const manager = { $ref: '#/components/schemas/User', 'x-ms-navigationProperty': true };
+  const User = { type: 'object', properties: { id: { type: 'string' }, manager } };
+  expect(repaired({ components: { schemas: { User } } })).toEqual({
+    components: { schemas: { User: { ...User, properties: { ...User.properties, manager: {} } } } },
+  });
+});

@@ -5,7 +5,8 @@ const IGNORED = /^(accept|content-type|authorization)$/i;
 
 /**
  * A copy of a description in which references that lead nowhere are schemas that allow everything, and which demands no
- * header that a parameter cannot state, and nothing in a path that has no place for it.
+ * header that a parameter cannot state, and nothing in a path that has no place for it. Navigation properties of OData
+ * allow everything too: they lead from each object to all others, and Prism does not come back from there.
  *
  * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object
  */
@@ -15,6 +16,7 @@ export function repaired(root: unknown): unknown {
       return value.filter((each) => !hasNoPlace(root, each, path)).map((each) => visit(each, path));
     }
     if (!isRecord(value)) return value;
+    if (value['x-ms-navigationProperty'] === true) return {};
     const reference = value['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(root, reference))
       return {};
