@@ -7,8 +7,10 @@ import {
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
+import { unlessGone } from '@patchbay/http';
 import { firstOf } from '@patchbay/pagination';
 import type { ZoomClient } from './client.ts';
+import { isNotThere } from './client/errors.ts';
 import { isUser } from './client/groups.ts';
 import type { ZoomUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
@@ -62,7 +64,8 @@ function rightOfUser(
       return isHeld(user);
     },
     giveTo: () => give(userId),
-    takeFrom: () => take(userId),
+    // What is not there any more is looked for, and so is what a second try does not find.
+    takeFrom: () => unlessGone(() => take(userId), isNotThere),
     readBack: READ_BACK,
     effect,
   };

@@ -2,13 +2,11 @@ const READ_USER = ['user:read:user:admin'];
 const READ_USERS = [...READ_USER, 'user:read:list_users:admin'];
 const READ_ADMINS = [...READ_USERS, 'group:read:list_groups:admin', 'group:read:administrator:admin'];
 const READ_MEMBERS = [...READ_ADMINS, 'group:read:list_members:admin'];
-const WRITE_ACCESS = [
+/** Access is given with the one verb and taken with the other. */
+const changeAccess = (verb: 'write' | 'delete') => [
   ...READ_USERS,
-  'group:read:administrator:admin',
-  'user:update:user:admin',
-  ...['role:write:member:admin', 'role:delete:member:admin'],
-  ...['group:write:member:admin', 'group:delete:member:admin'],
-  ...['group:write:administrator:admin', 'group:delete:administrator:admin'],
+  ...['group:read:administrator:admin', 'user:update:user:admin', `role:${verb}:member:admin`],
+  ...[`group:${verb}:member:admin`, `group:${verb}:administrator:admin`],
 ];
 
 /**
@@ -25,13 +23,13 @@ export const SCOPES: Readonly<Record<string, readonly string[]>> = {
   find_entitlement_associations: READ_MEMBERS,
   get_account_entitlement_associations: READ_ADMINS,
   get_last_activity: READ_USERS,
-  create_account: ['user:write:user:admin', ...WRITE_ACCESS],
+  create_account: ['user:write:user:admin', ...changeAccess('write')],
   update_account: [...READ_USERS, 'user:update:user:admin', 'user:update:email:admin'],
   activate_account: [...READ_USERS, 'user:update:status:admin'],
   deactivate_account: [...READ_USERS, 'user:update:status:admin'],
   delete_account: [...READ_USERS, 'user:delete:user:admin'],
-  assign_entitlement: WRITE_ACCESS,
-  unassign_entitlement: WRITE_ACCESS,
+  assign_entitlement: changeAccess('write'),
+  unassign_entitlement: changeAccess('delete'),
 };
 
 const STREAM_SCOPES: Readonly<Record<string, readonly string[]>> = {

@@ -37,7 +37,7 @@ export const signIns = app.stream(
   stream({
     name: 'sign_ins',
     description: 'Who signed in and out, for the last six months.',
-    primaryKey: ['time', 'email', 'type'],
+    primaryKey: ['time', 'email', 'type', 'client_type', 'ip_address', 'version'],
     schema: SignIn,
     tenant: ({ client }) => client.users.tenantId(),
     cursor,

@@ -46,10 +46,10 @@ export const deleteAccount = app.capability(
       'Takes a user out of the account, or deletes the user for good where the setting says so; takes an invitation back.',
   },
   async ({ client, request, settings, confirm }) => {
-    const { account_id: id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
-    const user = await client.users.find(id);
+    const user = await client.users.find(request.account_id);
     if (user === undefined) return { response, effect: alreadyDone };
+    const { accountId: id } = user;
     // Zoom deletes no invitation: it is taken back by disassociating.
     if (user.status === 'pending') await client.users.delete(id, 'disassociate');
     else await client.users.delete(id, settings.delete_action, settings.transfer_to);

@@ -78,6 +78,10 @@ function codeOf({ status, message, vendorCode }: UpstreamStatusError): string | 
   return Object.keys(MEANINGS).find((code) => MEANINGS[code]?.[1].split(' ').includes(vendorCode));
 }
 
+/** True when Zoom says that what a request names is not there. */
+export const isNotThere = (error: unknown): boolean =>
+  isUpstreamStatusError(error) && codeOf(error) === 'not_found.record';
+
 /** Turns Zoom's refusals into the codes of the contract. */
 export const ZOOM_ERROR_HANDLER: ErrorHandlerEntry = [
   UpstreamStatusError,

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PageFacts, tokenListing } from './lists.ts';
 
@@ -40,10 +40,20 @@ export class ZoomReports {
   }
 
   signIns({ from, to }: Days): PagedSource<z.output<typeof SignIn>> {
-    return tokenListing(this.#http, 'report/activities', SignInList, (answer) => answer.activity_logs, {
-      query: { from, to },
-      mayRepeat: true,
-    });
+    const events = tokenListing(
+      this.#http,
+      'report/activities',
+      SignInList,
+      (answer) => answer.activity_logs,
+      { query: { from, to }, mayRepeat: true },
+    );
+    // All of it is the key of an event, and a key has no gaps.
+    return mapEach(events, ({ client_type, ip_address, version, ...rest }) => ({
+      ...rest,
+      client_type: client_type ?? '',
+      ip_address: ip_address ?? '',
+      version: version ?? '',
+    }));
   }
 
   operations({ from, to }: Days): PagedSource<z.output<typeof Operation>> {

@@ -132,15 +132,15 @@ export class ZoomUsers {
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId} */
   async delete(idOrEmail: string, action: 'disassociate' | 'delete', transferTo?: string): Promise<void> {
     const transfer = transferTo === undefined ? undefined : true;
-    await this.#http.delete(path`users/${idOrEmail}`, {
-      query: {
-        action,
-        transfer_email: transferTo,
-        transfer_meeting: transfer,
-        transfer_webinar: transfer,
-        transfer_recording: transfer,
-      },
-    });
+    const query = {
+      action,
+      transfer_email: transferTo,
+      transfer_meeting: transfer,
+      transfer_webinar: transfer,
+      transfer_recording: transfer,
+    };
+    // A second try finds what the first has done.
+    await unlessGone(() => this.#http.delete(path`users/${idOrEmail}`, { query }), isGone);
   }
 }
 

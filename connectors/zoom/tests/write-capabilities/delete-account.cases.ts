@@ -7,6 +7,7 @@ import {
   grace,
   invited,
   invitedAlone,
+  noUser,
   oneUser,
   refusal,
   unknownUser,
@@ -66,6 +67,27 @@ export const cases = defineCases('delete_account', {
           del('/users/grace%40example.com', { query: { action: 'disassociate' } }, emptied),
           unknownUser('grace@example.com'),
         ],
+        response,
+      },
+    ],
+  },
+  'is done where somebody else, or a try before, was quicker': {
+    covers: ['not_found_at_write'],
+    source,
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada), deleted({ action: 'disassociate' }, noUser), unknownUser(ADA)],
+        response,
+      },
+    ],
+  },
+  'names by id who was invited by email and has joined': {
+    source,
+    calls: [
+      {
+        request: { account_id: 'ada@example.com' },
+        replies: [oneUser(ada, 'ada@example.com'), deleted({ action: 'disassociate' }), unknownUser(ADA)],
         response,
       },
     ],

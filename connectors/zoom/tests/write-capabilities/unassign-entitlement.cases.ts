@@ -70,7 +70,8 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
-  'passes on that somebody else was quicker': {
+  'is done where somebody else was quicker': {
+    covers: ['not_found_at_write'],
     source: `${USERS}#tag/groups/DELETE/groups/{groupId}/admins/{userId}`,
     disagreements: [adminsOf(SALES), adminsOf(SALES, ADA)],
     calls: [
@@ -84,8 +85,10 @@ export const cases = defineCases('unassign_entitlement', {
             {},
             refusal(400, 4138, `That user is not an administrator for the group: "${SALES}".`),
           ),
+          oneUser(ada),
+          admins(SALES, []),
         ],
-        error: { code: 'not_found', appErrorCode: 'zoom.not_found.record' },
+        response,
       },
     ],
   },

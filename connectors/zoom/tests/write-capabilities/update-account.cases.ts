@@ -34,6 +34,20 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'finds who was named by the email that it changes': {
+    source: `${USERS}#tag/users/PUT/users/{userId}/email`,
+    calls: [
+      {
+        request: { id: 'ada@example.com', email: 'ada.king@example.com' },
+        replies: [
+          oneUser(ada, 'ada@example.com'),
+          put(`/users/${ADA}/email`, { json: { email: 'ada.king@example.com' } }, emptied),
+          oneUser({ ...ada, email: 'ada.king@example.com' }),
+        ],
+        response: { id: 'ada@example.com', email: 'ada.king@example.com' },
+      },
+    ],
+  },
   'finds that nothing came of it': {
     calls: [
       {
