@@ -6,12 +6,12 @@ import {
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
+import { unlessGone } from '@patchbay/http';
 import type { JiraClient } from './client.ts';
-import { READ_BACK } from './constants.ts';
+import { isGone } from './client/errors.ts';
+import { READ_BACK as readBack } from './constants.ts';
 import { GLOBAL_RESOURCE, GROUP, PRODUCT_ACCESS, PROJECT_ROLE } from './enums.ts';
 import type { Settings } from './settings.ts';
-
-const readBack = READ_BACK;
 
 /** The right that a request names. */
 export function rightOf(
@@ -67,20 +67,25 @@ function projectRole(
   projectId: string,
   roleId: string,
 ): Right {
-  const isHeldIndirectly = async (accountId: string, groupIds: readonly string[]): Promise<boolean> =>
-    indirectCounts &&
-    groupIds.length > 0 &&
-    (await users.groupsOf(accountId)).some((groupId) => groupIds.includes(groupId));
+  const waysOf = async (accountId: string) => {
+    const { accountIds, groupIds } = await projects.actors(projectId, roleId);
+    const mayBeIndirect = indirectCounts && groupIds.length > 0;
+    const own = mayBeIndirect ? await unlessGone(() => users.groupsOf(accountId), isGone) : [];
+    return {
+      isDirect: accountIds.includes(accountId),
+      isIndirect: (own ?? []).some((groupId) => groupIds.includes(groupId)),
+    };
+  };
   return {
     isHeldBy: async (accountId) => {
-      const { accountIds, groupIds } = await projects.actors(projectId, roleId);
-      return accountIds.includes(accountId) || (await isHeldIndirectly(accountId, groupIds));
+      const { isDirect, isIndirect } = await waysOf(accountId);
+      return isDirect || isIndirect;
     },
     giveTo: (accountId) => projects.addActor(projectId, roleId, accountId),
     takeFrom: async (accountId) => {
-      const { accountIds, groupIds } = await projects.actors(projectId, roleId);
-      if (accountIds.includes(accountId)) await projects.removeActor(projectId, roleId, accountId);
-      if (!(await isHeldIndirectly(accountId, groupIds))) return;
+      const { isDirect, isIndirect } = await waysOf(accountId);
+      if (isDirect) await projects.removeActor(projectId, roleId, accountId);
+      if (!isIndirect) return;
       throw new ConflictError('The account has the role through a group that acts in it.', {
         appErrorCode: 'conflict.indirect_role',
         hint: 'Take the account out of the group. What it was given itself is taken.',

@@ -1,4 +1,4 @@
-import { defineCases, del, type Reply } from '@patchbay/testing';
+import { defineCases, del, get, type Reply } from '@patchbay/testing';
 import {
   acting,
   ACTORS,
@@ -12,10 +12,12 @@ import {
   byGroup,
   byUser,
   EXAMPLE,
+  gone,
   GROUPS,
   groupsOf,
   noContent,
   REST,
+  USERS,
 } from '../common-mock-data.ts';
 
 const leaveGroup = del(
@@ -27,6 +29,11 @@ const leaveGroup = del(
 const leaveRole = (reply: Reply = noContent) =>
   del(`${REST}/project/${EXAMPLE}/role/${ADMINISTRATORS}`, { query: { user: ADA } }, reply, {
     source: `${ACTORS}#api-rest-api-3-project-projectidorkey-role-id-delete`,
+  });
+
+const noGroupsOf = () =>
+  get(`${REST}/user/groups`, { query: { accountId: ADA } }, gone, {
+    source: `${USERS}#api-rest-api-3-user-groups-get`,
   });
 
 const inGroup = assignment('group', ADMINS);
@@ -88,11 +95,30 @@ export const cases = defineCases('unassign_entitlement', {
         request: inRole,
         replies: [
           acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
-          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
-          leaveRole(),
           groupsOf(ADA, admins),
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          groupsOf(ADA, admins),
+          leaveRole(),
         ],
         error: indirect,
+      },
+    ],
+  },
+  'takes a role from an account that is gone, which is in no group': {
+    calls: [
+      {
+        request: inRole,
+        replies: [
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          noGroupsOf(),
+          acting(EXAMPLE, administrators, byUser(ADA), byGroup(admins)),
+          noGroupsOf(),
+          leaveRole(),
+          acting(EXAMPLE, administrators, byGroup(admins)),
+          noGroupsOf(),
+        ],
+        response,
+        effect: deleted,
       },
     ],
   },
