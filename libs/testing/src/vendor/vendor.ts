@@ -54,7 +54,9 @@ export function mockUrl(baseUrl: string, path: string): string {
 /** Makes the vendor of one call. */
 export function createVendor(options: VendorOptions): Vendor {
   const { mocks, replies, signIn = [], injection, refuseWrites = false } = options;
-  const known = [...replies, ...signIn];
+  // One that stands there twice is expected twice.
+  const expected = replies.map((mock) => ({ ...mock }));
+  const known = [...expected, ...signIn];
   const answered: Answered[] = [];
   const failures = new Set<string>();
   const used = new Set<Mock>();
@@ -127,7 +129,7 @@ export function createVendor(options: VendorOptions): Vendor {
       return [...failures];
     },
     injected: () => refused !== undefined,
-    unused: () => replies.filter((mock) => !used.has(mock)),
+    unused: () => expected.filter((mock) => !used.has(mock)),
   };
 }
 
