@@ -6,7 +6,7 @@ import { z } from 'zod';
  *
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498251763.html
  */
-const ACCOUNT_ID = /^[a-z0-9]{3,24}(?:[_-](?:sb|rp)\d{0,3})?$/i;
+const ACCOUNT_ID = /^[A-Za-z0-9]{3,24}(?:[_-](?:SB|sb|RP|rp)\d{0,3})?$/;
 
 /** A column of the employee table, as the Records Catalog names it. */
 const COLUMN = /^[a-z][a-z0-9_]{0,62}$/;
