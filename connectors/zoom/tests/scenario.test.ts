@@ -215,6 +215,16 @@ it.each(['ended', ''])('gets a token for a server-to-server app in place of "%s"
   expect(await all('list_accounts')).toHaveLength(5);
 });
 
+it('does not ask for scopes where the plan or the role is what lacks', async () => {
+  const deactivated = await open(scenario).call('deactivate_account', { account_id: ADA });
+  expect(deactivated).toMatchObject({
+    error: {
+      app_error_code: 'zoom.permission_denied.refused',
+      error_metadata: { hint: expect.stringContaining('plan') },
+    },
+  });
+});
+
 it('tells a wrong token from a missing scope, and names what the app needs', async () => {
   expect(await open(scenario, {}, { oauth: { access_token: 'wrong' } }).call('list_accounts')).toMatchObject({
     error: { error_code: 'unauthorized' },

@@ -35,6 +35,7 @@ const MEANINGS: Readonly<Record<string, readonly [meaning: string, codes: string
   'permission_denied.refused': [
     'The plan of the account, or the role of whoever the app acts for, does not allow it for this user.',
     '200',
+    'It needs a paid plan, and a role that may do it. Who has a role of admin is not deactivated: take it first.',
   ],
   'not_found.record': ['It is not there, or of another account.', '1001 1010 1034 1120 4130 4131 4138'],
   'conflict.uniqueness': ['The email address has an account of Zoom already.', '1005 1009'],

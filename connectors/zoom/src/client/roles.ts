@@ -1,6 +1,7 @@
 import { path, type HttpClient } from '@patchbay/http';
-import { oneAnswer, type PagedSource } from '@patchbay/pagination';
+import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { PageFacts, tokenListing } from './lists.ts';
 
 const Role = z.object({
   id: z.string(),
@@ -10,7 +11,7 @@ const Role = z.object({
 });
 export type ZoomRole = z.output<typeof Role>;
 
-const RoleList = z.object({ roles: z.array(Role) });
+const RoleList = PageFacts.extend({ roles: z.array(Role) });
 
 /** @see https://developers.zoom.us/docs/api/accounts/#tag/roles */
 export class ZoomRoles {
@@ -20,12 +21,9 @@ export class ZoomRoles {
     this.#http = http;
   }
 
-  /** Zoom does not page them. */
+  /** Zoom does not page them, and says how many there are. */
   list(): PagedSource<ZoomRole> {
-    return oneAnswer('roles', async () => {
-      const { data } = await this.#http.get('roles', { schema: RoleList });
-      return data.roles;
-    });
+    return tokenListing(this.#http, 'roles', RoleList, ({ roles }) => roles, { sized: false });
   }
 
   /** The answer names who was added, and is 201 where nobody was. */

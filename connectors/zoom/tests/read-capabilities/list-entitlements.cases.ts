@@ -1,4 +1,4 @@
-import { defineCases } from '@patchbay/testing';
+import { defineCases, get } from '@patchbay/testing';
 import {
   ADMIN_ROLE,
   groupList,
@@ -6,6 +6,7 @@ import {
   groups,
   groupsInPages,
   OWN_ROLE,
+  roleList,
   roles,
   ROLES,
   SALES,
@@ -63,6 +64,23 @@ export const cases = defineCases(
       covers: ['success'],
       source: `${ROLES}/GET/roles`,
       calls: [{ replies: [roles, groups()], response: [...licenses, ...allRoles, ...groupRoles] }],
+    },
+    'does not take half of the roles for all of them': {
+      source: `${ROLES}/GET/roles`,
+      calls: [
+        {
+          replies: [
+            get('/roles', {}, { json: { total_records: 5, roles: roleList.slice(0, 1) } }),
+            groups([]),
+          ],
+          response: [...licenses, ...allRoles.slice(0, 1)],
+          completeness: {
+            complete: false,
+            seen: 4,
+            reason: 'The vendor declared 5 records, and 1 were seen.',
+          },
+        },
+      ],
     },
     'reads one list after the other': {
       covers: ['two_pages'],
