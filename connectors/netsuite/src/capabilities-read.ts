@@ -54,9 +54,9 @@ export const getLastActivity = app.capability(
     const wanted = new Set(request.account_ids);
     return listed(
       page,
-      mapItems(client.logins.lastOf(request.account_ids), ({ userid, day }) =>
+      mapItems(client.logins.lastOf(request.account_ids), ({ userid, lastlogin }) =>
         wanted.has(userid)
-          ? [{ account_id: userid, event_type: 'last_login', happened_at: `${day}T00:00:00Z` }]
+          ? [{ account_id: userid, event_type: 'last_login', happened_at: `${lastlogin}T00:00:00Z` }]
           : [],
       ),
     );

@@ -114,8 +114,8 @@ export class Account {
         );
       case 'loginaudit':
         return [
-          { user: ADA, userid: ADA, day: '2026-01-14', status: 'Success' },
-          { user: GRACE, userid: GRACE, day: '2025-12-01', status: 'Success' },
+          { user: ADA, userid: ADA, lastlogin: '2026-01-14', status: 'Success' },
+          { user: GRACE, userid: GRACE, lastlogin: '2025-12-01', status: 'Success' },
         ];
       case 'transaction':
         return ['2026-01-10', '2026-01-12', '2026-01-14'].map((day, index) => ({

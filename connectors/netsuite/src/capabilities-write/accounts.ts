@@ -75,7 +75,7 @@ export const createAccount = app.extendedCapability(
         sendEmail: settings.access_email,
         subsidiary: subsidiary === undefined ? undefined : { id: subsidiary },
       },
-      named.map(({ id: roleId }) => roleId),
+      [...new Set(named.map(({ id: roleId }) => roleId))],
     );
     await confirm(async () => toStatus(await client.employees.get(id)) === 'ACTIVE');
     for (const right of rights) await giveRight(right, id, confirm);
@@ -88,7 +88,7 @@ export const updateAccount = app.extendedCapability(
   {
     request: UpdateNetsuiteAccount,
     idempotent: true,
-    description: 'Changes the name or the email, with which an employee signs in.',
+    description: 'Changes the name or the email.',
   },
   async ({ client, request, confirm }) => {
     const { id, email, given_name: firstName, family_name: lastName } = request;

@@ -92,13 +92,14 @@ export class NetsuiteEmployees {
 
   /** Proves that SuiteQL answers, and shows an employee. */
   async probe(): Promise<void> {
-    const found = await this.#suiteql.first(sql`SELECT id FROM employee ORDER BY id`, Ids);
-    if (found === undefined) throw new PermissionDeniedError('NetSuite shows no employee at all.');
+    const found = await this.#suiteql.few(sql`SELECT id FROM employee ORDER BY id`, Ids, 1);
+    if (found.length === 0) throw new PermissionDeniedError('NetSuite shows no employee at all.');
   }
 
   async find(id: string): Promise<NetsuiteEmployee | undefined> {
     if (!isInteger(id)) return undefined;
-    return this.#suiteql.first(sql`${this.#select} WHERE id = ${integer(id)}`, Employees);
+    const [employee] = await this.#suiteql.few(sql`${this.#select} WHERE id = ${integer(id)}`, Employees, 1);
+    return employee;
   }
 
   async get(id: string): Promise<NetsuiteEmployee> {

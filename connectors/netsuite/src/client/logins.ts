@@ -4,7 +4,7 @@ import { MAXIMUM_IN } from '../constants.ts';
 import { commas, integer, isInteger, sql } from './sql.ts';
 import { Id, rowsOf, type SuiteQl } from './suiteql.ts';
 
-const Login = z.object({ userid: Id, day: z.iso.date() });
+const Login = z.object({ userid: Id, lastlogin: z.iso.date() });
 export type NetsuiteLogin = z.infer<typeof Login>;
 
 const LoginRows = rowsOf(Login);
@@ -23,7 +23,7 @@ export class NetsuiteLogins {
     if (ids.length === 0) return oneAnswer('nobody', () => []);
     const wanted = ids.length > MAXIMUM_IN ? [] : [sql`loginaudit.user IN (${commas(ids.map(integer))})`];
     return this.#suiteql.list({
-      select: sql`SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS day FROM loginaudit`,
+      select: sql`SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS lastlogin FROM loginaudit`,
       conditions: [sql`loginaudit.status = 'Success'`, ...wanted],
       groupBy: sql`loginaudit.user`,
       schema: LoginRows,

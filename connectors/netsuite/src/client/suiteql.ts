@@ -81,15 +81,9 @@ export class SuiteQl {
     );
   }
 
-  /** The first row; undefined: there is none. */
-  async first<Item>(query: Sql, schema: z.ZodType<Rows<Item>>): Promise<Item | undefined> {
-    const { items } = await this.#rows(query, 1, schema);
-    return items[0];
-  }
-
   /** Rows of which there are no more than a page. */
-  async few<Item>(query: Sql, schema: z.ZodType<Rows<Item>>): Promise<readonly Item[]> {
-    const { items } = await this.#rows(query, PAGE_SIZE, schema);
+  async few<Item>(query: Sql, schema: z.ZodType<Rows<Item>>, limit = PAGE_SIZE): Promise<readonly Item[]> {
+    const { items } = await this.#rows(query, limit, schema);
     return items;
   }
 

@@ -3,11 +3,11 @@ import { ADA, GRACE, HELP, query } from '../common-mock-data.ts';
 
 const source = `${HELP}/section_1548084502.html`;
 const SELECT =
-  "SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS day FROM loginaudit WHERE loginaudit.status = 'Success' AND loginaudit.user IN (12, 31)";
+  "SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS lastlogin FROM loginaudit WHERE loginaudit.status = 'Success' AND loginaudit.user IN (12, 31)";
 const BEHIND = 'GROUP BY loginaudit.user ORDER BY loginaudit.user';
 
 const request = { account_ids: [ADA, GRACE] };
-const row = (userid: string, day: string) => ({ links: [], userid, day });
+const row = (userid: string, lastlogin: string) => ({ links: [], userid, lastlogin });
 const seen = (account_id: string, day: string) => ({
   account_id,
   event_type: 'last_login',
