@@ -86,6 +86,7 @@ export type {
 export type { IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
+export { ensure } from './integration/ensure.ts';
 export { alreadyDone } from './integration/handler.ts';
 export type { Confirm, ConfirmOptions } from './integration/handler.ts';
 export type { Handler, HandlerContext, HandlerResult } from './integration/handler.ts';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { assigning, associationOf, dispatch, entitlementOf, unassigning, type Right } from '../src/index.ts';
+import {
+  assigning,
+  associationOf,
+  dispatch,
+  ensure,
+  entitlementOf,
+  unassigning,
+  type Right,
+} from '../src/index.ts';
 import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
 
 const request = {
@@ -129,4 +137,20 @@ it('an entitlement of a new account is on the global resource when none is named
   expect(entitlementOf(wanted)).toEqual({ type: 'role', id: 'admin', resourceId: '' });
   expect(entitlementOf({ ...wanted, integration_specific_resource_id: 'team-1' }).resourceId).toBe('team-1');
   expect(() => entitlementOf({ ...wanted, integration_specific_id: '' })).toThrow('empty');
+});
+
+it('what is done already is not done again', async () => {
+  const state = { gone: false, deletions: 0 };
+  const remove = demo.capability('delete_account', async ({ confirm }) => ({
+    response: { status: 'DELETED', deleted: true },
+    effect: await ensure(
+      confirm,
+      () => Promise.resolve(state.gone),
+      () => Promise.resolve((state.gone = (state.deletions += 1) > 0)),
+    ),
+  }));
+  const ask = () => dispatch(demoIntegration({ remove }), 'delete_account', call({ account_id: '1' }));
+  expect(await ask()).toMatchObject({ execution_summary: { effect: { kind: 'deleted' } } });
+  expect(await ask()).toMatchObject({ execution_summary: { effect: { kind: 'noop' } } });
+  expect(state.deletions).toBe(1);
 });

@@ -1,6 +1,7 @@
 import type { Effect } from '../envelopes/execution-summary.ts';
 import type { EntitlementAssignment } from '../models/entitlements.ts';
 import { accessOf, type Access } from '../utilities/access.ts';
+import { ensure } from './ensure.ts';
 import { alreadyDone, type Confirm, type ConfirmOptions, type HandlerResult } from './handler.ts';
 
 /** One entitlement, as accounts are given it and lose it. */
@@ -23,10 +24,8 @@ export interface Right {
  * @throws InvalidResponseError when the vendor accepted the change without effect
  */
 export async function giveRight(right: Right, accountId: string, confirm: Confirm): Promise<boolean> {
-  if (await right.isHeldBy(accountId)) return false;
-  await right.giveTo(accountId);
-  await confirm(() => right.isHeldBy(accountId), right.readBack);
-  return true;
+  const isDone = () => right.isHeldBy(accountId);
+  return (await ensure(confirm, isDone, () => right.giveTo(accountId), right.readBack)) === undefined;
 }
 
 /**
@@ -36,10 +35,8 @@ export async function giveRight(right: Right, accountId: string, confirm: Confir
  * @throws InvalidResponseError when the vendor accepted the change without effect
  */
 export async function takeRight(right: Right, accountId: string, confirm: Confirm): Promise<boolean> {
-  if (!(await right.isHeldBy(accountId))) return false;
-  await right.takeFrom(accountId);
-  await confirm(async () => !(await right.isHeldBy(accountId)), right.readBack);
-  return true;
+  const isDone = async () => !(await right.isHeldBy(accountId));
+  return (await ensure(confirm, isDone, () => right.takeFrom(accountId), right.readBack)) === undefined;
 }
 
 /** What of a handler's context `assign_entitlement` and `unassign_entitlement` need. */
