@@ -34,7 +34,7 @@ const basic = (password: string): AuthCredential => ({ basic: { username: 'ada@e
 function open(made: Scenario, auth: AuthCredential | undefined = basic(goodToken), settings: object = {}) {
   const opened = openScenario(made);
   close.push(() => opened.close());
-  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => ({
+  const call = async (name: string, request: object = {}, page: object = {}): Promise<Row> => ({
     ...(await dispatch(
       integration,
       name,
@@ -42,7 +42,7 @@ function open(made: Scenario, auth: AuthCredential | undefined = basic(goodToken
         auth,
         settings: { site: 'acme', ...settings },
         request,
-        ...(token === undefined ? {} : { page: { token } }),
+        page,
       },
       opened,
     )),
@@ -51,7 +51,7 @@ function open(made: Scenario, auth: AuthCredential | undefined = basic(goodToken
     const rows: Row[] = [];
     let token: string | undefined;
     do {
-      const { response, page, error } = await call(name, request, token);
+      const { response, page, error } = await call(name, request, token === undefined ? {} : { token });
       expect(error).toBeUndefined();
       rows.push(...(response as Row[]));
       token = (page as { token?: string } | undefined)?.token;
@@ -137,6 +137,16 @@ it('has an account from its invitation to its end', async () => {
   expect(await call('delete_account', { account_id: id })).toMatchObject(effect('deleted'));
   expect(await call('delete_account', { account_id: id })).toMatchObject(noop);
   expect(await accounts()).toContainEqual([id, 'INACTIVE']);
+});
+
+it('takes no place in the list of one account for that of another', async () => {
+  const { call } = open(scenario);
+  const name = 'get_account_entitlement_associations';
+  const { page } = await call(name, { account_id: ADA }, { size: 1 });
+  const { token } = page as { readonly token: string };
+  expect(await call(name, { account_id: GRACE }, { token })).toMatchObject({
+    error: { error_code: 'invalid_page_token' },
+  });
 });
 
 it.each([

@@ -32,7 +32,8 @@ function inGroups({ groups }: JiraClient) {
   return forEachParent({
     parents: groups.list(),
     key: ({ groupId }) => groupId,
-    children: (groupId) => mapEach(groups.members(groupId), (accountId) => associationOf(accountId, groupId)),
+    children: (groupId) =>
+      mapEach(groups.members(groupId), ({ accountId }) => associationOf(accountId, groupId)),
     onChildError: goneWhen(isGone),
   });
 }
@@ -82,7 +83,8 @@ export const getAccountEntitlementAssociations = app.capability(
     return listed(
       page,
       concatenate([
-        oneAnswer('groups', () => groupIds.map((groupId) => associationOf(id, groupId))),
+        // A place in this list is of no use in that of another account.
+        oneAnswer(`groups of ${id}`, () => groupIds.map((groupId) => associationOf(id, groupId))),
         oneAnswer('products', async () =>
           (await client.users.productsOf(id)).map((key) => associationOf(id, key)),
         ),

@@ -7,7 +7,7 @@ import { PRODUCT_ACCESS } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
 /** People say themselves what they are called. */
-const CreateJiraAccount = CreatableAccount.extend({ email: z.string() });
+const CreateJiraAccount = CreatableAccount.extend({ email: z.string().min(1) });
 
 export const createAccount = app.extendedCapability(
   'create_account',

@@ -1,5 +1,5 @@
 import { unlessGone } from '@patchbay/http';
-import { mapEach, readWhole, type PagedSource } from '@patchbay/pagination';
+import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
 import { identifyUser, named, paged, UNKNOWN } from './lists.ts';
@@ -24,9 +24,9 @@ export class JiraGroups {
     return paged(this.#site, 'group/bulk', Group, ({ groupId }) => groupId);
   }
 
-  /** The ids of all members, inactive ones too. */
-  members(groupId: string): PagedSource<string> {
-    return mapEach(named(this.#all(groupId)), ({ accountId }) => accountId);
+  /** All members, inactive ones too. */
+  members(groupId: string): PagedSource<z.infer<typeof Member>> {
+    return named(this.#all(groupId));
   }
 
   /**

@@ -168,6 +168,9 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'takes nobody who hides the address for a person without one': {
+    calls: [{ request: { email: '' }, error: { code: 'bad_request' } }],
+  },
   'sends nothing for an entitlement that there cannot be': {
     calls: [
       {
