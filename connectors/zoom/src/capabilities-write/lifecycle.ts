@@ -1,41 +1,38 @@
-import { alreadyDone, type Confirm } from '@patchbay/core';
+import { alreadyDone, type Confirm, type Effect } from '@patchbay/core';
 import { joinedUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { ZoomClient } from '../client.ts';
 import { READ_BACK } from '../constants.ts';
 
-/** False: there was nothing to do. */
+/** Sets the status of who has another one. */
 async function setStatus(
   client: ZoomClient,
   accountId: string,
   wanted: 'active' | 'inactive',
   confirm: Confirm,
-): Promise<boolean> {
-  if ((await joinedUser(client, accountId)).status === wanted) return false;
+): Promise<Effect | undefined> {
+  if ((await joinedUser(client, accountId)).status === wanted) return alreadyDone;
   await client.users.setStatus(accountId, wanted === 'active' ? 'activate' : 'deactivate');
   await confirm(async () => (await client.users.get(accountId)).status === wanted, READ_BACK);
-  return true;
+  return undefined;
 }
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true, description: 'Lets a deactivated user in again, without the licenses of before.' },
-  async ({ client, request, confirm }) => {
-    const changed = await setStatus(client, request.account_id, 'active', confirm);
-    return { response: { status: 'ACTIVE', activated: true }, effect: changed ? undefined : alreadyDone };
-  },
+  async ({ client, request, confirm }) => ({
+    effect: await setStatus(client, request.account_id, 'active', confirm),
+    response: { status: 'ACTIVE', activated: true },
+  }),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Keeps a user from signing in, and frees the licenses.' },
-  async ({ client, request, confirm }) => {
-    const changed = await setStatus(client, request.account_id, 'inactive', confirm);
-    return {
-      response: { status: 'SUSPENDED', deactivated: true },
-      effect: changed ? undefined : alreadyDone,
-    };
-  },
+  async ({ client, request, confirm }) => ({
+    effect: await setStatus(client, request.account_id, 'inactive', confirm),
+    response: { status: 'SUSPENDED', deactivated: true },
+  }),
 );
 
 export const deleteAccount = app.capability(

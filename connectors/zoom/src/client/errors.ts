@@ -62,16 +62,6 @@ export const ZOOM_ERROR_CODES: Readonly<Record<string, string>> = Object.fromEnt
   Object.entries(MEANINGS).map(([code, [meaning]]) => [code, meaning]),
 );
 
-/** True when Zoom says that the user is not of this account, or no longer. A wrong path gives 404 too, without these words. */
-export function isGone(error: unknown): boolean {
-  return isUpstreamStatusError(error) && ['1001', '1010', '1120'].includes(error.vendorCode ?? '');
-}
-
-/** True when Zoom says that there is no such group. */
-export function isGroupGone(error: unknown): boolean {
-  return isUpstreamStatusError(error) && error.vendorCode === '4130';
-}
-
 /** Missing scopes come with the status 400 and the code 4700 or 4711, which mean other things too. */
 function codeOf({ status, message, vendorCode }: UpstreamStatusError): string | undefined {
   if (/does not contain (?:\S+ )?scope/i.test(message)) return 'permission_denied.scope';
@@ -79,9 +69,13 @@ function codeOf({ status, message, vendorCode }: UpstreamStatusError): string | 
   return Object.keys(MEANINGS).find((code) => MEANINGS[code]?.[1].split(' ').includes(vendorCode));
 }
 
-/** True when Zoom says that what a request names is not there. */
+/** True when Zoom says that what a request names is not there, or no longer. A wrong path gives 404 too, without these words. */
 export const isNotThere = (error: unknown): boolean =>
   isUpstreamStatusError(error) && codeOf(error) === 'not_found.record';
+
+/** True when Zoom says that there is no such group. */
+export const isGroupGone = (error: unknown): boolean =>
+  isUpstreamStatusError(error) && error.vendorCode === '4130';
 
 /** Turns Zoom's refusals into the codes of the contract. */
 export const ZOOM_ERROR_HANDLER: ErrorHandlerEntry = [

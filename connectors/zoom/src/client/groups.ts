@@ -16,17 +16,9 @@ export type GroupRole = 'member' | 'admin';
 const User = z.object({ id: z.string().nullish(), email: z.string() });
 export type GroupUser = z.output<typeof User>;
 
-/** A page of either. */
-const PAGES = {
-  member: PageFacts.extend({ members: z.array(User) }).transform(({ members: users, ...facts }) => ({
-    ...facts,
-    users,
-  })),
-  admin: PageFacts.extend({ admins: z.array(User) }).transform(({ admins: users, ...facts }) => ({
-    ...facts,
-    users,
-  })),
-};
+/** Pages of either. */
+const MemberList = PageFacts.extend({ members: z.array(User) });
+const AdminList = PageFacts.extend({ admins: z.array(User) });
 
 /** Whether somebody in a group is the user. */
 export const isUser = ({ id, email }: GroupUser, user: ZoomUser): boolean =>
@@ -49,9 +41,11 @@ export class ZoomGroups {
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
   users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
-    return tokenListing(this.#http, path`groups/${groupId}/${role}s`, PAGES[role], ({ users }) => users, {
-      identify: ({ id, email }) => id || email,
-    });
+    const endpoint = path`groups/${groupId}/${role}s`;
+    const told = { identify: ({ id, email }: GroupUser) => id || email };
+    return role === 'member'
+      ? tokenListing(this.#http, endpoint, MemberList, ({ members }) => members, told)
+      : tokenListing(this.#http, endpoint, AdminList, ({ admins }) => admins, told);
   }
 
   /** The answer names who was added, and is 201 where nobody was. */

@@ -1,4 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
+import type { HttpClient, ResponseSchema } from '@patchbay/http';
 import { mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PageFacts, tokenListing } from './lists.ts';
@@ -39,14 +39,8 @@ export class ZoomReports {
     this.#http = http;
   }
 
-  signIns({ from, to }: Days): PagedSource<z.output<typeof SignIn>> {
-    const events = tokenListing(
-      this.#http,
-      'report/activities',
-      SignInList,
-      (answer) => answer.activity_logs,
-      { query: { from, to }, mayRepeat: true },
-    );
+  signIns(days: Days): PagedSource<z.output<typeof SignIn>> {
+    const events = this.#report('activities', SignInList, (answer) => answer.activity_logs, days);
     // All of it is the key of an event, and a key has no gaps.
     return mapEach(events, ({ client_type, ip_address, version, ...rest }) => ({
       ...rest,
@@ -56,13 +50,17 @@ export class ZoomReports {
     }));
   }
 
-  operations({ from, to }: Days): PagedSource<z.output<typeof Operation>> {
-    return tokenListing(
-      this.#http,
-      'report/operationlogs',
-      OperationList,
-      (answer) => answer.operation_logs,
-      { query: { from, to }, mayRepeat: true },
-    );
+  operations(days: Days): PagedSource<z.output<typeof Operation>> {
+    return this.#report('operationlogs', OperationList, (answer) => answer.operation_logs, days);
+  }
+
+  #report<Answer extends z.output<typeof PageFacts>, Item>(
+    name: string,
+    schema: ResponseSchema<Answer>,
+    itemsOf: (answer: Answer) => readonly Item[],
+    { from, to }: Days,
+  ): PagedSource<Item> {
+    const query = { from, to };
+    return tokenListing(this.#http, `report/${name}`, schema, itemsOf, { query, mayRepeat: true });
   }
 }
