@@ -3,6 +3,9 @@ import type { RateLimitConfig } from '@patchbay/core';
 /** Rows to ask for at once, and the most that NetSuite gives. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156414087576.html */
 export const PAGE_SIZE = 1000;
 
+/** How long one query may take; NetSuite itself gives up after 15 minutes. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_1559222360.html */
+export const QUERY_SECONDS = 120;
+
 /** The most values that one IN takes. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0824094533.html */
 export const MAXIMUM_IN = 1000;
 

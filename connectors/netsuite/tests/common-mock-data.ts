@@ -12,7 +12,7 @@ const ERRORS = `${HELP}/section_156570709583.html`;
 /** What NetSuite documents of tables and columns is shown to its users alone; this was written from how others query them. */
 export const TABLES = 'https://timdietrich.me/blog/netsuite-suiteql-employees-supervisors-roles-permissions';
 
-/** How NetSuite refuses. */
+/** How NetSuite refuses. Oracle's page has the shape and INVALID_LOGIN; other codes are as others have met them. */
 export const refused = (status: number, title: string, code: string, detail: string): Reply => ({
   status,
   headers: { 'content-type': 'application/vnd.oracle.resource+json; type=error' },
@@ -190,8 +190,9 @@ export const readRecord = (id: string, reply: Reply) =>
 
 export const noContent: Reply = { status: 204 };
 
+/** Fields are changed, and lines are added to a sublist. */
 export const written = (id: string, json: object, reply = noContent) =>
-  patch(`/record/v1/employee/${id}`, { json }, reply, { source: `${HELP}/section_1545295601.html` });
+  patch(`/record/v1/employee/${id}`, { json }, reply, { source: `${HELP}/section_1545142173.html` });
 
 /** All roles of an employee are written anew. */
 export const replaced = (id: string, roleIds: readonly string[], reply = noContent) =>

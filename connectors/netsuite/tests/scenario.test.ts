@@ -123,6 +123,17 @@ it('takes two roles at once without giving one back', async () => {
   expect(await access('get_account_entitlement_associations', { account_id: GRACE })).toEqual(['31 1050']);
 });
 
+it('gives a role and takes another at once without losing either change', async () => {
+  const { call, access } = open();
+  const ofGrace = (roleId: string) => ({ ...assignment(roleId), account_integration_specific_id: GRACE });
+  await Promise.all([
+    call('unassign_entitlement', ofGrace(AP_CLERK)),
+    call('assign_entitlement', ofGrace(ADMINISTRATOR)),
+  ]);
+  const held = await access('get_account_entitlement_associations', { account_id: GRACE });
+  expect(held.sort()).toEqual([`31 1050`, `31 ${ADMINISTRATOR}`]);
+});
+
 it('lists those without access, and their roles, where it is told to', async () => {
   const { all, access } = open(undefined, { employees_without_access: true });
   expect((await all('list_accounts')).map((each) => each['user_status'])).toEqual([

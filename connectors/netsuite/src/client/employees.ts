@@ -5,7 +5,7 @@ import {
   PermissionDeniedError,
   type ClientContext,
 } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { path, type HttpClient, type Query } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { NetsuiteCredential } from '../credentials.ts';
@@ -29,7 +29,6 @@ const Employee = z.looseObject({
 export type NetsuiteEmployee = z.infer<typeof Employee>;
 
 const Employees = rowsOf(Employee);
-const Ids = rowsOf(z.object({ id: Id }));
 
 /** What is needed of the record. A sublist that the role may not see is left out. */
 const EmployeeRecord = z.object({
@@ -90,9 +89,9 @@ export class NetsuiteEmployees {
     });
   }
 
-  /** Proves that SuiteQL answers, and shows an employee. */
+  /** Proves that SuiteQL answers, knows the columns, and shows an employee. */
   async probe(): Promise<void> {
-    const found = await this.#suiteql.few(sql`SELECT id FROM employee ORDER BY id`, Ids, 1);
+    const found = await this.#suiteql.few(sql`${this.#select} ORDER BY id`, Employees, 1);
     if (found.length === 0) throw new PermissionDeniedError('NetSuite shows no employee at all.');
   }
 
@@ -131,7 +130,7 @@ export class NetsuiteEmployees {
     return id;
   }
 
-  /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141600.html */
+  /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142173.html */
   async update(id: string, fields: EmployeeFields): Promise<void> {
     await this.#http.patch(path`record/v1/employee/${id}`, { json: fields, idempotent: true });
   }
@@ -162,19 +161,25 @@ export class NetsuiteEmployees {
 
   /** Lines that are not there yet are added. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545295601.html */
   async addRole(id: string, roleId: string): Promise<void> {
-    await this.#http.patch(path`record/v1/employee/${id}`, { json: { roles: linesOf([roleId]) } });
+    await this.#inTurn(id, () => this.#writeRoles(id, [roleId], {}));
   }
 
   /** A line is taken by writing all others. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545297048.html */
   async removeRole(id: string, roleId: string): Promise<void> {
-    const { credentialKey, runtime, settings } = this.#context;
-    await inTurn(runtime, `${settings.account_id} ${credentialKey}`, id, async () => {
+    await this.#inTurn(id, async () => {
       const others = (await this.rolesOf(id)).filter((each) => each !== roleId);
-      await this.#http.patch(path`record/v1/employee/${id}`, {
-        query: { replace: 'roles' },
-        json: { roles: linesOf(others) },
-      });
+      await this.#writeRoles(id, others, { replace: 'roles' });
     });
+  }
+
+  async #writeRoles(id: string, roleIds: readonly string[], query: Query): Promise<void> {
+    await this.#http.patch(path`record/v1/employee/${id}`, { query, json: { roles: linesOf(roleIds) } });
+  }
+
+  /** What is added between the reading of all lines and their writing would be lost. */
+  #inTurn(id: string, task: () => Promise<void>): Promise<void> {
+    const { credentialKey, runtime, settings } = this.#context;
+    return inTurn(runtime, `${settings.account_id} ${credentialKey}`, id, task);
   }
 }
 

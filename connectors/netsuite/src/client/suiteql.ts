@@ -2,7 +2,7 @@ import { InvalidPageTokenError, isRecord, PermissionDeniedError } from '@patchba
 import type { HttpClient } from '@patchbay/http';
 import { keysetPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { PAGE_SIZE } from '../constants.ts';
+import { PAGE_SIZE, QUERY_SECONDS } from '../constants.ts';
 import { column, commas, integer, isInteger, sql, where, type Sql } from './sql.ts';
 
 /** Ids come as text, and as numbers where a query makes them. */
@@ -93,6 +93,7 @@ export class SuiteQl {
       headers: { prefer: 'transient' },
       json: { q: query.toString() },
       readOnly: true,
+      timeouts: { perTrySeconds: QUERY_SECONDS },
       schema,
     });
     return data;
