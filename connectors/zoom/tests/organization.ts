@@ -137,6 +137,12 @@ export class Organization {
     found.group_ids = found.group_ids.filter((each) => each !== groupId);
   }
 
+  membersOf(groupId: string): object[] {
+    this.#group(groupId);
+    const found = this.people.filter(({ group_ids }) => group_ids.includes(groupId));
+    return found.map(({ id, email, type }) => ({ id, email, type }));
+  }
+
   adminsOf(groupId: string): object[] {
     this.#group(groupId);
     const emails = [...this.admins].filter((each) => each.startsWith(`${groupId} `));

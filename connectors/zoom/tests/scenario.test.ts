@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { BASE_URL } from '../src/constants.ts';
 import { integration } from '../src/index.ts';
 import { ACCOUNT, ADA, LINUS, noScope, OWN_ROLE, SALES, SUPPORT } from './common-mock-data.ts';
-import { app, goodToken, scenario } from './scenario.ts';
+import { app, goodToken, scenario, scenarioWithout } from './scenario.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -15,6 +15,15 @@ const close: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const each of close.splice(0)) await each();
 });
+
+const rightsIn = (rows: readonly Row[]): readonly string[] =>
+  rows.map((each) =>
+    [
+      each['account_id'],
+      each['integration_specific_entitlement_id'],
+      each['integration_specific_resource_id'],
+    ].join(' '),
+  );
 
 function open(made: Scenario, settings: Row = {}, auth: Row = { oauth: { access_token: goodToken } }) {
   const opened = openScenario(made);
@@ -33,13 +42,7 @@ function open(made: Scenario, settings: Row = {}, auth: Row = { oauth: { access_
     return rows;
   };
   const access = async (name = 'find_entitlement_associations', request: object = {}) =>
-    (await all(name, request)).map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
+    rightsIn(await all(name, request));
   return { call, all, access };
 }
 
@@ -147,6 +150,20 @@ it('has an invitation from its beginning to its end, by email', async () => {
   expect(await call('delete_account', { account_id: id })).toMatchObject(effect('deleted'));
   expect(await call('delete_account', { account_id: id })).toMatchObject(noop);
 });
+
+it.each([['role_id'], ['group_ids'], ['role_id', 'group_ids']])(
+  'finds what the list of users lacks: %s %s',
+  async (...fields) => {
+    const told = await open(scenario).access();
+    for (const size of [1, 2, 300]) {
+      const { call, all } = open(scenarioWithout(...fields));
+      const { response, page } = await call('find_entitlement_associations', {}, { size });
+      const { token } = (page ?? {}) as { token?: string };
+      const rest = token === undefined ? [] : await all('find_entitlement_associations', {}, token);
+      expect(rightsIn([...(response as Row[]), ...rest]).toSorted()).toEqual(told.toSorted());
+    }
+  },
+);
 
 it('loses nobody who is activated while the lists are read', async () => {
   const { call, all } = open(scenario);

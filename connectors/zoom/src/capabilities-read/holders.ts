@@ -68,7 +68,12 @@ export function holders(client: ZoomClient): Associations {
       }
       const page = await client.users.all().read(position ?? undefined, context);
       const users = await Promise.all(
-        page.items.map((user) => (isWhole(user) ? user : client.users.find(user.accountId))),
+        page.items.map(async (user) => {
+          if (isWhole(user)) return user;
+          const own = await client.users.find(user.accountId);
+          // Groups that no list tells are told by the groups, and not twice.
+          return own && { ...own, group_ids: user.group_ids };
+        }),
       );
       const isTold = wasTold || page.items.some(({ group_ids }) => group_ids?.length);
       const found = told(users.filter((user) => user !== undefined));
