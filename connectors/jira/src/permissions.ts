@@ -1,13 +1,14 @@
 const user = 'read:jira-user';
 const work = 'read:jira-work';
 const configuration = 'manage:jira-configuration';
+const all = [user, work, configuration] as const;
 
 const ADMINISTER = 'the global permission Administer Jira';
 
 const browse = { permission: 'the global permission Browse users and groups', scopes: [user] } as const;
 const whole = {
   permission: 'the global permissions Administer Jira and Browse users and groups',
-  scopes: [user, work, configuration],
+  scopes: all,
 } as const;
 const access = `site administration for groups, ${ADMINISTER} for project roles`;
 
@@ -25,16 +26,10 @@ const NEEDS = {
   list_entitlements: whole,
   find_entitlement_associations: whole,
   get_account_entitlement_associations: { ...whole, scopes: [user, work] },
-  create_account: {
-    permission: `${ADMINISTER}, of an organization admin`,
-    scopes: [user, work, configuration],
-  },
+  create_account: { permission: `${ADMINISTER}, of an organization admin`, scopes: all },
   delete_account: { permission: 'site administration', scopes: [user, configuration] },
-  assign_entitlement: { permission: access, scopes: [user, work, configuration] },
-  unassign_entitlement: {
-    permission: access,
-    scopes: [user, work, configuration, 'manage:jira-project'],
-  },
+  assign_entitlement: { permission: access, scopes: all },
+  unassign_entitlement: { permission: access, scopes: [...all, 'manage:jira-project'] },
   issues: { permission: 'the permission Browse projects in every project', scopes: [work] },
   projects: { permission: ADMINISTER, scopes: [work] },
 } as const;

@@ -17,10 +17,7 @@ export const listEntitlements = app.capability(
       page,
       concatenate([
         mapEach(client.groups.list(), toGroup),
-        mapEach(
-          oneAnswer('products', () => client.products.list()),
-          toProductAccess,
-        ),
+        oneAnswer('products', async () => (await client.products.list()).map(toProductAccess)),
         mapEach(client.projects.roles(), ({ projectId, role }) => toProjectRole(projectId, role)),
       ]),
       options,

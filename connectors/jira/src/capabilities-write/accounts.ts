@@ -37,9 +37,9 @@ export const createAccount = app.extendedCapability(
         hint: 'Activate it at admin.atlassian.com: Jira has no endpoint for it.',
       });
     }
-    if (existing === undefined) {
+    if (existing === undefined && products.length > 0) {
       await confirm(async () => {
-        const held = products.length === 0 ? [] : await client.users.productsOf(id);
+        const held = await client.users.productsOf(id);
         return products.every((key) => held.includes(key));
       }, READ_BACK);
     }

@@ -10,6 +10,7 @@ const Group = z.object({ groupId: z.string(), name: z.string() });
 export type JiraGroup = z.infer<typeof Group>;
 
 const Member = z.object({ accountId: z.string() });
+type Member = z.infer<typeof Member>;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-groups/ */
 export class JiraGroups {
@@ -25,7 +26,7 @@ export class JiraGroups {
   }
 
   /** All members, inactive ones too. */
-  members(groupId: string): PagedSource<z.infer<typeof Member>> {
+  members(groupId: string): PagedSource<Member> {
     return named(this.#all(groupId));
   }
 
@@ -44,17 +45,15 @@ export class JiraGroups {
   }
 
   async add(groupId: string, accountId: string): Promise<void> {
-    await this.#site.http.post(await this.#site.at('group/user'), {
-      query: { groupId },
-      json: { accountId },
-    });
+    const endpoint = await this.#site.at('group/user');
+    await this.#site.http.post(endpoint, { query: { groupId }, json: { accountId } });
   }
 
   async remove(groupId: string, accountId: string): Promise<void> {
     await this.#site.http.delete(await this.#site.at('group/user'), { query: { groupId, accountId } });
   }
 
-  #all(groupId: string): PagedSource<z.infer<typeof Member>> {
+  #all(groupId: string): PagedSource<Member> {
     const query = { groupId, includeInactiveUsers: true };
     return paged(this.#site, 'group/member', Member, identifyUser, query);
   }

@@ -9,24 +9,22 @@ import type { JiraSite } from './site.ts';
  * outage. Nothing tells the one from the other.
  */
 export const UNKNOWN = 'unknown';
+const NOT_NAMED = 'Jira gave users without saying who they are: their records are corrupt, or out of reach.';
 
-interface Named {
-  readonly accountId: string;
-}
+type Named = Readonly<Record<'accountId', string>>;
+
+const isNamed = ({ accountId }: Named): boolean => accountId !== UNKNOWN;
 
 /** What tells a user from others; of those whom Jira cannot name nothing does. */
-export const identifyUser = ({ accountId }: Named): string | null =>
-  accountId === UNKNOWN ? null : accountId;
+export const identifyUser = (user: Named): string | null => (isNamed(user) ? user.accountId : null);
 
 /** Users whom Jira can name. Where there were others, the list may lack somebody. */
 export function named<User extends Named>(users: PagedSource<User>): PagedSource<User> {
   return mapSource(users, (all) => {
-    const items = all.filter(({ accountId }) => accountId !== UNKNOWN);
+    const items = all.filter(isNamed);
     return { items, doubt: items.length === all.length ? undefined : NOT_NAMED };
   });
 }
-
-const NOT_NAMED = 'Jira gave users without saying who they are: their records are corrupt, or out of reach.';
 
 /**
  * A list by `startAt`. Jira may give less at once than it is asked for.

@@ -42,8 +42,7 @@ export class JiraSite {
 
   /** What an endpoint of the REST API answers. */
   async read<Answer>(endpoint: string, schema: ResponseSchema<Answer>, query: Query = {}): Promise<Answer> {
-    const { data } = await this.http.get(await this.at(endpoint), { schema, query });
-    return data;
+    return (await this.http.get(await this.at(endpoint), { schema, query })).data;
   }
 
   /** The id of the site, which stays when it is renamed. */
@@ -65,6 +64,5 @@ export class JiraSite {
 
 /** @see https://support.atlassian.com/jira/kb/retrieve-my-atlassian-sites-cloud-id/ */
 async function tenantInfo(http: HttpClient): Promise<string> {
-  const { data } = await http.get('_edge/tenant_info', { schema: TenantInfo });
-  return data.cloudId;
+  return (await http.get('_edge/tenant_info', { schema: TenantInfo })).data.cloudId;
 }

@@ -28,16 +28,10 @@ const ProductsOfUser = z.object({
     .refine(({ size, items }) => items.length >= (size ?? 0), 'fewer products than it says'),
 });
 
-const Users = z.array(User);
-
-const GroupsOfUser = z.array(z.object({ groupId: z.string() }));
+const Group = z.object({ groupId: z.string() });
 
 /** What Jira answers when a list took it more than ten seconds. */
 const INTERRUPTED = 409;
-
-/** Whether two addresses are one. */
-const isSameEmail = (one: string | null | undefined, other: string): boolean =>
-  one?.toLowerCase() === other.toLowerCase();
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/ */
 export class JiraUsers {
@@ -82,13 +76,14 @@ export class JiraUsers {
   findByEmail(email: string): Promise<JiraUser | undefined> {
     return firstOf(
       this.#users('user/search', { query: email }),
-      ({ accountType, emailAddress }) => accountType !== 'customer' && isSameEmail(emailAddress, email),
+      ({ accountType, emailAddress }) =>
+        accountType !== 'customer' && emailAddress?.toLowerCase() === email.toLowerCase(),
     );
   }
 
   /** The ids of all groups of a user, in one answer. */
   async groupsOf(accountId: string): Promise<readonly string[]> {
-    const groups = await this.#site.read('user/groups', GroupsOfUser, { accountId });
+    const groups = await this.#site.read('user/groups', z.array(Group), { accountId });
     return groups.map(({ groupId }) => groupId);
   }
 
@@ -114,7 +109,7 @@ export class JiraUsers {
       async (request) =>
         this.#site.http.get(await this.#site.at(endpoint), {
           query: { ...query, ...request.query },
-          schema: Users,
+          schema: z.array(User),
           retry: { decide: ({ status }) => (status === INTERRUPTED ? 'retry' : undefined) },
         }),
       ({ data }) => ({ items: data }),
