@@ -88,7 +88,7 @@ export function memberAccount(member: GitlabMember): FoundAccountData {
   const isAwaiting = member.membership_state === 'awaiting' && member.state === 'active';
   return {
     integration_specific_id: member.id,
-    email: member.email ?? undefined,
+    email: member.email || member.public_email || undefined,
     ...splitName(member.name),
     username: member.username,
     user_status: isAwaiting ? 'PENDING' : toStatus(member.state),

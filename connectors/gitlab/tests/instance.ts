@@ -105,7 +105,7 @@ export class Instance {
     return this.user(id);
   }
 
-  membersOf(place: string, all: boolean, ids: readonly number[], query: string | null) {
+  membersOf(place: string, all: boolean, ids: readonly number[]) {
     const levels = new Map<number, number>();
     for (const each of all ? [place, ...(this.#parents.get(place) ?? [])] : [place]) {
       for (const [id, level] of this.#levels(each)) {
@@ -116,7 +116,6 @@ export class Instance {
     }
     return [...levels]
       .filter(([id]) => ids.length === 0 || ids.includes(id))
-      .filter(([id]) => query === null || this.user(id).email === query)
       .map(([id, level]) => {
         const { username, name, state } = this.user(id);
         return member(id, level, { username, name, state });

@@ -66,7 +66,7 @@ export const scenario: Scenario = () => {
     (all: boolean): Handle =>
     ({ url, place }) => {
       const ids = url.searchParams.getAll('user_ids[]').map(Number);
-      return pageOf(url, instance.membersOf(place, all, ids, url.searchParams.get('query')));
+      return pageOf(url, instance.membersOf(place, all, ids));
     };
   const changedSince = (url: URL, records: readonly { readonly id: number; readonly updated_at: string }[]) =>
     pageOf(

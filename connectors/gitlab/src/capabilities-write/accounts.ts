@@ -8,6 +8,7 @@ import {
   MissingParameterError,
   splitName,
   UpdateableAccount,
+  type AccountStatus,
   type Confirm,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
@@ -15,6 +16,7 @@ import { z } from 'zod';
 import { membership, rightOf, writtenRole } from '../access.ts';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
+import { hasAddress, type GitlabInvitation, type GitlabMember } from '../client/members.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
 import { invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
@@ -85,16 +87,38 @@ export const createAccount = app.extendedCapability(
   },
 );
 
-/** Who has the address in a group or project: as a member, or invited. */
-async function holderOf({ members }: GitlabClient, place: string, email: string) {
+/** Who has a role in a group or project. */
+interface Holder {
+  readonly id: string;
+  readonly status: AccountStatus;
+  readonly held: GitlabInvitation | GitlabMember;
+}
+
+/**
+ * Who has the address in a group or project: invited, or as a member who shows it. A search would find whose name it is, too,
+ * and everybody names themselves. Of those who came since an invitation, the only one is who was invited.
+ */
+async function holderOf(
+  { members }: GitlabClient,
+  place: string,
+  email: string,
+  before?: ReadonlySet<string>,
+) {
+  const present = new Set<string>();
+  let holder: Holder | undefined;
   const invitation = await members.findInvitation(place, email);
   if (invitation !== undefined) {
-    return { id: invitedId(invitation.invite_email), status: 'PENDING', held: invitation } as const;
+    holder = { id: invitedId(invitation.invite_email), status: 'PENDING', held: invitation };
+    return { holder, present };
   }
-  // GitLab shows few addresses, but searches for the whole of them all.
-  const [member, another] = await readWhole(members.list(place, { query: email }));
-  if (member === undefined || another !== undefined) return undefined;
-  return { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member } as const;
+  const direct = await readWhole(members.list(place));
+  for (const { id } of direct) present.add(id);
+  const [newcomer, another] = before === undefined ? [] : direct.filter(({ id }) => !before.has(id));
+  const member =
+    direct.find((each) => hasAddress(each, email)) ?? (another === undefined ? newcomer : undefined);
+  if (member !== undefined)
+    holder = { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member };
+  return { holder, present };
 }
 
 async function invite(
@@ -116,11 +140,14 @@ async function invite(
       return { place, role: id, written: await writtenRole(client, id, settings) };
     }),
   );
-  let holder: Awaited<ReturnType<typeof holderOf>>;
+  let holder: Holder | undefined;
   let isChanged = false;
   for (const { place, role, written } of places) {
+    let before: ReadonlySet<string> | undefined;
     const isAsWanted = async () => {
-      holder = await holderOf(client, place, email);
+      const found = await holderOf(client, place, email, before);
+      ({ holder } = found);
+      before ??= found.present;
       return holder !== undefined && roleOf(holder.held, settings.custom_roles) === role;
     };
     if (await isAsWanted()) continue;

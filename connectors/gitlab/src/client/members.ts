@@ -17,6 +17,7 @@ const Member = z.object({
   name: z.string().nullish(),
   state: z.string().nullish(),
   email: z.string().nullish(),
+  public_email: z.string().nullish(),
   membership_state: z.string().nullish(),
   group_saml_identity: z.object({ extern_uid: z.string().nullish() }).nullish(),
   created_at: z.string().nullish(),
@@ -36,6 +37,10 @@ export type GitlabInvitation = z.infer<typeof Invitation>;
 export const isTo = ({ invite_email }: GitlabInvitation, email: string): boolean =>
   invite_email.toLowerCase() === email.toLowerCase();
 
+/** Whether a member shows an address. GitLab shows a private one to few. */
+export const hasAddress = ({ email, public_email }: GitlabMember, address: string): boolean =>
+  [email, public_email].some((each) => each?.toLowerCase() === address.toLowerCase());
+
 const Invited = z.object({ status: z.string(), message: z.unknown().optional() });
 
 /** What a role is written as. */
@@ -49,8 +54,6 @@ export interface MemberFilter {
   /** Also who is a member through a parent group or an invited group, with the highest role that they have. */
   readonly indirect?: boolean;
   readonly userIds?: readonly string[] | undefined;
-  /** A name, a username or the whole of an email address. */
-  readonly query?: string;
 }
 
 /** Members of a group or project, and who is invited to be one. @see https://docs.gitlab.com/api/group_members/ */
@@ -61,11 +64,11 @@ export class GitlabMembers {
     this.#api = api;
   }
 
-  list(place: string, { indirect = false, userIds, query }: MemberFilter = {}): PagedSource<GitlabMember> {
+  list(place: string, { indirect = false, userIds }: MemberFilter = {}): PagedSource<GitlabMember> {
     return this.#api.list(
       `${place}/members${indirect ? '/all' : ''}`,
       Member,
-      { 'user_ids[]': userIds, query },
+      { 'user_ids[]': userIds },
       ({ id }) => id,
     );
   }
@@ -119,6 +122,7 @@ export class GitlabMembers {
     if (data.status === 'success') return;
     throw new ConflictError(`GitLab did not invite: ${JSON.stringify(data.message)}`, {
       appErrorCode: 'conflict.invitation',
+      hint: 'Who is a member already gets another role by assign_entitlement.',
     });
   }
 

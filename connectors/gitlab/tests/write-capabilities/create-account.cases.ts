@@ -1,12 +1,14 @@
 import { defineCases, get, post, put } from '@patchbay/testing';
 import {
   ACME,
+  ADA,
   direct,
   done,
   GRACE,
   INVITATIONS,
   invited,
   KEYSET,
+  LINUS,
   list,
   mary,
   MARY,
@@ -29,7 +31,7 @@ const role = (id: string, resource = ACME, type = 'group_role') => ({
 });
 const request = { email: EMAIL, entitlements: [role('developer')] };
 const response = { id: MARY, status: 'PENDING' as const, created: true as const };
-const nobody = () => [invited('groups/10', [], to(EMAIL)), direct('groups/10', [], to(EMAIL))];
+const nobody = () => [invited('groups/10', [], to(EMAIL)), direct('groups/10', [member(ADA, 50)])];
 
 const found = (users: readonly unknown[]) =>
   list('/users', users, { query: { ...KEYSET, search: 'grace@example.com' } });
@@ -92,12 +94,45 @@ export const cases = defineCases('create_account', {
         request: { email: EMAIL, entitlements: [role('developer', WEBSITE, 'project_role')] },
         replies: [
           invited('projects/10', [], to(EMAIL)),
-          direct('projects/10', [], to(EMAIL)),
+          direct('projects/10', [member(ADA, 40)]),
           invite('projects/10', EMAIL, 30),
           invited('projects/10', [], to(EMAIL)),
-          direct('projects/10', [member(GRACE, 30)], to(EMAIL)),
+          direct('projects/10', [member(ADA, 40), member(GRACE, 30)]),
         ],
         response: { id: '2', status: 'ACTIVE', created: true },
+      },
+    ],
+  },
+  'takes none of two who came meanwhile for the one who was invited': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          ...nobody(),
+          invite('groups/10', EMAIL, 30),
+          { ...invited('groups/10', [], to(EMAIL)), repeats: true },
+          {
+            ...direct('groups/10', [member(ADA, 50), member(GRACE, 30), member(LINUS, 30)]),
+            repeats: true,
+          },
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'gives nobody a role whose name is the address of another': {
+    source: 'https://docs.gitlab.com/user/profile/#change-your-name',
+    calls: [
+      {
+        request,
+        replies: [
+          invited('groups/10', [], to(EMAIL)),
+          direct('groups/10', [member(LINUS, 10, { name: EMAIL, username: EMAIL })]),
+          invite('groups/10', EMAIL, 30),
+          invited('groups/10', [mary(30)], to(EMAIL)),
+        ],
+        response,
       },
     ],
   },
@@ -108,10 +143,10 @@ export const cases = defineCases('create_account', {
         request,
         replies: [
           invited('groups/10', [], to(EMAIL)),
-          direct('groups/10', [member(GRACE, 20)], to(EMAIL)),
+          direct('groups/10', [member(ADA, 50), member(GRACE, 20, { public_email: EMAIL })]),
           put('/groups/10/members/2', { json: { access_level: 30 } }, { json: member(GRACE, 30) }),
           invited('groups/10', [], to(EMAIL)),
-          direct('groups/10', [member(GRACE, 30)], to(EMAIL)),
+          direct('groups/10', [member(ADA, 50), member(GRACE, 30, { email: 'Mary@example.com' })]),
         ],
         response: { id: '2', status: 'ACTIVE', created: true },
       },
