@@ -18,7 +18,7 @@ export const LISTS: PageSizes = { pageSize: 50, maximumPageSize: 50 };
 export const ISSUES: PageSizes = { pageSize: 100, maximumPageSize: 100 };
 
 /** Most groups have less than a page of members, and most roles of a project few who act in them. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How a change that Jira shows late is waited for. */
 export const READ_BACK = { tries: 4, delaySeconds: 1 };

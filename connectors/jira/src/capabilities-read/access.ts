@@ -4,10 +4,8 @@ import { app } from '../app.ts';
 import type { JiraClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
 import type { RoleActors } from '../client/projects.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { toGroup, toProductAccess, toProjectRole } from '../mapping.ts';
-
-const options = { requestsPerPage: REQUESTS_PER_PAGE };
 
 export const listEntitlements = app.capability(
   'list_entitlements',
@@ -20,7 +18,7 @@ export const listEntitlements = app.capability(
         oneAnswer('products', async () => (await client.products.list()).map(toProductAccess)),
         mapEach(client.projects.roles(), ({ projectId, role }) => toProjectRole(projectId, role)),
       ]),
-      options,
+      SHORT_LISTS,
     ),
 );
 
@@ -62,7 +60,7 @@ export const findEntitlementAssociations = app.capability(
       const members = settings.indirect_access ? await client.groups.everybodyIn(actors.groupIds) : [];
       return actingIn(actors, new Set([...actors.accountIds, ...members]));
     });
-    return listed(page, concatenate([inGroups(client), inProducts(client), inProjects]), options);
+    return listed(page, concatenate([inGroups(client), inProducts(client), inProjects]), SHORT_LISTS);
   },
 );
 
@@ -87,7 +85,7 @@ export const getAccountEntitlementAssociations = app.capability(
         ),
         inProjects,
       ]),
-      options,
+      SHORT_LISTS,
     );
   },
 );
