@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { forEachParent, goneWhen, oneAnswer, readWhole } from '../src/index.ts';
 
-const membersOf = (isGone: (error: unknown) => boolean) =>
+const membersOf = (isGone: (error: unknown) => boolean, get?: (team: string) => Promise<unknown>) =>
   forEachParent({
     parents: oneAnswer('teams', () => ['blue', 'deleted']),
     key: (team) => team,
@@ -10,7 +10,7 @@ const membersOf = (isGone: (error: unknown) => boolean) =>
         if (team === 'deleted') throw new RangeError('There is no such team.');
         return [`anna of ${team}`];
       }),
-    onChildError: goneWhen(isGone),
+    onChildError: goneWhen(isGone, get),
   });
 
 it('leaves out a parent that was deleted meanwhile', async () => {
@@ -19,4 +19,14 @@ it('leaves out a parent that was deleted meanwhile', async () => {
 
 it('leaves other failures as they are', async () => {
   await expect(readWhole(membersOf(() => false))).rejects.toThrow('There is no such team.');
+});
+
+it('asks for the parent where a list that may not be seen is said not to be there', async () => {
+  const isGone = (error: unknown) => error instanceof RangeError;
+  const answer = (get: (team: string) => Promise<unknown>) => readWhole(membersOf(isGone, get));
+  expect(await answer(() => Promise.reject(new RangeError('There is no such team.')))).toEqual([
+    'anna of blue',
+  ]);
+  await expect(answer((team) => Promise.resolve(team))).rejects.toThrow('could not be read');
+  await expect(answer(() => Promise.reject(new Error('Not today.')))).rejects.toThrow('Not today.');
 });

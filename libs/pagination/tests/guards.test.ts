@@ -362,6 +362,30 @@ describe('how a list without declarations ends', () => {
   });
 });
 
+describe('a total that counts hidden records', () => {
+  const read = (total: (offset: number) => number) =>
+    collect((page: PageRequest) =>
+      paginate(
+        page,
+        offsetPaging({ pageSize: 2, advanceBy: 'size' }),
+        async ({ offset }) => [offset],
+        (items) => ({ items, total: total(items[0] ?? 0) }),
+        { totalCountsHidden: true },
+      ),
+    );
+
+  it('is not held against what came, and told to nobody', async () => {
+    const { items, completeness } = await read(() => 4);
+    expect({ items, completeness }).toEqual({ items: [0, 2], completeness: { seen: 2, complete: true } });
+  });
+
+  it('makes the list doubtful where it changes', async () => {
+    const { items, completeness } = await read((offset) => (offset === 0 ? 4 : 3));
+    expect(items).toEqual([0, 2]);
+    expect(completeness).toMatchObject({ complete: false, reason: expect.stringContaining('changed') });
+  });
+});
+
 describe('a cursor that has expired', () => {
   const refusal = new UpstreamStatusError('expired', {
     status: 400,

@@ -31,10 +31,25 @@ export type ChildErrorMeaning = 'gone' | 'hidden' | undefined;
 /**
  * For `onChildError`: a parent whose list gives an error of this kind was deleted meanwhile.
  *
- * @example goneWhen(isNotFound)
+ * @param get - asks for the parent, for vendors that say of a list that may not be seen that it is not there: where the parent
+ *   is there, its list is `hidden`
+ * @example goneWhen(isNotFound, (id) => this.get(id))
  */
-export function goneWhen(isGone: (error: unknown) => boolean): (error: unknown) => ChildErrorMeaning {
-  return (error) => (isGone(error) ? 'gone' : undefined);
+export function goneWhen(
+  isGone: (error: unknown) => boolean,
+  get?: (key: string) => Promise<unknown>,
+): NonNullable<ForEachParentOptions<never, unknown>['onChildError']> {
+  return async (error, key) => {
+    if (!isGone(error)) return undefined;
+    if (get === undefined) return 'gone';
+    try {
+      await get(key);
+      return 'hidden';
+    } catch (ofParent) {
+      if (isGone(ofParent)) return 'gone';
+      throw ofParent;
+    }
+  };
 }
 
 const DefaultKey = z

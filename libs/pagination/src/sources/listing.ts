@@ -13,6 +13,11 @@ export interface ListingOptions<Item = unknown> extends PagingGuards<Item> {
    * becomes `invalid_page_token`, so that the host starts again.
    */
   readonly staleWhen?: (error: unknown) => boolean;
+  /**
+   * The total counts records too that the vendor leaves out of its pages: that it changes tells of skipped records, that
+   * fewer come does not. @default false
+   */
+  readonly totalCountsHidden?: boolean;
 }
 
 const ListingPosition = z.strictObject({
@@ -66,9 +71,13 @@ export function listing<Item, Request, Answer extends Needed, Facts, Needed>(
       const room = context.positionBudget * shareOfMemory;
       const { memory, repeated } = compareRecords(state.guard.records, reading.items, options, room);
       const { position: _position, guard, ...counted } = count(state, facts, repeated);
-      const common = { items: reading.items, size: page.size, declaredTotal: counted.total, repeated };
+      const declaredTotal = options.totalCountsHidden === true ? undefined : counted.total;
+      const common = { items: reading.items, size: page.size, declaredTotal, repeated };
       if (!('next' in following)) {
-        return { ...common, doubt: doubtOf(counted, strategy.positional) } satisfies SourcePage<Item>;
+        return {
+          ...common,
+          doubt: doubtOf(counted, strategy.positional, options),
+        } satisfies SourcePage<Item>;
       }
       const guarded = guardPage(
         memory === undefined ? guard : { ...guard, records: memory },
@@ -151,9 +160,10 @@ type End = Pick<ListingPosition, 'seen' | 'total' | 'moved' | 'highest' | 'repea
 function doubtOf(
   { seen, total, moved, highest = 0, repeated = 0 }: End,
   positional: boolean,
+  { totalCountsHidden = false }: Pick<ListingOptions, 'totalCountsHidden'>,
 ): string | undefined {
   const distinct = seen - repeated;
-  if (total !== undefined && distinct < total) {
+  if (total !== undefined && distinct < total && !totalCountsHidden) {
     return `The vendor declared ${total} records, and ${distinct} were seen.`;
   }
   if (repeated > 0) {
