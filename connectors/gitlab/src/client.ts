@@ -1,4 +1,5 @@
-import { MissingParameterError } from '@patchbay/core';
+import { MissingParameterError, type HandlerResult, type PageRequest } from '@patchbay/core';
+import { listed, type PagedSource, type WalkOptions } from '@patchbay/pagination';
 import { addressOf, type GitlabCall } from './auth.ts';
 import { GitlabApi } from './client/api.ts';
 import { GitlabMembers } from './client/members.ts';
@@ -6,6 +7,9 @@ import { GitlabPlaces, type Place } from './client/places.ts';
 import { GitlabUsers, type GitlabMemberRole } from './client/users.ts';
 import { GITLAB_COM } from './constants.ts';
 import type { Settings } from './settings.ts';
+
+const isGitlabCom = (settings: Settings): boolean =>
+  new URL(addressOf(settings)).hostname === new URL(GITLAB_COM).hostname;
 
 /** GitLab's API, area by area. */
 export class GitlabClient {
@@ -16,7 +20,7 @@ export class GitlabClient {
 
   constructor(context: GitlabCall) {
     const { settings } = context;
-    if (settings.group === undefined && addressOf(settings) === GITLAB_COM) {
+    if (settings.group === undefined && isGitlabCom(settings)) {
       throw new MissingParameterError('On GitLab.com the setting group is needed.');
     }
     const api = new GitlabApi(context);
@@ -30,13 +34,27 @@ export class GitlabClient {
   async customRoles(): Promise<readonly GitlabMemberRole[]> {
     const { custom_roles, group } = this.#settings;
     if (!custom_roles) return [];
-    return this.users.memberRoles(addressOf(this.#settings) === GITLAB_COM ? group : undefined);
+    return this.users.memberRoles(isGitlabCom(this.#settings) ? group : undefined);
   }
 
   /** The group of the setting; undefined: the whole instance is meant. */
   async group(): Promise<Place | undefined> {
     const { group } = this.#settings;
     return group === undefined ? undefined : this.places.root(group);
+  }
+
+  /**
+   * A list of the whole group or instance.
+   *
+   * @throws PermissionDeniedError where GitLab would show a part of the instance as if it were all
+   */
+  async listed<Item>(
+    page: PageRequest,
+    source: PagedSource<Item>,
+    options?: WalkOptions,
+  ): Promise<HandlerResult<Item[]>> {
+    if (this.#settings.group === undefined && page.token === undefined) await this.users.checkAdministrator();
+    return listed(page, source, options);
   }
 
   /** Numbers of groups are the same on many instances, whose own id no API tells. */

@@ -96,11 +96,13 @@ export async function invitationsOf(client: GitlabClient, email: string): Promis
   return found.flatMap(({ place, items }) => (items.some((each) => isTo(each, email)) ? [place] : []));
 }
 
+/** Who waits for a seat in one place may have one in another. */
 function distinct(accounts: readonly FoundAccountData[]): FoundAccountData[] {
-  const seen = new Set<string>();
-  return accounts.filter(({ integration_specific_id: id }) => {
-    const isNew = !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
+  const found = new Map<string, FoundAccountData>();
+  for (const account of accounts) {
+    const before = found.get(account.integration_specific_id);
+    if (before === undefined || (before.user_status === 'PENDING' && account.user_status !== 'PENDING'))
+      found.set(account.integration_specific_id, account);
+  }
+  return [...found.values()];
 }

@@ -34,6 +34,9 @@ export function placePathOf(resourceId: string): string | undefined {
   return kind === undefined || number === undefined ? undefined : `${kind.toLowerCase()}s/${number}`;
 }
 
+/** Whether it may be the id of a user. */
+export const isUserId = (accountId: string): boolean => /^\d{1,16}$/.test(accountId);
+
 /** What a membership is given by. */
 type Held = Pick<GitlabMember, 'access_level' | 'member_role'>;
 

@@ -144,6 +144,21 @@ export const user = (id: number, parts: object = {}) => ({
   ...parts,
 });
 
+/** Who reads a whole instance: GitLab says of whom without Admin Mode too that they administer it. */
+export const me = (parts: object = { is_admin: true }) =>
+  get('/user', {}, { json: user(ADA, parts) }, { source: `${USERS}#get-the-current-user` });
+export const administrator = (): Mock[] => [
+  me(),
+  get(`/users/${ADA}`, {}, { json: user(ADA, { is_admin: true }) }),
+];
+
+/** A user as GitLab shows one to whom it takes for no administrator, or who has not turned Admin Mode on. */
+export const basicUser = (id: number) => {
+  const { username, name, state } = user(id);
+  return { id, username, name, state, public_email: '' };
+};
+export const ADMIN_MODE = `${DOCS}/administration/settings/sign_in_restrictions/#admin-mode`;
+
 interface ListOptions {
   readonly size?: number;
   readonly query?: Readonly<Record<string, FieldValue>>;

@@ -1,11 +1,17 @@
-import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
+import {
+  associationOf,
+  NotFoundError,
+  type FoundEntitlementAssociation,
+  type FoundEntitlementData,
+} from '@patchbay/core';
 import {
   concatenate,
+  listed,
+  mapEach,
   mapItems,
   mapSource,
   oneAnswer,
   readWhole,
-  walk,
   type PagedSource,
 } from '@patchbay/pagination';
 import { app } from '../app.ts';
@@ -19,6 +25,7 @@ import {
   instanceRoles,
   invitedEmail,
   invitedId,
+  isUserId,
   resourceIdOf,
   roleOf,
   toResource,
@@ -26,12 +33,13 @@ import {
 } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
+const PAGES = { requestsPerPage: REQUESTS_PER_PAGE } as const;
+
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups and projects.' },
   async ({ client, page }) => {
-    const places = await walk(page, client.places.list(), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: places.items.map(toResource), page: places.page };
+    return client.listed(page, mapEach(client.places.list(), toResource), PAGES);
   },
 );
 
@@ -48,10 +56,7 @@ export const listEntitlements = app.capability(
     });
     const onInstance = oneAnswer('instance-roles', () => instanceRoles);
     const sources = settings.group === undefined ? [onInstance, onPlaces] : [onPlaces];
-    const found = await walk(page, concatenate<FoundEntitlementData>(sources), {
-      requestsPerPage: REQUESTS_PER_PAGE,
-    });
-    return { response: [...found.items], page: found.page };
+    return client.listed(page, concatenate<FoundEntitlementData>(sources), PAGES);
   },
 );
 
@@ -64,8 +69,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page, settings }) => {
     const sources = [everywhere(client, (place) => held(client, place, settings))];
     if (settings.group === undefined) sources.unshift(mapItems(client.users.list(), instanceRolesOf));
-    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    return client.listed(page, concatenate(sources), PAGES);
   },
 );
 
@@ -74,14 +78,20 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
+    const isUser = invitedEmail(id) === undefined;
+    if (isUser && !isUserId(id)) throw noAccount();
     const sources = [everywhere(client, (place) => held(client, place, settings, id))];
-    if (settings.group === undefined && invitedEmail(id) === undefined) {
+    if (settings.group === undefined && isUser) {
       sources.unshift(oneAnswer('instance-roles', async () => instanceRolesOf(await client.users.get(id))));
     }
-    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    const found = await listed(page, concatenate(sources), PAGES);
+    const isSeen = page.token !== undefined || found.response.length > 0;
+    if (isUser && !isSeen && !(await client.users.exists(id))) throw noAccount();
+    return found;
   },
 );
+
+const noAccount = () => new NotFoundError('There is no such account.');
 
 function instanceRolesOf(user: GitlabUser): FoundEntitlementAssociation[] {
   return INSTANCE_ROLES.flatMap(({ id, field }) =>

@@ -1,23 +1,18 @@
-import { NotFoundError, PermissionDeniedError, type FoundAccountData } from '@patchbay/core';
-import { concatenate, firstOf, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { NotFoundError, type FoundAccountData } from '@patchbay/core';
+import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { isTo } from '../client/members.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { everywhere, invitedAccounts, memberAccounts, membersOf } from '../directory.ts';
-import { invitedAccount, invitedEmail, memberAccount, userAccount } from '../mapping.ts';
+import { invitedAccount, invitedEmail, isUserId, memberAccount, userAccount } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 /** Whoever may not manage members would be shown fewer groups and projects than there are. */
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
   const group = await client.group();
-  if (group !== undefined) {
-    await firstOf(client.members.invitations(group.path), () => true);
-  } else if ((await client.users.current()).is_admin !== true) {
-    throw new PermissionDeniedError('Only administrators see the whole instance.', {
-      hint: 'Use the token of an administrator, or name a group in the setting "group".',
-    });
-  }
+  if (group === undefined) await client.users.checkAdministrator();
+  else await firstOf(client.members.invitations(group.path), () => true);
   return { response: { valid: true, unique_tenant_id: client.tenantOf(group) } };
 });
 
@@ -31,11 +26,10 @@ export const listAccounts = app.capability(
   async ({ client, page, settings }) => {
     const people =
       settings.group === undefined
-        ? mapItems(client.users.list(), (user) => [userAccount(user)])
+        ? mapEach(client.users.list(), userAccount)
         : oneAnswer('members', () => memberAccounts(client, { indirect: settings.indirect_access }));
     const invited = oneAnswer('invitations', () => invitedAccounts(client));
-    const found = await walk(page, concatenate<FoundAccountData>([people, invited]));
-    return { response: [...found.items], page: found.page };
+    return client.listed(page, concatenate<FoundAccountData>([people, invited]));
   },
 );
 
@@ -56,7 +50,7 @@ async function find(
     const found = await firstOf(invitations, (each) => isTo(each, email));
     return found === undefined ? undefined : invitedAccount(found);
   }
-  if (!/^\d{1,16}$/.test(id)) return undefined;
+  if (!isUserId(id)) return undefined;
   if (group === undefined) return userAccount(await client.users.get(id));
   const filter = { indirect: indirect_access, userIds: [id] };
   const members = everywhere(client, (place) => membersOf(client, place, filter));
@@ -81,7 +75,7 @@ export const getLastActivity = app.capability(
               : []),
             ...(signIn ? [{ account_id: id, event_type: 'last_login', happened_at: signIn }] : []),
           ];
-    const found = await walk(
+    return listed(
       page,
       settings.group === undefined
         ? mapItems(client.users.list(), (user) =>
@@ -92,6 +86,5 @@ export const getLastActivity = app.capability(
           ),
       { requestsPerPage: REQUESTS_PER_PAGE },
     );
-    return { response: [...found.items], page: found.page };
   },
 );

@@ -75,7 +75,7 @@ export const deleteAccount = app.capability(
     if (settings.group === undefined) {
       if ((await unlessGone(() => client.users.get(id))) === undefined) {
         // A wrong address gives 404 too.
-        await client.users.current();
+        await client.users.checkAdministrator();
         return { response, effect: alreadyDone };
       }
       await client.users.delete(id);

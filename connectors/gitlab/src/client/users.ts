@@ -1,5 +1,6 @@
-import { path } from '@patchbay/http';
-import { firstOf, type PagedSource } from '@patchbay/pagination';
+import { PermissionDeniedError } from '@patchbay/core';
+import { path, unlessGone, type Query } from '@patchbay/http';
+import { firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Id, KEYSET, type GitlabApi } from './api.ts';
 
@@ -44,6 +45,17 @@ export interface UserChanges {
 /** What administrators do to a user. @see https://docs.gitlab.com/api/user_moderation/ */
 export type Moderation = 'block' | 'unblock' | 'activate' | 'unban' | 'approve';
 
+const notAdministrator = () =>
+  new PermissionDeniedError('GitLab does not take the token for that of an administrator.', {
+    hint: 'Use the token of an administrator, or name a group in the setting "group". Where the instance has Admin Mode, the token needs the scope `admin_mode` too.',
+  });
+
+/** To others GitLab shows neither who is an administrator nor, in lists, who is blocked. */
+function asAdministrator(user: GitlabUser): GitlabUser {
+  if (typeof user.is_admin !== 'boolean') throw notAdministrator();
+  return user;
+}
+
 /** @see https://docs.gitlab.com/api/users/ */
 export class GitlabUsers {
   readonly #api: GitlabApi;
@@ -54,23 +66,33 @@ export class GitlabUsers {
 
   /** Everybody on the instance, in every state. */
   list(): PagedSource<GitlabUser> {
-    return this.#api.list('users', User, KEYSET, ({ id }) => id);
+    return this.#all(KEYSET);
   }
 
-  /** Whom the token belongs to. */
-  async current(): Promise<GitlabUser> {
+  /**
+   * Of whom the token belongs to, GitLab says without Admin Mode too that they are an administrator.
+   *
+   * @throws PermissionDeniedError when it is not the token of an administrator, who alone sees the whole instance
+   */
+  async checkAdministrator(): Promise<void> {
     const { data } = await this.#api.http.get('user', { schema: User });
-    return data;
+    if (data.is_admin !== true || (await this.get(data.id)).is_admin !== true) throw notAdministrator();
   }
 
+  /** @throws PermissionDeniedError when the token is not that of an administrator */
   async get(id: string): Promise<GitlabUser> {
     const { data } = await this.#api.http.get(path`users/${id}`, { schema: User });
-    return data;
+    return asAdministrator(data);
+  }
+
+  /** Whether there is such a user, whoever asks. */
+  async exists(id: string): Promise<boolean> {
+    return (await unlessGone(() => this.#api.http.get(path`users/${id}`))) !== undefined;
   }
 
   /** Administrators find who has an address that nobody else may see. */
   findByEmail(email: string): Promise<GitlabUser | undefined> {
-    const found = this.#api.list('users', User, { ...KEYSET, search: email }, ({ id }) => id);
+    const found = this.#all({ ...KEYSET, search: email });
     return firstOf(found, (user) => user.email?.toLowerCase() === email.toLowerCase());
   }
 
@@ -110,5 +132,10 @@ export class GitlabUsers {
     const endpoint = group === undefined ? 'member_roles' : path`groups/${group}/member_roles`;
     const { data } = await this.#api.http.get(endpoint, { schema: z.array(MemberRole) });
     return data;
+  }
+
+  #all(query: Query): PagedSource<GitlabUser> {
+    const users = this.#api.list('users', User, query, ({ id }) => id);
+    return mapEach(users, asAdministrator);
   }
 }

@@ -2,6 +2,7 @@ import { defineCases, get } from '@patchbay/testing';
 import {
   ACME,
   ADA,
+  administrator,
   all,
   association,
   direct,
@@ -191,6 +192,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          ...administrator(),
           list('/users', [user(ADA, { is_admin: true }), user(GRACE, { is_auditor: true }), user(LINUS)], {
             query: KEYSET,
           }),

@@ -5,6 +5,7 @@ import {
   ADA,
   all,
   association,
+  basicUser,
   direct,
   GRACE,
   GROUP_MEMBERS,
@@ -113,9 +114,31 @@ export const cases = defineCases('get_account_entitlement_associations', {
     calls: [
       {
         request,
-        replies: [...onlyRoot(), direct('groups/10', [], of(GRACE)), all('groups/10', [], of(GRACE))],
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
+          all('groups/10', [], of(GRACE)),
+          get('/users/2', {}, { json: basicUser(GRACE) }),
+        ],
         response: [],
       },
+    ],
+  },
+  'knows who is nobody': {
+    source: 'https://docs.gitlab.com/api/users/#get-a-single-user',
+    calls: [
+      {
+        request,
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [], of(GRACE)),
+          all('groups/10', [], of(GRACE)),
+          get('/users/2', {}, notFound),
+        ],
+        error: { code: 'not_found' },
+      },
+      { request: { account_id: 'ada' }, replies: [], error: { code: 'not_found' } },
+      { request: { account_id: '' }, replies: [], error: { code: 'not_found' } },
     ],
   },
   'finds what an address is invited to': {

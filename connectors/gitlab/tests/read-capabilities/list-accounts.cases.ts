@@ -1,8 +1,11 @@
 import { defineCases, get } from '@patchbay/testing';
 import {
   ADA,
+  ADMIN_MODE,
   adaAccount,
+  administrator,
   all,
+  basicUser,
   BOT,
   direct,
   GRACE,
@@ -13,11 +16,13 @@ import {
   list,
   mary,
   maryAccount,
+  me,
   member,
   notFound,
   onInstance,
   onlyRoot,
   places,
+  projects,
   user,
   USERS,
   inGroup,
@@ -68,7 +73,11 @@ export const cases = defineCases('list_accounts', {
           ]),
           direct('groups/11', []),
           all('groups/11', [member(ADA, 50), member(GRACE, 30, { membership_state: 'awaiting' })]),
-          all('projects/10', [member(ADA, 50), member(GRACE, 40), member(BOT, 40)]),
+          all('projects/10', [
+            member(ADA, 50),
+            member(GRACE, 40, { membership_state: 'awaiting' }),
+            member(BOT, 40),
+          ]),
         ],
         response: [
           {
@@ -152,6 +161,7 @@ export const cases = defineCases('list_accounts', {
       {
         page: { size: 1 },
         replies: [
+          ...administrator(),
           list('/users', [user(ADA)], {
             ...users,
             size: 1,
@@ -199,9 +209,41 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          ...administrator(),
           list('/users', [user(ADA)], { ...users, next: 'https://gitlab.evil.example/api/v4/users' }),
         ],
         error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'lists no part of an instance for the whole': {
+    source: ADMIN_MODE,
+    settings: onInstance,
+    calls: [
+      {
+        replies: [...administrator(), list('/users', [basicUser(ADA)], users)],
+        error: { code: 'permission_denied' },
+      },
+      {
+        replies: [me({ is_auditor: true })],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'says of who is active somewhere no more that they wait': {
+    source,
+    calls: [
+      {
+        replies: [
+          ...places().slice(0, 2),
+          projects([]),
+          direct('groups/10', [member(ADA, 5, { membership_state: 'awaiting' })]),
+          all('groups/10', []),
+          direct('groups/11', []),
+          all('groups/11', [member(ADA, 50)]),
+        ],
+        response: [adaAccount],
+        hasNextPage: true,
       },
     ],
   },

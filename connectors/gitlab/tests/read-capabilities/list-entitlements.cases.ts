@@ -1,6 +1,7 @@
 import { defineCases } from '@patchbay/testing';
 import {
   ACME,
+  administrator,
   circle,
   KEYSET,
   list,
@@ -144,7 +145,7 @@ export const cases = defineCases('list_entitlements', {
     calls: [
       {
         page: { size: 2 },
-        replies: [],
+        replies: administrator(),
         response: [instanceRole('admin', 'Administrator'), instanceRole('auditor', 'Auditor')],
       },
       {

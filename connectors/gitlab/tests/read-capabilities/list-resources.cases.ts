@@ -1,6 +1,7 @@
 import { defineCases } from '@patchbay/testing';
 import {
   ACME,
+  administrator,
   circle,
   nextSubgroups,
   KEYSET,
@@ -85,6 +86,7 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         replies: [
+          ...administrator(),
           list('/groups', [], { query: { order_by: 'id', sort: 'asc', all_available: true } }),
           list('/projects', [], { query: KEYSET }),
         ],
@@ -98,6 +100,7 @@ export const cases = defineCases('list_resources', {
     calls: [
       {
         replies: [
+          ...administrator(),
           list('/groups', [], { query: { order_by: 'id', sort: 'asc', all_available: true } }),
           list(
             '/projects',

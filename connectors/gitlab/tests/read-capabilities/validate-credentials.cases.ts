@@ -1,23 +1,16 @@
 import { defineCases, get } from '@patchbay/testing';
 import {
+  ADMIN_MODE,
+  administrator,
+  basicUser,
   forbidden,
   INVITATIONS,
   invitation,
   invited,
-  mocks,
+  me,
   onInstance,
   root,
-  user,
-  USERS,
 } from '../common-mock-data.ts';
-
-const me = (parts: object) =>
-  get(
-    `/user`,
-    { headers: mocks.requestHeaders },
-    { json: user(1, parts) },
-    { source: `${USERS}#get-the-current-user` },
-  );
 
 export const cases = defineCases('validate_credentials', {
   'names the group by its number, on the instance that has it': {
@@ -45,7 +38,7 @@ export const cases = defineCases('validate_credentials', {
     settings: onInstance,
     calls: [
       {
-        replies: [me({ is_admin: true })],
+        replies: administrator(),
         response: { valid: true, unique_tenant_id: 'gitlab.example.com' },
       },
     ],
@@ -54,8 +47,22 @@ export const cases = defineCases('validate_credentials', {
     settings: onInstance,
     calls: [{ replies: [me({})], error: { code: 'permission_denied' } }],
   },
+  'refuses the token of an administrator without Admin Mode': {
+    source: ADMIN_MODE,
+    settings: onInstance,
+    calls: [
+      {
+        replies: [me(), get('/users/1', {}, { json: basicUser(1) })],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
   'does not read the whole of GitLab.com': {
     settings: {},
+    calls: [{ replies: [], error: { code: 'integration_missing_parameter' } }],
+  },
+  'knows GitLab.com in every spelling': {
+    settings: { base_url: 'https://GitLab.com:443/' },
     calls: [{ replies: [], error: { code: 'integration_missing_parameter' } }],
   },
 });

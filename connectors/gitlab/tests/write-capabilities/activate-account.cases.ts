@@ -1,5 +1,5 @@
 import { defineCases, get, post } from '@patchbay/testing';
-import { done, GRACE, user } from '../common-mock-data.ts';
+import { basicUser, done, GRACE, user } from '../common-mock-data.ts';
 
 const source = 'https://docs.gitlab.com/api/user_moderation/';
 const request = { account_id: '2' };
@@ -27,6 +27,16 @@ export const cases = defineCases('activate_account', {
       { request, replies: [show('banned'), does('unban'), show('active')], response },
       { request, replies: [show('blocked_pending_approval'), does('approve'), show('active')], response },
       { request, replies: [show('active')], response, effect: done },
+    ],
+  },
+  'does not say of who is active for others to see that it let them in': {
+    source: 'https://docs.gitlab.com/api/users/#get-a-single-user',
+    calls: [
+      {
+        request,
+        replies: [get('/users/2', {}, { json: basicUser(GRACE) })],
+        error: { code: 'permission_denied' },
+      },
     ],
   },
   'leaves whom LDAP blocked to LDAP': {

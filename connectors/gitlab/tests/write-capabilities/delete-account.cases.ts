@@ -1,7 +1,9 @@
 import { defineCases, del, get } from '@patchbay/testing';
 import {
   ADA,
+  administrator,
   all,
+  basicUser,
   direct,
   done,
   GRACE,
@@ -10,6 +12,7 @@ import {
   invited,
   mary,
   MARY,
+  me,
   member,
   notFound,
   of,
@@ -142,9 +145,14 @@ export const cases = defineCases('delete_account', {
       },
       {
         request,
-        replies: [get('/users/2', {}, notFound), get('/user', {}, { json: user(ADA, { is_admin: true }) })],
+        replies: [get('/users/2', {}, notFound), ...administrator()],
         response,
         effect: done,
+      },
+      {
+        request,
+        replies: [get('/users/2', {}, notFound), me(), get('/users/1', {}, { json: basicUser(ADA) })],
+        error: { code: 'permission_denied' },
       },
     ],
   },

@@ -2,7 +2,9 @@ import { defineCases, del, get, put } from '@patchbay/testing';
 import {
   ACME,
   ADA,
+  ADMIN_MODE,
   all,
+  basicUser,
   direct,
   done,
   GRACE,
@@ -105,6 +107,17 @@ export const cases = defineCases('unassign_entitlement', {
           invited('projects/10', [], to('mary@example.com')),
         ],
         response,
+      },
+    ],
+  },
+  'does not take who is not shown as an administrator for none': {
+    source: ADMIN_MODE,
+    settings: onInstance,
+    calls: [
+      {
+        request: asked('2', 'instance_role', 'admin', ''),
+        replies: [get(`/users/2`, {}, { json: basicUser(GRACE) })],
+        error: { code: 'permission_denied' },
       },
     ],
   },
