@@ -44,7 +44,7 @@ function logStream(
         field: timeField,
         start: ({ runtime }) => new Date(runtime.clock.now() - LOG_DAYS * 86_400_000).toISOString(),
         step: 'P3D',
-        granularity: 'PT1S',
+        granularity: 'PT0S',
         lookback: 'PT3H',
       }),
       pages: ({ context, window }) => context.client.logs.events(path, event, timeField, window),

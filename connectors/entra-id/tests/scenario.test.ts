@@ -1,4 +1,5 @@
 import { dispatch } from '@patchbay/core';
+import { openStreams } from '@patchbay/core/streams';
 import { openScenario } from '@patchbay/testing';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
@@ -239,4 +240,38 @@ it.each([
   const asking = { client_id: 'c', client_secret: 's', scopes: [] };
   await dispatch(integration, 'handle_client_credentials_request', { ...call, request: asking }, on);
   expect([...new Set(asked)]).toEqual([graph, login]);
+});
+
+it('reads audits between the whole seconds of two stretches', async () => {
+  const { runtime, close: end } = openScenario(scenario);
+  close.push(end);
+  const windows: { from: number; to: number }[] = [];
+  const transport = {
+    send: (request: { readonly url: string }) => {
+      const filter = new URL(request.url).searchParams.get('$filter') ?? '';
+      const [, from = '', to = ''] = /ge (\S+) and \w+ le (\S+)$/.exec(filter) ?? [];
+      if (from !== '') windows.push({ from: Date.parse(from), to: Date.parse(to) });
+      return Promise.resolve({
+        url: request.url,
+        status: 200,
+        headers: {},
+        body: Buffer.from(JSON.stringify({ value: from === '' ? [{ id: TENANT }] : [] })),
+      });
+    },
+  };
+  const auth = {
+    oauth_client_credentials: {
+      access_token: goodToken,
+      client_id: CLIENT_ID,
+      client_secret: 's',
+      scopes: [],
+    },
+  };
+  const on = { runtime: { ...runtime, transport } } as never;
+  const run = await openStreams(integration, { auth, settings: { tenant: TENANT } }, on);
+  const audits = integration.streams.find(({ name }) => name === 'directory_audits');
+  for await (const part of run.open(audits as never).read({ syncMode: 'incremental' } as never)) void part;
+  await run.close();
+  expect(windows.length).toBeGreaterThan(5);
+  for (const [index, { from }] of windows.slice(1).entries()) expect(from).toBe(windows[index]?.to);
 });
