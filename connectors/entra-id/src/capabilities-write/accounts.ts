@@ -106,7 +106,7 @@ export const createAccount = app.extendedCapability(
       member === undefined
         ? await client.users.findByMail(email)
         : await client.users.findByName(member.username);
-    if (existing !== undefined) requireSame(existing, member?.fields ?? {});
+    if (existing !== undefined) requireSame(existing, member?.fields);
     let user = existing;
     const create = () =>
       member === undefined
@@ -131,8 +131,8 @@ export const createAccount = app.extendedCapability(
   },
 );
 
-/** @throws `conflict` when the account that has the name is not the one that an earlier try created */
-function requireSame(existing: EntraUser, fields: Fields): void {
+/** @throws `conflict` when the account that has the name is not the member or guest that an earlier try created */
+function requireSame(existing: EntraUser, fields: Fields | undefined): void {
   if (existing.accountEnabled === false) {
     throw new ConflictError('The account exists already, and is disabled.', {
       appErrorCode: 'conflict.disabled_account',
@@ -140,7 +140,11 @@ function requireSame(existing: EntraUser, fields: Fields): void {
     });
   }
   // It was found by its name, in whatever case.
-  if (isAsWanted({ ...existing, userPrincipalName: fields['userPrincipalName'] }, fields)) return;
+  const isSame =
+    fields === undefined
+      ? existing.userType === 'Guest'
+      : isAsWanted({ ...existing, userPrincipalName: fields['userPrincipalName'] }, fields);
+  if (isSame) return;
   throw new ConflictError('Another account has this name.', { appErrorCode: 'conflict.uniqueness' });
 }
 

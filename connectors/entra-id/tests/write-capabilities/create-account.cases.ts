@@ -158,6 +158,15 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'takes no member for a guest that has its email': {
+    calls: [
+      {
+        request: guest,
+        replies: [byMail([{ ...ada, mail: 'grace@example.com' }])],
+        error: { code: 'conflict', appErrorCode: 'entra-id.conflict.uniqueness' },
+      },
+    ],
+  },
   'wants a username of a member, and the email of a guest': {
     calls: [
       {
