@@ -4,7 +4,6 @@ import type { EntraClient } from './client.ts';
 import type { EntraAppRoleAssignment } from './client/applications.ts';
 import { guid, type DirectoryObject } from './client/graph.ts';
 import { scopeOf, WHOLE_TENANT, type EntraRoleAssignment } from './client/roles.ts';
-import { GROUP_TYPE } from './constants.ts';
 import { APP_ROLE, DIRECTORY_ROLE, GLOBAL_RESOURCE, GROUP, LICENSE, SCOPED_DIRECTORY_ROLE } from './enums.ts';
 import { rightBy, type Changing, type Grant } from './grant.ts';
 import { requireManagedHere } from './mapping/entitlement.ts';
@@ -14,9 +13,11 @@ export function rightOf(entitlement: NamedEntitlement, client: EntraClient, chan
   const { type, id, resourceId } = entitlement;
   const grantOf = GRANTS.get(type);
   if (grantOf === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  if ((resourceId === GLOBAL_RESOURCE) === [APP_ROLE, SCOPED_DIRECTORY_ROLE].includes(type)) {
+  const isGlobal = [GLOBAL_RESOURCE, WHOLE_TENANT].includes(resourceId);
+  const needsResource = [APP_ROLE, SCOPED_DIRECTORY_ROLE].includes(type);
+  if (needsResource ? isGlobal : resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError(
-      resourceId === GLOBAL_RESOURCE
+      needsResource
         ? `An entitlement of the type "${type}" needs its application or scope as the resource.`
         : `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
     );
@@ -29,7 +30,7 @@ type GrantOf = (client: EntraClient, id: string, resourceId: string) => Grant;
 const GRANTS: ReadonlyMap<string, GrantOf> = new Map<string, GrantOf>([
   [GROUP, group],
   [DIRECTORY_ROLE, (client, id) => role(client, id, WHOLE_TENANT)],
-  [SCOPED_DIRECTORY_ROLE, (client, id, resourceId) => role(client, id, `/${resourceId}`)],
+  [SCOPED_DIRECTORY_ROLE, (client, id, resourceId) => role(client, id, resourceId)],
   [APP_ROLE, appRole],
   [LICENSE, license],
 ]);
@@ -66,9 +67,9 @@ function role({ users, roles }: EntraClient, roleId: string, scope: string): Gra
       const all = await readWhole(roles.assignments('principal', roleId));
       const here = all.filter((each) => scopeOf(each) === scope);
       own = here.filter(({ principalId }) => principalId === accountId);
-      const groups = here.filter(({ principal }) => principal?.['@odata.type'] === GROUP_TYPE);
-      const ids = groups.map(({ principalId }) => principalId);
-      const indirect = ids.length > 0 && (await isAmong(users.memberOf(accountId), ids));
+      const others = here.map(({ principalId }) => principalId).filter((id) => id !== accountId);
+      // Asked always: what is no user has no such list, and is given nothing.
+      const indirect = await isAmong(users.memberOf(accountId), others);
       return { direct: own.length > 0, indirect };
     },
     give: (accountId) => roles.assign(roleId, scope, accountId),

@@ -6,7 +6,7 @@ export const GLOBAL_RESOURCE = '';
 /** A service principal: what Entra calls an enterprise application. */
 export const APPLICATION = 'application';
 
-/** What a directory role is limited to: an administrative unit, or an app. */
+/** What a directory role is limited to: an administrative unit, or an app. Its `/` tells it from the application. */
 export const DIRECTORY_SCOPE = 'directory_scope';
 
 export const RESOURCE_TYPES: readonly ResourceType[] = [

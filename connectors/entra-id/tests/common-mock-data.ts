@@ -98,7 +98,7 @@ export const EVERYONE = '4d0ef681-e88f-42a3-a2db-e6bf1e249e10';
 export const ADMINS = 'd9fb0c47-c783-40a1-bce1-53b52ada51fc';
 export const GLOBAL_ADMIN = '62e90394-69f5-4237-9190-012177145e10';
 export const USER_ADMIN = 'fe930be7-5e62-47db-91af-98c3a49a38b1';
-export const UNIT = 'administrativeUnits/5d107bba-d8e2-4e13-b6ae-884be90e5d1a';
+export const UNIT = '/administrativeUnits/5d107bba-d8e2-4e13-b6ae-884be90e5d1a';
 export const PAYROLL = '8e881353-1735-45af-af21-ee1344582a4d';
 export const READER = 'ef7437e6-4f94-4a0a-a110-a439eb2aa8f7';
 export const NO_ROLE = '00000000-0000-0000-0000-000000000000';
@@ -228,6 +228,8 @@ export const payroll = {
 };
 
 export const userObject = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id });
+/** An agent that acts as a user. @see https://learn.microsoft.com/en-us/graph/api/resources/agentuser */
+export const agentObject = (id: string) => ({ '@odata.type': '#microsoft.graph.agentUser', id });
 export const groupObject = (id: string) => ({ '@odata.type': '#microsoft.graph.group', id });
 
 /** That a user or group has a directory role. */
@@ -241,7 +243,7 @@ export const roleAssignment = (principal: ReturnType<typeof userObject>, roleId:
 
 /** That a user or group has a role of Payroll. */
 export const appAssignment = (principalType: string, principalId: string, appRoleId = READER) => ({
-  id: `aa-${principalId.slice(0, 8)}`,
+  id: `aa-${principalId.slice(0, 8)}-${appRoleId.slice(0, 8)}`,
   appRoleId,
   principalType,
   principalId,
@@ -299,6 +301,9 @@ export const roleAssignments = (value: readonly object[], query: Query = { $expa
   page('/roleManagement/directory/roleAssignments', query, value, {
     source: `${DOCS}/rbacapplication-list-roleassignments`,
   });
+/** Who has one role. */
+export const holdersOf = (roleId: string, value: readonly object[]) =>
+  roleAssignments(value, { $filter: `roleDefinitionId eq '${roleId}'`, $expand: 'principal' });
 export const licensed = (value: readonly object[]) =>
   page('/users', { $select: LICENSE_FIELDS, $top: 999 }, value);
 

@@ -58,7 +58,7 @@ export class Directory {
   roleAssignments = [
     { id: 'ra1', roleDefinitionId: GLOBAL_ADMIN, principalId: ADA, directoryScopeId: '/' },
     { id: 'ra2', roleDefinitionId: USER_ADMIN, principalId: ADMINS, directoryScopeId: '/' },
-    { id: 'ra3', roleDefinitionId: USER_ADMIN, principalId: GRACE, directoryScopeId: `/${UNIT}` },
+    { id: 'ra3', roleDefinitionId: USER_ADMIN, principalId: GRACE, directoryScopeId: UNIT },
   ];
   readonly applications = [payroll];
   appRoleAssignments = [{ id: 'aa1', appRoleId: READER, principalId: SALES, resourceId: PAYROLL }];

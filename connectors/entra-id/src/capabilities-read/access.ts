@@ -6,6 +6,7 @@ import { GROUP_TYPE, REQUESTS_PER_PAGE } from '../constants.ts';
 import {
   applicationResource,
   appRoleEntitlements,
+  eachOnce,
   groupEntitlement,
   licenseEntitlement,
   placeOfRole,
@@ -58,8 +59,8 @@ export const findEntitlementAssociations = app.capability(
   ({ client, page }) => {
     const sources = [
       groupMembers(client),
-      ...roleHolders(client),
-      ...appRoleHolders(client),
+      roleHolders(client),
+      appRoleHolders(client),
       licenseHolders(client),
     ];
     return listed(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
@@ -74,9 +75,12 @@ export const getAccountEntitlementAssociations = app.capability(
       object['@odata.type'] === GROUP_TYPE ? [associationOf(id, object.id)] : [],
     );
     const roles = oneAnswer('roles', () => rolesOf(client, id));
-    const appRoles = mapEach(client.applications.ofUser(id), ({ appRoleId, resourceId }) =>
-      associationOf(id, appRoleId, resourceId),
-    );
+    const appRoles = oneAnswer('app-roles', async () => {
+      const held = await readWhole(client.applications.ofUser(id));
+      return eachOnce(held, ({ appRoleId, resourceId }) => `${appRoleId} ${resourceId}`).map(
+        ({ appRoleId, resourceId }) => associationOf(id, appRoleId, resourceId),
+      );
+    });
     const licenses = oneAnswer('licenses', async () => {
       const { assignedLicenses } = await client.licenses.ofUser(id);
       return assignedLicenses.map(({ skuId }) => associationOf(id, skuId));
@@ -94,6 +98,6 @@ async function rolesOf(
   const principals = new Set([userId, ...(await readWhole(users.memberOf(userId))).map(({ id }) => id)]);
   const assignments = await readWhole(roles.assignments('principal'));
   const held = assignments.filter(({ principalId }) => principals.has(principalId)).map(placeOfRole);
-  const places = new Map(held.map((place) => [`${place.id} ${place.resourceId}`, place]));
-  return [...places.values()].map(({ id, resourceId }) => associationOf(userId, id, resourceId));
+  const places = eachOnce(held, ({ id, resourceId }) => `${id} ${resourceId}`);
+  return places.map(({ id, resourceId }) => associationOf(userId, id, resourceId));
 }

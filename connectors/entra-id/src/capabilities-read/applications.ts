@@ -1,7 +1,8 @@
-import { concatenate, listed, mapEach } from '@patchbay/pagination';
+import { listed, mapEach, mapSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { toApplication, toApplicationAccount } from '../mapping/application.ts';
+import { eachOnce } from '../mapping/entitlement.ts';
 import { appRoleHolders } from './holders.ts';
 
 export const listApplications = app.capability(
@@ -18,7 +19,11 @@ export const listApplicationsAccounts = app.capability(
   'list_applications_accounts',
   { description: 'Lists which accounts are assigned to which applications, directly or through a group.' },
   ({ client, page }) =>
-    listed(page, mapEach(concatenate(appRoleHolders(client)), toApplicationAccount), {
-      requestsPerPage: REQUESTS_PER_PAGE,
-    }),
+    listed(
+      page,
+      mapSource(appRoleHolders(client), (held) => ({
+        items: eachOnce(held.map(toApplicationAccount), ({ account_id: id }) => id),
+      })),
+      { requestsPerPage: REQUESTS_PER_PAGE },
+    ),
 );

@@ -1,24 +1,29 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { isNotFound } from '@patchbay/http';
-import { forEachParent, goneWhen, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
+import { isNotFound, unlessGone } from '@patchbay/http';
+import {
+  forEachParent,
+  goneWhen,
+  mapEach,
+  mapItems,
+  oneAnswer,
+  readWhole,
+  type PagedSource,
+} from '@patchbay/pagination';
 import { z } from 'zod';
 import type { EntraClient } from '../client.ts';
 import type { DirectoryObject } from '../client/graph.ts';
-import { GROUP_TYPE, USER_TYPE } from '../constants.ts';
-import { placeOfRole } from '../mapping/entitlement.ts';
+import { GROUP_TYPE, USER_TYPES } from '../constants.ts';
+import { eachOnce, placeOfRole } from '../mapping/entitlement.ts';
 
 type Associations = PagedSource<FoundEntitlementAssociation>;
 
 /** Ids of Entra, which come back in page tokens and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
 
-/** A role, where it is given, and the group to which. */
-const Grant = z.string().regex(/^[\w-]{1,100}~[\w/-]{0,200}~[\w-]{1,100}$/);
-
 const gone = goneWhen(isNotFound);
 
 const usersAmong = (objects: PagedSource<DirectoryObject>) =>
-  mapItems(objects, (each) => (each['@odata.type'] === USER_TYPE ? [each.id] : []));
+  mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
 
 /** The users of every group, those too that are in a group in it. */
 export function groupMembers({ groups }: EntraClient): Associations {
@@ -32,55 +37,74 @@ export function groupMembers({ groups }: EntraClient): Associations {
   });
 }
 
-/** Who has which directory role, directly and through groups, in which there can be no groups. */
-export function roleHolders(client: EntraClient): readonly Associations[] {
-  const given = (type: string) =>
-    mapItems(client.roles.assignments('principal'), (assignment) =>
-      assignment.principal?.['@odata.type'] === type ? [assignment] : [],
-    );
-  const grants = mapEach(given(GROUP_TYPE), (assignment) => {
-    const { id, resourceId } = placeOfRole(assignment);
-    return `${id}~${resourceId}~${assignment.principalId}`;
-  });
-  const direct = mapEach(given(USER_TYPE), (assignment) => {
-    const { id, resourceId } = placeOfRole(assignment);
-    return associationOf(assignment.principalId, id, resourceId);
-  });
-  return [direct, throughGroups(client, grants)];
-}
-
-/** Who has which role of which app, directly and through groups; members of groups in these get none. */
-export function appRoleHolders(client: EntraClient): readonly Associations[] {
-  const { applications } = client;
-  const given = <Item>(type: string, make: (principalId: string, roleId: string, id: string) => Item) =>
-    forEachParent({
-      parents: applications.list(),
-      key: ({ id }) => id,
-      keySchema: Id,
-      children: (id) =>
-        mapItems(applications.assignments(id), ({ principalType, principalId, appRoleId }) =>
-          principalType === type ? [make(principalId, appRoleId, id)] : [],
-        ),
-      onChildError: gone,
-    });
-  const grants = given('Group', (groupId, roleId, id) => `${roleId}~${id}~${groupId}`);
-  return [given('User', associationOf), throughGroups(client, grants)];
-}
-
-/** What the members of groups have, of which each is `<role>~<resource>~<group>`. */
-function throughGroups({ groups }: EntraClient, grants: PagedSource<string>): Associations {
+/** Who has which directory role, role by role: directly and through groups, in which there can be no groups. */
+export function roleHolders(client: EntraClient): Associations {
+  const { roles } = client;
+  const inUse = oneAnswer('roles-in-use', async () =>
+    eachOnce(await readWhole(roles.assignments('principal')), ({ roleDefinitionId: id }) => id),
+  );
   return forEachParent({
-    parents: grants,
-    key: (grant) => grant,
-    keySchema: Grant,
-    children: (grant) => {
-      const [roleId = '', resourceId = '', groupId = ''] = grant.split('~');
-      return mapEach(usersAmong(groups.members(groupId)), (userId) =>
-        associationOf(userId, roleId, resourceId),
-      );
-    },
+    parents: inUse,
+    key: ({ roleDefinitionId: id }) => id,
+    keySchema: Id,
+    children: (roleId) =>
+      oneAnswer('role-holders', async () => {
+        const given: Given[] = [];
+        for (const each of await readWhole(roles.assignments('principal', roleId))) {
+          const type = each.principal?.['@odata.type'] ?? (await client.typeOf(each.principalId)) ?? '';
+          given.push({ ...placeOfRole(each), principalId: each.principalId, type });
+        }
+        return eachHolder(client, given);
+      }),
+  });
+}
+
+/** What app roles say of who has them. */
+const PRINCIPAL_TYPES: ReadonlyMap<string, string> = new Map([
+  ['User', '#microsoft.graph.user'],
+  ['Group', GROUP_TYPE],
+]);
+
+/** Who has which role of which app, app by app: directly and through groups; members of groups in these get none. */
+export function appRoleHolders(client: EntraClient): Associations {
+  const { applications } = client;
+  return forEachParent({
+    parents: applications.list(),
+    key: ({ id }) => id,
+    keySchema: Id,
+    children: (resourceId) =>
+      oneAnswer('app-role-holders', async () => {
+        const assignments = await readWhole(applications.assignments(resourceId));
+        const given = assignments.map(({ appRoleId: id, principalId, principalType }) => {
+          return { id, resourceId, principalId, type: PRINCIPAL_TYPES.get(principalType) ?? '' };
+        });
+        return eachHolder(client, given);
+      }),
     onChildError: gone,
   });
+}
+
+/** A role as it was given to a user, a group or an app. */
+interface Given {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly principalId: string;
+  readonly type: string;
+}
+
+/** Which users have what, each right once: some have it themselves, and through several groups. */
+async function eachHolder({ groups }: EntraClient, given: readonly Given[]) {
+  const members = new Map<string, readonly string[]>();
+  const found: FoundEntitlementAssociation[] = [];
+  for (const { id, resourceId, principalId, type } of given) {
+    if (type === GROUP_TYPE && !members.has(principalId)) {
+      const users = await unlessGone(() => readWhole(usersAmong(groups.members(principalId))));
+      members.set(principalId, users ?? []);
+    }
+    const users = USER_TYPES.has(type) ? [principalId] : (members.get(principalId) ?? []);
+    for (const userId of users) found.push(associationOf(userId, id, resourceId));
+  }
+  return eachOnce(found, (each) => JSON.stringify(Object.values(each)));
 }
 
 /** The licences of all users. */

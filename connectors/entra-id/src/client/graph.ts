@@ -31,7 +31,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** One of several kinds of things: a user, group, device, service principal, role. */
-const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
+export const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
 export type DirectoryObject = z.infer<typeof DirectoryObject>;
 
 const DirectoryObjectPage = pageOf(DirectoryObject);
@@ -86,9 +86,9 @@ export abstract class GraphArea {
   }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** An id, which goes into a filter as it is. @throws `invalid_value` for another text */
+/** An id as Graph writes it, which is compared and goes into filters as it is. @throws `invalid_value` for another text */
 export function guid(text: string): string {
   if (GUID.test(text)) return text;
   throw new InvalidValueError(`"${text}" is no id of Entra.`);

@@ -68,9 +68,18 @@ export function roleEntitlement(role: EntraRole): FoundEntitlementData {
   };
 }
 
+/** One of those that have the same key. */
+export function eachOnce<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
 /** Which entitlement an assignment of a role gives; the whole tenant is the global resource. */
 export function placeOfRole(assignment: EntraRoleAssignment): Omit<NamedEntitlement, 'type'> {
-  return { id: assignment.roleDefinitionId, resourceId: scopeOf(assignment).replace(/^\//, '') };
+  const scope = scopeOf(assignment);
+  return {
+    id: assignment.roleDefinitionId,
+    resourceId: scope === WHOLE_TENANT ? types.GLOBAL_RESOURCE : scope,
+  };
 }
 
 const inScope = (assignments: readonly EntraRoleAssignment[]) =>
@@ -78,23 +87,20 @@ const inScope = (assignments: readonly EntraRoleAssignment[]) =>
 
 /** The scopes in which somebody has a role, each once. */
 export function scopeResources(assignments: readonly EntraRoleAssignment[]): FoundResourceData[] {
-  const scopes = new Map(inScope(assignments).map((each) => [placeOfRole(each).resourceId, each]));
-  return [...scopes].map(([id, { directoryScope }]) => ({
-    integration_specific_id: id,
-    label: directoryScope?.displayName ?? id,
+  return eachOnce(inScope(assignments), scopeOf).map((each) => ({
+    integration_specific_id: scopeOf(each),
+    label: each.directoryScope?.displayName ?? scopeOf(each),
     resource_type: types.DIRECTORY_SCOPE,
   }));
 }
 
 /** The roles that somebody has in a scope, each once. */
 export function scopedRoleEntitlements(assignments: readonly EntraRoleAssignment[]): FoundEntitlementData[] {
-  const roles = new Map(
-    inScope(assignments).map((each) => [`${each.roleDefinitionId} ${scopeOf(each)}`, each]),
-  );
-  return [...roles.values()].map((each) => ({
+  const roles = eachOnce(inScope(assignments), (each) => `${each.roleDefinitionId} ${scopeOf(each)}`);
+  return roles.map((each) => ({
     ...roleEntitlement({ ...each.roleDefinition, id: each.roleDefinitionId }),
     entitlement_type: types.SCOPED_DIRECTORY_ROLE,
-    integration_specific_resource_id: placeOfRole(each).resourceId,
+    integration_specific_resource_id: scopeOf(each),
   }));
 }
 

@@ -2,6 +2,7 @@ import { defineCases, get } from '@patchbay/testing';
 import {
   ADA,
   ADMINS,
+  agentObject,
   appAssignment,
   applications,
   assignedTo,
@@ -14,6 +15,7 @@ import {
   GRACE,
   groupObject,
   groups,
+  holdersOf,
   licensed,
   LINUS,
   members,
@@ -35,12 +37,20 @@ import {
 
 const servicePrincipal = (id: string) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', id });
 const transitive = `/groups/${SALES}/transitiveMembers`;
-/** Roles and apps are read twice: for users, and for groups. */
-const noRoles = [roleAssignments([]), roleAssignments([])];
-const noApps = [applications([]), applications([])];
+const noRoles = roleAssignments([]);
+const noApps = applications([]);
+const nothingElse = [noRoles, noApps, licensed([])];
+const mathematician = roleAssignment(userObject(ADA), GLOBAL_ADMIN);
+const inUnit = roleAssignment(userObject(GRACE), USER_ADMIN, UNIT);
+const ofAdmins = roleAssignment(groupObject(ADMINS), USER_ADMIN);
+const ofApp = roleAssignment(servicePrincipal(PAYROLL), GLOBAL_ADMIN);
+const kindOf = (id: string, reply: object) =>
+  get(`/directoryObjects/${id}`, { query: { $select: 'id' } }, reply, {
+    source: `${DOCS}/directoryobject-get`,
+  });
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists members of groups, roles, app roles and licences, directly and through groups': {
+  'lists members of groups, roles, app roles and licences, directly and through groups, each once': {
     covers: ['success'],
     source: `${DOCS}/group-list-transitivemembers`,
     calls: [
@@ -54,25 +64,20 @@ export const cases = defineCases('find_entitlement_associations', {
             { '@odata.type': '#microsoft.graph.device', id: READER },
             userObject(GRACE),
           ]),
-          ...[1, 2].map(() =>
-            roleAssignments([
-              roleAssignment(userObject(ADA), GLOBAL_ADMIN),
-              roleAssignment(userObject(GRACE), USER_ADMIN, `/${UNIT}`),
-              roleAssignment(groupObject(ADMINS), USER_ADMIN),
-              roleAssignment(servicePrincipal(PAYROLL), GLOBAL_ADMIN),
-            ]),
-          ),
-          members(ADMINS, [userObject(GRACE)]),
-          ...[1, 2].flatMap(() => [
-            applications([payroll]),
-            assignedTo([
-              appAssignment('User', ADA),
-              appAssignment('User', LINUS, NO_ROLE),
-              appAssignment('Group', SALES),
-              appAssignment('ServicePrincipal', PAYROLL),
-            ]),
+          roleAssignments([mathematician, inUnit, ofAdmins, ofApp]),
+          holdersOf(GLOBAL_ADMIN, [mathematician, ofApp]),
+          holdersOf(USER_ADMIN, [inUnit, ofAdmins, roleAssignment(userObject(ADA), USER_ADMIN)]),
+          members(ADMINS, [userObject(GRACE), userObject(ADA)]),
+          applications([payroll]),
+          assignedTo([
+            appAssignment('User', ADA),
+            appAssignment('User', LINUS, NO_ROLE),
+            appAssignment('Group', SALES),
+            appAssignment('Group', ADMINS),
+            appAssignment('ServicePrincipal', PAYROLL),
           ]),
-          members(SALES, [userObject(ADA), groupObject(ADMINS)]),
+          members(SALES, [userObject(ADA), userObject(GRACE), groupObject(ADMINS)]),
+          members(ADMINS, [userObject(GRACE)]),
           licensed([
             { id: ADA, assignedLicenses: [{ skuId: E5, disabledPlans: [] }] },
             { id: GRACE, assignedLicenses: [] },
@@ -84,12 +89,56 @@ export const cases = defineCases('find_entitlement_associations', {
           association(ADA, GLOBAL_ADMIN),
           association(GRACE, USER_ADMIN, UNIT),
           association(GRACE, USER_ADMIN),
+          association(ADA, USER_ADMIN),
           association(ADA, READER, PAYROLL),
           association(LINUS, NO_ROLE, PAYROLL),
-          association(ADA, READER, PAYROLL),
+          association(GRACE, READER, PAYROLL),
           association(ADA, E5),
         ],
         hasNextPage: false,
+      },
+    ],
+  },
+  'asks what has a role where Graph does not say': {
+    calls: [
+      {
+        replies: [
+          groups([]),
+          roleAssignments([mathematician]),
+          holdersOf(GLOBAL_ADMIN, [
+            { ...mathematician, principal: undefined },
+            { ...roleAssignment(userObject(LINUS), GLOBAL_ADMIN), principal: undefined },
+          ]),
+          kindOf(ADA, { json: userObject(ADA) }),
+          kindOf(LINUS, notFound),
+          noApps,
+          licensed([]),
+        ],
+        response: [association(ADA, GLOBAL_ADMIN)],
+      },
+    ],
+  },
+  'knows agents that act as users': {
+    source: 'https://learn.microsoft.com/en-us/graph/api/resources/agentuser',
+    calls: [
+      {
+        replies: [groups([sales]), transitiveMembers(SALES, [agentObject(ADA)]), ...nothingElse],
+        response: [association(ADA, SALES)],
+      },
+    ],
+  },
+  'leaves out members of a group that is deleted meanwhile, and not who has the app without it': {
+    calls: [
+      {
+        replies: [
+          groups([]),
+          noRoles,
+          applications([payroll]),
+          assignedTo([appAssignment('Group', SALES), appAssignment('User', ADA)]),
+          get(`/groups/${SALES}/members`, { query: { $select: 'id', $top: 999 } }, notFound),
+          licensed([]),
+        ],
+        response: [association(ADA, READER, PAYROLL)],
       },
     ],
   },
@@ -114,7 +163,7 @@ export const cases = defineCases('find_entitlement_associations', {
   },
   'finds nothing': {
     covers: ['empty_page'],
-    calls: [{ replies: [groups([]), ...noRoles, ...noApps, licensed([])], response: [] }],
+    calls: [{ replies: [groups([]), ...nothingElse], response: [] }],
   },
   'leaves out a group that is deleted meanwhile': {
     calls: [
@@ -123,9 +172,7 @@ export const cases = defineCases('find_entitlement_associations', {
           groups([everyone, sales]),
           get(`/groups/${EVERYONE}/transitiveMembers`, { query: { $select: 'id', $top: 999 } }, notFound),
           transitiveMembers(SALES, [userObject(ADA)]),
-          ...noRoles,
-          ...noApps,
-          licensed([]),
+          ...nothingElse,
         ],
         response: [association(ADA, SALES)],
       },

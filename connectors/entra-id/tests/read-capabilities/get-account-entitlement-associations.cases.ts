@@ -46,10 +46,14 @@ export const cases = defineCases('get_account_entitlement_associations', {
           roleAssignments([
             roleAssignment(userObject(ADA), GLOBAL_ADMIN),
             roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN),
-            roleAssignment(groupObject(ADMINS), USER_ADMIN, `/${UNIT}`),
+            roleAssignment(groupObject(ADMINS), USER_ADMIN, UNIT),
             roleAssignment(userObject(GRACE), USER_ADMIN),
           ]),
-          appRolesOf(ADA, [appAssignment('User', ADA, NO_ROLE), appAssignment('Group', ADMINS)]),
+          appRolesOf(ADA, [
+            appAssignment('User', ADA, NO_ROLE),
+            appAssignment('Group', ADMINS),
+            appAssignment('Group', SALES),
+          ]),
           licenseOf(ADA, [{ skuId: E5, assignedByGroup: SALES, state: 'Active' }]),
         ],
         response: [

@@ -82,7 +82,7 @@ export const cases = defineCases('list_entitlements', {
         nextPage: true,
         replies: [
           scoped([
-            { ...roleAssignment(userObject(ADA), USER_ADMIN, `/${UNIT}`), roleDefinition: userAdmin },
+            { ...roleAssignment(userObject(ADA), USER_ADMIN, UNIT), roleDefinition: userAdmin },
             roleAssignment(userObject(ADA), GLOBAL_ADMIN),
           ]),
         ],

@@ -16,7 +16,7 @@ import {
 
 const scopes = (value: readonly object[]) => roleAssignments(value, { $expand: 'directoryScope' });
 const inUnit = (id: string) => ({
-  ...roleAssignment(userObject(id), USER_ADMIN, `/${UNIT}`),
+  ...roleAssignment(userObject(id), USER_ADMIN, UNIT),
   directoryScope: { '@odata.type': '#microsoft.graph.administrativeUnit', displayName: 'Berlin' },
 });
 

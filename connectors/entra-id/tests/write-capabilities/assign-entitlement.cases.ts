@@ -1,4 +1,4 @@
-import { defineCases, post } from '@patchbay/testing';
+import { defineCases, get, post } from '@patchbay/testing';
 import {
   ADA,
   ADMINS,
@@ -12,6 +12,7 @@ import {
   EVERYONE,
   GLOBAL_ADMIN,
   groupObject,
+  holdersOf,
   joins,
   licenseOf,
   memberOf,
@@ -20,7 +21,6 @@ import {
   PAYROLL,
   READER,
   roleAssignment,
-  roleAssignments,
   sales,
   SALES,
   transitiveMemberOf,
@@ -33,9 +33,8 @@ const response = { assigned: true };
 const joinSales = assignment('group', SALES);
 const notIn = [memberOf(ADA, []), transitiveMemberOf(ADA, [])];
 
-export const assignments = (roleId: string, value: readonly object[]) =>
-  roleAssignments(value, { $filter: `roleDefinitionId eq '${roleId}'`, $expand: 'principal' });
-export const ofPayroll = (value: readonly object[]) =>
+const inNoGroup = memberOf(ADA, []);
+const ofPayroll = (value: readonly object[]) =>
   appRolesOf(ADA, value, { $filter: `resourceId eq ${PAYROLL}` });
 const givesRole = (roleId: string, scope: string) =>
   post(
@@ -123,9 +122,11 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: assignment('directory_role', GLOBAL_ADMIN),
         replies: [
-          assignments(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN, `/${UNIT}`)]),
+          holdersOf(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN, UNIT)]),
+          inNoGroup,
           givesRole(GLOBAL_ADMIN, '/'),
-          assignments(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN)]),
+          holdersOf(GLOBAL_ADMIN, [roleAssignment(userObject(ADA), GLOBAL_ADMIN)]),
+          inNoGroup,
         ],
         response,
       },
@@ -136,9 +137,11 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: assignment('scoped_directory_role', USER_ADMIN, UNIT),
         replies: [
-          assignments(USER_ADMIN, []),
-          givesRole(USER_ADMIN, `/${UNIT}`),
-          assignments(USER_ADMIN, [roleAssignment(userObject(ADA), USER_ADMIN, `/${UNIT}`)]),
+          holdersOf(USER_ADMIN, []),
+          inNoGroup,
+          givesRole(USER_ADMIN, UNIT),
+          holdersOf(USER_ADMIN, [roleAssignment(userObject(ADA), USER_ADMIN, UNIT)]),
+          inNoGroup,
         ],
         response,
       },
@@ -149,11 +152,23 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: assignment('directory_role', GLOBAL_ADMIN),
         replies: [
-          assignments(GLOBAL_ADMIN, [roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN)]),
+          holdersOf(GLOBAL_ADMIN, [roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN)]),
           memberOf(ADA, [groupObject(ADMINS)]),
         ],
         response,
         effect: alreadyDone,
+      },
+    ],
+  },
+  'gives no directory role to what is no user': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          holdersOf(GLOBAL_ADMIN, []),
+          get(`/users/${ADA}/memberOf`, { query: { $select: 'id', $top: 999 } }, notFound),
+        ],
+        error: { code: 'not_found' },
       },
     ],
   },
@@ -209,6 +224,8 @@ export const cases = defineCases('assign_entitlement', {
       { request: assignment('constructor', SALES), error: { code: 'unknown_value' } },
       { request: assignment('group', SALES, PAYROLL), error: { code: 'invalid_value' } },
       { request: assignment('app_role', READER), error: { code: 'invalid_value' } },
+      { request: assignment('scoped_directory_role', USER_ADMIN, '/'), error: { code: 'invalid_value' } },
+      { request: assignment('group', SALES.toUpperCase()), error: { code: 'invalid_value' } },
       { request: assignment('directory_role', "x' or 1 eq 1"), error: { code: 'invalid_value' } },
     ],
   },

@@ -1,4 +1,4 @@
-import { defineCases, del, post } from '@patchbay/testing';
+import { defineCases, del, get, post } from '@patchbay/testing';
 import {
   ADA,
   ADMINS,
@@ -12,14 +12,15 @@ import {
   EVERYONE,
   GLOBAL_ADMIN,
   groupObject,
+  holdersOf,
   leaves,
   licenseOf,
   memberOf,
+  notFound,
   oneGroup,
   PAYROLL,
   READER,
   roleAssignment,
-  roleAssignments,
   sales,
   SALES,
   transitiveMemberOf,
@@ -29,10 +30,10 @@ import {
 const response = { unassigned: true };
 const inherited = { code: 'conflict', appErrorCode: 'entra-id.conflict.indirect_access' } as const;
 const inSales = memberOf(ADA, [groupObject(SALES)]);
-const assignments = (value: readonly object[]) =>
-  roleAssignments(value, { $filter: `roleDefinitionId eq '${GLOBAL_ADMIN}'`, $expand: 'principal' });
+const assignments = (value: readonly object[]) => holdersOf(GLOBAL_ADMIN, value);
 const ofPayroll = (value: readonly object[]) =>
   appRolesOf(ADA, value, { $filter: `resourceId eq ${PAYROLL}` });
+const inNoGroup = memberOf(ADA, []);
 const own = roleAssignment(userObject(ADA), GLOBAL_ADMIN);
 const ofAdmins = roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN);
 const byGroup = { skuId: E5, assignedByGroup: SALES, state: 'Active' };
@@ -115,7 +116,10 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: assignment('directory_role', GLOBAL_ADMIN),
-        replies: [assignments([own]), takesRole, assignments([]), assignments([])],
+        replies: [
+          ...[assignments([own]), inNoGroup, takesRole],
+          ...[1, 2].flatMap(() => [assignments([]), inNoGroup]),
+        ],
         response,
       },
     ],
@@ -137,6 +141,18 @@ export const cases = defineCases('unassign_entitlement', {
           memberOf(ADA, [groupObject(ADMINS)]),
         ],
         error: inherited,
+      },
+    ],
+  },
+  'takes no directory role from what is no user': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          assignments([own]),
+          get(`/users/${ADA}/memberOf`, { query: { $select: 'id', $top: 999 } }, notFound),
+        ],
+        error: { code: 'not_found' },
       },
     ],
   },
