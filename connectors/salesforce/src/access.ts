@@ -18,12 +18,26 @@ import {
   ROLE,
 } from './enums.ts';
 
+/** With what the ids of each type begin. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  [PROFILE, '00e'],
+  [ROLE, '00E'],
+  [PERMISSION_SET, '0PS'],
+  [PERMISSION_SET_GROUP, '0PG'],
+  [PUBLIC_GROUP, '00G'],
+  [QUEUE, '00G'],
+]);
+
 /** The right that a request names. */
 export function rightOf(client: SalesforceClient, { type, id, resourceId }: NamedEntitlement): Right {
   if (resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError('Rights are on the global resource, whose id is the empty string.');
   }
-  if (!isId(id)) throw new InvalidValueError('Ids of Salesforce have 18 characters.');
+  const prefix = PREFIXES.get(type);
+  if (prefix === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  if (!isId(id) || !id.startsWith(prefix)) {
+    throw new InvalidValueError(`An id of the type ${type} has 18 characters and begins with ${prefix}.`);
+  }
   switch (type) {
     case PROFILE:
       return place(client, 'ProfileId', id);
@@ -33,11 +47,8 @@ export function rightOf(client: SalesforceClient, { type, id, resourceId }: Name
       return assignment(client, 'PermissionSetId', id);
     case PERMISSION_SET_GROUP:
       return assignment(client, 'PermissionSetGroupId', id);
-    case PUBLIC_GROUP:
-    case QUEUE:
-      return membership(client, id);
     default:
-      throw new UnknownValueError(`There is no entitlement type "${type}".`);
+      return membership(client, id);
   }
 }
 

@@ -1,4 +1,4 @@
-import { concatenate, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { REQUESTS_PER_PAGE } from './constants.ts';
 import {
@@ -20,6 +20,7 @@ export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users, inactive and frozen ones too; those from outside where the setting says.' },
   async ({ client, page }) => {
+    // Not a source of its own: the total that Salesforce tells is held against the users.
     const users = await walk(page, client.users.list());
     return { response: (await client.users.withLogins(users.items)).map(toAccount), page: users.page };
   },
@@ -34,20 +35,20 @@ export const listEntitlements = app.capability(
   {
     description: 'Lists profiles, roles, permission sets, permission set groups, public groups and queues.',
   },
-  async ({ client: { groups, rights }, page }) => {
-    const found = await walk(
+  ({ client: { groups, rights }, page }) =>
+    listed(
       page,
       concatenate([
-        mapItems(rights.profiles(), (each) => [profileEntitlement(each)]),
-        mapItems(rights.roles(), (each) => [roleEntitlement(each)]),
-        mapItems(rights.permissionSets(), (each) => [permissionSetEntitlement(each)]),
-        mapItems(rights.permissionSetGroups(), (each) => [permissionSetGroupEntitlement(each)]),
-        mapItems(groups.list(), (each) => [groupEntitlement(each)]),
+        mapEach(rights.profiles(), profileEntitlement),
+        mapEach(rights.roles(), roleEntitlement),
+        mapItems(rights.permissionSets(), (set) =>
+          set.Type === 'Group' ? [] : [permissionSetEntitlement(set)],
+        ),
+        mapEach(rights.permissionSetGroups(), permissionSetGroupEntitlement),
+        mapEach(groups.list(), groupEntitlement),
       ]),
       { requestsPerPage: REQUESTS_PER_PAGE },
-    );
-    return { response: [...found.items], page: found.page };
-  },
+    ),
 );
 
 export const findEntitlementAssociations = app.capability(
@@ -56,24 +57,20 @@ export const findEntitlementAssociations = app.capability(
     description:
       'Lists what every user has: also the groups that it is in through its role or through other groups.',
   },
-  async ({ client, page }) => {
-    const associations = mapSource(client.users.list(), async (users) => ({
-      items: await associationsOf(client, users),
-    }));
-    const found = await walk(page, associations);
-    return { response: [...found.items], page: found.page };
-  },
+  ({ client, page }) =>
+    listed(
+      page,
+      mapSource(client.users.list(), async (users) => ({ items: await associationsOf(client, users) })),
+    ),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, page, request }) => {
-    const own = oneAnswer('own', async () =>
-      associationsOf(client, [await client.users.get(request.account_id)]),
-    );
-    const found = await walk(page, own);
-    return { response: [...found.items], page: found.page };
-  },
+  ({ client, page, request }) =>
+    listed(
+      page,
+      oneAnswer('own', async () => associationsOf(client, [await client.users.get(request.account_id)])),
+    ),
 );
 
 export const getLastActivity = app.capability(

@@ -2,13 +2,14 @@
  * The permissions of a user by their names in Setup.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
+ * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm
  */
 const API = '`API Enabled`';
 const SETUP = `${API}, \`View Setup and Configuration\`, \`View Roles and Role Hierarchy\``;
 const read = `${SETUP} and \`Manage Users\``;
 const manage = `${SETUP}, \`Manage Users\` and \`Manage Internal Users\``;
-const manageUsers = `${manage}, and for external users \`Manage External Users\``;
-const manageAccess = `${manage}, and for permission sets and their groups \`Assign Permission Sets\``;
+const manageUsers = `${manage}, for partners \`Manage External Users\`, for customers \`Manage Customer Users\` too`;
+const manageAccess = `${manageUsers}, and for permission sets and their groups \`Assign Permission Sets\``;
 
 const NEEDS: Readonly<Record<string, string>> = {
   validate_credentials: API,

@@ -70,7 +70,12 @@ function crmStream<Shape extends typeof Record>(
       primaryKey: 'Id',
       schema,
       tenant: async ({ client }) => (await client.users.organization()).Id,
-      cursor: datetimeCursor({ field: 'SystemModstamp', start: ({ settings }) => settings.start_date }),
+      cursor: datetimeCursor({
+        field: 'SystemModstamp',
+        start: ({ settings }) => settings.start_date,
+        // A transaction is seen when it ends, by the time at which it saved. One may take ten minutes.
+        lookback: 'PT15M',
+      }),
       isDeleted: ({ IsDeleted }) => IsDeleted === true,
       pages: ({ context, window }) =>
         context.client.records.byId(

@@ -11,7 +11,8 @@ const OBJECTS =
   'https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_';
 const GUIDE = 'https://developer.salesforce.com/docs/platform/api-rest/guide';
 const ERRORS = `${GUIDE}/errorcodes.html` as const;
-export const QUERY = `${GUIDE}/dome-query.html` as const;
+const DOME = 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_';
+export const QUERY = `${DOME}query.htm` as const;
 export const QUERY_MORE = `${GUIDE}/resources-query-more-results.html` as const;
 export const HELP = 'https://help.salesforce.com/s/articleView?id=';
 
@@ -283,6 +284,15 @@ export const allRoles = () =>
     { source: objectPage('role') },
   );
 
+/** What is above the roles of the company. */
+export const internalRoles = () =>
+  found(
+    "SELECT Id, ParentRoleId FROM UserRole WHERE PortalType = 'None' ORDER BY Id",
+    [ceo, sales].map(({ attributes, Id, ParentRoleId }) => ({ attributes, Id, ParentRoleId })),
+    {},
+    { source: objectPage('role') },
+  );
+
 export const group = (id: string, Type: string, Name: string | null, RelatedId: string | null = null) =>
   record('Group', id, { Name, DeveloperName: Name, Type, RelatedId, Description: null });
 
@@ -302,14 +312,27 @@ export const systemGroupRecords = [
   group(EVERYBODY, 'Organization', null),
 ];
 
-/** The groups that Salesforce keeps for roles and for everybody. */
-export const systemGroups = (records: readonly object[] = []): Mock =>
-  found(
-    `${GROUPS} WHERE Type IN ('Role','RoleAndSubordinates','RoleAndSubordinatesInternal','Organization') ORDER BY Id`,
-    records,
-    {},
-    { source: objectPage('group') },
-  );
+const groupsWhere = (condition: string, records: readonly object[]): Mock =>
+  found(`${GROUPS} WHERE ${condition} ORDER BY Id`, records, {}, { source: objectPage('group') });
+
+/** The groups that Salesforce keeps for everybody of a kind, and for the roles of a user and those above. */
+export const systemGroups = (
+  roles: readonly string[],
+  records: readonly ReturnType<typeof group>[] = [],
+): readonly Mock[] => [
+  groupsWhere(
+    "Type IN ('Organization','PRMOrganization','AllCustomerPortal')",
+    records.filter(({ RelatedId }) => RelatedId === null),
+  ),
+  ...(roles.length === 0
+    ? []
+    : [
+        groupsWhere(
+          `Type IN ('Role','RoleAndSubordinates','RoleAndSubordinatesInternal') AND RelatedId IN ${list(roles)}`,
+          records.filter(({ RelatedId }) => RelatedId !== null && roles.includes(RelatedId)),
+        ),
+      ]),
+];
 
 export const member = (groupId: string, id: string) =>
   record('GroupMember', idOf('011', `${groupId.slice(3, 8)}${id.slice(3, 8)}`), {
@@ -331,7 +354,7 @@ export const createRecord = (object: string, json: object, id: string): Mock =>
     `${API}/sobjects/${object}`,
     { json },
     { status: 201, json: { id, success: true, errors: [] } },
-    { source: `${GUIDE}/dome-sobject-create.html` },
+    { source: `${DOME}sobject_create.htm` },
   );
 
 export const updateRecord = (object: string, id: string, json: object): Mock =>
@@ -339,11 +362,11 @@ export const updateRecord = (object: string, id: string, json: object): Mock =>
     `${API}/sobjects/${object}/${id}`,
     { json },
     { status: 204 },
-    { source: `${GUIDE}/dome-update-fields.html` },
+    { source: `${DOME}update_fields.htm` },
   );
 
 export const deleteRecord = (object: string, id: string): Mock =>
-  del(`${API}/sobjects/${object}/${id}`, {}, { status: 204 }, { source: `${GUIDE}/dome-delete-record.html` });
+  del(`${API}/sobjects/${object}/${id}`, {}, { status: 204 }, { source: `${DOME}delete_record.htm` });
 
 /** A key of which the app has the certificate. */
 export const keys = generateKeyPairSync('rsa', {

@@ -11,13 +11,18 @@ import {
   EMEA,
   EXPORT,
   GRACE,
+  group,
   jwt,
   LINUS,
+  member,
   ORGANIZATION,
+  role,
+  ROLES_GROUP,
   SALES,
   SELLERS,
   STANDARD,
   access as of,
+  user,
   WORLD,
 } from './common-mock-data.ts';
 import { accessToken, world } from './scenario.ts';
@@ -32,7 +37,7 @@ afterEach(async () => {
   for (const each of close.splice(0)) await each();
 });
 
-function open(auth: AuthCredential | undefined = oauth) {
+function open(auth: AuthCredential | undefined = oauth, more: object = {}) {
   const salesforce = world();
   const opened = openScenario(() => salesforce.handlers);
   close.push(() => opened.close());
@@ -42,7 +47,7 @@ function open(auth: AuthCredential | undefined = oauth) {
       name,
       {
         ...(auth === undefined ? {} : { auth }),
-        settings,
+        settings: { ...settings, ...more },
         request,
         ...(token === undefined ? {} : { page: { token } }),
       },
@@ -240,14 +245,121 @@ describe('an organization of Salesforce', () => {
       await reading.close();
       return found;
     };
-    const first = await read();
-    expect(first.records).toEqual(['Analytical Engines', 'Compilers']);
-    expect(first.deleted).toEqual([{ Id: '001B'.padEnd(18, '0') }]);
     const [engines] = salesforce.objects['Account'] ?? [];
-    Object.assign(engines ?? {}, { Name: 'Engines', SystemModstamp: '2026-01-15T11:00:00.000+0000' });
+    const minutesAgo = (minutes: number): string =>
+      new Date(opened.clock.now() - minutes * 60_000).toISOString().replace('Z', '+0000');
+    const another = (Name: string, minutes: number): void => {
+      const Id = `001${Name}`.padEnd(18, '0');
+      salesforce.objects['Account']?.push({ ...engines, Id, Name, SystemModstamp: minutesAgo(minutes) });
+    };
+    another('Recent', 1);
+    const first = await read();
+    expect(first.records).toEqual(['Analytical Engines', 'Compilers', 'Recent']);
+    expect(first.deleted).toEqual([{ Id: '001B'.padEnd(18, '0') }]);
+    Object.assign(engines ?? {}, { Name: 'Engines', SystemModstamp: minutesAgo(0) });
+    // A transaction is seen when it ends, by the time at which it saved.
+    another('Slow', 9);
     const second = await read(first.state);
     await run.close();
-    expect(second.records).toContain('Engines');
-    expect(second.records).not.toContain('Analytical Engines');
+    expect(second.records).toEqual(['Engines', 'Recent', 'Slow']);
+  });
+});
+
+describe('what a review of access must not get wrong', () => {
+  const PARTNER = '005Partner00000000';
+  const PARTNERS = '00GPartners0000000';
+  const CUSTOMERS = '00GCustomers000000';
+
+  it('finds partners and customers in a queue that holds all of them', async () => {
+    const { held, salesforce } = open();
+    for (const [name, type] of [
+      ['Pat', 'PowerPartner'],
+      ['Cleo', 'PowerCustomerSuccess'],
+    ] as const) {
+      salesforce.objects['User']?.push({
+        ...user(`005${name}`.padEnd(18, '0'), name, 'X', { UserType: type }),
+      });
+    }
+    salesforce.objects['Group']?.push(
+      { ...group(PARTNERS, 'PRMOrganization', null) },
+      { ...group(CUSTOMERS, 'AllCustomerPortal', null) },
+    );
+    salesforce.objects['GroupMember']?.push({ ...member(CASES, PARTNERS) }, { ...member(WORLD, CUSTOMERS) });
+    const found = await held();
+    expect(found).toContain(`${'005Pat'.padEnd(18, '0')} ${CASES}`);
+    expect(found).toContain(`${'005Cleo'.padEnd(18, '0')} ${WORLD}`);
+    expect(found.filter((each) => each.endsWith(CASES))).toHaveLength(2);
+  });
+
+  it('leaves out nobody whose kind is not told, and no permission set either', async () => {
+    const { all, salesforce } = open(oauth, { external_users: false });
+    salesforce.objects['User']?.push(
+      { ...user(PARTNER, 'Pat', 'X', { UserType: 'PowerPartner' }) },
+      { ...user('005Unknown00000000', 'Una', 'X', { UserType: null }) },
+    );
+    Object.assign(salesforce.objects['PermissionSet']?.[0] ?? {}, { Type: null });
+    const ids = async (name: string) => (await all(name)).map((each) => each['integration_specific_id']);
+    expect(await ids('list_accounts')).toContain('005Unknown00000000');
+    expect(await ids('list_accounts')).not.toContain(PARTNER);
+    const rights = await ids('list_entitlements');
+    expect(rights).toContain(EXPORT);
+    expect(rights).not.toContain('0PSOfSellers000000');
+  });
+
+  it('puts nobody in a group for having no role', async () => {
+    const { held, salesforce } = open();
+    salesforce.objects['Group']?.push({ ...group(PARTNERS, 'Role', null) });
+    salesforce.objects['GroupMember']?.push({ ...member(WORLD, PARTNERS) });
+    expect((await held()).filter((each) => each.endsWith(WORLD))).toEqual([`${GRACE} ${WORLD}`]);
+  });
+
+  it('finds who is in a group through the roles of partners below those of the company', async () => {
+    const { held, salesforce } = open();
+    const PORTAL = '00EPortal000000000';
+    salesforce.objects['UserRole']?.push({ ...role(PORTAL, 'Acme Partner User', CEO, 'Partner') });
+    salesforce.objects['User']?.push({
+      ...user(PARTNER, 'Pat', 'X', { UserType: 'PowerPartner', UserRoleId: PORTAL }),
+    });
+    salesforce.objects['GroupMember']?.push({ ...member(CASES, ROLES_GROUP) });
+    expect(await held()).toContain(`${PARTNER} ${CASES}`);
+  });
+
+  it('refuses an id of another kind, and does not say that it is gone', async () => {
+    const { call } = open();
+    for (const [type, id] of [
+      ['role', STANDARD],
+      ['profile', CEO],
+      ['permission_set', SELLERS],
+      ['public_group', EXPORT],
+    ] as const) {
+      expect(await call('unassign_entitlement', of(GRACE, type, id))).toMatchObject({
+        error: { error_code: 'invalid_value' },
+      });
+    }
+  });
+
+  it('knows nobody by an id whose letters are of another case', async () => {
+    const { call } = open();
+    for (const [type, id] of [
+      ['queue', CASES],
+      ['permission_set', EXPORT],
+    ] as const) {
+      expect(await call('unassign_entitlement', of(ADA.toLowerCase(), type, id))).toMatchObject({
+        error: { error_code: 'not_found' },
+      });
+    }
+  });
+
+  it('tells an error in a query from what is hidden', async () => {
+    const { call, salesforce } = open();
+    for (const [code, message, error] of [
+      ['MALFORMED_QUERY', 'unexpected token: FORM', 'bad_request'],
+      ['INVALID_FIELD', "field 'X' can not be filtered in a query call", 'bad_request'],
+      ['INVALID_FIELD', "No such column 'X' on entity 'User'.", 'permission_denied'],
+      ['INVALID_TYPE', "sObject type 'User' is not supported.", 'permission_denied'],
+    ] as const) {
+      salesforce.refuse('query', 400, code, message);
+      expect(await call('list_accounts')).toMatchObject({ error: { error_code: error } });
+    }
   });
 });

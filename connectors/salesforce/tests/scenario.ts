@@ -180,6 +180,7 @@ export function world(given: Partial<World> = {}) {
   const objects = given.objects ?? objectsOf();
   const tokens = given.tokens ?? new Set([accessToken]);
   const open = new Map<string, readonly Row[]>();
+  const refusals = new Map<string, () => Response>();
   let lastId = 0;
 
   const batch = (rows: readonly Row[], from: number, id: string, total: number) => {
@@ -206,6 +207,8 @@ export function world(given: Partial<World> = {}) {
       if (!tokens.has((request.headers.get('authorization') ?? '').replace('Bearer ', ''))) {
         return refused(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
       }
+      const refusal = refusals.get(path);
+      if (refusal !== undefined) return refusal();
       const answer = await handle({
         url: new URL(request.url),
         object: String(params['object']),
@@ -335,7 +338,11 @@ export function world(given: Partial<World> = {}) {
       return HttpResponse.json({ ...answer, access_token: token });
     }),
   ];
-  return { handlers, objects, tokens };
+  /** Answers calls of a path with an error from now on. */
+  const refuse = (path: string, status: number, errorCode: string, message: string): void => {
+    refusals.set(path, () => refused(status, errorCode, message));
+  };
+  return { handlers, objects, tokens, refuse };
 }
 
 export const scenario: Scenario = () => world().handlers;

@@ -36,6 +36,7 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 function literal(token: string): Value {
   if (token.startsWith("'"))
     return token.slice(1, -1).replace(/\\(.)/g, (_all, found: string) => ESCAPED[found] ?? found);
+  if (token === 'null') return null;
   if (token === 'TRUE' || token === 'FALSE') return token === 'TRUE';
   if (/^\d{4}-/.test(token)) return Date.parse(token);
   if (/^\d+$/.test(token)) return Number(token);
@@ -51,7 +52,7 @@ function comparable(value: unknown, other: Value): Value {
 function compare(left: unknown, sign: string, right: Value): boolean {
   const [one, other] = [comparable(left, right), comparable(right, right)];
   if (sign === '=') return one === other;
-  if (sign === '!=') return one !== other;
+  if (sign === '!=') return one !== null && one !== other;
   if (one === null || other === null) return false;
   if (sign === '>') return one > other;
   return sign === '>=' ? one >= other : one <= other;
@@ -74,7 +75,15 @@ export function runSoql(query: string, objects: Readonly<Record<string, readonly
     expect(end);
     return items;
   };
+  const isNext = (word: string): boolean => tokens[0] === word;
   const condition = (): Test => {
+    if (isNext('(')) {
+      take();
+      const either = [condition()];
+      while (isNext('OR')) either.push((take(), condition()));
+      expect(')');
+      return (row) => either.some((test) => test(row));
+    }
     const name = take();
     const sign = take();
     if (sign !== 'IN' && sign !== 'NOT') {
@@ -84,7 +93,11 @@ export function runSoql(query: string, objects: Readonly<Record<string, readonly
     if (sign === 'NOT') expect('IN');
     expect('(');
     const values = new Set(listed(')').map((each) => comparable(literal(each), '')));
-    return (row) => values.has(comparable(valueAt(row, name), '')) === (sign === 'IN');
+    // What is said of NOT IN and nothing differs, so that no query may lean on it.
+    return (row) => {
+      const value = comparable(valueAt(row, name), '');
+      return value !== null && values.has(value) === (sign === 'IN');
+    };
   };
 
   expect('SELECT');

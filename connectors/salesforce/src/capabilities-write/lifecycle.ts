@@ -1,12 +1,7 @@
-import {
-  AccountReference,
-  AccountStatus,
-  alreadyDone,
-  ConflictError,
-  isUpstreamStatusError,
-} from '@patchbay/core';
+import { AccountReference, AccountStatus, alreadyDone, ConflictError } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
+import { isInUse } from '../client/errors.ts';
 import { toStatus } from '../mapping.ts';
 
 export const activateAccount = app.capability(
@@ -37,11 +32,10 @@ export const deactivateAccount = app.capability(
     try {
       await users.update(id, { IsActive: false });
     } catch (error) {
-      // There are many reasons, each with a code and words of its own; all come as 400.
-      if (!isUpstreamStatusError(error) || error.status !== 400) throw error;
+      if (!isInUse(error)) throw error;
       throw new ConflictError(error.message, {
         appErrorCode: 'conflict.in_use',
-        hint: 'Name another user where the setup names this one, or use freeze_account, which keeps it out at once.',
+        hint: 'Name another user where the setup names this one, or use freeze_account, which keeps it from signing in.',
       });
     }
     await confirm(async () => !(await users.get(id)).IsActive);
@@ -58,7 +52,7 @@ export const freezeAccount = app.customCapability(
     takesId: true,
     idempotent: true,
     description:
-      'Keeps a user out at once, who keeps its licence and its rights. activate_account lets it in again.',
+      'Keeps a user from signing in, who keeps its licence and its rights. activate_account ends it.',
   },
   async ({ client: { users }, request, confirm }) => {
     const { account_id: id } = request;

@@ -1,4 +1,9 @@
-import { isUpstreamStatusError, withErrorCode, type ErrorHandler } from '@patchbay/core';
+import {
+  isUpstreamStatusError,
+  withErrorCode,
+  type ErrorHandler,
+  type UpstreamStatusError,
+} from '@patchbay/core';
 import type { VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
@@ -18,6 +23,11 @@ export function isStaleLocator(error: unknown): boolean {
   return isUpstreamStatusError(error) && error.vendorCode === 'INVALID_QUERY_LOCATOR';
 }
 
+/** Whether a record was deleted before. `NOT_FOUND` may also mean that it cannot be seen. */
+export function saysDeleted(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.vendorCode === 'ENTITY_IS_DELETED';
+}
+
 const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = new Map([
   [
     'LICENSE_LIMIT_EXCEEDED',
@@ -30,17 +40,31 @@ const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = ne
   // Objects and fields that the user may not see are not there for it.
   ['INVALID_TYPE', ['permission_denied.hidden']],
   ['INVALID_FIELD', ['permission_denied.hidden']],
+  ['UNABLE_TO_LOCK_ROW', ['conflict.locked', 'Try again: somebody else is changing it.']],
   ['INSUFFICIENT_ACCESS', ['permission_denied']],
   ['INSUFFICIENT_ACCESS_OR_READONLY', ['permission_denied']],
   ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', ['permission_denied']],
 ]);
 
+/** What of a field is hidden, and not how a query may use it: Salesforce has one code for both. */
+const HIDDEN_FIELD = /No such column|Didn't understand relationship/;
+
+function meaningOf(error: unknown) {
+  if (!isUpstreamStatusError(error) || error.status >= 500) return undefined;
+  if (error.vendorCode === 'INVALID_FIELD' && !HIDDEN_FIELD.test(error.message)) return undefined;
+  return MEANINGS.get(error.vendorCode ?? '');
+}
+
 /** What Salesforce says with status 400 and is no fault of the request. */
 export const meaningHandler: ErrorHandler = ({ error, envelope }) => {
-  const code = isUpstreamStatusError(error) && error.status < 500 ? error.vendorCode : undefined;
-  const meaning = code === undefined ? undefined : MEANINGS.get(code);
+  const meaning = meaningOf(error);
   return meaning === undefined ? undefined : withErrorCode(envelope, ...meaning);
 };
+
+/** Whether Salesforce keeps a user active because of how it is used. There are many reasons, which no list of codes names. */
+export function isInUse(error: unknown): error is UpstreamStatusError {
+  return isUpstreamStatusError(error) && error.status === 400 && meaningOf(error) === undefined;
+}
 
 /** What the connector's own codes mean. */
 export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
@@ -49,6 +73,7 @@ export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.inactive_account': 'The account exists, and is inactive.',
   'conflict.in_use':
     'The user is named in the setup, such as the default owner of cases, and cannot be deactivated.',
+  'conflict.locked': 'Somebody else is changing the same record.',
   'conflict.inherited': 'The account is in the group through a role or another group.',
   'permission_denied.hidden':
     'Salesforce does not show the object or the field to the user of the credential.',

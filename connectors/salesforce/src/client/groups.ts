@@ -32,8 +32,19 @@ export interface Membership {
   readonly isInherited: boolean;
 }
 
-/** Groups that stand for roles, and the one of everybody in the company. */
-const SYSTEM_TYPES = ['Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal', 'Organization'];
+const INTERNAL = ['Standard', 'CsnOnly'];
+
+const isInternal = (type: string | null | undefined): boolean => INTERNAL.includes(type ?? '');
+
+/** Groups that stand for everybody of a kind, by the types of these users: in the company, partners, customers with roles. */
+const EVERYBODY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Organization', INTERNAL],
+  ['PRMOrganization', ['PowerPartner']],
+  ['AllCustomerPortal', ['CustomerSuccess', 'PowerCustomerSuccess']],
+]);
+
+/** Groups that stand for a role, and for it with those below. */
+const ROLE_TYPES = ['Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal'];
 
 const SELECT = soql`SELECT Id, Name, DeveloperName, Type, RelatedId, Description FROM Group`;
 
@@ -103,30 +114,32 @@ export class SalesforceGroups {
     return within;
   }
 
-  /** The groups that Salesforce keeps for the role of a user, for the roles above it, and for the whole company. */
+  /** The groups that Salesforce keeps for the role of a user, for the roles above it, and for everybody of its kind. */
   async #systemGroupsOf(users: readonly GroupUser[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const hasRoles = users.some(({ UserRoleId }) => UserRoleId);
-    const parents = new Map(
-      hasRoles ? (await readWhole(this.#rights.roles())).map((role) => [role.Id, role.ParentRoleId]) : [],
-    );
+    const parents = await this.#rights.parentsOf(users.flatMap(({ UserRoleId }) => UserRoleId || []));
     const upwards = (roleId: string | null | undefined): ReadonlySet<string> => {
       const roles = new Set<string>();
       for (let id = roleId; id && !roles.has(id); id = parents.get(id)) roles.add(id);
       return roles;
     };
-    const groups = await readWhole(
-      this.#records.query(soql`${SELECT} WHERE Type IN ${SYSTEM_TYPES} ORDER BY Id`, Group),
+    const above = new Map(users.map(({ Id, UserRoleId }) => [Id, upwards(UserRoleId)]));
+    const ofKinds = await readWhole(
+      this.#records.query(soql`${SELECT} WHERE Type IN ${[...EVERYBODY.keys()]} ORDER BY Id`, Group),
+    );
+    const ofRoles = await this.#records.ofAll(
+      [...new Set([...above.values()].flatMap((roles) => [...roles]))],
+      (ids) => soql`${SELECT} WHERE Type IN ${ROLE_TYPES} AND RelatedId IN ${ids} ORDER BY Id`,
+      Group,
     );
     return new Map(
       users.map(({ Id, UserRoleId, UserType }) => {
-        const isInternal = UserType === 'Standard';
-        const above = upwards(UserRoleId);
         const isIn = ({ Type, RelatedId }: SalesforceGroup): boolean => {
-          if (Type === 'Organization') return isInternal;
+          if (!RelatedId || !above.get(Id)?.has(RelatedId)) return false;
           if (Type === 'Role') return RelatedId === UserRoleId;
-          return above.has(RelatedId ?? '') && (isInternal || Type !== 'RoleAndSubordinatesInternal');
+          return Type !== 'RoleAndSubordinatesInternal' || isInternal(UserType);
         };
-        return [Id, groups.filter(isIn).map((group) => group.Id)];
+        const all = ofKinds.filter(({ Type }) => EVERYBODY.get(Type)?.includes(UserType ?? ''));
+        return [Id, [...ofRoles.filter(isIn), ...all].map((group) => group.Id)];
       }),
     );
   }

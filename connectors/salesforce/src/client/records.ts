@@ -1,8 +1,8 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { keysetPaging, listing, nextUrlPaging, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { BATCH, IDS_PER_QUERY } from '../constants.ts';
-import { isStaleLocator } from './errors.ts';
+import { isStaleLocator, saysDeleted } from './errors.ts';
 import { names, soql, where, type Soql } from './soql.ts';
 
 /** What every record has. */
@@ -124,7 +124,8 @@ export class SalesforceRecords {
     await this.#http.patch(path`sobjects/${object}/${id}`, { json: values, idempotent: true });
   }
 
+  /** One that is gone already is what was wanted. */
   async delete(object: string, id: string): Promise<void> {
-    await this.#http.delete(path`sobjects/${object}/${id}`);
+    await unlessGone(() => this.#http.delete(path`sobjects/${object}/${id}`), saysDeleted);
   }
 }

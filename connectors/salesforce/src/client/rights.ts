@@ -1,4 +1,4 @@
-import type { PagedSource } from '@patchbay/pagination';
+import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Identified, type SalesforceRecords } from './records.ts';
 import { soql } from './soql.ts';
@@ -20,6 +20,8 @@ const Role = Identified.extend({
   PortalType: text(),
 });
 export type SalesforceRole = z.output<typeof Role>;
+
+const RoleAbove = Identified.extend({ ParentRoleId: text() });
 
 const PermissionSet = Identified.extend({
   Name: z.string(),
@@ -78,14 +80,36 @@ export class SalesforceRights {
     return this.#records.query(query, Role);
   }
 
+  /** What is above each role, up to the top: all of the company's own, and of partners and customers those that are named. */
+  async parentsOf(roleIds: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    if (roleIds.length === 0) return new Map();
+    const own = soql`SELECT Id, ParentRoleId FROM UserRole WHERE PortalType = ${'None'} ORDER BY Id`;
+    const parents = new Map<string, string | undefined>();
+    let found = await readWhole(this.#records.query(own, RoleAbove));
+    let wanted = [...roleIds];
+    for (;;) {
+      for (const { Id, ParentRoleId } of found) parents.set(Id, ParentRoleId ?? undefined);
+      wanted = [...new Set(wanted)].filter((id) => !parents.has(id));
+      if (wanted.length === 0) return parents;
+      // Roles of partners and customers are by the thousand, three for each company.
+      found = await this.#records.ofAll(
+        wanted,
+        (ids) => soql`SELECT Id, ParentRoleId FROM UserRole WHERE Id IN ${ids} ORDER BY Id`,
+        RoleAbove,
+      );
+      for (const id of wanted) parents.set(id, undefined);
+      wanted = found.flatMap(({ ParentRoleId }) => ParentRoleId ?? []);
+    }
+  }
+
   /**
-   * Without those that profiles have of their own, and those that hold what is in a group of sets.
+   * Without those that profiles have of their own, but with those that hold what is in a group of sets.
    *
    * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionset.htm
    */
   permissionSets(): PagedSource<SalesforcePermissionSet> {
     return this.#records.query(
-      soql`SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE AND Type != ${'Group'} ORDER BY Id`,
+      soql`SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE ORDER BY Id`,
       PermissionSet,
     );
   }

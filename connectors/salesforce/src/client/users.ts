@@ -64,7 +64,7 @@ export class SalesforceUsers {
 
   constructor(records: SalesforceRecords, externalUsers: boolean) {
     this.#records = records;
-    this.#accounts = externalUsers ? [] : [soql`UserType NOT IN ${EXTERNAL_USER_TYPES}`];
+    this.#accounts = externalUsers ? [] : [soql`(UserType = null OR UserType NOT IN ${EXTERNAL_USER_TYPES})`];
   }
 
   /** Those who are accounts by the settings, inactive ones too. */
@@ -86,7 +86,8 @@ export class SalesforceUsers {
   /** @throws `not_found` also for an external user where these are no accounts */
   async get(id: string): Promise<SalesforceUser> {
     const user = isId(id) ? await this.#find(soql`Id = ${id}`) : undefined;
-    if (user === undefined) throw new NotFoundError('Salesforce has no such user.');
+    // To Salesforce the case of letters does not count in ids, but what is found by them is compared here.
+    if (user?.Id !== id) throw new NotFoundError('Salesforce has no such user.');
     return user;
   }
 

@@ -3,7 +3,7 @@ import {
   ADA,
   ada,
   ADMINS,
-  allRoles,
+  internalRoles,
   assignment,
   assignmentsOf,
   association,
@@ -59,8 +59,8 @@ export const cases = defineCases('find_entitlement_associations', {
               }),
             ],
           ),
-          allRoles(),
-          systemGroups(systemGroupRecords),
+          internalRoles(),
+          ...systemGroups([CEO], systemGroupRecords),
           membersOf([ADA, ROLES_GROUP, EVERYBODY], [member(CASES, ADA)]),
           membersOf([CASES]),
         ],
@@ -71,8 +71,8 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           foundMore(nextBatch(), [grace], { total: 2 }),
           assignmentsOf([GRACE]),
-          allRoles(),
-          systemGroups(systemGroupRecords),
+          internalRoles(),
+          ...systemGroups([SALES, CEO], systemGroupRecords),
           membersOf([GRACE, ROLE_GROUP, ROLES_GROUP, EVERYBODY], [member(EMEA, ROLE_GROUP)]),
           membersOf([EMEA], [member(WORLD, EMEA)]),
           membersOf([WORLD]),
@@ -83,7 +83,7 @@ export const cases = defineCases('find_entitlement_associations', {
   },
   'lists nothing of nobody': {
     covers: ['empty_page'],
-    calls: [{ replies: [found(usersQuery, []), systemGroups()], response: [] }],
+    calls: [{ replies: [found(usersQuery, []), ...systemGroups([])], response: [] }],
   },
   'asks for no roles of who has none': {
     calls: [
@@ -91,7 +91,7 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           found(usersQuery, [autoproc]),
           assignmentsOf([AUTOPROC], [assignment('A', AUTOPROC, { PermissionSetId: EXPORT })]),
-          systemGroups(systemGroupRecords),
+          ...systemGroups([], systemGroupRecords),
           membersOf([AUTOPROC]),
         ],
         response: [association(AUTOPROC, EXPORT)],

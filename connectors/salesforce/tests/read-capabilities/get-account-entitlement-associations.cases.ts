@@ -2,10 +2,11 @@ import { defineCases } from '@patchbay/testing';
 import {
   assignment,
   assignmentsOf,
-  allRoles,
+  internalRoles,
   association,
   AUTOPROC,
   autoproc,
+  CEO,
   EMEA,
   EXPORT,
   GRACE,
@@ -30,8 +31,8 @@ export const cases = defineCases(
           replies: [
             ...oneUser(grace),
             assignmentsOf([GRACE], [assignment('A', GRACE, { PermissionSetId: EXPORT })]),
-            allRoles(),
-            systemGroups(),
+            internalRoles(),
+            ...systemGroups([SALES, CEO]),
             membersOf([GRACE], [member(EMEA, GRACE)]),
             membersOf([EMEA]),
           ],
@@ -44,7 +45,12 @@ export const cases = defineCases(
       calls: [
         {
           request: { account_id: AUTOPROC },
-          replies: [...oneUser(autoproc), assignmentsOf([AUTOPROC]), systemGroups(), membersOf([AUTOPROC])],
+          replies: [
+            ...oneUser(autoproc),
+            assignmentsOf([AUTOPROC]),
+            ...systemGroups([]),
+            membersOf([AUTOPROC]),
+          ],
           response: [],
         },
       ],

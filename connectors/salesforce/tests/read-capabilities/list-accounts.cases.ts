@@ -23,7 +23,7 @@ import {
 
 const GUEST = '005Guest0000000000';
 const guest = user(GUEST, 'Site', 'Guest', { UserType: 'Guest' });
-const internal = `SELECT ${USER_FIELDS} FROM User WHERE UserType NOT IN ('PowerPartner','CspLitePortal','CustomerSuccess','PowerCustomerSuccess','Guest') ORDER BY Id`;
+const internal = `SELECT ${USER_FIELDS} FROM User WHERE (UserType = null OR UserType NOT IN ('PowerPartner','CspLitePortal','CustomerSuccess','PowerCustomerSuccess','Guest')) ORDER BY Id`;
 
 export const cases = defineCases('list_accounts', {
   'lists people in two batches, of whom one is frozen': {

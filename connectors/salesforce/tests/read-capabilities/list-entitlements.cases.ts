@@ -22,7 +22,7 @@ import {
 
 const PROFILES = 'SELECT Id, Name, Description, UserType, UserLicense.Name FROM Profile ORDER BY Id';
 const SETS =
-  "SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE AND Type != 'Group' ORDER BY Id";
+  'SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE ORDER BY Id';
 const SET_GROUPS =
   'SELECT Id, DeveloperName, MasterLabel, Description, Status, NamespacePrefix FROM PermissionSetGroup ORDER BY Id';
 const ROLES = 'SELECT Id, Name, DeveloperName, ParentRoleId, PortalType FROM UserRole ORDER BY Id';

@@ -3,7 +3,7 @@ import {
   access,
   ADA,
   ADMINS,
-  allRoles,
+  internalRoles,
   alreadyDone,
   assignment,
   assignmentsOf,
@@ -21,6 +21,7 @@ import {
   ROLE_GROUP,
   ROLES_GROUP,
   EVERYBODY,
+  SALES,
   SELLERS,
   systemGroupRecords,
   systemGroups,
@@ -31,7 +32,7 @@ const response = { assigned: true };
 const effect = { kind: 'created' } as const;
 const assigned = (name: string, rights: object) =>
   createRecord('PermissionSetAssignment', { AssigneeId: GRACE, ...rights }, `0Pa${name}`.padEnd(18, '0'));
-const alone = () => [...oneUser(grace), allRoles(), systemGroups()];
+const alone = () => [...oneUser(grace), internalRoles(), ...systemGroups([SALES, CEO])];
 
 export const cases = defineCases('assign_entitlement', {
   'gives a permission set': {
@@ -146,8 +147,8 @@ export const cases = defineCases('assign_entitlement', {
         request: access(GRACE, 'public_group', EMEA),
         replies: [
           ...oneUser(grace),
-          allRoles(),
-          systemGroups(systemGroupRecords),
+          internalRoles(),
+          ...systemGroups([SALES, CEO], systemGroupRecords),
           membersOf([GRACE, ROLE_GROUP, ROLES_GROUP, EVERYBODY], [member(EMEA, ROLE_GROUP)]),
           membersOf([EMEA]),
         ],

@@ -48,6 +48,23 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'says that the credential may not change the user': {
+    source: 'https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html',
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [
+          ...oneUser(ada),
+          patch(
+            `${API}/sobjects/User/${ADA}`,
+            { json: { IsActive: false } },
+            refused(400, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
+          ),
+        ],
+        error: { code: 'permission_denied', appErrorCode: 'salesforce.permission_denied' },
+      },
+    ],
+  },
   'finds that the user is still active': {
     calls: [
       {

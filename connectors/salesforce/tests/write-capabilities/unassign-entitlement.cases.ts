@@ -1,11 +1,12 @@
 import { defineCases } from '@patchbay/testing';
 import {
   access,
-  allRoles,
+  internalRoles,
   alreadyDone,
   assignment,
   assignmentsOf,
   CASES,
+  CEO,
   deleteRecord,
   EMEA,
   EVERYBODY,
@@ -15,6 +16,7 @@ import {
   member,
   membersOf,
   oneUser,
+  refused,
   ROLE_GROUP,
   ROLES_GROUP,
   SALES,
@@ -27,12 +29,12 @@ import {
 const response = { unassigned: true };
 const effect = { kind: 'deleted' } as const;
 const held = assignment('A', GRACE, { PermissionSetId: EXPORT });
-const alone = () => [...oneUser(grace), allRoles(), systemGroups()];
+const alone = () => [...oneUser(grace), internalRoles(), ...systemGroups([SALES, CEO])];
 const inCases = () => [...alone(), membersOf([GRACE], [member(CASES, GRACE)]), membersOf([CASES])];
 const inherited = () => [
   ...oneUser(grace),
-  allRoles(),
-  systemGroups(systemGroupRecords),
+  internalRoles(),
+  ...systemGroups([SALES, CEO], systemGroupRecords),
   membersOf([GRACE, ROLE_GROUP, ROLES_GROUP, EVERYBODY], [member(EMEA, GRACE), member(EMEA, ROLE_GROUP)]),
   membersOf([EMEA]),
 ];
@@ -48,6 +50,27 @@ export const cases = defineCases('unassign_entitlement', {
           assignmentsOf([GRACE], [held]),
           assignmentsOf([GRACE], [held]),
           deleteRecord('PermissionSetAssignment', held.Id),
+          ...oneUser(grace),
+          assignmentsOf([GRACE]),
+        ],
+        response,
+        effect,
+      },
+    ],
+  },
+  'finds that somebody else took it meanwhile': {
+    source: 'https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html',
+    calls: [
+      {
+        request: access(GRACE, 'permission_set', EXPORT),
+        replies: [
+          ...oneUser(grace),
+          assignmentsOf([GRACE], [held]),
+          assignmentsOf([GRACE], [held]),
+          {
+            ...deleteRecord('PermissionSetAssignment', held.Id),
+            reply: refused(404, 'ENTITY_IS_DELETED', 'entity is deleted'),
+          },
           ...oneUser(grace),
           assignmentsOf([GRACE]),
         ],
