@@ -7,6 +7,7 @@ import {
 } from '@patchbay/core';
 import type { BoxClient } from './client.ts';
 import type { BoxMembership } from './client/groups.ts';
+import { idOf } from './client/lists.ts';
 import {
   ADMIN,
   ENTERPRISE_ROLE,
@@ -16,6 +17,7 @@ import {
   GROUP_ROLES,
   USER,
 } from './enums.ts';
+import { roleOf } from './mapping.ts';
 
 /** The right that a request names. */
 export function rightOf(client: BoxClient, { type, id, resourceId }: NamedEntitlement): Right {
@@ -26,7 +28,7 @@ export function rightOf(client: BoxClient, { type, id, resourceId }: NamedEntitl
         'Roles of the enterprise are on the global resource, whose id is the empty string.',
       );
     case GROUP_ROLE:
-      if (resourceId !== GLOBAL_RESOURCE) return groupRole(client, resourceId, id);
+      if (resourceId !== GLOBAL_RESOURCE) return groupRole(client, idOf(resourceId), id);
       throw new InvalidValueError('The role in a group needs the id of the group as its resource.');
     default:
       throw new UnknownValueError(`There is no entitlement type "${type}".`);
@@ -49,7 +51,7 @@ function enterpriseRole({ users }: BoxClient, id: string): Right {
   const role = ENTERPRISE_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no enterprise role "${id}".`);
   return {
-    isHeldBy: async (userId) => (await users.get(userId)).role === role,
+    isHeldBy: async (userId) => roleOf(await users.get(userId)) === role,
     giveTo: async (userId) => {
       if (role === ADMIN) throw noSecondAdmin();
       await users.update(userId, { role });

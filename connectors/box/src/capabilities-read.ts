@@ -1,5 +1,5 @@
 import { InvalidValueError } from '@patchbay/core';
-import { concatenate, mapItems, oneAnswer, walk } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { ACCESS_EVENTS, REQUESTS_PER_PAGE } from './constants.ts';
 import {
@@ -20,11 +20,11 @@ export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists the users of the enterprise: managed users and app users, active and inactive.' },
   async ({ client, page, request }) => {
-    const users = await walk(page, client.users.list());
-    return {
-      response: users.items.map((user) => toAccount(user, request.custom_attributes)),
-      page: users.page,
-    };
+    const { custom_attributes: attributes } = request;
+    return listed(
+      page,
+      mapEach(client.users.list(), (user) => toAccount(user, attributes)),
+    );
   },
 );
 
@@ -35,10 +35,7 @@ export const getAccount = app.capability('get_account', async ({ client, request
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups.' },
-  async ({ client, page }) => {
-    const groups = await walk(page, client.groups.list());
-    return { response: groups.items.map(toResource), page: groups.page };
-  },
+  async ({ client, page }) => listed(page, mapEach(client.groups.list(), toResource)),
 );
 
 export const listEntitlements = app.capability(
@@ -47,8 +44,7 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = oneAnswer('roles', toEnterpriseRoles);
     const groupRoles = mapItems(client.groups.list(), toGroupRoles);
-    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
-    return { response: [...found.items], page: found.page };
+    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
   },
 );
 
@@ -57,9 +53,8 @@ export const findEntitlementAssociations = app.capability(
   { description: 'Lists who has which role, in the enterprise and in groups.' },
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRoleOf);
-    const groupRoles = mapItems(client.groups.allMemberships(), toGroupRoleOf);
-    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
-    return { response: [...found.items], page: found.page };
+    const groupRoles = mapEach(client.groups.allMemberships(), toGroupRoleOf);
+    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
   },
 );
 
@@ -68,9 +63,8 @@ export const getAccountEntitlementAssociations = app.capability(
   async ({ client, page, request }) => {
     const { account_id: id } = request;
     const roles = oneAnswer('role', async () => toRoleOf(await client.users.get(id)));
-    const groupRoles = mapItems(client.groups.membershipsOf(id), toGroupRoleOf);
-    const found = await walk(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
-    return { response: [...found.items], page: found.page };
+    const groupRoles = mapEach(client.groups.membershipsOf(id), toGroupRoleOf);
+    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
   },
 );
 
@@ -82,12 +76,10 @@ export const listActivityRecords = app.capability(
     if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
     const query = { created_after: new Date(since).toISOString(), event_type: ACCESS_EVENTS.join(',') };
-    const events = await walk(page, client.events.list(query));
-    return {
-      response: events.items
-        .map(toActivityRecord)
-        .filter(({ actor }) => actors.size === 0 || actors.has(actor.account_id)),
-      page: events.page,
-    };
+    const records = mapItems(client.events.list(query), (event) => {
+      const record = toActivityRecord(event);
+      return actors.size === 0 || actors.has(record.actor.account_id) ? [record] : [];
+    });
+    return listed(page, records);
   },
 );

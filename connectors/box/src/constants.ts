@@ -43,7 +43,7 @@ export const EVENT_DAYS = 365;
 export const ACCESS_EVENTS = [
   ...['LOGIN', 'FAILED_LOGIN', 'ADMIN_LOGIN'],
   ...['NEW_USER', 'EDIT_USER', 'DELETE_USER', 'CHANGE_ADMIN_ROLE'],
-  ...['GROUP_ADD_USER', 'GROUP_REMOVE_USER'],
+  ...['GROUP_ADD_USER', 'GROUP_REMOVE_USER', 'GROUP_DELETION'],
 ] as const;
 
 /** Most groups have less than a page of members. */

@@ -19,6 +19,7 @@ import {
   GROUP,
   GROUP_ROLE,
   GROUP_ROLES,
+  USER,
 } from './enums.ts';
 
 const STATUSES: ReadonlyMap<string, AccountStatus> = new Map([
@@ -102,24 +103,32 @@ export function toGroupRoles(group: BoxGroup): FoundEntitlementData[] {
 }
 
 /** Users of other enterprises have no role in this one; a role that Box adds one day is that of a user here. */
-export function toRoleOf({ id, role }: BoxUser): FoundEntitlementAssociation[] {
-  if (role === undefined || role === null) return [];
-  const known = ENTERPRISE_ROLES.find((each) => each.id === role)?.id ?? 'user';
-  return [associationOf(id, known)];
+export function roleOf({ role }: BoxUser): string | undefined {
+  if (role === undefined || role === null) return undefined;
+  return ENTERPRISE_ROLES.find((each) => each.id === role)?.id ?? USER;
 }
 
-export function toGroupRoleOf({ user, group, role }: BoxMembership): FoundEntitlementAssociation[] {
-  return [associationOf(user.id, role, group.id)];
+export function toRoleOf(user: BoxUser): FoundEntitlementAssociation[] {
+  const role = roleOf(user);
+  return role === undefined ? [] : [associationOf(user.id, role)];
 }
+
+export function toGroupRoleOf({ user, group, role }: BoxMembership): FoundEntitlementAssociation {
+  return associationOf(user.id, role, group.id);
+}
+
+/** Whom Box names where nobody is signed in. @see https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
+const ANONYMOUS = '2';
 
 /** A sign-in or a change of access as the contract has it. */
 export function toActivityRecord(event: BoxEvent): ActivityRecord {
   const { source } = event;
+  const actor = event.created_by?.id;
   return {
     id: event.event_id,
     activity_type: event.event_type === 'LOGIN' ? 'ACCOUNT_LOGIN' : event.event_type,
     timestamp: event.created_at,
-    actor: { account_id: event.created_by?.id ?? '' },
+    actor: { account_id: actor && actor !== ANONYMOUS ? actor : '' },
     targets: source?.type === 'user' && typeof source.id === 'string' ? [{ account_id: source.id }] : [],
     metadata: extraDataOf({
       event_type: event.event_type,

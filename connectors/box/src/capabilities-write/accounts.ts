@@ -7,7 +7,7 @@ import {
   giveRight,
   InvalidValueError,
   MissingParameterError,
-  splitName,
+  renamed,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -72,8 +72,10 @@ export const createAccount = app.extendedCapability(
     }
     const wanted = entitlements.map(entitlementOf);
     const rights = wanted.map((each) => rightOf(client, each));
-    const [role, ...otherRoles] = wanted.flatMap(({ type, id }) => (type === ENTERPRISE_ROLE ? [id] : []));
-    if (otherRoles.length > 0) throw new InvalidValueError('A user has one role in the enterprise.');
+    if (new Set(wanted.map(({ resourceId }) => resourceId)).size < wanted.length) {
+      throw new InvalidValueError('A user has one role in the enterprise, and one in a group.');
+    }
+    const role = wanted.find(({ type }) => type === ENTERPRISE_ROLE)?.id;
     const fields = {
       login: email,
       name,
@@ -115,14 +117,9 @@ export const updateAccount = app.extendedCapability(
     description: 'Changes the name, the email or the job title.',
   },
   async ({ client, request, confirm }) => {
-    const { id, email, given_name, family_name, job_title } = request;
+    const { id, email: login, job_title, ...parts } = request;
     const user = await client.users.get(id);
-    const current = splitName(user.name);
-    const isNamed = given_name !== undefined || family_name !== undefined;
-    const name = isNamed
-      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
-      : undefined;
-    const changes = { name, login: email, job_title };
+    const changes = { name: renamed(user.name, parts), login, job_title };
     if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
     await client.users.update(id, changes);
     await confirm(async () => isAsWanted(await client.users.get(id), changes));

@@ -1,8 +1,8 @@
 import { isNotFound, path, type HttpClient } from '@patchbay/http';
-import { firstOf, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { firstOf, forEachParent, goneWhen, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GroupRole } from '../enums.ts';
-import { OffsetFacts, offsetList } from './lists.ts';
+import { Id, idOf, OffsetFacts, offsetList } from './lists.ts';
 
 /** @see https://developer.box.com/reference/resources/group--full/ */
 const Group = z.object({
@@ -36,9 +36,6 @@ export type BoxMembership = z.infer<typeof Membership>;
 
 const MembershipList = OffsetFacts.extend({ entries: z.array(Membership) });
 
-/** Ids come back in page tokens, and go into paths. */
-const Id = z.string().regex(/^\d{1,20}$/);
-
 /** @see https://developer.box.com/reference/resources/group/ */
 export class BoxGroups {
   readonly #http: HttpClient;
@@ -58,12 +55,12 @@ export class BoxGroups {
       key: ({ id }) => id,
       keySchema: Id,
       children: (id) => offsetList(this.#http, path`groups/${id}/memberships`, MembershipList),
-      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
+      onChildError: goneWhen(isNotFound, (id) => this.#http.get(path`groups/${id}`)),
     });
   }
 
   membershipsOf(userId: string): PagedSource<BoxMembership> {
-    return offsetList(this.#http, path`users/${userId}/memberships`, MembershipList);
+    return offsetList(this.#http, path`users/${idOf(userId)}/memberships`, MembershipList);
   }
 
   find(groupId: string, userId: string): Promise<BoxMembership | undefined> {

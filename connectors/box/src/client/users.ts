@@ -3,6 +3,7 @@ import { path, unlessGone, type HttpClient, type Query } from '@patchbay/http';
 import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { TRANSFER_TIMEOUT_SECONDS, USERS } from '../constants.ts';
+import { idOf } from './lists.ts';
 
 const TrackingCode = z.object({ name: z.string(), value: z.string().nullish() });
 
@@ -85,7 +86,8 @@ export class BoxUsers {
   }
 
   async get(id: string): Promise<BoxUser> {
-    const { data } = await this.#http.get(path`users/${id}`, { query: { fields: FIELDS }, schema: User });
+    const query = { fields: FIELDS };
+    const { data } = await this.#http.get(path`users/${idOf(id)}`, { query, schema: User });
     return data;
   }
 
@@ -134,9 +136,9 @@ export class BoxUsers {
    * @see https://developer.box.com/reference/put-users-id-folders-0/
    */
   async transferContent(id: string, ownerId: string): Promise<void> {
-    const { data } = await this.#http.put(path`users/${id}/folders/0`, {
+    const { data } = await this.#http.put(path`users/${idOf(id)}/folders/0`, {
       query: { fields: 'owned_by', notify: false },
-      json: { owned_by: { id: ownerId } },
+      json: { owned_by: { id: idOf(ownerId) } },
       schema: NewFolder,
       idempotent: false,
       timeouts: { perTrySeconds: TRANSFER_TIMEOUT_SECONDS },

@@ -10,12 +10,15 @@ import {
   membersOf,
   membership,
   notFound,
+  REFERENCE,
   SALES,
   sales,
   SUPPORT,
   support,
   users,
 } from '../common-mock-data.ts';
+
+const noMembers = get(`/groups/${SALES}/memberships`, { query: { offset: 0, limit: 1000 } }, notFound);
 
 export const cases = defineCases('find_entitlement_associations', {
   'lists roles in the enterprise and in groups': {
@@ -66,10 +69,30 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           users([]),
           groups([sales, support]),
-          get(`/groups/${SALES}/memberships`, { query: { offset: 0, limit: 1000 } }, notFound),
+          noMembers,
+          get(`/groups/${SALES}`, {}, notFound),
           membersOf(SUPPORT, [membership(SUPPORT, ADA)]),
         ],
         response: [association(ADA, 'member', SUPPORT)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'is not complete where Box denies the members of a group that is there': {
+    calls: [
+      {
+        replies: [
+          users([]),
+          groups([sales]),
+          noMembers,
+          get(`/groups/${SALES}`, {}, { json: sales }, { source: `${REFERENCE}/get-groups-id/` }),
+        ],
+        response: [],
+        completeness: {
+          seen: 0,
+          complete: false,
+          reason: 'The list below a parent could not be read.',
+        },
       },
     ],
   },

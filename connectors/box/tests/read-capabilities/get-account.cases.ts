@@ -15,6 +15,10 @@ export const cases = defineCases('get_account', {
       },
     ],
   },
+  'refuses me in the place of an account, which would be whoever the credential is of': {
+    source: 'https://developer.box.com/reference/get-users-me/',
+    calls: [{ request: { account_id: 'me' }, replies: [], error: { code: 'invalid_value' } }],
+  },
   'takes what little Box tells of a user of another enterprise': {
     source: 'https://developer.box.com/reference/get-users-id/',
     disagreements: ['User', 'User--Full'].map((schema) => ({

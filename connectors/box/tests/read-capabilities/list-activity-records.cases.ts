@@ -4,7 +4,7 @@ import { ADA, event, GRACE, GUIDES, REFERENCE } from '../common-mock-data.ts';
 const source = `${REFERENCE}/get-events/`;
 const request = { since_date: '2026-01-14T00:00:00Z', actors: [] };
 const EVENT_TYPES =
-  'LOGIN,FAILED_LOGIN,ADMIN_LOGIN,NEW_USER,EDIT_USER,DELETE_USER,CHANGE_ADMIN_ROLE,GROUP_ADD_USER,GROUP_REMOVE_USER';
+  'LOGIN,FAILED_LOGIN,ADMIN_LOGIN,NEW_USER,EDIT_USER,DELETE_USER,CHANGE_ADMIN_ROLE,GROUP_ADD_USER,GROUP_REMOVE_USER,GROUP_DELETION';
 
 interface PageOfEvents {
   readonly at?: string;
@@ -105,6 +105,28 @@ export const cases = defineCases('list_activity_records', {
         request,
         replies: [events([login], { next: 2 ** 60 + 1 }, { source })],
         error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'names nobody where Box names its user for whoever is not signed in': {
+    source: `${GUIDES}/events/enterprise-events/for-enterprise/`,
+    calls: [
+      {
+        request,
+        replies: [
+          events([event('e1', 'FAILED_LOGIN', login.created_at, { created_by: { type: 'user', id: '2' } })], {
+            next: 'p2',
+          }),
+        ],
+        response: [
+          {
+            ...loginRecord,
+            activity_type: 'FAILED_LOGIN',
+            actor: { account_id: '' },
+            metadata: { event_type: 'FAILED_LOGIN', ip_address: '192.0.2.7' },
+          },
+        ],
+        hasNextPage: true,
       },
     ],
   },

@@ -59,7 +59,31 @@ export const cases = defineCases('list_resources', {
         nextPage: true,
         replies: [groups([support], { offset: 2, size: 2, total: 3 })],
         response: [resource(SUPPORT, 'Support')],
-        hasNextPage: false,
+        completeness: { seen: 2, complete: true },
+      },
+    ],
+  },
+  'is not complete where a group is deleted meanwhile, as that moves another one out of the pages': {
+    source: byOffset,
+    calls: [
+      {
+        page: { size: 2 },
+        replies: [groups([sales, { ...sales, id: '1' }], { size: 2, total: 4 })],
+        response: [
+          resource(SALES, 'Sales'),
+          { ...resource('1', 'Sales'), extra_data: resource(SALES, '').extra_data },
+        ],
+      },
+      {
+        nextPage: true,
+        replies: [groups([support], { offset: 2, size: 2, total: 3 })],
+        response: [resource(SUPPORT, 'Support')],
+        completeness: {
+          seen: 3,
+          complete: false,
+          reason:
+            'The total that the vendor declares changed while the list was read, so that records may have been skipped.',
+        },
       },
     ],
   },

@@ -108,6 +108,15 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'refuses the name of a group in the place of its id': {
+    calls: [
+      {
+        request: assignment('member', 'group_role', 'Sales'),
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'refuses a role in no group': {
     calls: [{ request: assignment('member', 'group_role'), replies: [], error: { code: 'invalid_value' } }],
   },

@@ -154,17 +154,15 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
-  'gives one role in the enterprise': {
+  'gives one role in the enterprise, and one in a group': {
     calls: [
-      {
-        request: {
-          ...request,
-          entitlements: [asCoadmin, { entitlement_type: 'enterprise_role', integration_specific_id: 'user' }],
-        },
-        replies: [],
-        error: { code: 'invalid_value' },
-      },
-    ],
+      [asCoadmin, { ...asCoadmin, integration_specific_id: 'user' }],
+      [inSales, { ...inSales, integration_specific_id: 'admin' }],
+    ].map((entitlements) => ({
+      request: { ...request, entitlements },
+      replies: [],
+      error: { code: 'invalid_value' as const },
+    })),
   },
   'needs a name': {
     calls: [

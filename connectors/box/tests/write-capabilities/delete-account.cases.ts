@@ -20,6 +20,13 @@ export const cases = defineCases('delete_account', {
     covers: ['not_found'],
     calls: [{ request: { account_id: ADA }, replies: [noUser(ADA)], response, effect: alreadyDone }],
   },
+  'does not take an email address, which Box would not find, for an account that is gone': {
+    calls: ['ada@example.com', 'me'].map((id) => ({
+      request: { account_id: id },
+      replies: [],
+      error: { code: 'invalid_value' as const },
+    })),
+  },
   'hands on that the user still owns content': {
     source: `${GUIDES}/users/delete-user/`,
     calls: [
