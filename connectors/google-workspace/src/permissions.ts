@@ -13,9 +13,10 @@ const changeRoles = 'admin.directory.rolemanagement';
 const need = (privileges: string, ...scopes: readonly string[]) => ({ privileges, scopes });
 
 /** Who has an admin role, super admins alone may see and change. */
-const readAccess = need('a super admin', users, groups, roles, domains, customer);
-const readAccounts = need('a super admin', ...readAccess.scopes, schemas);
-const changeAccess = need('a super admin', users, groups, changeMembers, changeRoles, domains, customer);
+const readAccess = need('a super admin', groups, roles, domains);
+const readOne = need('a super admin', users, ...readAccess.scopes, customer);
+const readAccounts = need('a super admin', ...readOne.scopes, schemas);
+const changeAccess = need('a super admin', users, groups, changeMembers, changeRoles, domains);
 const changeAccount = need('the privilege Users > Update', changeUsers);
 
 const NEEDS = {
@@ -26,7 +27,7 @@ const NEEDS = {
   list_resources: need('the privileges Groups > Read and Organizational Units > Read', groups, orgUnits),
   list_entitlements: need('a super admin', groups, roles, orgUnits),
   find_entitlement_associations: readAccess,
-  get_account_entitlement_associations: readAccess,
+  get_account_entitlement_associations: readOne,
   get_last_activity: need('the privilege Users > Read', users),
   create_account: need(
     'the privilege Users > Create; a super admin for entitlements',

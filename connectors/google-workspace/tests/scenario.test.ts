@@ -102,7 +102,7 @@ it('has a user from the creation to the end', async () => {
   expect(await call('assign_entitlement', owner)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', owner)).toMatchObject(noop);
   const manager = of(id, 'group_role', 'MANAGER', SALES);
-  expect(await call('assign_entitlement', manager)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', manager)).toMatchObject(effect('updated'));
   expect(await own()).toContain(`${id} MANAGER ${SALES}`);
   expect(await call('unassign_entitlement', owner)).toMatchObject(noop);
   expect(await call('unassign_entitlement', manager)).toMatchObject(effect('deleted'));
@@ -149,6 +149,42 @@ it('takes an external member in and out by the address', async () => {
   expect(await call('unassign_entitlement', eve)).toMatchObject(noop);
   expect(await access()).not.toContain(`${OUTSIDER} MEMBER ${EMEA}`);
   expect(await call('assign_entitlement', eve)).toMatchObject(effect('created'));
+  const newcomer = of('mallory@partner.example', 'group_role', 'MEMBER', EMEA);
+  expect(await call('assign_entitlement', newcomer)).toMatchObject(effect('created'));
+  expect(await call('unassign_entitlement', newcomer)).toMatchObject(effect('deleted'));
+  expect(await call('assign_entitlement', of(OUTSIDER, 'group_role', 'OWNER', EMEA))).toMatchObject(
+    effect('updated'),
+  );
+});
+
+it('takes the users of the organization out as one, and says where a user is in a group through them', async () => {
+  const { call, access } = open();
+  expect(await call('unassign_entitlement', of(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject({
+    error: { app_error_code: 'google-workspace.conflict.indirect_access' },
+  });
+  const everybody = of(CUSTOMER, 'group_role', 'MEMBER', ALL);
+  expect(await call('unassign_entitlement', everybody)).toMatchObject(effect('deleted'));
+  expect(await call('unassign_entitlement', everybody)).toMatchObject(noop);
+  expect(await access()).not.toContain(`${CUSTOMER} MEMBER ${ALL}`);
+  expect(await call('unassign_entitlement', of(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject(noop);
+});
+
+it('loses nobody where Google takes a service account for a stranger, and stops where it refuses more', async () => {
+  const refusing = (reason: string) => () => [
+    http.get(`${BASE_URL}/directory/v1/users/${ROBOT}`, () =>
+      HttpResponse.json({ error: { message: reason, errors: [{ reason }] } }, { status: 403 }),
+    ),
+    ...scenario(),
+  ];
+  const { all } = open(refusing('forbidden'));
+  expect((await all('list_accounts')).map((each) => each['integration_specific_id'])).toContain(ROBOT);
+  const { call } = open(refusing('insufficientPermissions'));
+  expect(await call('list_accounts')).toMatchObject({ error: { error_code: 'permission_denied' } });
+});
+
+it('tells of a list that is whole, though one outside is in several groups', async () => {
+  const { call } = open();
+  expect(await call('list_accounts')).toMatchObject({ completeness: { complete: true } });
 });
 
 it('tells of all access, and of one account what the list of all has', async () => {

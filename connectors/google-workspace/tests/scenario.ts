@@ -78,11 +78,36 @@ function claimsOf(assertion: string): Claims | undefined {
   return isSigned ? (JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims) : undefined;
 }
 
+/** What scopes are called of which areas of the API; one of an area does. */
+const AREAS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/directory.v1.customers/, ['directory.customer']],
+  [/domains/, ['directory.domain']],
+  [/orgunits/, ['directory.orgunit']],
+  [/schemas/, ['directory.userschema']],
+  [/role/, ['directory.rolemanagement']],
+  [/members/, ['directory.group', 'directory.group.member']],
+  [/groups/, ['directory.group']],
+  [/users\/all/, ['reports.audit']],
+  [/users/, ['directory.user']],
+];
+
+/** Whether scopes are enough for a request; to change takes more than to read. */
+function isCovered(scopes: string, method: string, path: string): boolean {
+  const [, areas = []] = AREAS.find(([area]) => area.test(path)) ?? [];
+  const enough = areas.flatMap((area) => [
+    `https://www.googleapis.com/auth/admin.${area}`,
+    ...(method === 'get' ? [`https://www.googleapis.com/auth/admin.${area}.readonly`] : []),
+  ]);
+  return scopes.split(' ').some((each) => enough.includes(each));
+}
+
 /** An organization of Google Workspace, for whoever acts for Ada; `seen` is told what was asserted. */
 export const scenarioOf =
   (seen: (claims: Claims) => void = () => undefined): Scenario =>
   () => {
     const workspace = new Workspace();
+    /** The scopes of each token. That of somebody who consented has all. */
+    const granted = new Map<string, string | undefined>([[`Bearer ${accessToken}`, undefined]]);
     const on = (method: 'get' | 'post' | 'patch' | 'delete', path: string, handle: Handle) =>
       http[method](`${BASE_URL}/${path}`, async ({ request, params }) => {
         const refuse = (status: number, reason: string, message: string) =>
@@ -90,8 +115,13 @@ export const scenarioOf =
             { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } },
             { status },
           );
-        if (request.headers.get('authorization') !== `Bearer ${accessToken}`) {
+        const token = request.headers.get('authorization') ?? '';
+        if (!granted.has(token)) {
           return refuse(401, 'authError', 'Invalid Credentials');
+        }
+        const scopes = granted.get(token);
+        if (scopes !== undefined && !isCovered(scopes, method, path)) {
+          return refuse(403, 'insufficientPermissions', 'Insufficient Permission');
         }
         try {
           const answer = await handle({
@@ -117,7 +147,9 @@ export const scenarioOf =
           );
         }
         seen(claims);
-        return HttpResponse.json({ access_token: accessToken, token_type: 'Bearer', expires_in: 3599 });
+        const token = `${accessToken}-${granted.size}`;
+        granted.set(`Bearer ${token}`, claims.scope ?? '');
+        return HttpResponse.json({ access_token: token, token_type: 'Bearer', expires_in: 3599 });
       }),
       on('get', 'directory/v1/customers/my_customer', () => ({
         kind: 'admin#directory#customer',

@@ -5,7 +5,6 @@ import {
   ALL,
   all,
   assignment,
-  CUSTOMER,
   EMEA,
   emea,
   emeaIn,
@@ -105,8 +104,14 @@ export class Workspace {
     this.assignments = this.assignments.filter(({ assignedTo }) => assignedTo !== id);
   }
 
+  /**
+   * A user by id or address, or a group by its address, of the organization: Google knows no others here.
+   *
+   * @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups
+   */
   groupsOf(key: string) {
-    return this.groups.filter(({ id }) => this.membersOf(id).some((each) => is(each, key)));
+    const { id: member } = this.groups.find(({ email }) => email === key) ?? this.user(key);
+    return this.groups.filter(({ id }) => this.membersOf(id).some((each) => each.id === member));
   }
 
   membersOf(groupId: string): readonly Member[] {
@@ -163,4 +168,4 @@ export class Workspace {
 }
 
 const is = ({ id, email }: Member, key: string): boolean =>
-  id !== CUSTOMER && (id === key || email?.toLowerCase() === key.toLowerCase());
+  id === key || email?.toLowerCase() === key.toLowerCase();

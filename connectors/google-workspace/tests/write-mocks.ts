@@ -3,13 +3,15 @@ import {
   ADA,
   ada,
   adaIn,
-  assignments,
   grace,
   GRACE,
   graceIn,
-  groupsOf,
+  domains,
+  EMEA,
+  emeaIn,
   gone,
   memberOf,
+  members,
   SALES,
   userOf,
 } from './common-mock-data.ts';
@@ -40,13 +42,13 @@ export const inSales = (role?: string): Mock =>
 export const graceInSales = (role?: string): Mock =>
   memberOf(SALES, GRACE, role === undefined ? gone : { json: graceIn(role) });
 
-/** Ada is in no group, so that nothing comes through one. */
-export const inNoGroup = (): Mock => groupsOf(ADA, []);
-/** All assignments of admin roles, and that Ada is in no group. */
-export const assigned = (...items: readonly unknown[]): readonly Mock[] => [
-  look(),
-  groupsOf(ADA, []),
-  assignments(items),
+/** No group is inside Sales, so that nothing comes through one. */
+export const noGroupInside = (): Mock => members(SALES, [adaIn()]);
+/** Emea is inside Sales. */
+export const throughEmea = (...inEmea: readonly unknown[]): readonly Mock[] => [
+  members(SALES, [adaIn(), emeaIn]),
+  domains,
+  members(EMEA, inEmea),
 ];
 
 const ASSIGNMENTS = '/directory/v1/customer/my_customer/roleassignments';

@@ -2,7 +2,9 @@ import { NotFoundError } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import type { GoogleMember } from '../client/groups.ts';
+import { isSameEmail } from '../client/lists.ts';
 import type { GoogleUser } from '../client/users.ts';
+import type { Settings } from '../settings.ts';
 import { isExternalId, Principals } from './principals.ts';
 
 /** An account, by what Google knows it as. */
@@ -19,21 +21,25 @@ const CUSTOMER_ID = /^C/;
 export async function findAccount(
   client: GoogleClient,
   id: string,
+  settings: Settings,
   withFields = false,
 ): Promise<GoogleAccount> {
   const { users, groups, roles, organization } = client;
   if (isExternalId(id)) {
-    const group = await firstOf(groups.ofMember(id), () => true);
-    const member = group === undefined ? undefined : await groups.findMember(group.id, id);
-    const found = member === undefined ? undefined : await new Principals(client).of(member);
-    if (found?.kind === 'external') return found;
+    // Google finds groups by the addresses of its own users and groups alone, so that all are looked through.
+    const found = settings.external_members
+      ? await firstOf(groups.allMembers(), ({ member }) => isSameEmail(member.email, id))
+      : undefined;
+    const principal = found && (await new Principals(client).of(found.member));
+    if (principal?.kind === 'external' && principal.id === id) return principal;
   } else if (CUSTOMER_ID.test(id)) {
     if ((await organization.customerId()) === id) return { kind: 'everybody', id };
   } else {
     const user = await users.find(id, withFields);
     if (user !== undefined) return { kind: 'user', user };
-    const isAssignee = await firstOf(roles.assignments(), ({ assignedTo }) => assignedTo === id);
-    if (isAssignee !== undefined) return { kind: 'service', id };
+    // Who is assigned an admin role, and is no user, is a service account.
+    const assignment = await firstOf(roles.assignments(), ({ assignedTo }) => assignedTo === id);
+    if (assignment !== undefined) return { kind: 'service', id };
   }
   throw new NotFoundError('The organization has no such account.');
 }

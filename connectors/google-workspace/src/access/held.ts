@@ -1,33 +1,24 @@
 import { readWhole } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import { roleOf } from '../client/groups.ts';
-import { placeOf } from '../client/roles.ts';
+import { placeOf, type PlacedRole } from '../client/roles.ts';
 import type { Settings } from '../settings.ts';
 
-/** An entitlement that an account has, itself or through a group that it is in. */
-export interface Held {
-  readonly id: string;
-  readonly resourceId: string;
-  readonly isDirect: boolean;
-  /** Of an admin role. */
-  readonly assignmentId?: string;
-}
-
-/** The roles in groups of a user or external member: from group to group upwards. */
+/** The roles in groups of a user: from group to group upwards. Google finds the groups of a group by its address. */
 export async function heldInGroups(
   { groups }: GoogleClient,
-  accountId: string,
+  userId: string,
   { indirect_access: isIndirectTold }: Settings,
-): Promise<readonly Held[]> {
-  const found: Held[] = [];
-  const keys = new Set([accountId]);
-  // What is added to a set while it is walked is walked too.
-  for (const key of keys) {
-    for (const { id: resourceId } of await readWhole(groups.ofMember(key))) {
-      const member = await groups.findMember(resourceId, key);
+): Promise<readonly PlacedRole[]> {
+  const found: PlacedRole[] = [];
+  const keys = new Map([[userId, userId]]);
+  // What is added to a map while it is walked is walked too.
+  for (const [memberId, key] of keys) {
+    for (const { id: resourceId, email } of await readWhole(groups.ofMember(key))) {
+      const member = await groups.findMember(resourceId, memberId);
       if (member === undefined) continue;
-      found.push({ id: roleOf(member), resourceId, isDirect: key === accountId });
-      if (isIndirectTold) keys.add(resourceId);
+      found.push({ id: roleOf(member), resourceId });
+      if (isIndirectTold) keys.set(resourceId, email);
     }
   }
   return found;
@@ -37,19 +28,11 @@ export async function heldInGroups(
 export async function heldAdminRoles(
   { roles }: GoogleClient,
   accountId: string,
-  inGroups: readonly Held[],
+  inGroups: readonly PlacedRole[],
   { indirect_access: isIndirectTold }: Settings,
-): Promise<readonly Held[]> {
-  const assignees = new Set([
-    accountId,
-    ...(isIndirectTold ? inGroups.map(({ resourceId }) => resourceId) : []),
-  ]);
-  const assigned = (await readWhole(roles.assignments())).filter(({ assignedTo }) =>
-    assignees.has(assignedTo),
-  );
-  return assigned.map((each) => ({
-    ...placeOf(each),
-    isDirect: each.assignedTo === accountId,
-    assignmentId: each.roleAssignmentId,
-  }));
+): Promise<readonly PlacedRole[]> {
+  const groupIds = isIndirectTold ? inGroups.map(({ resourceId }) => resourceId) : [];
+  const assignees = new Set([accountId, ...groupIds]);
+  const assigned = await readWhole(roles.assignments());
+  return assigned.filter(({ assignedTo }) => assignees.has(assignedTo)).map(placeOf);
 }

@@ -1,6 +1,8 @@
+import { unlessGone } from '@patchbay/http';
 import { readWhole } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
-import type { GoogleMember } from '../client/groups.ts';
+import { roleOf, type GoogleMember } from '../client/groups.ts';
+import type { GroupRole } from '../enums.ts';
 
 /** Who a member of a group is; `everybody`: all users of the organization at once. */
 export type Principal =
@@ -8,9 +10,14 @@ export type Principal =
   /** A person, program or group of another organization, whose address is the id. */
   | { readonly kind: 'external'; readonly id: string; readonly member: GoogleMember };
 
-/** Whether an id of an account is that of an external member. Users have numbers. */
+/** Whether an id of an account is that of an external member. */
 export function isExternalId(id: string): boolean {
   return id.includes('@');
+}
+
+/** Users have numbers, and so have service accounts. */
+function isUserId(id: string): boolean {
+  return /^\d+$/.test(id);
 }
 
 /** Tells who members are, and finds who is in a group through the groups inside it too. Nothing is read twice. */
@@ -50,11 +57,35 @@ export class Principals {
     return [...found.values()];
   }
 
+  /** Whether an account is in a group, itself or in another way. */
+  async isInside(groupId: string, accountId: string): Promise<boolean> {
+    return (await this.inside(groupId)).some((each) => isOrCovers(each, accountId));
+  }
+
+  /** Whether an account has a role in a group through a group inside it, or as one of all users of the organization. */
+  async hasThroughOthers(groupId: string, role: GroupRole, accountId: string): Promise<boolean> {
+    for (const member of await this.#membersOf(groupId)) {
+      if (member.type === 'USER' || roleOf(member) !== role) continue;
+      const principal = await this.of(member);
+      const has =
+        principal.kind === 'group'
+          ? await this.isInside(principal.id, accountId)
+          : principal.id !== accountId && isOrCovers(principal, accountId);
+      if (has) return true;
+    }
+    return false;
+  }
+
+  /** A group that was deleted meanwhile has no members. */
   #membersOf(groupId: string): Promise<readonly GoogleMember[]> {
     const known = this.#members.get(groupId);
     if (known !== undefined) return known;
-    const read = readWhole(this.#client.groups.members(groupId));
+    const read = unlessGone(() => readWhole(this.#client.groups.members(groupId))).then((all) => all ?? []);
     this.#members.set(groupId, read);
     return read;
   }
+}
+
+function isOrCovers({ kind, id }: Principal, accountId: string): boolean {
+  return id === accountId || (kind === 'everybody' && isUserId(accountId));
 }

@@ -1,8 +1,16 @@
-import { ConflictError, InvalidValueError, UnknownValueError, type Access, type Right } from '@patchbay/core';
+import {
+  ConflictError,
+  InvalidValueError,
+  UnknownValueError,
+  type Access,
+  type Effect,
+  type Right,
+} from '@patchbay/core';
+import { readWhole } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import { noUser } from '../client/errors.ts';
 import { roleOf, type GoogleMember } from '../client/groups.ts';
-import type { PlacedRole } from '../client/roles.ts';
+import { isOfGroup, placeOf, type GoogleRoleAssignment, type PlacedRole } from '../client/roles.ts';
 import { READ_BACK } from '../constants.ts';
 import {
   ADMIN_ROLE,
@@ -13,8 +21,7 @@ import {
   type GroupRole,
 } from '../enums.ts';
 import type { Settings } from '../settings.ts';
-import { heldAdminRoles, heldInGroups } from './held.ts';
-import { isExternalId } from './principals.ts';
+import { isExternalId, Principals } from './principals.ts';
 
 /** What rights are looked up and changed with. */
 interface RightContext {
@@ -51,11 +58,9 @@ export function rightOf(
 function groupRight(client: GoogleClient, settings: Settings, groupId: string, role: GroupRole): Right {
   const { groups, users } = client;
   const isIndirect = async (accountId: string): Promise<boolean> =>
-    settings.indirect_access &&
-    (await heldInGroups(client, accountId, settings)).some(
-      (held) => !held.isDirect && held.resourceId === groupId && held.id === role,
-    );
+    settings.indirect_access && new Principals(client).hasThroughOthers(groupId, role, accountId);
   let direct: GoogleMember | undefined;
+  let effect: Effect | undefined;
   const isDirect = () => direct !== undefined && roleOf(direct) === role;
   return {
     readBack: READ_BACK,
@@ -64,7 +69,10 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
       return isDirect() || isIndirect(accountId);
     },
     giveTo: async (accountId) => {
-      if (direct !== undefined) return groups.changeMember(groupId, direct, role);
+      if (direct !== undefined) {
+        effect = { kind: 'updated' };
+        return groups.changeMember(groupId, direct, role);
+      }
       const email = isExternalId(accountId) ? accountId : (await users.get(accountId)).primaryEmail;
       return groups.addMember(groupId, email, role);
     },
@@ -72,32 +80,41 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
       if (direct !== undefined && isDirect()) await groups.removeMember(groupId, direct);
       if (await isIndirect(accountId)) throw indirect(isDirect());
     },
+    get effect() {
+      return effect;
+    },
   };
 }
 
 /** An admin role, which users and groups have by assignments. */
 function adminRight(client: GoogleClient, settings: Settings, place: PlacedRole): Right {
-  const find = async (accountId: string) => {
-    // Google knows service accounts as assignees, and not by their ids as members of groups.
-    const isMember =
-      settings.indirect_access &&
-      (isExternalId(accountId) || (await client.users.find(accountId)) !== undefined);
-    const inGroups = isMember ? await heldInGroups(client, accountId, settings) : [];
-    const held = await heldAdminRoles(client, accountId, inGroups, settings);
-    return held.filter(({ id, resourceId }) => id === place.id && resourceId === place.resourceId);
+  const assignments = async () =>
+    (await readWhole(client.roles.assignments())).filter((each) => {
+      const { id, resourceId } = placeOf(each);
+      return id === place.id && resourceId === place.resourceId;
+    });
+  const isIndirect = async (found: readonly GoogleRoleAssignment[], accountId: string): Promise<boolean> => {
+    const principals = new Principals(client);
+    for (const { assignedTo } of settings.indirect_access ? found.filter(isOfGroup) : []) {
+      if (await principals.isInside(assignedTo, accountId)) return true;
+    }
+    return false;
   };
   return {
     readBack: READ_BACK,
-    isHeldBy: async (accountId) => (await find(accountId)).length > 0,
+    isHeldBy: async (accountId) => {
+      const found = await assignments();
+      return found.some(({ assignedTo }) => assignedTo === accountId) || isIndirect(found, accountId);
+    },
     giveTo: (accountId) => {
       if (isExternalId(accountId)) throw noUser();
       return client.roles.assign(accountId, place);
     },
     takeFrom: async (accountId) => {
-      const found = await find(accountId);
-      const direct = found.filter(({ isDirect }) => isDirect);
-      for (const { assignmentId = '' } of direct) await client.roles.unassign(assignmentId);
-      if (direct.length < found.length) throw indirect(direct.length > 0);
+      const found = await assignments();
+      const direct = found.filter(({ assignedTo }) => assignedTo === accountId);
+      for (const { roleAssignmentId } of direct) await client.roles.unassign(roleAssignmentId);
+      if (await isIndirect(found, accountId)) throw indirect(direct.length > 0);
     },
   };
 }
@@ -109,7 +126,7 @@ function indirect(isDirectGone: boolean): ConflictError {
       : 'The account has this through a group.',
     {
       appErrorCode: 'conflict.indirect_access',
-      hint: 'Take the account out of the group, or the access from the group.',
+      hint: 'Take the account out of the group inside, or all users of the organization or the access from the group.',
     },
   );
 }

@@ -3,11 +3,13 @@ import { associationOf, type FoundEntitlementData, type FoundResourceData } from
 import { allAssociations } from '../access/associations.ts';
 import { findAccount } from '../access/find-account.ts';
 import { heldAdminRoles, heldInGroups } from '../access/held.ts';
+import { isExternalId } from '../access/principals.ts';
 import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { bareOrgUnitId, placeOf } from '../client/roles.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
+import type { Settings } from '../settings.ts';
 import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '../mapping/entitlement.ts';
 
 export const listResources = app.capability(
@@ -67,18 +69,24 @@ export const findEntitlementAssociations = app.capability(
   },
 );
 
+/** What an account has whose groups Google does not find, so that all are looked through. */
+function ofAccount(client: GoogleClient, settings: Settings, id: string) {
+  return mapItems(allAssociations(client, settings), (each) => (each.account_id === id ? [each] : []));
+}
+
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
-    const { kind } = await findAccount(client, id);
+    if (isExternalId(id)) {
+      return listed(page, ofAccount(client, settings, id), { requestsPerPage: REQUESTS_PER_PAGE });
+    }
+    const { kind } = await findAccount(client, id, settings);
     const source =
       kind === 'everybody'
-        ? // Google finds no groups by the organization, so that all are looked through.
-          mapItems(allAssociations(client, settings), (each) => (each.account_id === id ? [each] : []))
+        ? ofAccount(client, settings, id)
         : oneAnswer('held', async () => {
-            const isMember = kind === 'user' || kind === 'external';
-            const inGroups = isMember ? await heldInGroups(client, id, settings) : [];
+            const inGroups = kind === 'user' ? await heldInGroups(client, id, settings) : [];
             const held = [...inGroups, ...(await heldAdminRoles(client, id, inGroups, settings))];
             const distinct = new Map(held.map((each) => [`${each.id} ${each.resourceId}`, each]));
             return [...distinct.values()].map((each) => associationOf(id, each.id, each.resourceId));

@@ -1,4 +1,4 @@
-import { mapConcurrently } from '@patchbay/http';
+import { isNotFound, mapConcurrently, unlessGone } from '@patchbay/http';
 import {
   concatenate,
   mapItems,
@@ -12,6 +12,7 @@ import { findAccount, type GoogleAccount } from '../access/find-account.ts';
 import { Principals } from '../access/principals.ts';
 import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
+import { isForeign } from '../client/errors.ts';
 import { isOfGroup } from '../client/roles.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { toAccount } from '../mapping/account.ts';
@@ -29,12 +30,15 @@ async function customValuesOf({ organization }: GoogleClient, requested: readonl
     account.kind === 'user' ? attributes.values(account.user, requested) : {};
 }
 
+/** Users are told of as such before. Google does not say how it answers for who is none: it may refuse, as for a stranger. */
+const isNoUser = (error: unknown): boolean => isNotFound(error) || isForeign(error);
+
 /** Service accounts that have an admin role: who is assigned one, and is no user and no group. */
 async function serviceAccounts({ roles, users }: GoogleClient): Promise<readonly GoogleAccount[]> {
   const assigned = (await readWhole(roles.assignments())).filter((assignment) => !isOfGroup(assignment));
   const ids = [...new Set(assigned.map(({ assignedTo }) => assignedTo))];
   const found = await mapConcurrently(ids, 5, async (id): Promise<GoogleAccount[]> =>
-    (await users.find(id)) === undefined ? [{ kind: 'service', id }] : [],
+    (await unlessGone(() => users.get(id), isNoUser)) === undefined ? [{ kind: 'service', id }] : [],
   );
   return found.flat();
 }
@@ -78,9 +82,9 @@ export const listAccounts = app.capability(
   },
 );
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => {
+export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
   const { account_id: id, custom_attributes: requested = [] } = request;
-  const account = await findAccount(client, id, requested.length > 0);
+  const account = await findAccount(client, id, settings, requested.length > 0);
   const customOf = await customValuesOf(client, requested);
   return { response: { ...toAccount(account), ...customOf(account) } };
 });

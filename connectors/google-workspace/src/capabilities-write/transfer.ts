@@ -3,11 +3,12 @@ import { readWhole } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GoogleTransfer } from '../client/transfers.ts';
 
-/** Google's words for a transfer that is over. */
-const OVER: readonly (string | null | undefined)[] = ['completed', 'failed'];
+/** Google's words, of which its pages have no list, however they are written. */
+const COMPLETED = /^completed$/i;
+const FAILED = /^failed$/i;
 
 const outcome = ({ id, overallTransferStatusCode: status }: GoogleTransfer) => ({
-  success: status !== 'failed',
+  success: !FAILED.test(status ?? ''),
   reason: `The transfer ${id} is ${status ?? 'under way'}. Google carries it out in its own time.`,
 });
 
@@ -22,7 +23,9 @@ export const transferData = app.capability(
     const { id: source } = await client.users.own(request.source_account_id);
     const { id: target } = await client.users.own(request.target_account_id);
     const transfers = await readWhole(client.transfers.list(source, target));
-    const underWay = transfers.find(({ overallTransferStatusCode: status }) => !OVER.includes(status));
+    const underWay = transfers.find(({ overallTransferStatusCode: status }) => {
+      return !COMPLETED.test(status ?? '') && !FAILED.test(status ?? '');
+    });
     if (underWay !== undefined) return { response: outcome(underWay), effect: alreadyDone };
     return { response: outcome(await client.transfers.start(source, target)) };
   },

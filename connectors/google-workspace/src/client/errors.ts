@@ -1,4 +1,4 @@
-import { UnsupportedOperationError } from '@patchbay/core';
+import { isUpstreamStatusError, UnsupportedOperationError } from '@patchbay/core';
 import type { ReceivedResponse, VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
@@ -20,6 +20,11 @@ export function googleError(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   return { code: reasonsIn(body)[0], message: data.error.message ?? 'Google gives no reason.' };
+}
+
+/** Google refuses so what belongs to another organization, and what the administrator may not see. */
+export function isForeign(error: unknown): boolean {
+  return isUpstreamStatusError(error) && error.status === 403 && error.vendorCode === 'forbidden';
 }
 
 const LIMIT_REASONS: readonly string[] = ['userRateLimitExceeded', 'rateLimitExceeded', 'quotaExceeded'];

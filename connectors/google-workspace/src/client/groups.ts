@@ -1,5 +1,5 @@
 import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
-import { firstOf, forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { firstOf, forEachParent, goneWhen, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GROUP_ROLES, MEMBER, type GroupRole } from '../enums.ts';
@@ -61,7 +61,11 @@ export class GoogleGroups {
     return paged(this.#http, GroupList, 'directory/v1/groups', { customer: MY_CUSTOMER });
   }
 
-  /** The groups in which a user or a group is itself. */
+  /**
+   * The groups in which a user, by its id, or a group, by its address, is itself. Google knows those of the organization alone.
+   *
+   * @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups
+   */
   ofMember(key: string): PagedSource<GoogleGroup> {
     return paged(this.#http, GroupList, 'directory/v1/groups', { userKey: key });
   }
@@ -76,8 +80,8 @@ export class GoogleGroups {
       parents: this.list(),
       key: ({ id }) => id,
       keySchema: Id,
-      children: (groupId) => mapItems(this.members(groupId), (member) => [{ groupId, member }]),
-      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
+      children: (groupId) => mapEach(this.members(groupId), (member) => ({ groupId, member })),
+      onChildError: goneWhen(isNotFound),
     });
   }
 

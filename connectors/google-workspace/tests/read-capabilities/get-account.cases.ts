@@ -11,7 +11,7 @@ import {
   domains,
   everybodyAccount,
   gone,
-  groupsOf,
+  groups,
   HELPDESK,
   members,
   noUser,
@@ -58,7 +58,7 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: OUTSIDER },
-        replies: [groupsOf(OUTSIDER, [sales]), members(SALES, [adaIn(), outsiderIn]), domains],
+        replies: [groups([sales]), members(SALES, [adaIn(), outsiderIn]), domains],
         response: outsiderAccount,
       },
     ],
@@ -67,15 +67,19 @@ export const cases = defineCases('get_account', {
     calls: [
       {
         request: { account_id: 'ada@example.com' },
-        replies: [groupsOf('ada@example.com', [sales]), members(SALES, [adaIn()]), domains],
+        replies: [groups([sales]), members(SALES, [adaIn()]), domains],
         error: { code: 'not_found' },
       },
       {
         request: { account_id: OUTSIDER },
-        replies: [groupsOf(OUTSIDER, [])],
+        replies: [groups([sales]), members(SALES, [adaIn()])],
         error: { code: 'not_found' },
       },
     ],
+  },
+  'looks for nobody outside where they are no accounts': {
+    settings: { external_members: false },
+    calls: [{ request: { account_id: OUTSIDER }, error: { code: 'not_found' } }],
   },
   'gets the users of the organization as one': {
     calls: [{ request: { account_id: CUSTOMER }, replies: [customer], response: everybodyAccount }],

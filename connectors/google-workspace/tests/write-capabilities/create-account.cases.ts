@@ -16,7 +16,7 @@ import {
   SALES,
   userOf,
 } from '../common-mock-data.ts';
-import { inNoGroup, inSales, look } from '../write-mocks.ts';
+import { noGroupInside, inSales, look } from '../write-mocks.ts';
 
 const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
 const response = { id: ADA, status: 'ACTIVE', created: true } as const;
@@ -75,7 +75,7 @@ export const cases = defineCases('create_account', {
           userOf(ADA, gone),
           look(),
           inSales(),
-          inNoGroup(),
+          noGroupInside(),
           look(),
           post(
             `/directory/v1/groups/${SALES}/members`,
@@ -97,7 +97,7 @@ export const cases = defineCases('create_account', {
         replies: [
           userOf('ada@example.com', { json: ada }),
           inSales(),
-          inNoGroup(),
+          noGroupInside(),
           look(),
           post(
             `/directory/v1/groups/${SALES}/members`,

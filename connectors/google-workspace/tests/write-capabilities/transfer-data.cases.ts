@@ -4,9 +4,9 @@ import { look, lookAtGrace } from '../write-mocks.ts';
 
 const request = { source_account_id: GRACE, target_account_id: ADA };
 const disagreements = [ofAnotherApi('transfers'), ofAnotherApi('applications')];
-const transfer = (overallTransferStatusCode: string) => ({
+const transfer = (overallTransferStatusCode: string, id = 'transfer-1') => ({
   kind: 'admin#datatransfer#DataTransfer',
-  id: 'transfer-1',
+  id,
   oldOwnerUserId: GRACE,
   newOwnerUserId: ADA,
   overallTransferStatusCode,
@@ -105,7 +105,13 @@ export const cases = defineCases('transfer_data', {
     calls: [
       {
         request,
-        replies: [lookAtGrace(), look(), transfers(), applications, start({ json: transfer('failed') })],
+        replies: [
+          lookAtGrace(),
+          look(),
+          transfers(transfer('COMPLETED'), transfer('FAILED', 'transfer-0')),
+          applications,
+          start({ json: transfer('failed') }),
+        ],
         response: said('failed'),
       },
     ],

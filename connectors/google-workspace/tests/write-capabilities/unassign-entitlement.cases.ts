@@ -1,48 +1,69 @@
 import { defineCases, del } from '@patchbay/testing';
 import {
   ADA,
+  adaIn,
   assignment,
-  EMEA,
-  emea,
-  emeaIn,
+  assignments,
+  CUSTOMER,
+  domains,
+  everybodyIn,
+  gone,
+  memberOf,
   GRACE,
   graceIn,
-  groupsOf,
   HELPDESK,
-  memberOf,
   members,
   OUTSIDER,
   outsiderIn,
   noMember,
   REFERENCE,
   SALES,
-  sales,
 } from '../common-mock-data.ts';
-import { assigned, graceInSales, inNoGroup, inSales, look, of, unassign } from '../write-mocks.ts';
+import { graceInSales, inSales, noGroupInside, of, throughEmea, unassign } from '../write-mocks.ts';
 
 const removed = (id: string) => del(`/directory/v1/groups/${SALES}/members/${id}`, {}, { status: 200 });
 const response = { unassigned: true };
 const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
 const indirect = { code: 'conflict', appErrorCode: 'google-workspace.conflict.indirect_access' } as const;
 
-/** Grace in Sales through Emea. */
-const throughEmea = () => [
-  groupsOf(GRACE, [emea]),
-  memberOf(EMEA, GRACE, { json: graceIn() }),
-  groupsOf(EMEA, [sales]),
-  memberOf(SALES, EMEA, { json: emeaIn }),
-  groupsOf(SALES, []),
-];
-
 export const cases = defineCases('unassign_entitlement', {
   'takes a user out of a group': {
     covers: ['success'],
     source: `${REFERENCE}/members/delete`,
     disagreements: [noMember],
+    settings: { indirect_access: false },
     calls: [
       {
         request: of('group_role', 'OWNER', SALES),
-        replies: [inSales('OWNER'), removed(ADA), inNoGroup(), inSales(), inNoGroup()],
+        replies: [inSales('OWNER'), removed(ADA), inSales()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'takes a user out of a group, and sees that nothing is left through another': {
+    disagreements: [noMember],
+    calls: [
+      {
+        request: of('group_role', 'OWNER', SALES),
+        replies: [inSales('OWNER'), removed(ADA), noGroupInside(), inSales(), noGroupInside()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+      {
+        request: of('group_role', 'MEMBER', SALES),
+        replies: [inSales('MEMBER'), removed(ADA), members(SALES, [everybodyIn])],
+        error: indirect,
+      },
+      {
+        request: of('group_role', 'MEMBER', SALES, CUSTOMER),
+        replies: [
+          memberOf(SALES, CUSTOMER, { json: everybodyIn }),
+          removed(CUSTOMER),
+          noGroupInside(),
+          memberOf(SALES, CUSTOMER, gone),
+          noGroupInside(),
+        ],
         response,
         effect: { kind: 'deleted' },
       },
@@ -66,17 +87,17 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('group_role', 'MEMBER', SALES),
-        replies: [inSales(), inNoGroup()],
+        replies: [inSales(), noGroupInside()],
         response,
         effect: noop,
       },
       {
         request: of('group_role', 'MEMBER', SALES),
-        replies: [inSales('OWNER'), inNoGroup()],
+        replies: [inSales('OWNER'), noGroupInside()],
         response,
         effect: noop,
       },
-      { request: of('admin_role', HELPDESK), replies: [...assigned()], response, effect: noop },
+      { request: of('admin_role', HELPDESK), replies: [assignments([])], response, effect: noop },
     ],
   },
   'refuses what comes through a group': {
@@ -85,12 +106,12 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('group_role', 'MEMBER', SALES, GRACE),
-        replies: [graceInSales(), ...throughEmea(), ...throughEmea()],
+        replies: [graceInSales(), ...throughEmea(graceIn()), ...throughEmea(graceIn())],
         error: indirect,
       },
       {
         request: of('group_role', 'MEMBER', SALES, GRACE),
-        replies: [graceInSales('MEMBER'), removed(GRACE), ...throughEmea()],
+        replies: [graceInSales('MEMBER'), removed(GRACE), ...throughEmea(graceIn())],
         error: indirect,
       },
     ],
@@ -101,10 +122,10 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('admin_role', HELPDESK),
         replies: [
-          ...assigned(assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)),
-          ...assigned(assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)),
+          assignments([assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)]),
+          assignments([assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)]),
           unassign('1'),
-          ...assigned(assignment('2', HELPDESK, GRACE)),
+          assignments([assignment('2', HELPDESK, GRACE)]),
         ],
         response,
         effect: { kind: 'deleted' },
@@ -116,11 +137,9 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('admin_role', HELPDESK),
         replies: [1, 2].flatMap(() => [
-          look(),
-          groupsOf(ADA, [sales]),
-          inSales('MEMBER'),
-          groupsOf(SALES, []),
-          ...assigned(assignment('1', HELPDESK, SALES, { assigneeType: 'group' })).slice(2),
+          assignments([assignment('1', HELPDESK, SALES, { assigneeType: 'group' })]),
+          members(SALES, [adaIn()]),
+          domains,
         ]),
         error: indirect,
       },
