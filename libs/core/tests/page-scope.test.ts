@@ -25,6 +25,13 @@ const integration = app.integration({
       scopes.push(page.scope);
       return { response: [] };
     }),
+    ofAccount: app.capability(
+      'get_account_entitlement_associations',
+      ({ page }: { readonly page: PageRequest }) => {
+        scopes.push(page.scope);
+        return { response: [] };
+      },
+    ),
   },
 });
 
@@ -44,6 +51,20 @@ it('a page token belongs to the app, the capability and the settings, but not to
   expect(rotated).toBe(first);
   expect(filtered).not.toBe(first);
   expect(elsewhere).not.toBe(first);
+});
+
+it('a page token of one account is not one of another', async () => {
+  scopes.length = 0;
+  for (const account_id of ['ada', 'grace', 'ada']) {
+    await dispatch(integration, 'get_account_entitlement_associations', {
+      auth,
+      settings: { base_url: 'a' },
+      request: { account_id },
+    });
+  }
+  const [ada, grace, again] = scopes;
+  expect(ada).toBe(again);
+  expect(grace).not.toBe(ada);
 });
 
 it('a handler can ask whether a text holds a secret of the call, in any form', async () => {

@@ -12,6 +12,8 @@ export interface PagedCall {
   readonly capability: Capability;
   readonly redactor: Redactor;
   readonly envelope: { readonly page?: Page | undefined; readonly settings?: unknown };
+  /** The payload after its check. */
+  readonly bound: { readonly value: { readonly request: unknown } };
 }
 
 /** What a handler is told of paging. */
@@ -40,17 +42,19 @@ class CallPage implements PageRequest {
 }
 
 /**
- * What a page token belongs to: the app, the capability and the settings, since a token that was made under another
- * base URL or another filter would skip records here. Secret settings do not count, because they are rotated.
+ * What a page token belongs to: the app, the capability, the settings and the request, since a token that was made under
+ * another base URL, another filter or for another account would skip records here. Secret settings do not count, because
+ * they are rotated.
  */
-function pageScope({ integration, capability, envelope }: PagedCall): string {
+function pageScope({ integration, capability, envelope, bound }: PagedCall): string {
   const scope = `${integration.appId}:${capability.name}`;
   if (capability.kind !== 'list') return scope;
   const checked = integration.settings.validate(envelope.settings ?? {});
   if (!checked.ok || !isRecord(checked.value)) return scope;
   const { properties } = integration.settings.jsonSchema('input');
-  const telling = Object.entries(checked.value).filter(([name]) => !isSecret(properties, name));
-  return `${scope}:${requestFingerprint(Object.fromEntries(telling)).slice(0, 16)}`;
+  const settings = Object.entries(checked.value).filter(([name]) => !isSecret(properties, name));
+  const telling = { settings: Object.fromEntries(settings), request: bound.value.request };
+  return `${scope}:${requestFingerprint(telling).slice(0, 16)}`;
 }
 
 function isSecret(properties: unknown, name: string): boolean {

@@ -49,6 +49,7 @@ export function openCapability(call: StreamCall, name: string, payload: unknown)
         capability,
         redactor,
         envelope: { page: token === undefined ? {} : { token }, settings: call.settings },
+        bound,
       }),
       settings: call.settings,
       supplied: call.supplied,
