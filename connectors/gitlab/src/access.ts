@@ -21,7 +21,7 @@ import {
   PROJECT_ROLE,
   ROLES,
 } from './enums.ts';
-import { invitedEmail, placePathOf, roleOf } from './mapping.ts';
+import { invitedEmail, isAccountId, noAccount, placePathOf, roleOf } from './mapping.ts';
 import type { Settings } from './settings.ts';
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -80,6 +80,7 @@ export async function writtenRole(
 
 /** A membership, or an invitation to one: they are read and written alike. */
 export function membership({ members }: GitlabClient, place: string, accountId: string) {
+  if (!isAccountId(accountId)) throw noAccount();
   const email = invitedEmail(accountId);
   return email === undefined
     ? {

@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  NotFoundError,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -33,9 +34,6 @@ export function placePathOf(resourceId: string): string | undefined {
   const [, kind, number] = /^gid:\/\/gitlab\/(Group|Project)\/(\d{1,16})$/.exec(resourceId) ?? [];
   return kind === undefined || number === undefined ? undefined : `${kind.toLowerCase()}s/${number}`;
 }
-
-/** Whether it may be the id of a user. */
-export const isUserId = (accountId: string): boolean => /^\d{1,16}$/.test(accountId);
 
 /** What a membership is given by. */
 type Held = Pick<GitlabMember, 'access_level' | 'member_role'>;
@@ -110,6 +108,17 @@ export const invitedId = (email: string): string => `${INVITATION}${email}`;
 /** The address that an account id names; undefined: it is the id of a user. */
 export const invitedEmail = (accountId: string): string | undefined =>
   accountId.startsWith(INVITATION) ? accountId.slice(INVITATION.length) : undefined;
+
+/** One address: GitLab takes a comma for the end of one. */
+export const ADDRESS = /^[^\s,]+@[^\s,]+$/;
+
+/** Whether it may be the id of an account. */
+export function isAccountId(accountId: string): boolean {
+  const email = invitedEmail(accountId);
+  return email === undefined ? /^\d{1,16}$/.test(accountId) : ADDRESS.test(email);
+}
+
+export const noAccount = () => new NotFoundError('There is no such account.');
 
 export function invitedAccount(invitation: GitlabInvitation): FoundAccountData {
   return {

@@ -1,9 +1,4 @@
-import {
-  associationOf,
-  NotFoundError,
-  type FoundEntitlementAssociation,
-  type FoundEntitlementData,
-} from '@patchbay/core';
+import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
 import {
   concatenate,
   listed,
@@ -25,7 +20,8 @@ import {
   instanceRoles,
   invitedEmail,
   invitedId,
-  isUserId,
+  isAccountId,
+  noAccount,
   resourceIdOf,
   roleOf,
   toResource,
@@ -78,8 +74,8 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
+    if (!isAccountId(id)) throw noAccount();
     const isUser = invitedEmail(id) === undefined;
-    if (isUser && !isUserId(id)) throw noAccount();
     const sources = [everywhere(client, (place) => held(client, place, settings, id))];
     if (settings.group === undefined && isUser) {
       sources.unshift(oneAnswer('instance-roles', async () => instanceRolesOf(await client.users.get(id))));
@@ -90,8 +86,6 @@ export const getAccountEntitlementAssociations = app.capability(
     return found;
   },
 );
-
-const noAccount = () => new NotFoundError('There is no such account.');
 
 function instanceRolesOf(user: GitlabUser): FoundEntitlementAssociation[] {
   return INSTANCE_ROLES.flatMap(({ id, field }) =>

@@ -1,11 +1,18 @@
-import { NotFoundError, type FoundAccountData } from '@patchbay/core';
+import type { FoundAccountData } from '@patchbay/core';
 import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { isTo } from '../client/members.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { everywhere, invitedAccounts, memberAccounts, membersOf } from '../directory.ts';
-import { invitedAccount, invitedEmail, isUserId, memberAccount, userAccount } from '../mapping.ts';
+import {
+  invitedAccount,
+  invitedEmail,
+  isAccountId,
+  memberAccount,
+  noAccount,
+  userAccount,
+} from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 /** Whoever may not manage members would be shown fewer groups and projects than there are. */
@@ -35,7 +42,7 @@ export const listAccounts = app.capability(
 
 export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
   const account = await find(client, request.account_id, settings);
-  if (account === undefined) throw new NotFoundError('There is no such account.');
+  if (account === undefined) throw noAccount();
   return { response: account };
 });
 
@@ -44,13 +51,13 @@ async function find(
   id: string,
   { group, indirect_access }: Settings,
 ): Promise<FoundAccountData | undefined> {
+  if (!isAccountId(id)) return undefined;
   const email = invitedEmail(id);
   if (email !== undefined) {
     const invitations = everywhere(client, (place) => client.members.invitations(place, email));
     const found = await firstOf(invitations, (each) => isTo(each, email));
     return found === undefined ? undefined : invitedAccount(found);
   }
-  if (!isUserId(id)) return undefined;
   if (group === undefined) return userAccount(await client.users.get(id));
   const filter = { indirect: indirect_access, userIds: [id] };
   const members = everywhere(client, (place) => membersOf(client, place, filter));

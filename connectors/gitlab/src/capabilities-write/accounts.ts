@@ -19,11 +19,11 @@ import type { GitlabClient } from '../client.ts';
 import { hasAddress, type GitlabInvitation, type GitlabMember } from '../client/members.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
-import { invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
+import { ADDRESS, invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 const CreateGitlabAccount = CreateAccount.omit({ user_status: true }).extend({
-  email: z.string().min(1),
+  email: z.string().regex(ADDRESS, 'It is one email address.'),
   username: z
     .string()
     .min(1)

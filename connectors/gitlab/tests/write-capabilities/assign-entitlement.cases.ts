@@ -214,4 +214,14 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'gives nothing to what is the id of nobody': {
+    source: INVITATIONS,
+    calls: ['2e0', '0x2', 'grace', 'invitation:', 'invitation:mary@example.com,eve@evil.example'].map(
+      (account) => ({
+        request: asked(account, 'group_role', 'developer', ACME),
+        replies: [],
+        error: { code: 'not_found' as const },
+      }),
+    ),
+  },
 });

@@ -172,6 +172,16 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'invites one address, where GitLab takes several with a comma between them': {
+    source,
+    calls: [
+      {
+        request: { ...request, email: `${EMAIL},eve@evil.example` },
+        replies: [],
+        error: { code: 'bad_request' },
+      },
+    ],
+  },
   'refuses an invitation to nothing, or to what none can give': {
     calls: [
       { request: { email: EMAIL, entitlements: [] }, error: { code: 'integration_missing_parameter' } },
