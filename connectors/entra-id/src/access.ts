@@ -98,10 +98,11 @@ function appRole({ applications }: EntraClient, roleId: string, applicationId: s
 function license({ licenses }: EntraClient, skuId: string): Grant {
   return {
     waysOf: async (accountId) => {
-      const { licenseAssignmentStates: states } = await licenses.ofUser(accountId);
+      const { assignedLicenses, licenseAssignmentStates: states } = await licenses.ofUser(accountId);
+      const held = assignedLicenses.some((each) => each.skuId === skuId);
       const here = (states ?? []).filter((each) => each.skuId === skuId && each.state !== 'Error');
       const own = here.filter(({ assignedByGroup }) => typeof assignedByGroup !== 'string');
-      return { direct: own.length > 0, indirect: here.length > own.length };
+      return { direct: own.length > 0 || (held && here.length === 0), indirect: here.length > own.length };
     },
     give: async (accountId) => {
       const { usageLocation } = await licenses.ofUser(accountId);

@@ -1,12 +1,12 @@
 import { InvalidResponseError, type ClientContext } from '@patchbay/core';
-import { createHttpClient, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { createHttpClient, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
 import { baseUrlOf, entraAuth, type EntraCredential } from './auth.ts';
 import { EntraApplications } from './client/applications.ts';
 import { graphError } from './client/errors.ts';
 import { EntraGroups } from './client/groups.ts';
 import { EntraLicenses } from './client/licenses.ts';
-import { DirectoryObject, Graph } from './client/graph.ts';
+import { Graph } from './client/graph.ts';
 import { EntraLogs } from './client/logs.ts';
 import { EntraRoles } from './client/roles.ts';
 import { EntraUsers } from './client/users.ts';
@@ -41,13 +41,6 @@ export class EntraClient {
     this.applications = new EntraApplications(graph);
     this.licenses = new EntraLicenses(graph);
     this.logs = new EntraLogs(graph);
-  }
-
-  /** What kind of thing has an id. Undefined: it was deleted. @see https://learn.microsoft.com/en-us/graph/api/directoryobject-get */
-  async typeOf(id: string): Promise<string | undefined> {
-    const query = { $select: 'id' };
-    const ask = () => this.#http.get(path`directoryObjects/${id}`, { query, schema: DirectoryObject });
-    return (await unlessGone(ask))?.data['@odata.type'];
   }
 
   /** The id of the tenant, which stays when its domains change. @see https://learn.microsoft.com/en-us/graph/api/organization-list */

@@ -33,11 +33,10 @@ export const LOG_DAYS = 30;
 /** What an assignment without a role says. @see https://learn.microsoft.com/en-us/graph/api/resources/approleassignment */
 export const DEFAULT_APP_ROLE = '00000000-0000-0000-0000-000000000000';
 
+export const USER_TYPE = '#microsoft.graph.user';
+
 /** Who is in a group or has a role, besides groups, devices and service principals. @see https://learn.microsoft.com/en-us/graph/api/resources/agentuser */
-export const USER_TYPES: ReadonlySet<string> = new Set([
-  '#microsoft.graph.user',
-  '#microsoft.graph.agentUser',
-]);
+export const USER_TYPES: ReadonlySet<string> = new Set([USER_TYPE, '#microsoft.graph.agentUser']);
 export const GROUP_TYPE = '#microsoft.graph.group';
 
 const source = 'https://learn.microsoft.com/en-us/graph/throttling-limits';

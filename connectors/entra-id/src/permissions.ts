@@ -4,15 +4,19 @@ const permissions = (...names: readonly string[]): string =>
 
 const readUsers = permissions('User.Read.All');
 const readApplications = permissions('Application.Read.All');
-const assignedToApplications = permissions('Application.Read.All', 'GroupMember.Read.All');
+const assignedToApplications = permissions(
+  ...['Application.Read.All', 'GroupMember.Read.All', 'Member.Read.Hidden'],
+);
 const readAccess = permissions(
   ...['User.Read.All', 'GroupMember.Read.All', 'Member.Read.Hidden', 'RoleManagement.Read.Directory'],
   ...['Application.Read.All', 'LicenseAssignment.Read.All'],
 );
-const readAccessOfOne = permissions('Directory.Read.All', 'RoleManagement.Read.Directory');
+const readAccessOfOne = permissions(
+  ...['Directory.Read.All', 'Member.Read.Hidden', 'RoleManagement.Read.Directory'],
+);
 const writeUsers = permissions('User.ReadWrite.All');
 const writeAccess =
-  '`Directory.Read.All` and, by what is changed, `GroupMember.ReadWrite.All`, `RoleManagement.ReadWrite.Directory` (for role-assignable groups too), `AppRoleAssignment.ReadWrite.All`, `LicenseAssignment.ReadWrite.All`, each as an application permission';
+  '`Directory.Read.All`, `Member.Read.Hidden` and, by what is changed, `GroupMember.ReadWrite.All`, `RoleManagement.ReadWrite.Directory` (for role-assignable groups too), `AppRoleAssignment.ReadWrite.All`, `LicenseAssignment.ReadWrite.All`, each as an application permission';
 const readLogs = permissions('AuditLog.Read.All', 'Directory.Read.All');
 
 /**

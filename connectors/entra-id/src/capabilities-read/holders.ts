@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { EntraClient } from '../client.ts';
 import type { DirectoryObject } from '../client/graph.ts';
-import { GROUP_TYPE, USER_TYPES } from '../constants.ts';
+import { GROUP_TYPE, USER_TYPE, USER_TYPES } from '../constants.ts';
 import { eachOnce, placeOfRole } from '../mapping/entitlement.ts';
 
 type Associations = PagedSource<FoundEntitlementAssociation>;
@@ -51,7 +51,7 @@ export function roleHolders(client: EntraClient): Associations {
       oneAnswer('role-holders', async () => {
         const given: Given[] = [];
         for (const each of await readWhole(roles.assignments('principal', roleId))) {
-          const type = each.principal?.['@odata.type'] ?? (await client.typeOf(each.principalId)) ?? '';
+          const type = each.principal?.['@odata.type'] ?? (await typeOf(client, each.principalId));
           given.push({ ...placeOfRole(each), principalId: each.principalId, type });
         }
         return eachHolder(client, given);
@@ -59,9 +59,15 @@ export function roleHolders(client: EntraClient): Associations {
   });
 }
 
+/** What has a role, where Graph does not say: nothing any more, or an app, is in neither list. */
+async function typeOf({ users, groups }: EntraClient, id: string): Promise<string> {
+  if ((await users.find(id)) !== undefined) return USER_TYPE;
+  return (await unlessGone(() => groups.get(id))) === undefined ? '' : GROUP_TYPE;
+}
+
 /** What app roles say of who has them. */
 const PRINCIPAL_TYPES: ReadonlyMap<string, string> = new Map([
-  ['User', '#microsoft.graph.user'],
+  ['User', USER_TYPE],
   ['Group', GROUP_TYPE],
 ]);
 

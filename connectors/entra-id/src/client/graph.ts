@@ -31,7 +31,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** One of several kinds of things: a user, group, device, service principal, role. */
-export const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
+const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
 export type DirectoryObject = z.infer<typeof DirectoryObject>;
 
 const DirectoryObjectPage = pageOf(DirectoryObject);

@@ -1,7 +1,9 @@
 import { defineCases, get } from '@patchbay/testing';
 import {
   ADA,
+  ada,
   ADMINS,
+  admins,
   agentObject,
   appAssignment,
   applications,
@@ -13,6 +15,7 @@ import {
   EVERYONE,
   GLOBAL_ADMIN,
   GRACE,
+  GROUP_FIELDS,
   groupObject,
   groups,
   holdersOf,
@@ -21,6 +24,9 @@ import {
   members,
   NO_ROLE,
   notFound,
+  noUser,
+  oneGroup,
+  oneUser,
   page,
   payroll,
   PAYROLL,
@@ -44,10 +50,6 @@ const mathematician = roleAssignment(userObject(ADA), GLOBAL_ADMIN);
 const inUnit = roleAssignment(userObject(GRACE), USER_ADMIN, UNIT);
 const ofAdmins = roleAssignment(groupObject(ADMINS), USER_ADMIN);
 const ofApp = roleAssignment(servicePrincipal(PAYROLL), GLOBAL_ADMIN);
-const kindOf = (id: string, reply: object) =>
-  get(`/directoryObjects/${id}`, { query: { $select: 'id' } }, reply, {
-    source: `${DOCS}/directoryobject-get`,
-  });
 
 export const cases = defineCases('find_entitlement_associations', {
   'lists members of groups, roles, app roles and licences, directly and through groups, each once': {
@@ -108,13 +110,18 @@ export const cases = defineCases('find_entitlement_associations', {
           holdersOf(GLOBAL_ADMIN, [
             { ...mathematician, principal: undefined },
             { ...roleAssignment(userObject(LINUS), GLOBAL_ADMIN), principal: undefined },
+            { ...roleAssignment(groupObject(ADMINS), GLOBAL_ADMIN), principal: undefined },
           ]),
-          kindOf(ADA, { json: userObject(ADA) }),
-          kindOf(LINUS, notFound),
+          oneUser(ada),
+          noUser(LINUS),
+          get(`/groups/${LINUS}`, { query: { $select: GROUP_FIELDS } }, notFound),
+          noUser(ADMINS),
+          oneGroup(admins),
+          members(ADMINS, [userObject(GRACE)]),
           noApps,
           licensed([]),
         ],
-        response: [association(ADA, GLOBAL_ADMIN)],
+        response: [association(ADA, GLOBAL_ADMIN), association(GRACE, GLOBAL_ADMIN)],
       },
     ],
   },

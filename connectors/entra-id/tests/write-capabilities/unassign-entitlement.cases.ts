@@ -180,6 +180,21 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'takes a licence of which Graph does not say how the account has it': {
+    calls: [
+      {
+        request: assignment('license', E5),
+        replies: [
+          licenseOf(ADA, [{ skuId: E5, assignedByGroup: null, state: 'Error' }]),
+          takesLicense,
+          licenseOf(ADA, []),
+          licenseOf(ADA, []),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'takes a licence, and refuses that of a group': {
     calls: [
       {
