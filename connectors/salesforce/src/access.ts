@@ -18,14 +18,17 @@ import {
   ROLE,
 } from './enums.ts';
 
-/** With what the ids of each type begin. */
-const PREFIXES: ReadonlyMap<string, string> = new Map([
-  [PROFILE, '00e'],
-  [ROLE, '00E'],
-  [PERMISSION_SET, '0PS'],
-  [PERMISSION_SET_GROUP, '0PG'],
-  [PUBLIC_GROUP, '00G'],
-  [QUEUE, '00G'],
+/** With what the ids of each type begin, and how users have it. */
+const KINDS: ReadonlyMap<
+  string,
+  readonly [prefix: string, right: (client: SalesforceClient, id: string) => Right]
+> = new Map([
+  [PROFILE, ['00e', (client, id) => place(client, 'ProfileId', id)]],
+  [ROLE, ['00E', (client, id) => place(client, 'UserRoleId', id)]],
+  [PERMISSION_SET, ['0PS', (client, id) => assignment(client, 'PermissionSetId', id)]],
+  [PERMISSION_SET_GROUP, ['0PG', (client, id) => assignment(client, 'PermissionSetGroupId', id)]],
+  [PUBLIC_GROUP, ['00G', membership]],
+  [QUEUE, ['00G', membership]],
 ]);
 
 /** The right that a request names. */
@@ -33,23 +36,14 @@ export function rightOf(client: SalesforceClient, { type, id, resourceId }: Name
   if (resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError('Rights are on the global resource, whose id is the empty string.');
   }
-  const prefix = PREFIXES.get(type);
-  if (prefix === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  const [prefix, right] = KINDS.get(type) ?? [];
+  if (prefix === undefined || right === undefined) {
+    throw new UnknownValueError(`There is no entitlement type "${type}".`);
+  }
   if (!isId(id) || !id.startsWith(prefix)) {
     throw new InvalidValueError(`An id of the type ${type} has 18 characters and begins with ${prefix}.`);
   }
-  switch (type) {
-    case PROFILE:
-      return place(client, 'ProfileId', id);
-    case ROLE:
-      return place(client, 'UserRoleId', id);
-    case PERMISSION_SET:
-      return assignment(client, 'PermissionSetId', id);
-    case PERMISSION_SET_GROUP:
-      return assignment(client, 'PermissionSetGroupId', id);
-    default:
-      return membership(client, id);
-  }
+  return right(client, id);
 }
 
 /** What a user has one of, so that one takes the place of the other: a profile always, a role or none. */

@@ -1,10 +1,9 @@
 import { datetimeCursor, stream } from '@patchbay/streams';
 import { z } from 'zod';
 import { app } from './app.ts';
-import { Identified } from './client/records.ts';
+import { Identified, text } from './client/records.ts';
 import { soql, timeLiteral } from './client/soql.ts';
 
-const text = () => z.string().nullish();
 const number = () => z.number().nullish();
 
 /** What every record of the CRM has. */

@@ -358,12 +358,7 @@ export const createRecord = (object: string, json: object, id: string): Mock =>
   );
 
 export const updateRecord = (object: string, id: string, json: object): Mock =>
-  patch(
-    `${API}/sobjects/${object}/${id}`,
-    { json },
-    { status: 204 },
-    { source: `${DOME}update_fields.htm` },
-  );
+  patch(`${API}/sobjects/${object}/${id}`, { json }, { status: 204 }, { source: `${DOME}update_fields.htm` });
 
 export const deleteRecord = (object: string, id: string): Mock =>
   del(`${API}/sobjects/${object}/${id}`, {}, { status: 204 }, { source: `${DOME}delete_record.htm` });

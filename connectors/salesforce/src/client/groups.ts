@@ -1,10 +1,8 @@
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Identified, type SalesforceRecords } from './records.ts';
+import { Identified, text, type SalesforceRecords } from './records.ts';
 import type { SalesforceRights } from './rights.ts';
 import { soql } from './soql.ts';
-
-const text = () => z.string().nullish();
 
 const Group = Identified.extend({
   Name: text(),

@@ -5,6 +5,9 @@ import { BATCH, IDS_PER_QUERY } from '../constants.ts';
 import { isStaleLocator, saysDeleted } from './errors.ts';
 import { names, soql, where, type Soql } from './soql.ts';
 
+/** A field that may be empty, or not be there. */
+export const text = () => z.string().nullish();
+
 /** What every record has. */
 export const Identified = z.object({ Id: z.string().length(18) });
 

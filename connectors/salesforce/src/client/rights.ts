@@ -1,9 +1,7 @@
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Identified, type SalesforceRecords } from './records.ts';
+import { Identified, text, type SalesforceRecords } from './records.ts';
 import { soql } from './soql.ts';
-
-const text = () => z.string().nullish();
 
 const Profile = Identified.extend({
   Name: z.string(),
@@ -86,19 +84,18 @@ export class SalesforceRights {
     const own = soql`SELECT Id, ParentRoleId FROM UserRole WHERE PortalType = ${'None'} ORDER BY Id`;
     const parents = new Map<string, string | undefined>();
     let found = await readWhole(this.#records.query(own, RoleAbove));
-    let wanted = [...roleIds];
     for (;;) {
       for (const { Id, ParentRoleId } of found) parents.set(Id, ParentRoleId ?? undefined);
-      wanted = [...new Set(wanted)].filter((id) => !parents.has(id));
-      if (wanted.length === 0) return parents;
+      const named = [...roleIds, ...parents.values()].flatMap((id) => id ?? []);
+      const missing = [...new Set(named)].filter((id) => !parents.has(id));
+      if (missing.length === 0) return parents;
       // Roles of partners and customers are by the thousand, three for each company.
       found = await this.#records.ofAll(
-        wanted,
+        missing,
         (ids) => soql`SELECT Id, ParentRoleId FROM UserRole WHERE Id IN ${ids} ORDER BY Id`,
         RoleAbove,
       );
-      for (const id of wanted) parents.set(id, undefined);
-      wanted = found.flatMap(({ ParentRoleId }) => ParentRoleId ?? []);
+      for (const id of missing) parents.set(id, undefined);
     }
   }
 

@@ -3,10 +3,9 @@ import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { USER_BATCH } from '../constants.ts';
 import { EXTERNAL_USER_TYPES } from '../enums.ts';
-import { Identified, type SalesforceRecords } from './records.ts';
+import { Identified, text, type SalesforceRecords } from './records.ts';
 import { names, soql, where, type Soql } from './soql.ts';
 
-const text = () => z.string().nullish();
 const Named = z.object({ Name: text() });
 
 export const User = Identified.extend({
