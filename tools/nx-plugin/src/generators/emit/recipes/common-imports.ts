@@ -4,4 +4,5 @@ export const ENUMS = (...names: string[]) => ({ from: './enums.ts', names });
 export const CORE = (...names: string[]) => ({ from: '@patchbay/core', names });
 export const ZOD = { from: 'zod', names: ['z'] };
 export const PAGINATION = (...names: string[]) => ({ from: '@patchbay/pagination', names });
-export const PATH = { from: '@patchbay/http', names: ['path'] };
+export const HTTP = (...names: string[]) => ({ from: '@patchbay/http', names });
+export const PATH = HTTP('path');

@@ -1,51 +1,40 @@
 import { caseFile } from '../case-file.ts';
 import type { Recipe, RecipeMaker } from '../recipe.ts';
 import { ANSWERING_LIST } from './answering-list.ts';
-import { APP, CORE, PATH } from './common-imports.ts';
+import { APP, CORE, HTTP } from './common-imports.ts';
 
-/** The client's method that gives a person a role. */
-export const ADD_MEMBER_METHOD = {
-  name: 'addRoleMember',
-  code: `  /** TODO(vendor): the page that describes the endpoint. */
-  async addRoleMember(roleId: string, userId: string) {
-    await this.#http.put(path\`roles/\${roleId}/members/\${userId}\`);
+/** The client's method that gives people a role and takes it from them. */
+export const ROLE_METHOD = {
+  name: 'role',
+  code: `  /** One right for each type of entitlement. TODO(vendor): the pages that describe the endpoints. */
+  role(id: string): Right {
+    const member = (userId: string) => path\`roles/\${id}/members/\${userId}\`;
+    return {
+      isHeldBy: async (userId) => {
+        const found = await unlessGone(() => this.#http.get(member(userId), { schema: Member }));
+        if (found === undefined) await this.#requireList('roles');
+        return found !== undefined;
+      },
+      giveTo: (userId) => this.#http.put(member(userId)),
+      takeFrom: (userId) => this.#http.delete(member(userId), { expect: [200, 204, 404] }),
+    };
   }`,
 };
 
-const REMOVE_MEMBER_METHOD = {
-  name: 'removeRoleMember',
-  code: `  /** False: there was nothing to remove, as when a try that was thought lost got through. TODO(vendor): the page. */
-  async removeRoleMember(roleId: string, userId: string) {
-    const expect = [200, 204, 404];
-    const { status } = await this.#http.delete(path\`roles/\${roleId}/members/\${userId}\`, { expect });
-    if (status === 404) await this.#requireList('roles');
-    return status !== 404;
-  }`,
+/** What a client needs for it. */
+export const ROLE_CLIENT = {
+  imports: [CORE('type Right'), HTTP('path', 'unlessGone'), ...ANSWERING_LIST.imports],
+  declarations: [
+    { name: 'Member', code: 'const Member = z.object({ id: z.string() });' },
+    ...ANSWERING_LIST.declarations,
+  ],
+  methods: [ROLE_METHOD, ...ANSWERING_LIST.methods],
 };
 
-const ASSIGN = {
-  name: 'assign_entitlement',
-  handler: 'assignEntitlement',
-  helpers: ['put'],
-  method: 'addRoleMember',
-  client: { imports: [], declarations: [], methods: [ADD_MEMBER_METHOD] },
-  imports: [],
-  body: (call: string) => `  await ${call};\n  return { response: { assigned: true } };`,
-  response: '{ assigned: true }',
-  effect: `{ kind: 'created' }`,
-};
-
-const UNASSIGN = {
-  name: 'unassign_entitlement',
-  handler: 'unassignEntitlement',
-  helpers: ['del', 'get'],
-  method: 'removeRoleMember',
-  client: { ...ANSWERING_LIST, methods: [REMOVE_MEMBER_METHOD, ...ANSWERING_LIST.methods] },
-  imports: [CORE('alreadyDone')],
-  body: (call: string) =>
-    `  const removed = await ${call};\n  return { response: { unassigned: true }, effect: removed ? undefined : alreadyDone };`,
-  response: '{ unassigned: true }',
-  effect: `{ kind: 'deleted' }`,
+/** Requests of the cases: the look at a role that somebody has, or has not. */
+export const LOOKS = {
+  held: `get('/roles/r1/members/u1', {}, { json: { id: 'u1' } })`,
+  notHeld: `get('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { json: { data: [] } })`,
 };
 
 const REQUEST = `const request = {
@@ -57,50 +46,94 @@ const REQUEST = `const request = {
 };
 `;
 
-function membership(given: typeof ASSIGN | typeof UNASSIGN): RecipeMaker {
-  const { name, handler, helpers, method, response, effect } = given;
-  const call = `client.${method}(request.entitlement_integration_specific_id, request.account_integration_specific_id)`;
-  const when = (status: number, after = '') =>
-    `replies: [${helpers[0]}('/roles/r1/members/u1', {}, { status: ${status} })${after}]`;
+const GOT_THROUGH = `{
+  covers: ['not_found_at_write'],
+  calls: [{
+    request,
+    replies: [${LOOKS.held}, del('/roles/r1/members/u1', {}, { status: 404 }), ${LOOKS.notHeld}],
+    response: { unassigned: true },
+    effect: { kind: 'deleted' },
+  }],
+}`;
+
+interface Change {
+  readonly name: string;
+  readonly handler: string;
+  readonly maker: string;
+  readonly helper: string;
+  readonly response: string;
+  readonly effect: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function changeOfRole({
+  name,
+  handler,
+  maker,
+  helper,
+  response,
+  effect,
+  before,
+  after,
+}: Change): RecipeMaker {
   return (): Recipe => ({
     name,
     level: 'write',
-    imports: [APP, ...given.imports],
+    imports: [APP, CORE(maker)],
     handlers: [
       {
         name: handler,
-        code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request }) => {
-${given.body(call)}
-});`,
+        code: `/** TODO(vendor): the right that a request names by its type; one that cannot be is an InvalidValueError. */
+export const ${handler} = app.capability(
+  '${name}',
+  { idempotent: true },
+  ${maker}(({ id }, { client }) => client.role(id)),
+);`,
       },
     ],
-    client: { ...given.client, imports: [PATH, ...given.client.imports] },
+    client: ROLE_CLIENT,
     mockData: [],
     cases: caseFile({
       capability: name,
-      helpers,
+      helpers: ['get', helper],
       before: REQUEST,
       cases: {
         'changes who has a role': `{
   covers: ['success'],
-  calls: [{ request, ${when(204)}, response: ${response}, effect: ${effect} }],
-}`,
-        ...(given === UNASSIGN
-          ? {
-              'finds nothing to take away': `{
-  covers: ['not_found'],
   calls: [{
     request,
-    ${when(404, `, get('/roles', {}, { json: { data: [] } })`)},
+    replies: [${before}, ${helper}('/roles/r1/members/u1', {}, { status: 204 }), ${after}],
+    response: ${response},
+    effect: { kind: '${effect}' },
+  }],
+}`,
+        'finds nothing to do': `{
+  calls: [{
+    request,
+    replies: [${after}],
     response: ${response},
     effect: { kind: 'noop', reason: 'state_already_matches' },
   }],
 }`,
-              'does not take a mistaken base URL for nothing to take away': `{
-  calls: [{ request, ${when(404, `, get('/roles', {}, { status: 404 })`)}, error: { code: 'not_found' } }],
+        'finds a change that had no effect': `{
+  ${effect === 'created' ? `covers: ['not_found_at_last'],\n  ` : ''}calls: [{
+    request,
+    replies: [${before}, ${helper}('/roles/r1/members/u1', {}, { status: 204 }), ${before}],
+    error: { code: 'invalid_response' },
+  }],
 }`,
-            }
-          : {}),
+        ...(effect === 'created'
+          ? {}
+          : { 'finds that a try which was thought lost got through': GOT_THROUGH }),
+        'does not take a mistaken base URL for a role that nobody has': `{
+  covers: ['not_found'],
+  calls: [{
+    request,
+    replies: [get('/roles/r1/members/u1', {}, { status: 404 }), get('/roles', {}, { status: 404 })],
+    error: { code: 'not_found' },
+  }],
+}`,
       },
     }),
   });
@@ -108,6 +141,24 @@ ${given.body(call)}
 
 /** Recipes that change who has access to what. */
 export const WRITE_ACCESS: Readonly<Record<string, RecipeMaker>> = {
-  assign_entitlement: membership(ASSIGN),
-  unassign_entitlement: membership(UNASSIGN),
+  assign_entitlement: changeOfRole({
+    name: 'assign_entitlement',
+    handler: 'assignEntitlement',
+    maker: 'assigning',
+    helper: 'put',
+    response: '{ assigned: true }',
+    effect: 'created',
+    before: LOOKS.notHeld,
+    after: LOOKS.held,
+  }),
+  unassign_entitlement: changeOfRole({
+    name: 'unassign_entitlement',
+    handler: 'unassignEntitlement',
+    maker: 'unassigning',
+    helper: 'del',
+    response: '{ unassigned: true }',
+    effect: 'deleted',
+    before: LOOKS.held,
+    after: LOOKS.notHeld,
+  }),
 };

@@ -2,35 +2,36 @@ import { caseFile, objectsOf } from '../case-file.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, PATH, ZOD } from './common-imports.ts';
-import { ADD_MEMBER_METHOD } from './write-access.ts';
+import { USER_METHOD } from './read-accounts.ts';
+import { LOOKS, ROLE_CLIENT } from './write-access.ts';
 import { UPDATE_METHOD } from './write-lifecycle.ts';
 
 const createAccount: RecipeMaker = () => ({
   name: 'create_account',
   level: 'write',
-  imports: [APP],
+  imports: [APP, CORE('entitlementOf', 'giveRight')],
   handlers: [
     {
       name: 'createAccount',
       code: `/** TODO(vendor): fields of the app's own, with \`app.extendedCapability\` and \`CreateAccount.extend({ ... })\`. */
-export const createAccount = app.capability('create_account', async ({ client, request }) => {
+export const createAccount = app.capability('create_account', async ({ client, request, confirm }) => {
+  const rights = request.entitlements.map((each) => client.role(entitlementOf(each).id));
   const user = await client.createUser({
     email: request.email,
     first_name: request.given_name,
     last_name: request.family_name,
   });
-  for (const entitlement of request.entitlements) {
-    await client.addRoleMember(entitlement.integration_specific_id, user.id);
-  }
+  for (const right of rights) await giveRight(right, user.id, confirm);
   return { response: { id: user.id, status: 'ACTIVE', created: true } };
 });`,
     },
   ],
   client: {
-    imports: [ZOD, PATH],
+    imports: [ZOD, ...ROLE_CLIENT.imports],
     declarations: [
       VENDOR_SCHEMAS.User,
       VENDOR_SCHEMAS.UserType,
+      ...ROLE_CLIENT.declarations,
       {
         name: 'NewUser',
         code: `interface NewUser {
@@ -49,13 +50,13 @@ export const createAccount = app.capability('create_account', async ({ client, r
     return data;
   }`,
       },
-      ADD_MEMBER_METHOD,
+      ...ROLE_CLIENT.methods,
     ],
   },
   mockData: objectsOf(['ada']),
   cases: caseFile({
     capability: 'create_account',
-    helpers: ['post', 'put'],
+    helpers: ['get', 'post', 'put'],
     objects: ['ada'],
     before: `const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
 const newUser = { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' };
@@ -74,7 +75,9 @@ const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
     },
     replies: [
       post('/users', { json: newUser }, { status: 201, json: ada }),
+      ${LOOKS.notHeld},
       put('/roles/r1/members/u1', {}, { status: 204 }),
+      ${LOOKS.held},
     ],
     response,
   }],
@@ -86,7 +89,7 @@ const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
 const updateAccount: RecipeMaker = () => ({
   name: 'update_account',
   level: 'write',
-  imports: [APP, ZOD, CORE('UpdateableAccount')],
+  imports: [APP, ZOD, CORE('ensure', 'UpdateableAccount')],
   handlers: [
     {
       name: 'UpdateAccount',
@@ -101,11 +104,15 @@ const UpdateAccount = UpdateableAccount.extend({
       code: `export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
-  async ({ client, request }) => {
-    const user = await client.updateUser(request.id, { first_name: request.given_name, last_name: request.family_name });
-    return {
-      response: { id: user.id, given_name: user.first_name ?? undefined, family_name: user.last_name ?? undefined },
+  async ({ client, request, confirm }) => {
+    const { id, given_name, family_name } = request;
+    const isDone = async () => {
+      const { first_name, last_name } = await client.user(id);
+      return (given_name ?? first_name) === first_name && (family_name ?? last_name) === last_name;
     };
+    const changes = { first_name: given_name, last_name: family_name };
+    const effect = await ensure(confirm, isDone, () => client.updateUser(id, changes));
+    return { response: request, effect };
   },
 );`,
     },
@@ -113,20 +120,36 @@ const UpdateAccount = UpdateableAccount.extend({
   client: {
     imports: [ZOD, PATH],
     declarations: [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType],
-    methods: [UPDATE_METHOD],
+    methods: [USER_METHOD, UPDATE_METHOD],
   },
   mockData: objectsOf(['ada']),
   cases: caseFile({
     capability: 'update_account',
-    helpers: ['patch'],
+    helpers: ['get', 'patch'],
     objects: ['ada'],
+    before: `const request = { id: 'u1', given_name: 'Augusta' };
+const augusta = { json: { ...ada, first_name: 'Augusta' } };
+`,
     cases: {
       'changes a name': `{
   covers: ['success'],
   calls: [{
-    request: { id: 'u1', given_name: 'Augusta' },
-    replies: [patch('/users/u1', { json: { first_name: 'Augusta' } }, { json: { ...ada, first_name: 'Augusta' } })],
-    response: { id: 'u1', given_name: 'Augusta', family_name: 'Lovelace' },
+    request,
+    replies: [
+      get('/users/u1', {}, { json: ada }),
+      patch('/users/u1', { json: { first_name: 'Augusta' } }, augusta),
+      get('/users/u1', {}, augusta),
+    ],
+    response: request,
+    effect: { kind: 'updated' },
+  }],
+}`,
+      'finds the name as it is to be': `{
+  calls: [{
+    request,
+    replies: [get('/users/u1', {}, augusta)],
+    response: request,
+    effect: { kind: 'noop', reason: 'state_already_matches' },
   }],
 }`,
     },

@@ -2,7 +2,8 @@ import { caseFile, objectsOf } from '../case-file.ts';
 import type { Recipe, RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { ANSWERING_LIST } from './answering-list.ts';
-import { APP, CORE, PATH, ZOD } from './common-imports.ts';
+import { APP, CORE, HTTP, PATH, ZOD } from './common-imports.ts';
+import { USER_METHOD } from './read-accounts.ts';
 
 /** The client's method that changes a person. */
 export const UPDATE_METHOD = {
@@ -14,38 +15,66 @@ export const UPDATE_METHOD = {
   }`,
 };
 
+interface StatusChange {
+  readonly name: string;
+  readonly handler: string;
+  /** The vendor's words for what it was and is to be. */
+  readonly from: string;
+  readonly to: string;
+  readonly response: string;
+}
+
 /** A capability that sets the status of a person. */
-function setStatus(name: string, handler: string, status: string, wire: string, flag: string): RecipeMaker {
+function setStatus({ name, handler, from, to, response }: StatusChange): RecipeMaker {
   return (): Recipe => ({
     name,
     level: 'write',
-    imports: [APP],
+    imports: [APP, CORE('ensure')],
     handlers: [
       {
         name: handler,
-        code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request }) => {
-  await client.updateUser(request.account_id, { status: '${status}' });
-  return { response: { status: '${wire}', ${flag}: true } };
+        code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request, confirm }) => {
+  const { account_id: id } = request;
+  const isDone = async () => (await client.user(id)).status === '${to}';
+  const effect = await ensure(confirm, isDone, () => client.updateUser(id, { status: '${to}' }));
+  return { response: ${response}, effect };
 });`,
       },
     ],
     client: {
       imports: [ZOD, PATH],
       declarations: [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType],
-      methods: [UPDATE_METHOD],
+      methods: [USER_METHOD, UPDATE_METHOD],
     },
     mockData: objectsOf(['ada']),
     cases: caseFile({
       capability: name,
-      helpers: ['patch'],
+      helpers: ['get', 'patch'],
       objects: ['ada'],
+      before: `const request = { account_id: 'u1' };
+const response = ${response} as const;
+const as = (status: string) => ({ json: { ...ada, status } });
+`,
       cases: {
         'sets the status': `{
   covers: ['success'],
   calls: [{
-    request: { account_id: 'u1' },
-    replies: [patch('/users/u1', { json: { status: '${status}' } }, { json: { ...ada, status: '${status}' } })],
-    response: { status: '${wire}', ${flag}: true },
+    request,
+    replies: [
+      get('/users/u1', {}, as('${from}')),
+      patch('/users/u1', { json: { status: '${to}' } }, as('${to}')),
+      get('/users/u1', {}, as('${to}')),
+    ],
+    response,
+    effect: { kind: 'updated' },
+  }],
+}`,
+        'finds it set already': `{
+  calls: [{
+    request,
+    replies: [get('/users/u1', {}, as('${to}'))],
+    response,
+    effect: { kind: 'noop', reason: 'state_already_matches' },
   }],
 }`,
       },
@@ -56,61 +85,76 @@ function setStatus(name: string, handler: string, status: string, wire: string, 
 const deleteAccount: RecipeMaker = () => ({
   name: 'delete_account',
   level: 'write',
-  imports: [APP, CORE('alreadyDone')],
+  imports: [APP, CORE('ensure')],
   handlers: [
     {
       name: 'deleteAccount',
-      code: `export const deleteAccount = app.capability('delete_account', { idempotent: true }, async ({ client, request }) => {
-  const deleted = await client.deleteUser(request.account_id);
-  return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
+      code: `export const deleteAccount = app.capability('delete_account', { idempotent: true }, async ({ client, request, confirm }) => {
+  const { account_id: id } = request;
+  const isGone = async () => (await client.findUser(id)) === undefined;
+  const effect = await ensure(confirm, isGone, () => client.deleteUser(id));
+  return { response: { status: 'DELETED', deleted: true }, effect };
 });`,
     },
   ],
   client: {
-    imports: [PATH, ...ANSWERING_LIST.imports],
-    declarations: ANSWERING_LIST.declarations,
+    imports: [HTTP('path', 'unlessGone'), ...ANSWERING_LIST.imports],
+    declarations: [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType, ...ANSWERING_LIST.declarations],
     methods: [
       {
+        name: 'findUser',
+        code: `  /** Undefined: there is none. */
+  async findUser(id: string) {
+    const found = await unlessGone(() => this.#http.get(path\`users/\${id}\`, { schema: User }));
+    if (found === undefined) await this.#requireList('users');
+    return found?.data;
+  }`,
+      },
+      {
         name: 'deleteUser',
-        code: `  /** False: it was gone already, as when a try that was thought lost got through. TODO(vendor): the page. */
+        code: `  /** TODO(vendor): the page that describes the endpoint. */
   async deleteUser(id: string) {
-    const { status } = await this.#http.delete(path\`users/\${id}\`, { expect: [200, 204, 404] });
-    if (status === 404) await this.#requireList('users');
-    return status !== 404;
+    await this.#http.delete(path\`users/\${id}\`, { expect: [200, 204, 404] });
   }`,
       },
       ...ANSWERING_LIST.methods,
     ],
   },
-  mockData: [],
+  mockData: objectsOf(['ada']),
   cases: caseFile({
     capability: 'delete_account',
     helpers: ['del', 'get'],
+    objects: ['ada'],
+    before: `const request = { account_id: 'u1' };
+const response = { status: 'DELETED', deleted: true } as const;
+const isGone = get('/users/u1', {}, { status: 404 });
+const answers = get('/users', {}, { json: { data: [] } });
+`,
     cases: {
       'deletes a person': `{
   covers: ['success'],
   calls: [{
-    request: { account_id: 'u1' },
-    replies: [del('/users/u1', {}, { status: 204 })],
-    response: { status: 'DELETED', deleted: true },
+    request,
+    replies: [get('/users/u1', {}, { json: ada }), del('/users/u1', {}, { status: 204 }), isGone, answers],
+    response,
     effect: { kind: 'deleted' },
   }],
 }`,
       'finds the person gone already': `{
-  covers: ['not_found'],
+  calls: [{ request, replies: [isGone, answers], response, effect: { kind: 'noop', reason: 'state_already_matches' } }],
+}`,
+      'finds that a try which was thought lost got through': `{
+  covers: ['not_found_at_write'],
   calls: [{
-    request: { account_id: 'u1' },
-    replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { json: { data: [] } })],
-    response: { status: 'DELETED', deleted: true },
-    effect: { kind: 'noop', reason: 'state_already_matches' },
+    request,
+    replies: [get('/users/u1', {}, { json: ada }), del('/users/u1', {}, { status: 404 }), isGone, answers],
+    response,
+    effect: { kind: 'deleted' },
   }],
 }`,
       'does not take a mistaken base URL for a person who is gone': `{
-  calls: [{
-    request: { account_id: 'u1' },
-    replies: [del('/users/u1', {}, { status: 404 }), get('/users', {}, { status: 404 })],
-    error: { code: 'not_found' },
-  }],
+  covers: ['not_found'],
+  calls: [{ request, replies: [isGone, get('/users', {}, { status: 404 })], error: { code: 'not_found' } }],
 }`,
     },
   }),
@@ -118,13 +162,19 @@ const deleteAccount: RecipeMaker = () => ({
 
 /** Recipes that begin, suspend and end the life of an account. */
 export const WRITE_LIFECYCLE: Readonly<Record<string, RecipeMaker>> = {
-  activate_account: setStatus('activate_account', 'activateAccount', 'active', 'ACTIVE', 'activated'),
-  deactivate_account: setStatus(
-    'deactivate_account',
-    'deactivateAccount',
-    'suspended',
-    'SUSPENDED',
-    'deactivated',
-  ),
+  activate_account: setStatus({
+    name: 'activate_account',
+    handler: 'activateAccount',
+    from: 'suspended',
+    to: 'active',
+    response: `{ status: 'ACTIVE', activated: true }`,
+  }),
+  deactivate_account: setStatus({
+    name: 'deactivate_account',
+    handler: 'deactivateAccount',
+    from: 'active',
+    to: 'suspended',
+    response: `{ status: 'SUSPENDED', deactivated: true }`,
+  }),
   delete_account: deleteAccount,
 };
