@@ -12,9 +12,7 @@ export const validateCredentials = app.capability('validate_credentials', async 
 export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users and service accounts: active, invited and disabled.' },
-  async ({ client, page }) => {
-    return listed(page, mapEach(client.users.list(), toAccount));
-  },
+  async ({ client, page }) => listed(page, mapEach(client.users.list(), toAccount)),
 );
 
 export const getAccount = app.capability('get_account', async ({ client, request }) => ({
@@ -24,16 +22,14 @@ export const getAccount = app.capability('get_account', async ({ client, request
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists teams.' },
-  async ({ client, page }) => {
-    return listed(page, mapEach(client.teams.list(), toResource));
-  },
+  async ({ client, page }) => listed(page, mapEach(client.teams.list(), toResource)),
 );
 
 export const listEntitlements = app.capability(
   'list_entitlements',
   { description: 'Lists the roles of the organization, and the two roles of every team.' },
   async ({ client, page }) => {
-    const roles = mapItems(client.roles.list(), (role) => [toRole(role)]);
+    const roles = mapEach(client.roles.list(), toRole);
     const teamRoles = mapItems(client.teams.list(), toTeamRoles);
     return listed(page, concatenate([roles, teamRoles]));
   },
@@ -44,7 +40,7 @@ export const findEntitlementAssociations = app.capability(
   { description: 'Lists who has which role, in the organization and in teams.' },
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRolesOf);
-    const teamRoles = mapItems(client.teams.allMembers(), toTeamRoleOf);
+    const teamRoles = mapEach(client.teams.allMembers(), toTeamRoleOf);
     return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
   },
 );
@@ -54,7 +50,7 @@ export const getAccountEntitlementAssociations = app.capability(
   async ({ client, page, request }) => {
     const { account_id: id } = request;
     const roles = oneAnswer('roles', async () => toRolesOf(await client.users.get(id)));
-    const teamRoles = mapItems(client.teams.ofUser(id), toTeamRoleOf);
+    const teamRoles = mapEach(client.teams.ofUser(id), toTeamRoleOf);
     return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
   },
 );

@@ -10,19 +10,17 @@ import {
 } from '@patchbay/core';
 import type { DatadogRole } from './client/roles.ts';
 import type { DatadogTeam, TeamMember } from './client/teams.ts';
-import type { DatadogUser } from './client/users.ts';
+import { isDisabled, type DatadogUser } from './client/users.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
 
 /** What Datadog's status means. One that it adds is left out here, and stands in `extra_data`. */
-export function toStatus({ attributes }: DatadogUser): AccountStatus | undefined {
-  if (attributes.disabled === true) return 'SUSPENDED';
-  switch (attributes.status) {
+export function toStatus(user: DatadogUser): AccountStatus | undefined {
+  if (isDisabled(user)) return 'SUSPENDED';
+  switch (user.attributes.status) {
     case 'Active':
       return 'ACTIVE';
     case 'Pending':
       return 'PENDING';
-    case 'Disabled':
-      return 'SUSPENDED';
     default:
       return undefined;
   }
@@ -101,6 +99,6 @@ export function toRolesOf({ id, relationships }: DatadogUser): readonly FoundEnt
 }
 
 /** Which role a member of a team has in it. */
-export function toTeamRoleOf({ teamId, userId, role }: TeamMember): readonly FoundEntitlementAssociation[] {
-  return [associationOf(userId, role, teamId)];
+export function toTeamRoleOf({ teamId, userId, role }: TeamMember): FoundEntitlementAssociation {
+  return associationOf(userId, role, teamId);
 }

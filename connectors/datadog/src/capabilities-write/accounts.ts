@@ -5,6 +5,7 @@ import {
   entitlementOf,
   fullName,
   giveRight,
+  InvalidValueError,
   renamed,
   UpdateableAccount,
 } from '@patchbay/core';
@@ -12,7 +13,7 @@ import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isAsWanted, isSameEmail } from '../client/users.ts';
-import { ORGANIZATION_ROLE } from '../enums.ts';
+import { ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
 /** What Datadog takes for a new account. */
@@ -45,6 +46,8 @@ export const createAccount = app.extendedCapability(
     const name = fullName(request.given_name, request.family_name);
     const named = entitlements.map(entitlementOf);
     const rights = named.map((each) => rightOf(client, each));
+    const teams = named.flatMap(({ type, resourceId }) => (type === TEAM_ROLE ? [resourceId] : []));
+    if (new Set(teams).size < teams.length) throw new InvalidValueError('A user has one role in a team.');
     const roleIds = named.flatMap(({ type, id }) => (type === ORGANIZATION_ROLE ? [id] : []));
     // Several service accounts may have the email of the person who answers for them.
     const existing = await client.users.findByEmail(email, ({ attributes }) =>

@@ -1,9 +1,11 @@
+import { InvalidValueError } from '@patchbay/core';
 import { isNotFound, path, type HttpClient } from '@patchbay/http';
 import {
   firstOf,
   forEachParent,
+  goneWhen,
   listing,
-  mapItems,
+  mapEach,
   singlePage,
   type PagedSource,
 } from '@patchbay/pagination';
@@ -46,6 +48,8 @@ const MembershipsOfUser = z.object({ data: z.array(OfUser), meta: PaginationMeta
 /** Ids come back in page tokens, and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
 
+const UserId = z.guid();
+
 /** Who has which role in which team. */
 export interface TeamMember {
   readonly teamId: string;
@@ -80,7 +84,7 @@ export class DatadogTeams {
       key: ({ id }) => id,
       keySchema: Id,
       children: (teamId) => this.members(teamId),
-      onChildError: (error) => (isNotFound(error) ? 'gone' : undefined),
+      onChildError: goneWhen(isNotFound, (id) => this.#http.get(path`api/v2/team/${id}`)),
     });
   }
 
@@ -91,9 +95,11 @@ export class DatadogTeams {
       MembershipList,
       ({ data, meta }) => ({ items: data, total: meta?.pagination?.total }),
     );
-    return mapItems(memberships, (membership) => [
-      { teamId, userId: membership.relationships.user.data.id, role: roleOf(membership) },
-    ]);
+    return mapEach(memberships, (membership) => ({
+      teamId,
+      userId: membership.relationships.user.data.id,
+      role: roleOf(membership),
+    }));
   }
 
   /** The teams of a user; Datadog documents no pages for them. */
@@ -103,13 +109,20 @@ export class DatadogTeams {
       () => this.#http.get(path`api/v2/users/${userId}/memberships`, { schema: MembershipsOfUser }),
       ({ data }) => ({ items: data.data, total: data.meta?.pagination?.total }),
     );
-    return mapItems(memberships, (membership) => [
-      { teamId: membership.relationships.team.data.id, userId, role: roleOf(membership) },
-    ]);
+    return mapEach(memberships, (membership) => ({
+      teamId: membership.relationships.team.data.id,
+      userId,
+      role: roleOf(membership),
+    }));
   }
 
-  /** The role of a user in a team; undefined: none. */
+  /**
+   * The role of a user in a team; undefined: none.
+   *
+   * @throws InvalidValueError for an email address or a handle, which no member of a team has for its id
+   */
   async roleIn(teamId: string, userId: string): Promise<TeamRole | undefined> {
+    if (!UserId.safeParse(userId).success) throw new InvalidValueError('The id of an account is a UUID.');
     const found = await firstOf(this.members(teamId), (member) => member.userId === userId);
     return found?.role;
   }

@@ -54,12 +54,17 @@ export function isSameEmail(one: string | null | undefined, other: string): bool
   return one?.toLowerCase() === other.toLowerCase();
 }
 
+/** Whether a user cannot sign in: its flag or its status says so. */
+export function isDisabled({ attributes }: DatadogUser): boolean {
+  return attributes.disabled === true || attributes.status === 'Disabled';
+}
+
 /** Whether a user has what is given of `changes`. */
-export function isAsWanted({ attributes }: DatadogUser, { name, email, disabled }: UserChanges): boolean {
+export function isAsWanted(user: DatadogUser, { name, email, disabled }: UserChanges): boolean {
   return (
-    (name === undefined || attributes.name === name) &&
-    (email === undefined || isSameEmail(attributes.email, email)) &&
-    (disabled === undefined || (attributes.disabled ?? attributes.status === 'Disabled') === disabled)
+    (name === undefined || user.attributes.name === name) &&
+    (email === undefined || isSameEmail(user.attributes.email, email)) &&
+    (disabled === undefined || isDisabled(user) === disabled)
   );
 }
 

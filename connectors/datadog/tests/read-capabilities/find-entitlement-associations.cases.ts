@@ -1,4 +1,4 @@
-import { defineCases, get } from '@patchbay/testing';
+import { defineCases, get, type Reply } from '@patchbay/testing';
 import {
   ADA,
   ada,
@@ -21,6 +21,15 @@ import {
   teams,
   users,
 } from '../common-mock-data.ts';
+
+const noMembers = get(
+  `/api/v2/team/${SALES}/memberships`,
+  { query: { 'page[number]': 0, 'page[size]': 100 } },
+  notFound,
+  { source: `${API}/teams/#get-team-memberships` },
+);
+const team = (reply: Reply) =>
+  get(`/api/v2/team/${SALES}`, {}, reply, { source: `${API}/teams/#get-a-team` });
 
 export const cases = defineCases('find_entitlement_associations', {
   'lists roles and teams': {
@@ -71,15 +80,21 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           users([grace]),
           teams([sales, support]),
-          get(
-            `/api/v2/team/${SALES}/memberships`,
-            { query: { 'page[number]': 0, 'page[size]': 100 } },
-            notFound,
-            { source: `${API}/teams/#get-team-memberships` },
-          ),
+          noMembers,
+          team(notFound),
           members(SUPPORT, [membership(SUPPORT, GRACE)]),
         ],
         response: [association(GRACE, 'member', SUPPORT)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'is not complete where Datadog denies the members of a team that is there': {
+    calls: [
+      {
+        replies: [users([grace]), teams([sales]), noMembers, team({ json: { data: sales } })],
+        response: [],
+        completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

@@ -1,6 +1,7 @@
 import { defineCases, patch } from '@patchbay/testing';
 import { ADA, ada, alreadyDone, API, disabledAda, GRACE, grace, oneUser } from '../common-mock-data.ts';
 
+const halfDisabled = { ...ada, attributes: { ...ada.attributes, status: 'Disabled' } };
 const enable = (answer: object) =>
   patch(
     `/api/v2/users/${ADA}`,
@@ -16,6 +17,15 @@ export const cases = defineCases('activate_account', {
       {
         request: { account_id: ADA },
         replies: [oneUser(disabledAda), enable(ada), oneUser(ada)],
+        response: { status: 'ACTIVE', activated: true },
+      },
+    ],
+  },
+  'enables a person of whom the status alone says so': {
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [oneUser(halfDisabled), enable(ada), oneUser(ada)],
         response: { status: 'ACTIVE', activated: true },
       },
     ],

@@ -52,6 +52,18 @@ const inSales = {
 };
 
 export const cases = defineCases('create_account', {
+  'gives one role in a team': {
+    calls: [
+      {
+        request: {
+          ...request,
+          entitlements: [inSales, { ...inSales, integration_specific_id: 'admin' }],
+        },
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'creates a person with a role, and invites': {
     covers: ['success'],
     calls: [

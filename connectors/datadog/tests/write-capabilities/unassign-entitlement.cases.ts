@@ -41,6 +41,18 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'does not take an email address, which no team has, for somebody who is in the team no more': {
+    calls: [
+      {
+        request: {
+          ...assignment('member', 'team_role', SALES),
+          account_integration_specific_id: 'ada@example.com',
+        },
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'finds the role gone already': {
     calls: [{ request: assignment(OWN_ROLE), replies: [oneUser(ada)], response, effect: alreadyDone }],
   },
