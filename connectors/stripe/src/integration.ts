@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import { PERMISSIONS } from './constants.ts';
+import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import * as streams from './streams.ts';
 
 /** The Stripe connector. */
@@ -13,8 +14,8 @@ export const integration = app.integration({
     vendorDomain: 'stripe.com',
     description: 'Reads customers, charges, invoices, subscriptions and events of a Stripe account.',
   },
-  resourceTypes: [],
-  entitlementTypes: [],
+  resourceTypes: RESOURCE_TYPES,
+  entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read },
   streams: { ...streams },
   permissions: PERMISSIONS,
