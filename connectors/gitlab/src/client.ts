@@ -1,5 +1,6 @@
 import { MissingParameterError, type HandlerResult, type PageRequest } from '@patchbay/core';
-import { listed, type PagedSource, type WalkOptions } from '@patchbay/pagination';
+import { path } from '@patchbay/http';
+import { firstOf, listed, type PagedSource, type WalkOptions } from '@patchbay/pagination';
 import { addressOf, type GitlabCall } from './auth.ts';
 import { GitlabApi } from './client/api.ts';
 import { GitlabMembers } from './client/members.ts';
@@ -44,16 +45,23 @@ export class GitlabClient {
   }
 
   /**
-   * A list of the whole group or instance.
+   * Others than owners and administrators are shown a part as if it were all.
    *
-   * @throws PermissionDeniedError where GitLab would show a part of the instance as if it were all
+   * @throws PermissionDeniedError when the token may not manage the members of the group, or the instance
    */
+  async checkSight(): Promise<void> {
+    const { group } = this.#settings;
+    if (group === undefined) await this.users.checkAdministrator();
+    else await firstOf(this.members.invitations(path`groups/${group}`), () => true);
+  }
+
+  /** A list of the whole group or instance. */
   async listed<Item>(
     page: PageRequest,
     source: PagedSource<Item>,
     options?: WalkOptions,
   ): Promise<HandlerResult<Item[]>> {
-    if (this.#settings.group === undefined && page.token === undefined) await this.users.checkAdministrator();
+    if (page.token === undefined) await this.checkSight();
     return listed(page, source, options);
   }
 

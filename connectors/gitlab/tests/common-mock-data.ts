@@ -152,6 +152,9 @@ export const administrator = (): Mock[] => [
   get(`/users/${ADA}`, {}, { json: user(ADA, { is_admin: true }) }),
 ];
 
+/** An owner of the group sees who is invited to it. */
+export const owner = () => invited('groups/acme', []);
+
 /** A user as GitLab shows one to whom it takes for no administrator, or who has not turned Admin Mode on. */
 export const basicUser = (id: number) => {
   const { username, name, state } = user(id);

@@ -187,7 +187,7 @@ describe('a group of GitLab', () => {
   it('names what must be granted where GitLab refuses', async () => {
     const call = caller(
       open(() => [
-        http.get(`${mocks.baseUrl}/groups/acme`, () =>
+        http.get(`${mocks.baseUrl}/groups/acme/invitations`, () =>
           HttpResponse.json({ message: '403 Forbidden' }, { status: 403 }),
         ),
       ]),

@@ -100,6 +100,7 @@ export const scenario: Scenario = () => {
     on('get', 'groups', ({ url }) => pageOf(url, instance.groups)),
     on('get', 'projects', ({ url }) => pageOf(url, instance.projects)),
     on('get', 'groups/acme', () => instance.groups[0]),
+    on('get', 'groups/acme/invitations', ({ url }) => pageOf(url, [])),
     on('get', 'groups/acme/descendant_groups', ({ url }) => pageOf(url, instance.groups.slice(1))),
     on('get', 'groups/acme/projects', ({ url }) => pageOf(url, instance.projects)),
     on('get', 'groups/acme/billable_members', ({ url }) => pageOf(url, [...instance.users.values()])),

@@ -15,12 +15,9 @@ import {
 } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
-/** Whoever may not manage members would be shown fewer groups and projects than there are. */
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const group = await client.group();
-  if (group === undefined) await client.users.checkAdministrator();
-  else await firstOf(client.members.invitations(group.path), () => true);
-  return { response: { valid: true, unique_tenant_id: client.tenantOf(group) } };
+  await client.checkSight();
+  return { response: { valid: true, unique_tenant_id: client.tenantOf(await client.group()) } };
 });
 
 /** In a group, people come in one page: who is a member of several groups and projects is one account. */

@@ -20,6 +20,7 @@ import {
   notFound,
   of,
   onInstance,
+  owner,
   onlyRoot,
   PLATFORM,
   places,
@@ -38,6 +39,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', [member(ADA, 50)]),
           // Linus is here through an invited group.
@@ -73,6 +75,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', [member(ADA, 50), member(GRACE, 5), member(LINUS, 15)]),
           invited('groups/10', []),
@@ -90,6 +93,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', [member(GRACE, 5)]),
           all('groups/10', []),
@@ -105,6 +109,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', [member(ADA, 60), member(GRACE, 35), member(LINUS, 0)]),
           invited('groups/10', []),
@@ -118,6 +123,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
           all('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
@@ -134,6 +140,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', [member(ADA, 10, { member_role: { id: 7 } })]),
           all('groups/10', [
@@ -155,6 +162,7 @@ export const cases = defineCases('find_entitlement_associations', {
       {
         page: { size: 1 },
         replies: [
+          owner(),
           root,
           direct('groups/10', [member(ADA, 50)], {
             size: 1,
@@ -181,7 +189,13 @@ export const cases = defineCases('find_entitlement_associations', {
     source,
     calls: [
       {
-        replies: [...onlyRoot(), direct('groups/10', []), all('groups/10', []), invited('groups/10', [])],
+        replies: [
+          owner(),
+          ...onlyRoot(),
+          direct('groups/10', []),
+          all('groups/10', []),
+          invited('groups/10', []),
+        ],
         response: [],
       },
     ],
@@ -209,6 +223,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', [member(ADA, 50)]),
           invited('groups/10', []),
@@ -228,6 +243,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', [member(ADA, 50)]),
           invited('groups/10', []),
@@ -246,6 +262,7 @@ export const cases = defineCases('find_entitlement_associations', {
     calls: [
       {
         replies: [
+          owner(),
           root,
           direct('groups/10', []),
           all('groups/10', []),

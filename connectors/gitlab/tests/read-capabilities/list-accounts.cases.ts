@@ -20,6 +20,7 @@ import {
   member,
   notFound,
   onInstance,
+  owner,
   onlyRoot,
   places,
   projects,
@@ -59,6 +60,7 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', []),
           all('groups/10', [
@@ -129,7 +131,7 @@ export const cases = defineCases('list_accounts', {
     settings: { ...inGroup, indirect_access: false },
     calls: [
       {
-        replies: [...onlyRoot(), direct('groups/10', [member(ADA, 50)])],
+        replies: [owner(), ...onlyRoot(), direct('groups/10', [member(ADA, 50)])],
         response: [adaAccount],
         hasNextPage: true,
       },
@@ -139,7 +141,12 @@ export const cases = defineCases('list_accounts', {
     source: 'https://docs.gitlab.com/user/permissions/#users-with-minimal-access',
     calls: [
       {
-        replies: [...onlyRoot(), direct('groups/10', [member(ADA, 5)]), all('groups/10', [member(GRACE, 0)])],
+        replies: [
+          owner(),
+          ...onlyRoot(),
+          direct('groups/10', [member(ADA, 5)]),
+          all('groups/10', [member(GRACE, 0)]),
+        ],
         response: [adaAccount],
         hasNextPage: true,
       },
@@ -149,7 +156,7 @@ export const cases = defineCases('list_accounts', {
     covers: ['empty_page'],
     source,
     calls: [
-      { replies: [...onlyRoot(), direct('groups/10', []), all('groups/10', [])], response: [] },
+      { replies: [owner(), ...onlyRoot(), direct('groups/10', []), all('groups/10', [])], response: [] },
       { nextPage: true, replies: [...onlyRoot(), invited('groups/10', [])], response: [] },
     ],
   },
@@ -235,6 +242,7 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          owner(),
           ...places().slice(0, 2),
           projects([]),
           direct('groups/10', [member(ADA, 5, { membership_state: 'awaiting' })]),
@@ -252,6 +260,7 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', []),
           all('groups/10', [member(ADA, 50)]),
@@ -270,6 +279,7 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          owner(),
           ...places(),
           direct('groups/10', []),
           all('groups/10', [member(ADA, 50)]),
@@ -287,6 +297,7 @@ export const cases = defineCases('list_accounts', {
     calls: [
       {
         replies: [
+          owner(),
           ...onlyRoot(),
           direct('groups/10', []),
           get(

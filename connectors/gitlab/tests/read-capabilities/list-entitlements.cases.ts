@@ -6,6 +6,7 @@ import {
   KEYSET,
   list,
   onInstance,
+  owner,
   onlyRoot,
   places,
   platform,
@@ -74,7 +75,7 @@ export const cases = defineCases('list_entitlements', {
     source,
     calls: [
       {
-        replies: places(),
+        replies: [owner(), ...places()],
         response: [
           ...roles('group', ACME, 'Acme', { top: true }),
           ...roles('group', PLATFORM, 'Platform', {}),
@@ -90,7 +91,7 @@ export const cases = defineCases('list_entitlements', {
     calls: [
       {
         page: { size: 1 },
-        replies: [root],
+        replies: [owner(), root],
         response: roles('group', ACME, 'Acme', { indirect: false, top: true }),
       },
       {
@@ -112,7 +113,7 @@ export const cases = defineCases('list_entitlements', {
     calls: [
       {
         page: { size: 1 },
-        replies: [root],
+        replies: [owner(), root],
         response: roles('group', ACME, 'Acme', { indirect: false, top: true }),
       },
       {
@@ -129,7 +130,7 @@ export const cases = defineCases('list_entitlements', {
     settings: { ...inGroup, indirect_access: false, custom_roles: true },
     calls: [
       {
-        replies: [...onlyRoot(), memberRoles],
+        replies: [owner(), ...onlyRoot(), memberRoles],
         response: roles('group', ACME, 'Acme', {
           indirect: false,
           top: true,

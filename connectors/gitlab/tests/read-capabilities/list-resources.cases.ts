@@ -1,13 +1,16 @@
-import { defineCases } from '@patchbay/testing';
+import { defineCases, get } from '@patchbay/testing';
 import {
   ACME,
   administrator,
   circle,
+  forbidden,
+  INVITATIONS,
   nextSubgroups,
   KEYSET,
   list,
   onInstance,
   PLATFORM,
+  owner,
   places,
   platform,
   project,
@@ -44,13 +47,22 @@ export const cases = defineCases('list_resources', {
   'lists groups and projects, whose numbers may be equal': {
     covers: ['success'],
     source,
-    calls: [{ replies: places(), response: [acme, below, website] }],
+    calls: [{ replies: [owner(), ...places()], response: [acme, below, website] }],
+  },
+  'lists no part of a group for the whole': {
+    source: INVITATIONS,
+    calls: [
+      {
+        replies: [get('/groups/acme/invitations', { query: { per_page: 100 } }, forbidden)],
+        error: { code: 'permission_denied' },
+      },
+    ],
   },
   'follows the link': {
     covers: ['two_pages'],
     source: 'https://docs.gitlab.com/api/rest/#pagination-link-header',
     calls: [
-      { page: { size: 1 }, replies: [root], response: [acme] },
+      { page: { size: 1 }, replies: [owner(), root], response: [acme] },
       {
         nextPage: true,
         replies: [subgroups([platform], { size: 1, next: nextSubgroups(1) })],
@@ -74,7 +86,7 @@ export const cases = defineCases('list_resources', {
     covers: ['repeated_cursor'],
     source,
     calls: [
-      { page: { size: 1 }, replies: [root], response: [acme] },
+      { page: { size: 1 }, replies: [owner(), root], response: [acme] },
       { nextPage: true, replies: [circle()[0]], response: [below] },
       { nextPage: true, replies: [circle()[1]], error: { code: 'invalid_response' } },
     ],

@@ -18,7 +18,7 @@ export const cases = defineCases('validate_credentials', {
     source: INVITATIONS,
     calls: [
       {
-        replies: [root, invited('groups/10', [invitation('mary@example.com', 30)])],
+        replies: [invited('groups/acme', [invitation('mary@example.com', 30)]), root],
         response: { valid: true, unique_tenant_id: 'gitlab.example.com/groups/10' },
       },
     ],
@@ -27,8 +27,7 @@ export const cases = defineCases('validate_credentials', {
     calls: [
       {
         replies: [
-          root,
-          get('/groups/10/invitations', { query: { per_page: 100 } }, forbidden, { source: INVITATIONS }),
+          get('/groups/acme/invitations', { query: { per_page: 100 } }, forbidden, { source: INVITATIONS }),
         ],
         error: { code: 'permission_denied' },
       },
