@@ -1,8 +1,16 @@
-import { InvalidValueError, UnknownValueError, type NamedEntitlement, type Right } from '@patchbay/core';
+import {
+  InvalidValueError,
+  PermissionDeniedError,
+  UnknownValueError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
+import { unlessGone } from '@patchbay/http';
 import { firstOf, readWhole, type PagedSource } from '@patchbay/pagination';
 import type { EntraClient } from './client.ts';
 import type { EntraAppRoleAssignment } from './client/applications.ts';
 import { guid, type DirectoryObject } from './client/graph.ts';
+import { isHidden, type EntraGroup } from './client/groups.ts';
 import { scopeOf, WHOLE_TENANT, type EntraRoleAssignment } from './client/roles.ts';
 import { APP_ROLE, DIRECTORY_ROLE, GLOBAL_RESOURCE, GROUP, LICENSE, SCOPED_DIRECTORY_ROLE } from './enums.ts';
 import { rightBy, type Changing, type Grant } from './grant.ts';
@@ -40,21 +48,25 @@ async function isAmong(objects: PagedSource<DirectoryObject>, ids: readonly stri
 }
 
 /** It is looked for among the groups of the user: the group may have thousands of members. */
-function group({ users, groups }: EntraClient, id: string): Grant {
+function group({ applications, users, groups }: EntraClient, id: string): Grant {
+  let known: EntraGroup | undefined;
+  const get = async () => (known ??= await groups.get(id));
   return {
     waysOf: async (accountId) => {
       const direct = await isAmong(users.memberOf(accountId), [id]);
-      return {
-        direct,
-        indirect: !direct && (await isAmong(users.memberOf(accountId, 'transitiveMemberOf'), [id])),
-      };
+      const indirect = !direct && (await isAmong(users.memberOf(accountId, 'transitiveMemberOf'), [id]));
+      const unseen = direct || indirect ? undefined : await unlessGone(get);
+      if (unseen !== undefined && isHidden(unseen) && !(await applications.mayReadHiddenMembers())) {
+        throw new PermissionDeniedError('The group hides its members from this app.');
+      }
+      return { direct, indirect };
     },
     give: async (accountId) => {
-      requireManagedHere(await groups.get(id));
+      requireManagedHere(await get());
       await groups.add(id, accountId);
     },
     take: async (accountId) => {
-      requireManagedHere(await groups.get(id));
+      requireManagedHere(await get());
       await groups.remove(id, accountId);
     },
   };

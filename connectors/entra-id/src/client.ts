@@ -25,7 +25,7 @@ export class EntraClient {
   readonly logs: EntraLogs;
 
   constructor(context: ClientContext<Settings, EntraCredential>) {
-    const { redactor, runtime, settings } = context;
+    const { credential, redactor, runtime, settings } = context;
     const baseUrl = baseUrlOf(settings);
     this.#http = createHttpClient(context, { baseUrl, auth: entraAuth(context), errorMessage: graphError });
     const graph = new Graph(this.#http, baseUrl);
@@ -38,7 +38,7 @@ export class EntraClient {
     this.users = new EntraUsers(graph, newPassword);
     this.groups = new EntraGroups(graph);
     this.roles = new EntraRoles(graph);
-    this.applications = new EntraApplications(graph);
+    this.applications = new EntraApplications(graph, credential.client_id);
     this.licenses = new EntraLicenses(graph);
     this.logs = new EntraLogs(graph);
   }

@@ -33,6 +33,9 @@ export const LOG_DAYS = 30;
 /** What an assignment without a role says. @see https://learn.microsoft.com/en-us/graph/api/resources/approleassignment */
 export const DEFAULT_APP_ROLE = '00000000-0000-0000-0000-000000000000';
 
+/** The application permission `Member.Read.Hidden`. @see https://learn.microsoft.com/en-us/graph/permissions-reference */
+export const READ_HIDDEN_MEMBERS = '658aa5d8-239f-45c4-aa12-864f4fc7e490';
+
 export const USER_TYPE = '#microsoft.graph.user';
 
 /** Who is in a group or has a role, besides groups, devices and service principals. @see https://learn.microsoft.com/en-us/graph/api/resources/agentuser */

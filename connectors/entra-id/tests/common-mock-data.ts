@@ -3,7 +3,7 @@ import { disagreements } from './disagreements.ts';
 
 /** Secrets that must be seen nowhere but in the requests to Microsoft. */
 const TOKEN = canary('access-token');
-const CLIENT_ID = '00001111-aaaa-2222-bbbb-3333cccc4444';
+export const CLIENT_ID = '00001111-aaaa-2222-bbbb-3333cccc4444';
 const CLIENT_SECRET = canary('client-secret');
 
 export const GRAPH = 'https://graph.microsoft.com/v1.0';
@@ -100,6 +100,8 @@ export const GLOBAL_ADMIN = '62e90394-69f5-4237-9190-012177145e10';
 export const USER_ADMIN = 'fe930be7-5e62-47db-91af-98c3a49a38b1';
 export const UNIT = '/administrativeUnits/5d107bba-d8e2-4e13-b6ae-884be90e5d1a';
 export const PAYROLL = '8e881353-1735-45af-af21-ee1344582a4d';
+const SELF = '1b9a8f0e-4c1d-4f0b-9a7e-2f5d6c7b8a90';
+export const MEMBER_READ_HIDDEN = '658aa5d8-239f-45c4-aa12-864f4fc7e490';
 export const READER = 'ef7437e6-4f94-4a0a-a110-a439eb2aa8f7';
 export const NO_ROLE = '00000000-0000-0000-0000-000000000000';
 export const E5 = '45715bb8-13f9-4bf6-927f-ef96c102d394';
@@ -107,7 +109,7 @@ export const E5 = '45715bb8-13f9-4bf6-927f-ef96c102d394';
 export const USER_FIELDS =
   'id,userPrincipalName,mail,displayName,givenName,surname,accountEnabled,userType,externalUserState,createdDateTime,jobTitle,department,usageLocation,onPremisesSyncEnabled,onPremisesExtensionAttributes';
 export const GROUP_FIELDS =
-  'id,displayName,description,groupTypes,securityEnabled,mailEnabled,membershipRule,onPremisesSyncEnabled,isAssignableToRole';
+  'id,displayName,description,groupTypes,securityEnabled,mailEnabled,membershipRule,onPremisesSyncEnabled,isAssignableToRole,visibility';
 export const APP_FIELDS =
   'id,appId,displayName,description,accountEnabled,appRoleAssignmentRequired,preferredSingleSignOnMode,loginUrl,appRoles';
 export const LICENSE_FIELDS = 'id,assignedLicenses,licenseAssignmentStates,usageLocation';
@@ -206,6 +208,8 @@ export const everyone = {
   mailEnabled: false,
   membershipRule: 'user.userType -eq "Member"',
 };
+/** A Microsoft 365 group of which apps without Member.Read.Hidden do not see the members. */
+export const board = { ...sales, groupTypes: ['Unified'], visibility: 'HiddenMembership' };
 export const admins = { ...sales, id: ADMINS, displayName: 'Admins', isAssignableToRole: true };
 
 export const payroll = {
@@ -287,6 +291,19 @@ export const users = (value: readonly object[], next?: string) =>
   });
 export const groups = (value: readonly object[], top = 999) =>
   page('/groups', { $select: GROUP_FIELDS, $top: top }, value, { source: `${DOCS}/group-list` });
+/** What the app that asks may do. */
+export const granted = (...appRoleIds: readonly string[]) => [
+  page('/servicePrincipals', { $filter: `appId eq '${CLIENT_ID}'`, $select: 'id' }, [{ id: SELF }]),
+  page(
+    `/servicePrincipals/${SELF}/appRoleAssignments`,
+    {},
+    appRoleIds.map((appRoleId) => ({
+      ...{ id: `aa-${appRoleId}`, appRoleId, principalType: 'ServicePrincipal' },
+      ...{ principalId: SELF, resourceId: PAYROLL },
+    })),
+    { source: `${DOCS}/serviceprincipal-list-approleassignments` },
+  ),
+];
 export const applications = (value: readonly object[], top = 999) =>
   page('/servicePrincipals', { $select: APP_FIELDS, $top: top }, value, {
     source: `${DOCS}/serviceprincipal-list`,

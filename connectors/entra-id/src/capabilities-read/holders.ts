@@ -3,8 +3,8 @@ import { isNotFound, unlessGone } from '@patchbay/http';
 import {
   forEachParent,
   goneWhen,
-  mapEach,
   mapItems,
+  mapSource,
   oneAnswer,
   readWhole,
   type PagedSource,
@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { EntraClient } from '../client.ts';
 import type { DirectoryObject } from '../client/graph.ts';
+import { isHidden } from '../client/groups.ts';
 import { GROUP_TYPE, USER_TYPE, USER_TYPES } from '../constants.ts';
 import { eachOnce, placeOfRole } from '../mapping/entitlement.ts';
 
@@ -20,19 +21,32 @@ type Associations = PagedSource<FoundEntitlementAssociation>;
 /** Ids of Entra, which come back in page tokens and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
 
+/** What stands behind the id of a group that hides its members. */
+const HIDDEN = '~hidden';
+const GroupKey = z.string().regex(/^[\w-]{1,100}(?:~hidden)?$/);
+
 const gone = goneWhen(isNotFound);
 
 const usersAmong = (objects: PagedSource<DirectoryObject>) =>
   mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
 
 /** The users of every group, those too that are in a group in it. */
-export function groupMembers({ groups }: EntraClient): Associations {
+export function groupMembers({ applications, groups }: EntraClient): Associations {
   return forEachParent({
     parents: groups.list(),
-    key: ({ id }) => id,
-    keySchema: Id,
-    children: (id) =>
-      mapEach(usersAmong(groups.members(id, 'transitiveMembers')), (userId) => associationOf(userId, id)),
+    key: (group) => `${group.id}${isHidden(group) ? HIDDEN : ''}`,
+    keySchema: GroupKey,
+    children: (key) => {
+      const id = key.replace(HIDDEN, '');
+      const users = usersAmong(groups.members(id, 'transitiveMembers'));
+      return mapSource(users, async (ids) => {
+        const isSeen = ids.length > 0 || id === key || (await applications.mayReadHiddenMembers());
+        const items = ids.map((userId) => associationOf(userId, id));
+        return isSeen
+          ? { items }
+          : { items, doubt: 'Without Member.Read.Hidden hidden members are not shown.' };
+      });
+    },
     onChildError: gone,
   });
 }

@@ -1,8 +1,8 @@
 import { path } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { GraphArea, guid, pageOf, userPath } from './graph.ts';
+import { OBJECTS_PER_PAGE, READ_HIDDEN_MEMBERS } from '../constants.ts';
+import { GraphArea, guid, pageOf, userPath, type Graph } from './graph.ts';
 
 /** What an app lets its users do. */
 const AppRole = z.object({
@@ -42,9 +42,17 @@ const Assignment = z.object({
 export type EntraAppRoleAssignment = z.infer<typeof Assignment>;
 
 const AssignmentPage = pageOf(Assignment);
+const SelfPage = pageOf(z.object({ id: z.string() }));
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/serviceprincipal */
 export class EntraApplications extends GraphArea {
+  readonly #clientId: string;
+
+  constructor(graph: Graph, clientId: string) {
+    super(graph);
+    this.#clientId = clientId;
+  }
+
   list(): PagedSource<EntraApplication> {
     const query = { $select: FIELDS };
     return this.graph.pages(
@@ -59,6 +67,16 @@ export class EntraApplications extends GraphArea {
       schema: Application,
     });
     return data;
+  }
+
+  /** Whether the app that asks may see who is in groups that hide their members. */
+  async mayReadHiddenMembers(): Promise<boolean> {
+    const query = { $filter: `appId eq '${guid(this.#clientId.toLowerCase())}'`, $select: 'id' };
+    const self = await firstOf(this.graph.pages({ path: 'servicePrincipals', query }, SelfPage), () => true);
+    if (self === undefined) return false;
+    const granted = { path: path`servicePrincipals/${self.id}/appRoleAssignments` };
+    const may = ({ appRoleId }: EntraAppRoleAssignment) => appRoleId === READ_HIDDEN_MEMBERS;
+    return (await firstOf(this.graph.pages(granted, AssignmentPage), may)) !== undefined;
   }
 
   /** Whom an app is assigned to. */

@@ -15,10 +15,14 @@ const Group = z.object({
   membershipRule: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
   isAssignableToRole: z.boolean().nullish(),
+  visibility: z.string().nullish(),
 });
 export type EntraGroup = z.infer<typeof Group>;
 
 const FIELDS = Object.keys(Group.shape).join(',');
+/** Only apps that may read hidden members are told who is in it; for others it looks empty. */
+export const isHidden = ({ visibility }: EntraGroup): boolean => visibility === 'HiddenMembership';
+
 const GroupPage = pageOf(Group);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/group */

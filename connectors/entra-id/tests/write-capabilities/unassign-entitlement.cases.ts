@@ -6,15 +6,18 @@ import {
   appAssignment,
   appRolesOf,
   assignment,
+  board,
   DOCS,
   E5,
   everyone,
   EVERYONE,
   GLOBAL_ADMIN,
+  granted,
   groupObject,
   holdersOf,
   leaves,
   licenseOf,
+  MEMBER_READ_HIDDEN,
   memberOf,
   notFound,
   oneGroup,
@@ -70,7 +73,25 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: assignment('group', SALES),
-        replies: [memberOf(ADA, []), transitiveMemberOf(ADA, [])],
+        replies: [memberOf(ADA, []), transitiveMemberOf(ADA, []), oneGroup(sales)],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'takes nobody for gone whom the group hides': {
+    calls: [
+      {
+        request: assignment('group', SALES),
+        replies: [memberOf(ADA, []), transitiveMemberOf(ADA, []), oneGroup(board), ...granted(READER)],
+        error: { code: 'permission_denied' },
+      },
+      {
+        request: assignment('group', SALES),
+        replies: [
+          ...[memberOf(ADA, []), transitiveMemberOf(ADA, []), oneGroup(board)],
+          ...granted(MEMBER_READ_HIDDEN),
+        ],
         response,
         effect: alreadyDone,
       },
