@@ -362,4 +362,17 @@ describe('what a review of access must not get wrong', () => {
       expect(await call('list_accounts')).toMatchObject({ error: { error_code: error } });
     }
   });
+
+  it.each([
+    ['freeze_account', { account_id: GRACE }],
+    ['deactivate_account', { account_id: GRACE }],
+    ['assign_entitlement', of(GRACE, 'profile', ADMINS)],
+    ['assign_entitlement', of(GRACE, 'role', CEO)],
+    ['unassign_entitlement', of(GRACE, 'role', SALES)],
+    ['update_account', { id: GRACE, title: 'X' }],
+  ])('does not say that %s was done where Salesforce says yes and does nothing', async (name, request) => {
+    const { call, salesforce } = open();
+    salesforce.ignoreUpdates();
+    expect(await call(name, request)).toMatchObject({ error: { error_code: 'invalid_response' } });
+  });
 });

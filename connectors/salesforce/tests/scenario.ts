@@ -342,7 +342,11 @@ export function world(given: Partial<World> = {}) {
   const refuse = (path: string, status: number, errorCode: string, message: string): void => {
     refusals.set(path, () => refused(status, errorCode, message));
   };
-  return { handlers, objects, tokens, refuse };
+  /** Answers updates as ever from now on, and keeps nothing of them. */
+  const ignoreUpdates = (): void => {
+    refusals.set('sobjects/:object/:id', () => new HttpResponse(null, { status: 204 }));
+  };
+  return { handlers, objects, tokens, refuse, ignoreUpdates };
 }
 
 export const scenario: Scenario = () => world().handlers;

@@ -65,6 +65,23 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'says that somebody else is changing the user': {
+    source: 'https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html',
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [
+          ...oneUser(ada),
+          patch(
+            `${API}/sobjects/User/${ADA}`,
+            { json: { IsActive: false } },
+            refused(400, 'UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record'),
+          ),
+        ],
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.locked' },
+      },
+    ],
+  },
   'finds that the user is still active': {
     calls: [
       {
