@@ -156,7 +156,6 @@ export const membership = (groupId: string, userId: string, role: 'member' | 'ad
 });
 
 interface PageOfUsers {
-  readonly query?: Readonly<Record<string, string>>;
   readonly size?: number;
   readonly marker?: string;
   readonly next?: string | null;
@@ -164,12 +163,12 @@ interface PageOfUsers {
 
 /** A page of users by marker; the last one names no next marker. */
 export const users = (entries: readonly object[], page: PageOfUsers = {}, options: MockOptions = {}) => {
-  const { query = { user_type: 'all' }, size = USERS.pageSize, marker, next = null } = page;
+  const { size = USERS.pageSize, marker, next = null } = page;
   return get(
     '/users',
     {
       query: {
-        ...query,
+        user_type: 'all',
         fields: FIELDS,
         usemarker: true,
         limit: size,
@@ -208,6 +207,8 @@ const byOffset =
     );
   };
 
+export const usersLike = (filter: Readonly<Record<string, string>>, entries: readonly object[]) =>
+  byOffset('/users', 'get-users', { user_type: 'managed', ...filter, fields: FIELDS })(entries);
 export const groups = byOffset('/groups', 'get-groups', { fields: GROUP_FIELDS });
 export const membersOf = (id: string, ...rest: Parameters<typeof groups>) =>
   byOffset(`/groups/${id}/memberships`, 'get-groups-id-memberships')(...rest);

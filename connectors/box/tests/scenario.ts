@@ -90,7 +90,9 @@ export const scenarioOf = (): { readonly scenario: Scenario; readonly enterprise
           (each.login ?? '').startsWith(filter) &&
           (appUser === null || each.external_app_user_id === appUser),
       );
-      return byMarker(url, all);
+      if (url.searchParams.get('usemarker') !== 'true') return byOffset(url, all);
+      // https://github.com/box/box-windows-sdk-v2/issues/948
+      return appUser === null ? byMarker(url, all) : {};
     }),
     on('post', 'users', async ({ json }) => enterprise.create(await json()), 201),
     on('get', 'users/me', () => enterprise.admin),

@@ -1,9 +1,9 @@
 import { InvalidResponseError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient, type Query } from '@patchbay/http';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { TRANSFER_TIMEOUT_SECONDS, USERS } from '../constants.ts';
-import { idOf } from './lists.ts';
+import { idOf, OffsetFacts, offsetList } from './lists.ts';
 
 const TrackingCode = z.object({ name: z.string(), value: z.string().nullish() });
 
@@ -30,6 +30,7 @@ export type BoxUser = z.infer<typeof User>;
 const FIELDS = Object.keys(User.omit({ id: true }).shape).join(',');
 
 const UserList = z.object({ entries: z.array(User), next_marker: z.string().nullish() });
+const FoundUsers = OffsetFacts.extend({ entries: z.array(User) });
 
 const NewFolder = z.object({ id: z.string(), owned_by: z.object({ id: z.string() }).nullish() });
 
@@ -72,12 +73,12 @@ export class BoxUsers {
   }
 
   /** All users, by marker: an offset ends at 9999. @see https://developer.box.com/reference/get-users/ */
-  list(query: Query = { user_type: 'all' }): PagedSource<BoxUser> {
+  list(): PagedSource<BoxUser> {
     return listing(
       cursorPaging({ cursorParameter: 'marker', sizeParameter: 'limit', ...USERS }),
       (request) =>
         this.#http.get('users', {
-          query: { ...query, fields: FIELDS, usemarker: true, ...request.query },
+          query: { user_type: 'all', fields: FIELDS, usemarker: true, ...request.query },
           schema: UserList,
         }),
       ({ data }) => ({ items: data.entries, next: data.next_marker }),
@@ -106,13 +107,17 @@ export class BoxUsers {
     return data.enterprise.id;
   }
 
-  /** A user of the enterprise; `filter_term` finds beginnings of names and addresses. */
-  findSame({ login = '', external_app_user_id }: NewUser): Promise<BoxUser | undefined> {
-    const query = external_app_user_id === undefined ? { filter_term: login } : { external_app_user_id };
-    return firstOf(this.list({ user_type: 'managed', ...query }), (user) =>
-      external_app_user_id === undefined
-        ? isSameLogin(user.login, login)
-        : user.external_app_user_id === external_app_user_id,
+  /**
+   * A user of the enterprise; `filter_term` finds beginnings of names and addresses. With a marker Box gives no entries where
+   * it is asked for an app user.
+   *
+   * @see https://github.com/box/box-windows-sdk-v2/issues/948
+   */
+  findSame({ login = '', external_app_user_id: external }: NewUser): Promise<BoxUser | undefined> {
+    const filter = external === undefined ? { filter_term: login } : { external_app_user_id: external };
+    const query = { user_type: 'managed', ...filter, fields: FIELDS };
+    return firstOf(offsetList(this.#http, 'users', FoundUsers, query), (user) =>
+      external === undefined ? isSameLogin(user.login, login) : user.external_app_user_id === external,
     );
   }
 

@@ -15,13 +15,12 @@ import {
   refusal,
   SALES,
   user,
-  users,
+  usersLike,
 } from '../common-mock-data.ts';
 
 const request = { email: 'ada@example.com', given_name: 'Ada', family_name: 'Lovelace', entitlements: [] };
 const sent = { login: 'ada@example.com', name: 'Ada Lovelace' };
-const byLogin = (entries: readonly object[]) =>
-  users(entries, { query: { user_type: 'managed', filter_term: 'ada@example.com' } });
+const byLogin = (entries: readonly object[]) => usersLike({ filter_term: 'ada@example.com' }, entries);
 const create = (json: object, answer: object) =>
   post('/users', { json }, { status: 201, json: answer }, { source: `${REFERENCE}/post-users/` });
 
@@ -67,7 +66,7 @@ export const cases = defineCases('create_account', {
       {
         request: { given_name: 'Reports', external_app_user_id: 'reports-1', entitlements: [] },
         replies: [
-          users([], { query: { user_type: 'managed', external_app_user_id: 'reports-1' } }),
+          usersLike({ external_app_user_id: 'reports-1' }, []),
           create(
             { name: 'Reports', is_platform_access_only: true, external_app_user_id: 'reports-1' },
             user(ADA, { name: 'Reports', login: 'AppUser_1_a@boxdevedition.com' }),
