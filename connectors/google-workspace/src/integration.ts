@@ -8,7 +8,7 @@ import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import * as writeTransfer from './capabilities-write/transfer.ts';
-import { GOOGLE_ERROR_CODES } from './client/errors.ts';
+import { CONDITION_ERROR_HANDLER, GOOGLE_ERROR_CODES } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -36,5 +36,6 @@ export const integration = app.integration({
   streams,
   permissions: PERMISSIONS,
   errorCodes: GOOGLE_ERROR_CODES,
+  errorHandlers: [CONDITION_ERROR_HANDLER],
   modules: [googleOAuth],
 });

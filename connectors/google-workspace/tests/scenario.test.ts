@@ -169,6 +169,32 @@ it('takes the users of the organization out as one, and says where a user is in 
   expect(await call('unassign_entitlement', of(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject(noop);
 });
 
+it.each([EMEA, 'emea@example.com', 'grace@example.com'])('does not take %s for an account', async (id) => {
+  const { call, access } = open();
+  const before = await access();
+  for (const group of [SALES, EMEA, ALL]) {
+    for (const name of ['unassign_entitlement', 'assign_entitlement']) {
+      const answer = await call(name, of(id, 'group_role', 'MEMBER', group));
+      expect(answer).not.toHaveProperty(
+        'execution_summary.effect.kind',
+        expect.stringMatching(/created|deleted|updated/),
+      );
+    }
+  }
+  expect(await access()).toEqual(before);
+});
+
+it('says that a user who was just created cannot be changed yet', async () => {
+  const error = { message: 'User creation is not complete.', errors: [{ reason: 'conditionNotMet' }] };
+  const { call } = open(() => [
+    http.patch(`${BASE_URL}/directory/v1/users/${ADA}`, () => HttpResponse.json({ error }, { status: 412 })),
+    ...scenario(),
+  ]);
+  expect(await call('deactivate_account', { account_id: ADA })).toMatchObject({
+    error: { app_error_code: 'google-workspace.conflict.condition_not_met' },
+  });
+});
+
 it('loses nobody where Google takes a service account for a stranger, and stops where it refuses more', async () => {
   const refusing = (reason: string) => () => [
     http.get(`${BASE_URL}/directory/v1/users/${ROBOT}`, () =>
@@ -304,7 +330,7 @@ it('names what must be granted where Google refuses', async () => {
 });
 
 it('waits where the reason of a 403 is a limit, and goes on', async () => {
-  const reasons = ['userRateLimitExceeded', 'rateLimitExceeded', 'quotaExceeded'];
+  const reasons = ['rateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'];
   const { all } = open(() => [
     http.get(`${BASE_URL}/directory/v1/users`, () => {
       const reason = reasons.pop();

@@ -37,9 +37,13 @@ export class Principals {
     const kind = type === 'GROUP' ? 'group' : 'user';
     const email = member.email?.toLowerCase();
     if (email === undefined) return { kind, id: id ?? '' };
+    return id && (await this.isOwnAddress(email)) ? { kind, id } : { kind: 'external', id: email, member };
+  }
+
+  /** Whether an address is in a domain of the organization. */
+  async isOwnAddress(email: string): Promise<boolean> {
     this.#domains ??= this.#client.organization.domains();
-    const isOwn = (await this.#domains).has(email.slice(email.lastIndexOf('@') + 1));
-    return isOwn && id ? { kind, id } : { kind: 'external', id: email, member };
+    return (await this.#domains).has(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
   }
 
   /** Everybody in a group and in those inside it, each once. Google lets no group be inside itself. */

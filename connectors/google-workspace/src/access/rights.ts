@@ -59,6 +59,11 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
   const { groups, users } = client;
   const isIndirect = async (accountId: string): Promise<boolean> =>
     settings.indirect_access && new Principals(client).hasThroughOthers(groupId, role, accountId);
+  /** A group or user of the organization has its address too, which is nobody's account: what has it would be taken out. */
+  const isAccount = async (member: GoogleMember, accountId: string): Promise<boolean> => {
+    const { kind, id } = await new Principals(client).of(member);
+    return kind !== 'group' && id === accountId.toLowerCase();
+  };
   let direct: GoogleMember | undefined;
   let effect: Effect | undefined;
   const isDirect = () => direct !== undefined && roleOf(direct) === role;
@@ -66,6 +71,8 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
     readBack: READ_BACK,
     isHeldBy: async (accountId) => {
       direct = await groups.findMember(groupId, accountId);
+      const isDoubtful = direct?.type === 'GROUP' || isExternalId(accountId);
+      if (direct !== undefined && isDoubtful && !(await isAccount(direct, accountId))) throw noAccount();
       return isDirect() || isIndirect(accountId);
     },
     giveTo: async (accountId) => {
@@ -73,7 +80,9 @@ function groupRight(client: GoogleClient, settings: Settings, groupId: string, r
         effect = { kind: 'updated' };
         return groups.changeMember(groupId, direct, role);
       }
-      const email = isExternalId(accountId) ? accountId : (await users.get(accountId)).primaryEmail;
+      const isExternal = isExternalId(accountId);
+      if (isExternal && (await new Principals(client).isOwnAddress(accountId))) throw noAccount();
+      const email = isExternal ? accountId : (await users.get(accountId)).primaryEmail;
       return groups.addMember(groupId, email, role);
     },
     takeFrom: async (accountId) => {
@@ -117,6 +126,12 @@ function adminRight(client: GoogleClient, settings: Settings, place: PlacedRole)
       if (await isIndirect(found, accountId)) throw indirect(direct.length > 0);
     },
   };
+}
+
+function noAccount(): InvalidValueError {
+  return new InvalidValueError(
+    'This names no account: users of the organization go by their ids, and groups are none.',
+  );
 }
 
 function indirect(isDirectGone: boolean): ConflictError {

@@ -15,7 +15,7 @@ const CreateGoogleAccount = CreatableAccount.extend({
   email: z.string(),
   given_name: z.string(),
   family_name: z.string(),
-  org_unit_path: z.string().optional().meta({ description: ORG_UNIT_PATH }),
+  org_unit_path: z.string().startsWith('/').optional().meta({ description: ORG_UNIT_PATH }),
 });
 
 /** What of an account is changed here. */
@@ -23,7 +23,7 @@ const UpdateGoogleAccount = UpdateableAccount.extend({
   email: z.string().optional(),
   given_name: z.string().optional(),
   family_name: z.string().optional(),
-  org_unit_path: z.string().optional().meta({ description: ORG_UNIT_PATH }),
+  org_unit_path: z.string().startsWith('/').optional().meta({ description: ORG_UNIT_PATH }),
 });
 
 export const createAccount = app.extendedCapability(

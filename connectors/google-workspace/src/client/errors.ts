@@ -1,4 +1,10 @@
-import { isUpstreamStatusError, UnsupportedOperationError } from '@patchbay/core';
+import {
+  isUpstreamStatusError,
+  UnsupportedOperationError,
+  UpstreamStatusError,
+  withErrorCode,
+  type ErrorHandlerEntry,
+} from '@patchbay/core';
 import type { ReceivedResponse, VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
@@ -27,7 +33,21 @@ export function isForeign(error: unknown): boolean {
   return isUpstreamStatusError(error) && error.status === 403 && error.vendorCode === 'forbidden';
 }
 
-const LIMIT_REASONS: readonly string[] = ['userRateLimitExceeded', 'rateLimitExceeded', 'quotaExceeded'];
+/** Google answers 412 for a while to who changes a user that was just created, and where a limit of users is reached. */
+export const CONDITION_ERROR_HANDLER: ErrorHandlerEntry = [
+  UpstreamStatusError,
+  ({ error, envelope }) =>
+    isUpstreamStatusError(error) && error.status === 412
+      ? withErrorCode(envelope, 'conflict.condition_not_met')
+      : undefined,
+];
+
+const LIMIT_REASONS: readonly string[] = [
+  'userRateLimitExceeded',
+  'rateLimitExceeded',
+  'quotaExceeded',
+  'dailyLimitExceeded',
+];
 
 /** Some limits come with the status 403, which a missing permission has too: the reason tells. */
 export function isRateLimited({ status, json }: ReceivedResponse): boolean {
@@ -48,6 +68,8 @@ export function noUser(): UnsupportedOperationError {
 export const GOOGLE_ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.disabled_account': 'The account exists, and is suspended or archived.',
   'conflict.uniqueness': 'Another user or group has this email address.',
+  'conflict.condition_not_met':
+    'Google does not do it now: the user was created a moment ago, or a limit is reached.',
   'conflict.indirect_access': 'The account has the access through a group, where it cannot be taken alone.',
   'unsupported_operation.no_user':
     'The account is no user of the organization, so that Google cannot change it.',

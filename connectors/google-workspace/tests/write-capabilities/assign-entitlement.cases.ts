@@ -71,8 +71,10 @@ export const cases = defineCases('assign_entitlement', {
         request: of('group_role', 'MEMBER', SALES, OUTSIDER),
         replies: [
           members(SALES, [adaIn()]),
+          domains,
           post(MEMBERS, { json: { email: OUTSIDER, role: 'MEMBER' } }, { json: outsiderIn }),
           members(SALES, [adaIn(), outsiderIn]),
+          domains,
         ],
         response,
       },

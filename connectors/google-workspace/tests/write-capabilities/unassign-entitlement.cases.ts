@@ -75,7 +75,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('group_role', 'MEMBER', SALES, OUTSIDER),
-        replies: [members(SALES, [outsiderIn]), removed(outsiderIn.id), members(SALES, [])],
+        replies: [members(SALES, [outsiderIn]), domains, removed(outsiderIn.id), members(SALES, [])],
         response,
         effect: { kind: 'deleted' },
       },
