@@ -50,7 +50,7 @@ const work = {
   paging: paged((place) => linkHeaderPaging({ ...place, pageSize: PAGE_SIZE, sizeParameter: 'per_page' })),
   guards: { mayRepeat: true },
   primaryKey: 'id',
-  query: { scope: 'all', state: 'all', order_by: 'created_at', sort: 'asc' },
+  query: { scope: 'all', state: 'all', non_archived: false, order_by: 'created_at', sort: 'asc' },
   inject: [{ from: 'window.start', query: 'updated_after' }],
   cursor: datetimeCursor({ field: 'updated_at', start: ({ settings }) => settings.start_date }),
 } satisfies HttpStreamBase<typeof app>;

@@ -74,7 +74,9 @@ export class Instance {
     ['projects/21', ['groups/11', 'groups/10']],
   ]);
   readonly #invitations = new Map<string, Map<string, number>>();
-  readonly issues = [1, 2, 3].map((id) => issue(id, `2026-01-0${id}T08:00:00.000Z`));
+  readonly issues = [1, 2, 3].map((id) =>
+    issue(id, `2026-01-0${id}T08:00:00.000Z`, { isArchived: id === 2 }),
+  );
   readonly mergeRequests = [7, 8, 9].map((id) =>
     issue(id, `2026-01-0${id}T09:00:00.000Z`, {
       state: 'merged',

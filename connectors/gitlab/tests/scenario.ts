@@ -68,11 +68,16 @@ export const scenario: Scenario = () => {
       const ids = url.searchParams.getAll('user_ids[]').map(Number);
       return pageOf(url, instance.membersOf(place, all, ids));
     };
-  const changedSince = (url: URL, records: readonly { readonly id: number; readonly updated_at: string }[]) =>
+  const changedSince = (
+    url: URL,
+    records: readonly { readonly id: number; readonly updated_at: string; readonly isArchived?: boolean }[],
+  ) =>
     pageOf(
       url,
       records.filter(
-        ({ updated_at }) =>
+        ({ updated_at, isArchived = false }) =>
+          // GitLab leaves out what lies in archived projects, unless it is asked not to.
+          (!isArchived || url.searchParams.get('non_archived') === 'false') &&
           Date.parse(updated_at) >= Date.parse(url.searchParams.get('updated_after') ?? '2000-01-01'),
       ),
     );

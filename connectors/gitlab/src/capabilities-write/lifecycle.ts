@@ -4,7 +4,7 @@ import { app } from '../app.ts';
 import type { Moderation } from '../client/users.ts';
 import { CONCURRENCY, READ_BACK } from '../constants.ts';
 import { invitationsOf, membershipsOf } from '../directory.ts';
-import { invitedEmail, toStatus } from '../mapping.ts';
+import { invitedEmail, isAccountId, noAccount, toStatus } from '../mapping.ts';
 
 /** What lets a user in again, by its state. @see https://docs.gitlab.com/administration/moderate_users/ */
 const REMEDIES: Readonly<Record<string, Moderation>> = {
@@ -63,6 +63,7 @@ export const deleteAccount = app.capability(
   },
   async ({ client, request, settings, confirm }) => {
     const { account_id: id } = request;
+    if (!isAccountId(id)) throw noAccount();
     const response = { status: 'DELETED', deleted: true } as const;
     const email = invitedEmail(id);
     if (email !== undefined) {

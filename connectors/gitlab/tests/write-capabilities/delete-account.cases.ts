@@ -79,6 +79,13 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'does not take what is the id of nobody for a person gone already': {
+    source: `${USERS}#delete-a-user`,
+    calls: [
+      { request: { account_id: 'grace' }, replies: [], error: { code: 'not_found' } },
+      { request: { account_id: 'invitation:' }, replies: [], error: { code: 'not_found' } },
+    ],
+  },
   'finds a person gone already': {
     source,
     calls: [
