@@ -7,7 +7,16 @@ import {
 import type { PagerDutyClient } from './client.ts';
 import type { PagerDutyUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
-import { BASE_ROLE, GLOBAL_RESOURCE, LICENSE, ON_CALL, OWNER, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
+import {
+  BASE_ROLE,
+  BASE_ROLES,
+  GLOBAL_RESOURCE,
+  LICENSE,
+  ON_CALL,
+  OWNER,
+  TEAM_ROLE,
+  TEAM_ROLES,
+} from './enums.ts';
 import type { Settings } from './settings.ts';
 
 /** What the rights of PagerDuty work with. */
@@ -46,6 +55,9 @@ function requireGlobal(type: string, resourceId: string): void {
   );
 }
 
+/** From the one that may do most on. */
+const RANKS: readonly string[] = [...BASE_ROLES.keys()];
+
 /** A user has one base role, so that one takes the place of another; one that is taken is replaced by that of the settings. */
 function baseRole({ users }: PagerDutyClient, role: string, settings: Settings): Right {
   if (role === OWNER) {
@@ -77,6 +89,11 @@ function baseRole({ users }: PagerDutyClient, role: string, settings: Settings):
             hint: 'Assign another base role, or name one in the setting "role_after_unassign".',
           },
         );
+      }
+      if (RANKS.indexOf(next) < RANKS.indexOf(role)) {
+        throw new UnsupportedOperationError(`The base role "${next}" of "role_after_unassign" may do more.`, {
+          hint: 'Assign the base role that the user is to have.',
+        });
       }
       await users.update(user ?? (await users.get(userId)), { role: next });
     },

@@ -105,11 +105,13 @@ export const getAccountEntitlementAssociations = app.capability(
       return ids.map((id) => associationOf(userId, id));
     });
     const itsTeams = oneAnswer('teams-of-user', async () => (await user()).teams ?? []);
+    const isStillIn = async (teamId: string) =>
+      (await client.users.get(userId)).teams?.some(({ id }) => id === teamId) ?? false;
     return listed(
       page,
       concatenate<FoundEntitlementAssociation>([
         own,
-        mapItems(teams.membersOf(itsTeams), ({ id, role, teamId }) =>
+        mapItems(teams.membersOf(itsTeams, isStillIn), ({ id, role, teamId }) =>
           id === userId ? [associationOf(id, role, teamId)] : [],
         ),
         ...schedules

@@ -2,6 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  ensure,
   entitlementOf,
   fullName,
   giveRight,
@@ -9,6 +10,7 @@ import {
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  type NamedEntitlement,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -38,11 +40,18 @@ const UpdatePagerDutyAccount = UpdateableAccount.extend({
 
 type Profile = Pick<UserFields, 'name' | 'email' | 'job_title' | 'time_zone' | 'description'>;
 
+/** PagerDuty keeps email addresses in small letters. */
+function isSame(name: string, wanted: string, actual: unknown): boolean {
+  return actual === wanted || (name === 'email' && actual === wanted.toLowerCase());
+}
+
 /** What of a profile a user does not have yet. */
 function missingFrom(user: PagerDutyUser, wanted: Profile): Profile {
   const actual: Readonly<Record<string, unknown>> = user;
   return Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => value !== undefined && actual[name] !== value),
+    Object.entries(wanted).filter(
+      ([name, value]) => value !== undefined && !isSame(name, value, actual[name]),
+    ),
   );
 }
 
@@ -68,6 +77,7 @@ export const createAccount = app.extendedCapability(
     if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
       throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
     const wantedEntitlements = entitlements.map(entitlementOf);
+    requireOneOfEach(wantedEntitlements);
     const rights = wantedEntitlements.map((each) => rightOf(context, each));
     const named = (type: string) => wantedEntitlements.find((each) => each.type === type)?.id;
     const license = named(LICENSE);
@@ -117,15 +127,16 @@ export const updateAccount = app.extendedCapability(
     const user = await client.users.get(id);
     const name = renamed(user.name, { given_name, family_name });
     const wanted = defined({ ...others, name });
-    const missing = missingFrom(user, wanted);
-    if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
-    await client.users.update(user, missing);
-    await confirm(async () => hasAll(await client.users.get(id), wanted), {
-      ...READ_BACK,
-      message:
-        'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',
-    });
-    return { response: request };
+    let known: PagerDutyUser | undefined = user;
+    const isDone = async () => {
+      const shown = known ?? (await client.users.get(id));
+      known = undefined;
+      return hasAll(shown, wanted);
+    };
+    const change = () => client.users.update(user, missingFrom(user, wanted));
+    const message =
+      'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.';
+    return { response: request, effect: await ensure(confirm, isDone, change, { ...READ_BACK, message }) };
   },
 );
 
@@ -139,12 +150,18 @@ export const deleteAccount = app.capability(
   async ({ client, request, confirm }) => {
     const { account_id: id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
-    if ((await client.users.find(id)) === undefined) return { response, effect: alreadyDone };
-    await client.users.delete(id);
-    await confirm(async () => (await client.users.find(id)) === undefined, READ_BACK);
-    return { response };
+    const isGone = async () => (await client.users.find(id)) === undefined;
+    return { response, effect: await ensure(confirm, isGone, () => client.users.delete(id), READ_BACK) };
   },
 );
+
+/** @throws `invalid_value` where one right would take the place of another that is asked for too. */
+function requireOneOfEach(wanted: readonly NamedEntitlement[]): void {
+  const places = new Map(wanted.map(({ type, id, resourceId }) => [JSON.stringify([type, resourceId]), id]));
+  if (wanted.every(({ type, id, resourceId }) => places.get(JSON.stringify([type, resourceId])) === id))
+    return;
+  throw new InvalidValueError('A user has one base role, one license, and one role in a team.');
+}
 
 /** Without what is undefined. */
 function defined(fields: UserFields): UserFields {

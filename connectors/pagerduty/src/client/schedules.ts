@@ -1,5 +1,5 @@
 import { path, type HttpClient } from '@patchbay/http';
-import { forEachParent, mapItems, type PagedSource } from '@patchbay/pagination';
+import { forEachParent, goneWhen, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
 import { isGone } from './errors.ts';
@@ -53,7 +53,7 @@ export class PagerDutySchedules {
       parents: this.#ofShifts(),
       key: ({ id }) => id,
       children: (id) => this.#rotation(id),
-      onChildError: (error) => (isGone(error) ? ('gone' as const) : undefined),
+      onChildError: goneWhen(isGone),
     });
     return chosen(kinds, inLayers, inShifts);
   }
@@ -64,24 +64,19 @@ export class PagerDutySchedules {
   }
 
   #ofShifts(): PagedSource<PagerDutySchedule> {
-    return this.#lists.classic('v3/schedules', ScheduleList, ({ schedules }) => schedules);
+    return this.#lists.classic('v3/schedules', ScheduleList, ({ schedules }) => schedules, { total: true });
   }
 
   #rotation(id: string): PagedSource<OnCall> {
-    return {
-      id: 'rotation',
-      read: async () => {
-        const { data } = await this.#http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
-        const events = (data.schedule.rotations ?? []).flatMap((rotation) => rotation.events ?? []);
-        const members = events.flatMap((event) => event.assignment_strategy?.members ?? []);
-        return {
-          items: distinct(
-            id,
-            members.flatMap(({ user_id }) => user_id ?? []),
-          ),
-        };
-      },
-    };
+    return oneAnswer('rotation', async () => {
+      const { data } = await this.#http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
+      const events = (data.schedule.rotations ?? []).flatMap((rotation) => rotation.events ?? []);
+      const members = events.flatMap((event) => event.assignment_strategy?.members ?? []);
+      return distinct(
+        id,
+        members.flatMap(({ user_id }) => user_id ?? []),
+      );
+    });
   }
 }
 

@@ -60,14 +60,20 @@ export class PagerDutyTeams {
     );
   }
 
-  /** The members of each of some teams; a team that is deleted meanwhile has none. */
-  membersOf(teams: PagedSource<{ readonly id: string }>): PagedSource<TeamMember> {
+  /**
+   * The members of each of some teams; a team that is deleted meanwhile has none.
+   *
+   * @param isThere - asked of a team whose members are not found: what may not be seen is not found either
+   */
+  membersOf(
+    teams: PagedSource<{ readonly id: string }>,
+    isThere = async (id: string) => (await this.find(id)) !== undefined,
+  ): PagedSource<TeamMember> {
     return forEachParent({
       parents: teams,
       key: ({ id }) => id,
       children: (teamId) => this.members(teamId),
-      onChildError: async (error, teamId) =>
-        isGone(error) && (await this.find(teamId)) === undefined ? 'gone' : undefined,
+      onChildError: async (error, teamId) => (isGone(error) && !(await isThere(teamId)) ? 'gone' : undefined),
     });
   }
 
@@ -84,6 +90,9 @@ export class PagerDutyTeams {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete */
   async removeMember(teamId: string, userId: string): Promise<void> {
-    await this.#http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] });
+    await unlessGone(
+      () => this.#http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
+      isGone,
+    );
   }
 }

@@ -109,7 +109,8 @@ export class PagerDutyUsers {
     });
   }
 
+  /** One who is gone is no error: an answer may have been lost. */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`users/${id}`, { expect: [204] });
+    await unlessGone(() => this.#http.delete(path`users/${id}`, { expect: [204] }), isGone);
   }
 }

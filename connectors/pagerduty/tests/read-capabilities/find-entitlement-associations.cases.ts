@@ -48,7 +48,7 @@ export const cases = defineCases('find_entitlement_associations', {
             pageOf('members', [member(ADA, 'Ada Lovelace', 'responder')]),
           ),
           get('/schedules', first, pageOf('schedules', [nights])),
-          get('/v3/schedules', uncounted, shifts),
+          get('/v3/schedules', first, shifts),
           get(`/v3/schedules/${DAYS}`, {}, { json: { schedule: daysInFull } }),
         ],
         response: [
@@ -110,7 +110,7 @@ export const cases = defineCases('find_entitlement_associations', {
           get(`/teams/${SALES}`, {}, gone),
           get(`/teams/${CORE}/members`, first, pageOf('members', [member(ADA, 'Ada Lovelace', 'manager')])),
           get('/schedules', first, pageOf('schedules', [])),
-          get('/v3/schedules', uncounted, shifts),
+          get('/v3/schedules', first, shifts),
           get(`/v3/schedules/${DAYS}`, {}, gone),
         ],
         response: [association(ADA, 'manager', CORE)],

@@ -76,6 +76,33 @@ export const cases = defineCases(
         },
       ],
     },
+    'does not take a team for deleted that the user is still in': {
+      settings: plain,
+      source: 'https://support.pagerduty.com/main/docs/advanced-permissions',
+      calls: [
+        {
+          request,
+          page: { size: 100 },
+          replies: [adaIs(ada), get(`/teams/${SALES}/members`, first, gone), adaIs(ada)],
+          error: { code: 'not_found' },
+        },
+      ],
+    },
+    'goes past a team that is deleted meanwhile': {
+      settings: plain,
+      calls: [
+        {
+          request,
+          page: { size: 100 },
+          replies: [
+            adaIs(ada),
+            get(`/teams/${SALES}/members`, first, gone),
+            adaIs(user(ADA, 'Ada Lovelace', { teams: [] })),
+          ],
+          response: [association(ADA, 'user')],
+        },
+      ],
+    },
     'finds a user without license and teams': {
       settings: { ...plain, licenses: true },
       calls: [

@@ -11,7 +11,6 @@ import {
   pageOf,
   sales,
   SALES,
-  uncounted,
 } from '../common-mock-data.ts';
 
 const teamResource = (id: string, label: string) => ({
@@ -39,7 +38,7 @@ export const cases = defineCases('list_resources', {
         replies: [
           get('/teams', first, pageOf('teams', [sales])),
           get('/schedules', first, pageOf('schedules', [nights])),
-          get('/v3/schedules', uncounted, {
+          get('/v3/schedules', first, {
             json: { schedules: [days], limit: 100, offset: 0, more: false },
           }),
         ],

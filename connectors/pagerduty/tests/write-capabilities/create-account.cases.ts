@@ -162,4 +162,11 @@ export const cases = defineCases('create_account', {
     settings: {},
     calls: [{ request, error: { code: 'integration_missing_parameter' } }],
   },
+  'refuses two rights of which a user has one': {
+    calls: [
+      [entitlement('base_role', 'observer'), entitlement('base_role', 'admin')],
+      [entitlement('license', 'P1'), entitlement('license', 'P2')],
+      [entitlement('team_role', 'observer', SALES), entitlement('team_role', 'manager', SALES)],
+    ].map((entitlements) => ({ request: { ...request, entitlements }, error: { code: 'invalid_value' } })),
+  },
 });

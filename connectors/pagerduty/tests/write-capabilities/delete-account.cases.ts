@@ -49,6 +49,18 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'finds a user deleted already when it deletes, as where an answer was lost': {
+    covers: ['not_found_at_write'],
+    source,
+    calls: [
+      {
+        request,
+        replies: [adaIs(ada), del(path, {}, gone), nobody],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
   'finds a deletion that had no effect': {
     source,
     calls: [

@@ -1,11 +1,12 @@
 import { defineCases, del } from '@patchbay/testing';
-import { adaIs, licenseIs, membersAre, of, putUser, REMOVE, USERS, whole } from '../access-mocks.ts';
+import { adaIs, licenseIs, membersAre, of, putUser, REMOVE, ROLES, USERS, whole } from '../access-mocks.ts';
 import {
   ADA,
   ada,
   business,
   BUSINESS,
   done,
+  gone,
   mocks,
   noContent,
   refusal,
@@ -90,6 +91,29 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       { request: of('base_role', 'user'), replies: [adaIs(ada)], error: { code: 'unsupported_operation' } },
       { request: of('base_role', 'admin'), replies: [adaIs(ada)], response, effect: done },
+    ],
+  },
+  'does not give a base role that may do more than the one it takes': {
+    source: ROLES,
+    settings: { ...mocks.settings, role_after_unassign: 'observer' },
+    calls: [
+      {
+        request: of('base_role', 'read_only_user'),
+        replies: [adaIs({ ...ada, role: 'read_only_user' })],
+        error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'finds a user removed already when it removes, as where an answer was lost': {
+    covers: ['not_found_at_write'],
+    source: REMOVE,
+    calls: [
+      {
+        request,
+        replies: [adaIs(ada), membersAre(['responder']), del(path, {}, gone), membersAre([])],
+        response,
+        effect: { kind: 'deleted' },
+      },
     ],
   },
   'takes no license without another': {

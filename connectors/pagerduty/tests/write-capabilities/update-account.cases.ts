@@ -29,6 +29,18 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'takes an email address for the same in small letters, as PagerDuty keeps it': {
+    source:
+      'https://github.com/PagerDuty/terraform-provider-pagerduty/blob/master/pagerduty/resource_pagerduty_user.go',
+    calls: [
+      {
+        request: { id: ADA, email: 'Ada@Example.com' },
+        replies: [adaIs(ada)],
+        response: { id: ADA, email: 'Ada@Example.com' },
+        effect: done,
+      },
+    ],
+  },
   'finds that the user stays as it was': {
     source: USERS,
     calls: [
