@@ -37,7 +37,11 @@ const NEEDS = {
   update_account: changeAccount,
   activate_account: changeAccount,
   deactivate_account: changeAccount,
-  delete_account: need('the privilege Users > Delete', changeUsers),
+  delete_account: need(
+    'the privilege Users > Delete; a super admin where the user is gone',
+    changeUsers,
+    roles,
+  ),
   transfer_data: need('the privilege Data Transfer', users, 'admin.datatransfer'),
   assign_entitlement: changeAccess,
   unassign_entitlement: changeAccess,

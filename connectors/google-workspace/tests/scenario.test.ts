@@ -184,6 +184,13 @@ it.each([EMEA, 'emea@example.com', 'grace@example.com'])('does not take %s for a
   expect(await access()).toEqual(before);
 });
 
+it.each([ROBOT, CUSTOMER, OUTSIDER])('does not say that %s, which is no user, is deleted', async (id) => {
+  const { call } = open();
+  expect(await call('delete_account', { account_id: id })).toMatchObject({
+    error: { app_error_code: 'google-workspace.unsupported_operation.no_user' },
+  });
+});
+
 it('says that a user who was just created cannot be changed yet', async () => {
   const error = { message: 'User creation is not complete.', errors: [{ reason: 'conditionNotMet' }] };
   const { call } = open(() => [

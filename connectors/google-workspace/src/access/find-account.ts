@@ -38,8 +38,7 @@ export async function findAccount(
     const user = await users.find(id, withFields);
     if (user !== undefined) return { kind: 'user', user };
     // Who is assigned an admin role, and is no user, is a service account.
-    const assignment = await firstOf(roles.assignments(), ({ assignedTo }) => assignedTo === id);
-    if (assignment !== undefined) return { kind: 'service', id };
+    if (await roles.isAssignee(id)) return { kind: 'service', id };
   }
   throw new NotFoundError('The organization has no such account.');
 }

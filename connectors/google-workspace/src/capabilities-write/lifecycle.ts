@@ -1,6 +1,7 @@
 import { alreadyDone } from '@patchbay/core';
 import { unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
+import { noUser } from '../client/errors.ts';
 import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 
@@ -46,6 +47,8 @@ export const deleteAccount = app.capability(
     const { account_id: id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
     if ((await unlessGone(() => client.users.own(id))) === undefined) {
+      // A service account with an admin role has a number too, and is not gone.
+      if (await client.roles.isAssignee(id)) throw noUser();
       return { response, effect: alreadyDone };
     }
     await client.users.delete(id);

@@ -1,5 +1,5 @@
 import { path, type HttpClient } from '@patchbay/http';
-import type { PagedSource } from '@patchbay/pagination';
+import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
@@ -71,6 +71,10 @@ export class GoogleRoles {
   /** What was assigned to users, groups and service accounts, each itself. */
   assignments(): PagedSource<GoogleRoleAssignment> {
     return paged(this.#http, AssignmentList, ASSIGNMENTS);
+  }
+
+  async isAssignee(id: string): Promise<boolean> {
+    return (await firstOf(this.assignments(), ({ assignedTo }) => assignedTo === id)) !== undefined;
   }
 
   async assign(assignedTo: string, { id: roleId, resourceId }: PlacedRole): Promise<void> {

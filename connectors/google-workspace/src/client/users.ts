@@ -85,9 +85,9 @@ export class GoogleUsers {
     return data;
   }
 
-  /** By id, to be changed. @throws `unsupported_operation.no_user` for an external member */
+  /** By id, to be changed. @throws `unsupported_operation.no_user` for who has no number, as users have */
   async own(id: string): Promise<GoogleUser> {
-    if (id.includes('@')) throw noUser();
+    if (!/^\d/.test(id)) throw noUser();
     return this.get(id);
   }
 

@@ -1,5 +1,5 @@
 import { defineCases, del } from '@patchbay/testing';
-import { ADA, gone, noUser, OUTSIDER, REFERENCE, userOf } from '../common-mock-data.ts';
+import { ADA, assignments, gone, noUser, OUTSIDER, REFERENCE, userOf } from '../common-mock-data.ts';
 import { look, request } from '../write-mocks.ts';
 
 const response = { status: 'DELETED', deleted: true } as const;
@@ -25,7 +25,7 @@ export const cases = defineCases('delete_account', {
     calls: [
       {
         request,
-        replies: [userOf(ADA, gone)],
+        replies: [userOf(ADA, gone), assignments([])],
         response,
         effect: { kind: 'noop', reason: 'state_already_matches' },
       },
