@@ -1,4 +1,4 @@
-import { isNotFound, path, type HttpClient } from '@patchbay/http';
+import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
 import { firstOf, forEachParent, goneWhen, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GroupRole } from '../enums.ts';
@@ -78,6 +78,6 @@ export class BoxGroups {
   }
 
   async remove(membershipId: string): Promise<void> {
-    await this.#http.delete(path`group_memberships/${membershipId}`);
+    await unlessGone(() => this.#http.delete(path`group_memberships/${membershipId}`));
   }
 }

@@ -132,7 +132,8 @@ export class BoxUsers {
 
   /** @see https://developer.box.com/reference/delete-users-id/ */
   async delete(id: string, withContent: boolean): Promise<void> {
-    await this.#http.delete(path`users/${id}`, { query: { force: withContent, notify: false } });
+    const query = { force: withContent, notify: false };
+    await unlessGone(() => this.#http.delete(path`users/${id}`, { query }));
   }
 
   /**

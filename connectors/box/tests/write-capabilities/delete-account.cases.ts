@@ -1,5 +1,16 @@
 import { defineCases, del } from '@patchbay/testing';
-import { ADA, ada, alreadyDone, GUIDES, noUser, oneUser, REFERENCE, refusal } from '../common-mock-data.ts';
+import {
+  ADA,
+  ada,
+  alreadyDone,
+  ERRORS,
+  GUIDES,
+  notFound,
+  noUser,
+  oneUser,
+  REFERENCE,
+  refusal,
+} from '../common-mock-data.ts';
 
 const response = { status: 'DELETED', deleted: true } as const;
 const remove = (force: boolean, reply: object = { status: 204 }) =>
@@ -37,6 +48,17 @@ export const cases = defineCases('delete_account', {
           remove(false, refusal(400, 'bad_request', 'The user still has content in the account')),
         ],
         error: { code: 'bad_request' },
+      },
+    ],
+  },
+  'is done where an earlier try got through': {
+    covers: ['not_found_at_write'],
+    source: ERRORS,
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [oneUser(ada), remove(false, notFound), noUser(ADA)],
+        response,
       },
     ],
   },

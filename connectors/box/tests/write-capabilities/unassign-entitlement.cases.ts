@@ -1,4 +1,4 @@
-import { defineCases, del } from '@patchbay/testing';
+import { defineCases, del, type Reply } from '@patchbay/testing';
 import {
   ADA,
   ada,
@@ -7,6 +7,7 @@ import {
   coadminAda,
   groupsOf,
   membership,
+  notFound,
   oneUser,
   REFERENCE,
   SALES,
@@ -18,12 +19,9 @@ const response = { unassigned: true };
 const demote = updated(ADA, { role: 'user' }, ada);
 const asAdmin = membership(SALES, ADA, 'admin');
 
-const leave = del(
-  `/group_memberships/${asAdmin.id}`,
-  {},
-  { status: 204 },
-  { source: `${REFERENCE}/delete-group-memberships-id/` },
-);
+const leaves = (reply: Reply) =>
+  del(`/group_memberships/${asAdmin.id}`, {}, reply, { source: `${REFERENCE}/delete-group-memberships-id/` });
+const leave = leaves({ status: 204 });
 
 export const cases = defineCases('unassign_entitlement', {
   'makes a user of a co-admin': {
@@ -64,6 +62,15 @@ export const cases = defineCases('unassign_entitlement', {
         request: assignment('admin'),
         replies: [oneUser(user(ADA, { role: 'admin' }))],
         error: { code: 'unsupported_operation', appErrorCode: 'box.unsupported_operation.role' },
+      },
+    ],
+  },
+  'is done where an earlier try got through': {
+    calls: [
+      {
+        request: assignment('admin', 'group_role', SALES),
+        replies: [groupsOf(ADA, [asAdmin]), leaves(notFound), groupsOf(ADA, [])],
+        response,
       },
     ],
   },

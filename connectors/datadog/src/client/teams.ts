@@ -1,5 +1,5 @@
 import { InvalidValueError } from '@patchbay/core';
-import { isNotFound, path, type HttpClient } from '@patchbay/http';
+import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
 import {
   firstOf,
   forEachParent,
@@ -142,7 +142,7 @@ export class DatadogTeams {
   }
 
   async removeMember(teamId: string, userId: string): Promise<void> {
-    await this.#http.delete(path`api/v2/team/${teamId}/memberships/${userId}`);
+    await unlessGone(() => this.#http.delete(path`api/v2/team/${teamId}/memberships/${userId}`));
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineCases, del } from '@patchbay/testing';
+import { defineCases, del, type Reply } from '@patchbay/testing';
 import {
   ADA,
   ada,
@@ -8,6 +8,7 @@ import {
   assignment,
   membership,
   members,
+  notFound,
   oneUser,
   OWN_ROLE,
   SALES,
@@ -20,12 +21,11 @@ const remove = del(
   { source: `${API}/roles/#remove-a-user-from-a-role` },
 );
 
-const leave = del(
-  `/api/v2/team/${SALES}/memberships/${ADA}`,
-  {},
-  { status: 204 },
-  { source: `${API}/teams/#remove-a-user-from-a-team` },
-);
+const leaves = (reply: Reply) =>
+  del(`/api/v2/team/${SALES}/memberships/${ADA}`, {}, reply, {
+    source: `${API}/teams/#remove-a-user-from-a-team`,
+  });
+const leave = leaves({ status: 204 });
 
 const response = { unassigned: true };
 
@@ -50,6 +50,15 @@ export const cases = defineCases('unassign_entitlement', {
         },
         replies: [],
         error: { code: 'invalid_value' },
+      },
+    ],
+  },
+  'is done where an earlier try to take somebody out of a team got through': {
+    calls: [
+      {
+        request: assignment('admin', 'team_role', SALES),
+        replies: [members(SALES, [membership(SALES, ADA, 'admin')]), leaves(notFound), members(SALES, [])],
+        response,
       },
     ],
   },
