@@ -41,8 +41,14 @@ export async function allEntitlements(client: UnleashClient): Promise<FoundEntit
   ];
 }
 
+interface AllAssociations {
+  /** Of those too who have nothing. */
+  readonly accountIds: ReadonlySet<string>;
+  readonly associations: readonly FoundEntitlementAssociation[];
+}
+
 /** Who has what: users and service accounts, themselves and through groups. */
-export async function allAssociations(client: UnleashClient): Promise<FoundEntitlementAssociation[]> {
+export async function allAssociations(client: UnleashClient): Promise<AllAssociations> {
   const projects = await mapConcurrently(await client.instance.projects(), CONCURRENCY, async ({ id }) => ({
     id,
     access: await client.enterprise.projectAccess(id),
@@ -56,7 +62,9 @@ export async function allAssociations(client: UnleashClient): Promise<FoundEntit
     const key = JSON.stringify([accountId, entitlementId, resourceId]);
     found.set(key, associationOf(accountId, entitlementId, resourceId));
   };
-  for (const { id, rootRole } of [...users, ...services]) note(id, rootRole, GLOBAL_RESOURCE);
+  const accounts = [...users, ...services];
+  for (const { id, rootRole } of accounts) note(id, rootRole, GLOBAL_RESOURCE);
+  const members = new Map(groups.map((group) => [group.id, group.users ?? []]));
   for (const group of groups) {
     for (const { user } of group.users ?? []) {
       note(user.id, groupEntitlementId(group.id), GLOBAL_RESOURCE);
@@ -66,10 +74,11 @@ export async function allAssociations(client: UnleashClient): Promise<FoundEntit
   for (const { id, access } of projects) {
     for (const user of access.users) for (const role of rolesOf(user)) note(user.id, role, id);
     for (const group of access.groups) {
-      for (const { user } of group.users ?? []) for (const role of rolesOf(group)) note(user.id, role, id);
+      for (const { user } of group.users ?? members.get(group.id) ?? [])
+        for (const role of rolesOf(group)) note(user.id, role, id);
     }
   }
-  return [...found.values()];
+  return { accountIds: new Set(accounts.map(({ id }) => id)), associations: [...found.values()] };
 }
 
 interface HoldsRoles {
@@ -78,8 +87,7 @@ interface HoldsRoles {
 }
 
 function rolesOf({ roles, roleId }: HoldsRoles): readonly string[] {
-  if (roles !== null && roles !== undefined) return roles;
-  return roleId === null || roleId === undefined ? [] : [roleId];
+  return [...(roles ?? []), ...(roleId ? [roleId] : [])];
 }
 
 function described(thing: { readonly name: string; readonly description?: string | null | undefined }) {

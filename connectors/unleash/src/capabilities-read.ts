@@ -1,14 +1,14 @@
 import {
   extraDataOf,
   InvalidValueError,
-  isUpstreamStatusError,
   NotFoundError,
   splitName,
   type ActivityRecord,
   type FoundAccountData,
   type PageRequest,
 } from '@patchbay/core';
-import { listed, mapSource, paginate, singlePage } from '@patchbay/pagination';
+import { unlessGone } from '@patchbay/http';
+import { listed, mapSource, oneAnswer } from '@patchbay/pagination';
 import { allAssociations, allEntitlements } from './access.ts';
 import { app } from './app.ts';
 import type { ServiceAccount } from './client/enterprise.ts';
@@ -59,9 +59,8 @@ function isSeen(time: string | null | undefined): time is string {
 }
 
 /** Unleash has no pages but of its event log. */
-async function whole<Item>(page: PageRequest, read: () => Promise<readonly Item[]>) {
-  const found = await paginate(page, singlePage(), read, (items) => ({ items }));
-  return { response: [...found.items], page: found.page };
+function whole<Item>(page: PageRequest, read: () => Promise<readonly Item[]>) {
+  return listed(page, oneAnswer('all', read));
 }
 
 export const listAccounts = app.capability('list_accounts', ({ client, page }) =>
@@ -72,16 +71,12 @@ export const listAccounts = app.capability('list_accounts', ({ client, page }) =
   }),
 );
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => {
-  try {
-    return { response: toAccount(await client.users.get(request.account_id)) };
-  } catch (error) {
-    if (!isUpstreamStatusError(error) || error.status !== 404) throw error;
-    const services = await client.enterprise.serviceAccounts();
-    const service = services.find(({ id }) => id === request.account_id);
-    if (service === undefined) throw error;
-    return { response: toServiceAccount(service) };
-  }
+export const getAccount = app.capability('get_account', async ({ client, request: { account_id: id } }) => {
+  const user = await unlessGone(() => client.users.get(id));
+  if (user !== undefined) return { response: toAccount(user) };
+  const service = await client.enterprise.findServiceAccount(id);
+  if (service === undefined) throw new NotFoundError(`There is no account "${id}".`);
+  return { response: toServiceAccount(service) };
 });
 
 export const listResources = app.capability('list_resources', ({ client, page }) =>
@@ -105,17 +100,16 @@ export const listEntitlements = app.capability(
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
-  ({ client, page }) => whole(page, () => allAssociations(client)),
+  ({ client, page }) => whole(page, async () => (await allAssociations(client)).associations),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, request }) => {
-    const all = await allAssociations(client);
-    const own = all.filter(({ account_id }) => account_id === request.account_id);
-    // Every account has a root role, so that one without any is none.
-    if (own.length === 0) throw new NotFoundError(`There is no account "${request.account_id}".`);
-    return { response: own };
+    const { accountIds, associations } = await allAssociations(client);
+    if (!accountIds.has(request.account_id))
+      throw new NotFoundError(`There is no account "${request.account_id}".`);
+    return { response: associations.filter(({ account_id }) => account_id === request.account_id) };
   },
 );
 

@@ -171,24 +171,28 @@ export const groups = get(
 );
 
 /** As https://docs.getunleash.io/reference/api/unleash/get-project-access shows it. */
-export const access = get(
-  '/api/admin/projects/default/access',
-  {},
-  {
-    json: {
-      roles: [
-        { id: 4, name: 'Owner', type: 'project', description: 'Owns the project.' },
-        { id: 5, name: 'Member', type: 'project' },
-      ],
-      users: [
-        { id: 1, roleId: 4, roles: [4, 5] },
-        { id: 7, roleId: 5 },
-      ],
-      groups: [{ id: 4, name: 'DX team', roleId: 5, roles: [5], users: [{ user: { id: 2 } }] }],
+export const accessOf = (held: { readonly users: readonly object[]; readonly groups: readonly object[] }) =>
+  get(
+    '/api/admin/projects/default/access',
+    {},
+    {
+      json: {
+        roles: [
+          { id: 4, name: 'Owner', type: 'project', description: 'Owns the project.' },
+          { id: 5, name: 'Member', type: 'project' },
+        ],
+        ...held,
+      },
     },
-  },
-  { source: `${api}get-project-access` },
-);
+    { source: `${api}get-project-access` },
+  );
+export const access = accessOf({
+  users: [
+    { id: 1, roleId: 4, roles: [4, 5] },
+    { id: 7, roleId: 5 },
+  ],
+  groups: [{ id: 4, name: 'DX team', roleId: 5, roles: [5], users: [{ user: { id: 2 } }] }],
+});
 
 export const projects = (...found: readonly object[]) =>
   get('/api/admin/projects', {}, { json: { version: 1, projects: found } }, { source: `${api}get-projects` });

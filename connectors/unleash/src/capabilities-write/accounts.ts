@@ -2,6 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreatableAccount,
+  ensure,
   fullName,
   MissingParameterError,
   renamed,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import { app } from '../app.ts';
 import type { UnleashClient } from '../client.ts';
 import type { User } from '../client/users.ts';
-import { isAsWanted, isSame, requireRole, requireRootRole } from './checks.ts';
+import { isAsWanted, isSame, refuseServiceAccount, requireRole, requireRootRole } from './checks.ts';
 
 const CreateAccount = CreatableAccount.extend({
   email: z.string().optional(),
@@ -89,11 +90,10 @@ async function requireFree(client: UnleashClient, email: string): Promise<void> 
 export const deleteAccount = app.capability(
   'delete_account',
   { idempotent: true },
-  async ({ client, request, confirm }) => {
-    const deleted = await client.users.delete(request.account_id);
-    // A mistaken base URL answers 404 to everything.
-    if (deleted) await confirm(async () => !(await client.users.exists(request.account_id)));
-    else await client.users.list();
-    return { response: { status: 'DELETED', deleted: true }, effect: deleted ? undefined : alreadyDone };
+  async ({ client, request: { account_id: id }, confirm }) => {
+    const isGone = async () => (await client.users.find(id)) === undefined;
+    const effect = await ensure(confirm, isGone, () => client.users.delete(id));
+    if (effect !== undefined) await refuseServiceAccount(client, id);
+    return { response: { status: 'DELETED', deleted: true }, effect };
   },
 );

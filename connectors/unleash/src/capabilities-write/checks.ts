@@ -1,4 +1,5 @@
 import { InvalidValueError, NotFoundError, UnsupportedOperationError } from '@patchbay/core';
+import type { UnleashClient } from '../client.ts';
 import type { Role, User, UserFields } from '../client/users.ts';
 import { GLOBAL_RESOURCE, ROOT_ROLE } from '../enums.ts';
 
@@ -29,4 +30,14 @@ export function requireRootRole(type: string, resourceId: string): void {
     );
   }
   if (resourceId !== GLOBAL_RESOURCE) throw new InvalidValueError('A root role is not on a resource.');
+}
+
+/**
+ * Service accounts are no users to Unleash, and hold access all the same.
+ *
+ * @throws UnsupportedOperationError
+ */
+export async function refuseServiceAccount({ enterprise }: UnleashClient, id: string): Promise<void> {
+  if ((await enterprise.findServiceAccount(id)) === undefined) return;
+  throw new UnsupportedOperationError('Service accounts can be read only: change them in Unleash.');
 }

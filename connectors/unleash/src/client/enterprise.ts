@@ -1,5 +1,4 @@
-import { isUpstreamStatusError } from '@patchbay/core';
-import { path, type HttpClient, type ResponseSchema } from '@patchbay/http';
+import { path, unlessGone, type HttpClient, type ResponseSchema } from '@patchbay/http';
 import { z } from 'zod';
 import { Id, Role, User } from './users.ts';
 
@@ -53,17 +52,16 @@ export class EnterpriseEndpoints {
     return (await this.#find('api/admin/service-account', ServiceAccountList))?.serviceAccounts ?? [];
   }
 
+  async findServiceAccount(id: string): Promise<ServiceAccount | undefined> {
+    return (await this.serviceAccounts()).find((each) => each.id === id);
+  }
+
   /** @see https://docs.getunleash.io/reference/api/unleash/get-project-access */
   async projectAccess(projectId: string): Promise<ProjectAccess> {
     return (await this.#find(path`api/admin/projects/${projectId}/access`, ProjectAccess)) ?? noAccess;
   }
 
-  async #find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
-    try {
-      return (await this.#http.get(endpoint, { schema })).data;
-    } catch (error) {
-      if (isUpstreamStatusError(error) && error.status === 404) return undefined;
-      throw error;
-    }
+  #find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
+    return unlessGone(async () => (await this.#http.get(endpoint, { schema })).data);
   }
 }

@@ -1,3 +1,4 @@
+import { NotFoundError } from '@patchbay/core';
 import { type HttpClient, path } from '@patchbay/http';
 import { z } from 'zod';
 
@@ -52,8 +53,15 @@ export class UserEndpoints {
     return { users: data.users, rootRoles: data.rootRoles ?? [] };
   }
 
-  /** @throws NotFoundError of the vendor, also for a service account */
+  /** One of all users: what is no id of a user never gets into a path, where words stand for other things. */
+  async find(id: string): Promise<User | undefined> {
+    const { users } = await this.list();
+    return users.find((user) => user.id === id);
+  }
+
+  /** @throws NotFoundError, also for a service account */
   async get(id: string): Promise<User> {
+    if (!/^[1-9]\d*$/.test(id)) throw new NotFoundError(`There is no account "${id}".`);
     const { data } = await this.#http.get(path`api/admin/user-admin/${id}`, { schema: User });
     return data;
   }
@@ -67,15 +75,9 @@ export class UserEndpoints {
     await this.#http.put(path`api/admin/user-admin/${id}`, { json: user });
   }
 
-  /** False: there was none. */
-  async delete(id: string): Promise<boolean> {
-    const { status } = await this.#http.delete(path`api/admin/user-admin/${id}`, { expect: [200, 404] });
-    return status !== 404;
-  }
-
-  async exists(id: string): Promise<boolean> {
-    const { status } = await this.#http.get(path`api/admin/user-admin/${id}`, { expect: [200, 404] });
-    return status !== 404;
+  /** Of a user that was found: `scim-users` in the place of an id would delete all users that SCIM made. */
+  async delete(id: string): Promise<void> {
+    await this.#http.delete(path`api/admin/user-admin/${id}`, { expect: [200, 404] });
   }
 
   /** Fails for whoever is no administrator. */

@@ -1,6 +1,7 @@
 import { defineCases } from '@patchbay/testing';
 import {
   access,
+  accessOf,
   ada,
   association,
   ben,
@@ -39,6 +40,27 @@ export const cases = defineCases(
             association('2', '5', 'default'),
           ],
           completeness: { complete: true, seen: 9 },
+        },
+      ],
+    },
+    'misses nobody of a group whose members are told in the list of groups alone': {
+      disagreements,
+      calls: [
+        {
+          replies: [
+            projects(defaultProject),
+            accessOf({ users: [{ id: 1, roleId: 4, roles: [] }], groups: [{ id: 4, roles: [5] }] }),
+            groups,
+            noServices,
+            users(ben),
+          ],
+          response: [
+            association('2', '3'),
+            association('2', 'group:4'),
+            association('2', '2'),
+            association('1', '4', 'default'),
+            association('2', '5', 'default'),
+          ],
         },
       ],
     },

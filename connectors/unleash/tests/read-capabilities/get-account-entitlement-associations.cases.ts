@@ -13,6 +13,7 @@ import {
   onePage,
   projects,
   services,
+  user,
   users,
 } from '../common-mock-data.ts';
 
@@ -47,6 +48,17 @@ export const cases = defineCases(
         },
       ],
     },
+    'finds nothing on a user whom Unleash has without a root role': {
+      covers: ['empty_page'],
+      disagreements,
+      calls: [
+        {
+          request: { account_id: '3' },
+          replies: [projects(), noGroups, noServices, users(ada, user(3, { username: 'new' }))],
+          response: [],
+        },
+      ],
+    },
     'finds no such account': {
       disagreements,
       calls: [
@@ -58,5 +70,5 @@ export const cases = defineCases(
       ],
     },
   },
-  { notApplicable: { ...onePage.notApplicable, empty_page: 'Every account of Unleash has a root role.' } },
+  onePage,
 );

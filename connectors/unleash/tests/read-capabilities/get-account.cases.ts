@@ -21,6 +21,13 @@ export const cases = defineCases('get_account', {
     disagreements: [enterprisePaths],
     calls: [{ request: { account_id: '7' }, replies: [none('7'), services], response: serviceAccount }],
   },
+  'asks for numbers alone, as Unleash has other things at words': {
+    calls: ['admin-count', 'search', 'access', '01', '../user'].map((account_id) => ({
+      request: { account_id },
+      replies: [],
+      error: { code: 'not_found' },
+    })),
+  },
   'finds neither': {
     covers: ['not_found'],
     disagreements: [enterprisePaths],

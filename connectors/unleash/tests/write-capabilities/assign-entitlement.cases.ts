@@ -1,5 +1,15 @@
 import { defineCases } from '@patchbay/testing';
-import { ada, alreadyDone, assignment, ben, oneUser, update, users } from '../common-mock-data.ts';
+import {
+  ada,
+  alreadyDone,
+  assignment,
+  ben,
+  enterprisePaths,
+  noServices,
+  services,
+  update,
+  users,
+} from '../common-mock-data.ts';
 
 const request = assignment('2');
 const response = { assigned: true };
@@ -11,7 +21,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request,
-        replies: [users(ada, ben), update(1, { rootRole: 2 }), oneUser(editor)],
+        replies: [users(ada, ben), update(1, { rootRole: 2 }), users(editor)],
         response,
         effect: { kind: 'created' },
       },
@@ -21,16 +31,32 @@ export const cases = defineCases('assign_entitlement', {
     calls: [{ request, replies: [users(editor)], response, effect: alreadyDone }],
   },
   'finds no such account, and no such role': {
+    disagreements: [enterprisePaths],
     calls: [
-      { request, replies: [users(ben)], error: { code: 'not_found' } },
+      { request, replies: [users(ben), noServices], error: { code: 'not_found' } },
+      {
+        request: { ...request, account_integration_specific_id: 'scim-users' },
+        replies: [users(ben), noServices],
+        error: { code: 'not_found' },
+      },
       { request: assignment('99'), replies: [users(ada)], error: { code: 'not_found' } },
+    ],
+  },
+  'leaves service accounts alone': {
+    disagreements: [enterprisePaths],
+    calls: [
+      {
+        request: { ...request, account_integration_specific_id: '7' },
+        replies: [users(ada), services],
+        error: { code: 'unsupported_operation' },
+      },
     ],
   },
   'notices that nothing was given': {
     calls: [
       {
         request,
-        replies: [users(ada), update(1, { rootRole: 2 }), oneUser(ada)],
+        replies: [users(ada), update(1, { rootRole: 2 }), users(ada)],
         error: { code: 'invalid_response' },
       },
     ],

@@ -1,10 +1,21 @@
 import { defineCases, del, get } from '@patchbay/testing';
-import { ada, alreadyDone, api, ben, notAvailable, notFound, oneUser, users } from '../common-mock-data.ts';
+import {
+  ada,
+  alreadyDone,
+  api,
+  ben,
+  enterprisePaths,
+  noServices,
+  notAvailable,
+  notFound,
+  services,
+  users,
+} from '../common-mock-data.ts';
 
 const source = `${api}delete-user` as const;
+const disagreements = [enterprisePaths];
 const request = { account_id: '1' };
 const response = { status: 'DELETED', deleted: true } as const;
-const gone = get('/api/admin/user-admin/1', {}, notFound);
 
 export const cases = defineCases('delete_account', {
   'deletes a user and looks whether it is gone': {
@@ -13,21 +24,25 @@ export const cases = defineCases('delete_account', {
     calls: [
       {
         request,
-        replies: [del('/api/admin/user-admin/1', {}, { status: 200 }), gone],
+        replies: [users(ada, ben), del('/api/admin/user-admin/1', {}, { status: 200 }), users(ben)],
         response,
         effect: { kind: 'deleted' },
       },
     ],
   },
   'finds the user gone already': {
-    covers: ['not_found'],
+    disagreements,
+    calls: [{ request, replies: [users(ben), noServices], response, effect: alreadyDone }],
+  },
+  'finds the user gone meanwhile': {
+    covers: ['not_found', 'not_found_at_write'],
     source,
     calls: [
       {
         request,
-        replies: [del('/api/admin/user-admin/1', {}, notFound), users(ben)],
+        replies: [users(ada), del('/api/admin/user-admin/1', {}, notFound), users()],
         response,
-        effect: alreadyDone,
+        effect: { kind: 'deleted' },
       },
     ],
   },
@@ -36,8 +51,28 @@ export const cases = defineCases('delete_account', {
     calls: [
       {
         request,
-        replies: [del('/api/admin/user-admin/1', {}, { status: 200 }), oneUser(ada)],
+        replies: [users(ada), del('/api/admin/user-admin/1', {}, { status: 200 }), users(ada)],
         error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'deletes nothing by a word, such as all users of SCIM': {
+    source: `${api}delete-scim-users`,
+    disagreements,
+    calls: ['scim-users', 'SCIM-USERS', '01', '1.0', 'me'].map((account_id) => ({
+      request: { account_id },
+      replies: [users(ada, ben), noServices],
+      response,
+      effect: alreadyDone,
+    })),
+  },
+  'does not say that a service account is deleted': {
+    disagreements,
+    calls: [
+      {
+        request: { account_id: '7' },
+        replies: [users(ada), services],
+        error: { code: 'unsupported_operation' },
       },
     ],
   },
@@ -50,14 +85,7 @@ export const cases = defineCases('delete_account', {
       },
     ],
     calls: [
-      {
-        request,
-        replies: [
-          del('/api/admin/user-admin/1', {}, notAvailable),
-          get('/api/admin/user-admin', {}, notAvailable),
-        ],
-        error: { code: 'not_found' },
-      },
+      { request, replies: [get('/api/admin/user-admin', {}, notAvailable)], error: { code: 'not_found' } },
     ],
   },
 });

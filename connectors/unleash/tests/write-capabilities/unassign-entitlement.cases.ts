@@ -8,7 +8,8 @@ import {
   groups,
   mocks,
   noGroups,
-  oneUser,
+  noServices,
+  services,
   update,
   users,
 } from '../common-mock-data.ts';
@@ -28,7 +29,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request,
-        replies: [users(ada, ben), noGroups, update(1, { rootRole: 3 }), oneUser(viewer)],
+        replies: [users(ada, ben), noGroups, update(1, { rootRole: 3 }), users(viewer)],
         response,
         effect: { kind: 'deleted' },
       },
@@ -39,7 +40,7 @@ export const cases = defineCases('unassign_entitlement', {
     disagreements,
     calls: [
       { request, replies: [users(viewer), noGroups], response, effect: alreadyDone },
-      { request, replies: [users(ben), noGroups], response, effect: alreadyDone },
+      { request, replies: [users(ben), noGroups, noServices], response, effect: alreadyDone },
     ],
   },
   'refuses to leave an account without a root role': {
@@ -52,8 +53,19 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: { ...assignment('2'), account_integration_specific_id: '2' },
-        replies: [users(ada, ben), groups],
+        replies: [groups],
         error: { code: 'conflict', appErrorCode: 'unleash.conflict.indirect_role' },
+      },
+    ],
+  },
+  'does not say that a service account has lost its root role': {
+    settings,
+    disagreements,
+    calls: [
+      {
+        request: { ...assignment('2'), account_integration_specific_id: '7' },
+        replies: [users(ada), noGroups, services],
+        error: { code: 'unsupported_operation' },
       },
     ],
   },
@@ -73,7 +85,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request,
-        replies: [users(ada), noGroups, update(1, { rootRole: 3 }), oneUser(ada)],
+        replies: [users(ada), noGroups, update(1, { rootRole: 3 }), users(ada)],
         error: { code: 'invalid_response' },
       },
     ],
