@@ -8,8 +8,12 @@ import { z } from 'zod';
  */
 const ACCOUNT_ID = /^[A-Za-z0-9]{3,24}(?:[_-](?:SB|sb|RP|rp)\d{0,3})?$/;
 
-/** A column of the employee table, as the Records Catalog names it. */
-const COLUMN = /^[a-z][a-z0-9_]{0,62}$/;
+/**
+ * A column of the employee table, as the Records Catalog names it. Those that are asked for anyway are not taken twice: shown as
+ * NetSuite displays them, they would take the place of the id and of the access.
+ */
+const COLUMN =
+  /^(?!(?:id|entityid|firstname|lastname|email|title|giveaccess|isinactive)$)[a-z][a-z0-9_]{0,62}$/;
 
 /** What the user configures. */
 export const Settings = z.object({
@@ -37,7 +41,7 @@ export const Settings = z.object({
       'List employees who may not sign in too, as SUSPENDED. Otherwise employees are listed as long as they have access.',
   }),
   employee_columns: z
-    .array(z.string().regex(COLUMN, 'It is the name of a column in lower case, such as department.'))
+    .array(z.string().regex(COLUMN, 'It is the name of a further column in lower case, such as department.'))
     .max(30)
     .default([])
     .meta({

@@ -27,7 +27,8 @@ it('takes whole numbers for ids, and nothing else', () => {
       },
     ),
   );
-  for (const text of ['1\n', '1;', '', '-', '1e3', '٣']) expect(() => integer(text)).toThrow();
+  for (const text of ['1\n', '1;', '', '-', '1e3', '٣', '012', '-0', '-012'])
+    expect(() => integer(text)).toThrow();
 });
 
 it('takes names for columns, and nothing else', () => {

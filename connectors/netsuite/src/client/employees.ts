@@ -8,12 +8,13 @@ import {
 import { path, type HttpClient, type Query } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { accountOf } from '../auth.ts';
 import type { NetsuiteCredential } from '../credentials.ts';
 import type { Settings } from '../settings.ts';
 import { column, commas, integer, isInteger, sql, type Sql } from './sql.ts';
 import { Flag, Id, rowsOf, type SuiteQl } from './suiteql.ts';
 
-const COLUMNS = ['entityid', 'firstname', 'lastname', 'email', 'title', 'giveaccess', 'isinactive'];
+const COLUMNS = ['id', 'entityid', 'firstname', 'lastname', 'email', 'title', 'giveaccess', 'isinactive'];
 
 /** An employee. A column is left out where it holds nothing, and never the two that say who may sign in. */
 const Employee = z.looseObject({
@@ -36,6 +37,7 @@ const EmployeeRecord = z.object({
   roles: z
     .object({
       items: z.array(z.object({ selectedRole: z.object({ id: Id }) })),
+      totalResults: z.int().nullish(),
       hasMore: z.boolean().nullish(),
     })
     .nullish(),
@@ -74,7 +76,7 @@ export class NetsuiteEmployees {
     const own = context.settings.employee_columns.map(
       (name) => sql`BUILTIN.DF(${column(name)}) AS ${column(name)}`,
     );
-    this.#select = sql`SELECT ${commas([...['id', ...COLUMNS].map(column), ...own])} FROM employee`;
+    this.#select = sql`SELECT ${commas([...COLUMNS.map(column), ...own])} FROM employee`;
   }
 
   /** Whoever asks is an employee or was made by one, so that nobody at all means that they may not be seen. */
@@ -103,8 +105,7 @@ export class NetsuiteEmployees {
 
   async get(id: string): Promise<NetsuiteEmployee> {
     const employee = await this.find(id);
-    if (employee === undefined)
-      throw new NotFoundError('NetSuite has no employee of this ID, or shows none.');
+    if (employee === undefined) throw notFound();
     return employee;
   }
 
@@ -135,9 +136,11 @@ export class NetsuiteEmployees {
     await this.#http.patch(path`record/v1/employee/${id}`, { json: fields, idempotent: true });
   }
 
-  /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142287.html */
-  async delete(id: string): Promise<void> {
-    await this.#http.delete(path`record/v1/employee/${id}`);
+  /** False: there is none. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142287.html */
+  async delete(id: string): Promise<boolean> {
+    if (!isInteger(id)) return false;
+    const { status } = await this.#http.delete(path`record/v1/employee/${id}`, { expect: [204, 404] });
+    return status !== 404;
   }
 
   /**
@@ -146,17 +149,21 @@ export class NetsuiteEmployees {
    * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141947.html
    */
   async rolesOf(id: string): Promise<readonly string[]> {
+    // The path of a record takes external ids too (`eid:...`), which are those of no account here.
+    if (!isInteger(id)) throw notFound();
     const { data } = await this.#http.get(path`record/v1/employee/${id}`, {
       query: { expandSubResources: true },
       schema: EmployeeRecord,
     });
     const { roles, giveAccess } = data;
-    if (roles?.hasMore === true || (!roles && giveAccess !== false)) {
+    const items = roles?.items ?? [];
+    const isPart = roles?.hasMore === true || (roles?.totalResults ?? 0) > items.length;
+    if (isPart || (!roles && giveAccess !== false)) {
       throw new InvalidResponseError('NetSuite does not show all roles of the employee.', {
         hint: 'The role of the token or certificate must see the field "Roles" of employees.',
       });
     }
-    return (roles?.items ?? []).map(({ selectedRole }) => selectedRole.id);
+    return items.map(({ selectedRole }) => selectedRole.id);
   }
 
   /** Lines that are not there yet are added. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545295601.html */
@@ -178,9 +185,12 @@ export class NetsuiteEmployees {
 
   /** What is added between the reading of all lines and their writing would be lost. */
   #inTurn(id: string, task: () => Promise<void>): Promise<void> {
-    const { credentialKey, runtime, settings } = this.#context;
-    return inTurn(runtime, `${settings.account_id} ${credentialKey}`, id, task);
+    return inTurn(this.#context.runtime, `netsuite ${accountOf(this.#context.settings)}`, id, task);
   }
+}
+
+function notFound(): NotFoundError {
+  return new NotFoundError('NetSuite has no employee of this ID, or shows none.');
 }
 
 function linesOf(roleIds: readonly string[]) {

@@ -21,10 +21,10 @@ export class NetsuiteLogins {
   lastOf(employeeIds: readonly string[]): PagedSource<NetsuiteLogin> {
     const ids = [...new Set(employeeIds.filter(isInteger))];
     if (ids.length === 0) return oneAnswer('nobody', () => []);
-    const wanted = ids.length > MAXIMUM_IN ? [] : [sql`loginaudit.user IN (${commas(ids.map(integer))})`];
+    const wanted = ids.length > MAXIMUM_IN ? sql`IS NOT NULL` : sql`IN (${commas(ids.map(integer))})`;
     return this.#suiteql.list({
       select: sql`SELECT loginaudit.user AS userid, TO_CHAR(MAX(loginaudit.date), 'YYYY-MM-DD') AS lastlogin FROM loginaudit`,
-      conditions: [sql`loginaudit.status = 'Success'`, ...wanted],
+      conditions: [sql`loginaudit.status = 'Success'`, sql`loginaudit.user ${wanted}`],
       groupBy: sql`loginaudit.user`,
       schema: LoginRows,
       key: ['loginaudit.user'],

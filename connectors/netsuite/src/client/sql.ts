@@ -29,8 +29,11 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
 }
 
-/** An internal id, which NetSuite keeps as a number; ids of the system itself are negative. */
-const INTEGER = /^-?\d{1,15}$/;
+/**
+ * An internal id, which NetSuite keeps as a number; ids of the system itself are negative. It has one spelling: `012` would find
+ * what `12` is, and not be equal to it.
+ */
+const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 
 /** @throws UnknownValueError for what is no internal id */
 export function integer(id: string): Sql {

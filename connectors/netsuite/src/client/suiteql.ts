@@ -1,4 +1,4 @@
-import { InvalidPageTokenError, isRecord, PermissionDeniedError } from '@patchbay/core';
+import { InvalidPageTokenError, InvalidResponseError, isRecord, PermissionDeniedError } from '@patchbay/core';
 import type { HttpClient } from '@patchbay/http';
 import { keysetPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -71,6 +71,7 @@ export class SuiteQl {
         const from = after === undefined ? [] : [behind(columns, keyFrom(String(after), key.length))];
         const q = sql`${select}${where([...conditions, ...from])}${group} ORDER BY ${commas(columns)}`;
         const found = await this.#rows(q, size, schema);
+        refuseDisorder(found.items.map(keyOf));
         if (neverEmpty !== undefined && after === undefined && found.items.length === 0) {
           throw new PermissionDeniedError(`NetSuite shows no ${neverEmpty} at all.`);
         }
@@ -103,6 +104,17 @@ export class SuiteQl {
 function lastOf<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]): string | undefined {
   const last = items.at(-1);
   return last === undefined ? undefined : keyOf(last).join();
+}
+
+/** Ids that NetSuite sorts as texts (10, 9) would lose rows: behind 9 there is no 10. */
+function refuseDisorder(keys: readonly (readonly string[])[]): void {
+  keys.reduce((before, key) => {
+    const at = key.findIndex((id, index) => id !== before[index]);
+    if (Number(key[at]) < Number(before[at])) {
+      throw new InvalidResponseError('NetSuite gives rows in another order than that of their ids.');
+    }
+    return key;
+  }, []);
 }
 
 /** A position is text that a host sends back. */

@@ -54,6 +54,18 @@ export const cases = defineCases(
         },
       ],
     },
+    'refuses ids that are sorted as texts, as those between would be lost': {
+      calls: [
+        {
+          replies: [
+            query(ALL, [row(ADA, AP_CLERK), row(ADA, ADMINISTRATOR), row(GRACE, AP_CLERK)], {
+              hasMore: true,
+            }),
+          ],
+          error: { code: 'invalid_response' },
+        },
+      ],
+    },
     'reads ids that come as numbers': {
       calls: [
         {

@@ -25,6 +25,29 @@ export const cases = defineCases(
         { request, replies: [readRecord(ADA, { json: { id: ADA, giveAccess: false } })], response: [] },
       ],
     },
+    'does not take a part of the roles for all': {
+      calls: [
+        {
+          request,
+          replies: [
+            readRecord(ADA, {
+              json: {
+                id: ADA,
+                giveAccess: true,
+                roles: { items: [{ selectedRole: { id: ADMINISTRATOR } }], totalResults: 2 },
+              },
+            }),
+          ],
+          error: { code: 'invalid_response' },
+        },
+      ],
+    },
+    'knows employees by their internal IDs alone': {
+      calls: ['eid:ada', '012', '-0'].map((account_id) => ({
+        request: { account_id },
+        error: { code: 'not_found' },
+      })),
+    },
     'does not take roles that are hidden for none': {
       calls: [
         {

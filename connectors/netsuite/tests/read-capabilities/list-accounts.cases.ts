@@ -75,6 +75,19 @@ export const cases = defineCases(
       settings: { account_id: '1234567_SB1', employee_columns: ['id) FROM employee; --'] },
       calls: [{ error: { code: 'bad_request' } }],
     },
+    'lets no column of the settings take the place of id': {
+      settings: { account_id: '1234567_SB1', employee_columns: ['id'] },
+      calls: [{ error: { code: 'bad_request' } }],
+    },
+    'lets no column of the settings take the place of giveaccess': {
+      settings: { account_id: '1234567_SB1', employee_columns: ['giveaccess'] },
+      calls: [{ error: { code: 'bad_request' } }],
+    },
+    'refuses rows that are not in the order of their ids, as those between would be lost': {
+      calls: [
+        { replies: [query(EMPLOYEES, [grace, ada], { hasMore: true })], error: { code: 'invalid_response' } },
+      ],
+    },
     'reads columns in any case': {
       source: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156257796125.html',
       calls: [

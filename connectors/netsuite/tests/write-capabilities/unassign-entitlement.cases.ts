@@ -37,6 +37,9 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'does not take another spelling of a role for one that is gone': {
+    calls: [{ request: assignment('01042'), error: { code: 'unknown_value' } }],
+  },
   'never writes over roles that it does not see': {
     calls: [
       {
