@@ -1,4 +1,5 @@
 import {
+  InvalidPageTokenError,
   InvalidValueError,
   isUpstreamStatusError,
   UpstreamStatusError,
@@ -44,6 +45,13 @@ export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',
 };
+
+/** Links to next pages are good for some time only, of which Graph says nothing. */
+export function asExpiredPage(error: unknown): unknown {
+  return isUpstreamStatusError(error) && error.vendorCode === 'Directory_ExpiredPageToken'
+    ? new InvalidPageTokenError('Graph no longer knows the place in the list: begin it anew.')
+    : error;
+}
 
 const EXPIRED: ReadonlySet<string> = new Set(['syncstatenotfound', 'resyncrequired']);
 

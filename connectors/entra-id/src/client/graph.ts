@@ -9,6 +9,7 @@ import {
 } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
+import { asExpiredPage } from './errors.ts';
 
 /** A list of Graph. */
 export interface GraphList<Item> {
@@ -62,7 +63,10 @@ export class Graph {
         : { pageSize, maximumPageSize: pageSize, sizeParameter: '$top' };
     return listing(
       nextUrlPaging({ baseUrl: this.baseUrl, path, query, ...sizes }),
-      (request) => this.http.get(request.path, { query: request.query, schema }),
+      ({ path: page, query: asked }) =>
+        this.http.get(page, { query: asked, schema }).catch((error: unknown) => {
+          throw asExpiredPage(error);
+        }),
       ({ data }) => {
         look(data);
         return { items: data.value, next: data['@odata.nextLink'] };

@@ -6,6 +6,7 @@ import {
   graceAccount,
   linus,
   page,
+  refused,
   USER_FIELDS,
   users,
 } from '../common-mock-data.ts';
@@ -69,6 +70,23 @@ export const cases = defineCases('list_accounts', {
     calls: [
       { replies: [users([], 'abc')], response: [], hasNextPage: true },
       { nextPage: true, replies: [page('/users', { $skiptoken: 'abc' }, [ada])], response: [adaAccount] },
+    ],
+  },
+  'says that the link to the next page is too old': {
+    source: 'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2254',
+    calls: [
+      { replies: [users([ada], 'abc')], response: [adaAccount] },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            '/users',
+            { query: { $skiptoken: 'abc' } },
+            refused(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired.'),
+          ),
+        ],
+        error: { code: 'invalid_page_token' },
+      },
     ],
   },
   'follows no link to another host': {

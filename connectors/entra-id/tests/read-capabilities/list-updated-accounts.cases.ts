@@ -96,6 +96,19 @@ export const cases = defineCases(
           replies: [delta({ $deltatoken: 'older' }, refused(410, 'resyncRequired', 'Resync is required.'))],
           error: { code: 'invalid_value' },
         },
+        {
+          request: { cursor: 'oldest' },
+          replies: [
+            delta(
+              { $deltatoken: 'oldest' },
+              {
+                ...refused(410, 'Gone', 'Begin anew.'),
+                headers: { location: `${GRAPH}${DELTA}?$deltatoken=` },
+              },
+            ),
+          ],
+          error: { code: 'invalid_value' },
+        },
       ],
     },
     'takes no list for whole that ends without a cursor': {
