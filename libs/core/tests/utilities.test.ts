@@ -145,4 +145,13 @@ describe('renamed', () => {
   ])('%j with %j', (name, parts, wanted) => {
     expect(renamed(name, parts)).toBe(wanted);
   });
+
+  it.each([
+    ['Mary Watson', { given_name: 'Mary Jane' }, 'Mary Jane Watson'],
+    ['Anna Maria', { family_name: 'Maria' }, 'Anna Maria'],
+    ['Anna Lea Berg', { family_name: 'Berg' }, 'Anna Lea Berg'],
+  ])('does nothing the second time: %j %j', (name, parts, wanted) => {
+    expect(renamed(name, parts)).toBe(wanted);
+    expect(renamed(wanted, parts)).toBe(wanted);
+  });
 });

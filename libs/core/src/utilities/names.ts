@@ -40,6 +40,10 @@ export function fullName(
 export function renamed(name: string | null | undefined, parts: NameChange): string | undefined {
   const { given_name: given, family_name: family } = parts;
   if (given === undefined && family === undefined) return undefined;
+  const whole = name?.trim() ?? '';
+  // Where a name is split is not known: one that begins or ends with what is wanted has it.
+  if (family === undefined && given !== undefined && whole.startsWith(`${given} `)) return whole;
+  if (given === undefined && family !== undefined && whole.endsWith(` ${family}`)) return whole;
   const now = splitName(name);
   return fullName(given ?? now.given_name, family ?? now.family_name);
 }
