@@ -1,5 +1,5 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, forEachParent, listed, mapItems, oneAnswer } from '@patchbay/pagination';
+import { concatenate, forEachParent, goneWhen, listed, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
@@ -46,7 +46,7 @@ function organizationMemberships({ users, organizations }: ZendeskClient, { end_
     parents: mapItems(users.list(true), (user) => (user.organization_id ? [user] : [])),
     key: ({ id }) => id,
     children: (userId) => organizations.ofUser(userId),
-    onChildError: (error) => (isGone(error) ? 'gone' : undefined),
+    onChildError: goneWhen(isGone),
   });
 }
 

@@ -4,7 +4,7 @@ import {
   PermissionDeniedError,
   type FoundAccountData,
 } from '@patchbay/core';
-import { readWhole, walk } from '@patchbay/pagination';
+import { listed, mapItems, readWhole, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import type { ExportStart } from '../client/exports.ts';
@@ -60,10 +60,11 @@ export const listUpdatedAccounts = app.capability(
     description:
       'Lists users who changed since a time or a cursor, up to a minute ago. Who was deleted is DELETED; so is, by the id alone, an end user where these are no accounts, as it may have been an agent.',
   },
-  async ({ client, clock, request, settings }) => {
+  async ({ client, request, settings }) => {
     const start = startOf(request.cursor, request.since);
-    const begun = new Date(clock.now()).toISOString();
-    const { users, cursor = request.cursor ?? begun } = await client.exports.changedUsers(start);
+    // Where nothing was told the last minute is still to come: the next export begins where this one did.
+    const again = 'cursor' in start ? start.cursor : new Date(start.time).toISOString();
+    const { users, cursor = again } = await client.exports.changedUsers(start);
     const customOf = await customValuesOf(client, request.custom_attributes);
     // An export may tell of a user more than once; the last is what is true.
     const latest = new Map(users.map((user) => [user.id, user]));
@@ -80,8 +81,10 @@ export const listCustomAttributesSchema = app.capability(
   'list_custom_attributes_schema',
   { description: 'Lists the user fields that are in use.' },
   async ({ client, page }) => {
-    const fields = await walk(page, client.users.fields());
-    return { response: [...customAttributesOf(fields.items).schema], page: fields.page };
+    return listed(
+      page,
+      mapItems(client.users.fields(), (field) => [...customAttributesOf([field]).schema]),
+    );
   },
 );
 

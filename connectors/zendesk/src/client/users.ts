@@ -1,5 +1,5 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_IDS } from '../constants.ts';
@@ -98,13 +98,8 @@ export class ZendeskUsers {
     return data.user;
   }
 
-  async find(id: string): Promise<ZendeskUser | undefined> {
-    try {
-      return await this.get(id);
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
-    }
+  find(id: string): Promise<ZendeskUser | undefined> {
+    return unlessGone(() => this.get(id), isGone);
   }
 
   /** The search knows new users after a while. */
@@ -123,9 +118,9 @@ export class ZendeskUsers {
     await this.#http.put(path`users/${id}`, { json: { user } });
   }
 
-  /** A soft deletion: the user stays, is not active any more, and cannot be brought back. */
+  /** A soft deletion: the user stays, is not active any more, and cannot be brought back. One who is gone is no error. */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`users/${id}`);
+    await unlessGone(() => this.#http.delete(path`users/${id}`), isGone);
   }
 
   /** @see https://developer.zendesk.com/api-reference/ticketing/users/user_fields/ */

@@ -87,6 +87,16 @@ export const cases = defineCases('list_updated_accounts', {
       },
     ],
   },
+  'goes on where it began when nothing was told, as the last minute is still to come': {
+    source: GUIDE,
+    calls: [
+      {
+        request: { since },
+        replies: [exported({ start_time }, [], null)],
+        response: { accounts: [], cursor: since },
+      },
+    ],
+  },
   'refuses a time that is none': {
     calls: [{ request: { cursor: '2026-13-45T00:00:00Z' }, error: { code: 'invalid_value' } }],
   },

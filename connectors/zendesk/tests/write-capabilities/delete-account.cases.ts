@@ -34,6 +34,12 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'finds a user deleted already when it deletes, as where an answer was lost': {
+    covers: ['not_found_at_write'],
+    source,
+    disagreements: [refuses('delete', '/api/v2/users/{user_id}')],
+    calls: [{ request, replies: [show(agent), del(path, {}, gone), show(deleted)], response }],
+  },
   'finds nobody': {
     covers: ['not_found'],
     source,
