@@ -29,11 +29,14 @@ const rest =
 const readEmployees = `${rest}, and Employees (View)`;
 const readRoles = `${rest}, Employees (View) and Manage Roles (View)`;
 const manageEmployees = `${rest}, and Employees (Full)`;
-const manageRoles = `${rest}, Employees (Full) and Manage Roles (View); NetSuite may let administrators alone give certain roles`;
+const accessTab = 'with the feature Advanced Employee Permissions also Employee Access Tab';
+const manageAccess = `${manageEmployees}; ${accessTab}`;
+const manageRoles = `${rest}, Employees (Full) and Manage Roles (View); ${accessTab}; NetSuite may let administrators alone give certain roles`;
 
 /**
- * What the role needs that the token or certificate is for.
+ * What the role needs that the token or certificate is for. Levels were not tried on a tenant.
  *
+ * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1541786744.html
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html
  */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
@@ -46,8 +49,8 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   get_last_activity: `${rest}, and View Login Audit Trail`,
   create_account: manageRoles,
   update_account: manageEmployees,
-  activate_account: manageEmployees,
-  deactivate_account: manageEmployees,
+  activate_account: manageAccess,
+  deactivate_account: manageAccess,
   delete_account: manageEmployees,
   assign_entitlement: manageRoles,
   unassign_entitlement: manageRoles,

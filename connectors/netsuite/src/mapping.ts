@@ -11,7 +11,11 @@ import type { NetsuiteRole, NetsuiteRoleOfEmployee } from './client/roles.ts';
 import { GLOBAL_RESOURCE, ROLE } from './enums.ts';
 import type { Settings } from './settings.ts';
 
-/** No page of NetSuite says that an inactive employee who has access cannot sign in: access alone counts. */
+/**
+ * Access alone counts: an inactive employee who has it has it in full once the record is active again.
+ *
+ * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1525773325.html
+ */
 export function toStatus({ giveaccess }: Pick<NetsuiteEmployee, 'giveaccess'>): AccountStatus {
   return giveaccess ? 'ACTIVE' : 'SUSPENDED';
 }

@@ -13,9 +13,13 @@ afterEach(async () => {
   for (const each of close.splice(0)) await each();
 });
 
-function open(auth: object = { oauth1: goodOauth1 }, more: object = {}) {
+function started() {
   const opened = openScenario(scenario);
   close.push(() => opened.close());
+  return opened;
+}
+
+function open(auth: object = { oauth1: goodOauth1 }, more: object = {}, opened = started()) {
   const settings = { account_id: ACCOUNT, ...more };
   const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
     const page = token === undefined ? {} : { page: { token } };
@@ -131,6 +135,21 @@ it('gives a role and takes another at once without losing either change', async 
     call('assign_entitlement', ofGrace(ADMINISTRATOR)),
   ]);
   const held = await access('get_account_entitlement_associations', { account_id: GRACE });
+  expect(held.sort()).toEqual([`31 1050`, `31 ${ADMINISTRATOR}`]);
+});
+
+it('loses no role between two credentials for one account, however its ID is written', async () => {
+  const opened = started();
+  const one = open(undefined, { employees_without_access: true }, opened);
+  const m2mSettings = { account_id: '1234567-sb1', certificate_id: CERTIFICATE_ID };
+  const other = open({ oauth_client_credentials: m2m(rsaKey) }, m2mSettings, opened);
+  await other.call('validate_credentials');
+  const ofGrace = (roleId: string) => ({ ...assignment(roleId), account_integration_specific_id: GRACE });
+  await Promise.all([
+    one.call('unassign_entitlement', ofGrace(AP_CLERK)),
+    other.call('assign_entitlement', ofGrace(ADMINISTRATOR)),
+  ]);
+  const held = await one.access('get_account_entitlement_associations', { account_id: GRACE });
   expect(held.sort()).toEqual([`31 1050`, `31 ${ADMINISTRATOR}`]);
 });
 

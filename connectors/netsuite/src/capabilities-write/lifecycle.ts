@@ -28,7 +28,7 @@ export const deactivateAccount = app.capability(
   'deactivate_account',
   {
     idempotent: true,
-    description: 'Takes the access from an employee, whose record and roles stay.',
+    description: 'Takes the access from an employee, whose record stays.',
   },
   async ({ client, request: { account_id: id }, confirm }) => {
     const hasAccess = async () => (await client.employees.get(id)).giveaccess;
