@@ -30,7 +30,7 @@ export class PagerDutyClient {
     this.users = new PagerDutyUsers(http, lists);
     this.teams = new PagerDutyTeams(http, lists);
     this.licenses = new PagerDutyLicenses(http, lists);
-    this.schedules = new PagerDutySchedules(http, lists);
+    this.schedules = new PagerDutySchedules(http, lists, context.runtime.clock);
     this.activity = new PagerDutyActivity(lists);
   }
 }

@@ -83,6 +83,8 @@ export const incidents = app.stream(
     name: 'incidents',
     description: 'Incidents. Read incrementally, changes of those that are older than 30 days are not seen.',
     path: 'incidents',
+    // PagerDuty names no order of its own, and pages of one that changes would lose incidents.
+    query: (given) => ({ ...pagerDuty.query(given), sort_by: 'created_at:asc' }),
     records: 'incidents',
     schema: Incident,
     cursor: datetimeCursor({

@@ -226,6 +226,18 @@ export const daysInFull = {
   ],
 };
 
+/** As {@link daysInFull}, with an event that has ended or will, and one without an end. */
+export const daysUntil = (effective_until: string, until: readonly string[], on: readonly string[]) => ({
+  ...daysInFull,
+  rotations: [
+    {
+      id: 'ROTATION1',
+      type: 'schedule_rotation',
+      events: [{ ...event('EVENT1', until), effective_until }, event('EVENT2', on)],
+    },
+  ],
+});
+
 export const association = (account_id: string, id: string, resource = '') => ({
   account_id,
   integration_specific_entitlement_id: id,

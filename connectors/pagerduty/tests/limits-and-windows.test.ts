@@ -30,6 +30,7 @@ const busy = openScenario(() => [
     const since = Date.parse(String(searchParams.get('since')));
     const until = Date.parse(String(searchParams.get('until')));
     if (until - since > 10 * DAY) return HttpResponse.json(tooMany.json as JsonBodyType, { status: 400 });
+    expect(searchParams.get('sort_by')).toBe('created_at:asc');
     windows.push([since, until]);
     const created_at = new Date(since).toISOString().replace('.000', '');
     const incidents = [{ id: `Q${since}`, type: 'incident', created_at }];

@@ -127,16 +127,14 @@ export const updateAccount = app.extendedCapability(
     const user = await client.users.get(id);
     const name = renamed(user.name, { given_name, family_name });
     const wanted = defined({ ...others, name });
-    let known: PagerDutyUser | undefined = user;
-    const isDone = async () => {
-      const shown = known ?? (await client.users.get(id));
-      known = undefined;
-      return hasAll(shown, wanted);
-    };
-    const change = () => client.users.update(user, missingFrom(user, wanted));
-    const message =
-      'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.';
-    return { response: request, effect: await ensure(confirm, isDone, change, { ...READ_BACK, message }) };
+    if (hasAll(user, wanted)) return { response: request, effect: alreadyDone };
+    await client.users.update(user, missingFrom(user, wanted));
+    await confirm(async () => hasAll(await client.users.get(id), wanted), {
+      ...READ_BACK,
+      message:
+        'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',
+    });
+    return { response: request };
   },
 );
 

@@ -1,3 +1,4 @@
+import type { Clock } from '@patchbay/core';
 import { path, type HttpClient } from '@patchbay/http';
 import { forEachParent, goneWhen, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ export type PagerDutySchedule = z.infer<typeof Schedule>;
 const ScheduleList = ClassicFacts.extend({ schedules: z.array(Schedule) });
 
 const Event = z.object({
+  effective_until: z.string().nullish(),
   assignment_strategy: z.object({ members: z.array(z.object({ user_id: z.string().nullish() })) }).nullish(),
 });
 const OneShiftSchedule = z.object({
@@ -33,10 +35,12 @@ export interface OnCall {
 export class PagerDutySchedules {
   readonly #http: HttpClient;
   readonly #lists: PagerDutyLists;
+  readonly #clock: Clock;
 
-  constructor(http: HttpClient, lists: PagerDutyLists) {
+  constructor(http: HttpClient, lists: PagerDutyLists, clock: Clock) {
     this.#http = http;
     this.#lists = lists;
+    this.#clock = clock;
   }
 
   /** One list for each kind: none has both. */
@@ -71,7 +75,10 @@ export class PagerDutySchedules {
     return oneAnswer('rotation', async () => {
       const { data } = await this.#http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
       const events = (data.schedule.rotations ?? []).flatMap((rotation) => rotation.events ?? []);
-      const members = events.flatMap((event) => event.assignment_strategy?.members ?? []);
+      const now = this.#clock.now();
+      const members = events
+        .filter((event) => !(Date.parse(event.effective_until ?? '') < now))
+        .flatMap((event) => event.assignment_strategy?.members ?? []);
       return distinct(
         id,
         members.flatMap(({ user_id }) => user_id ?? []),

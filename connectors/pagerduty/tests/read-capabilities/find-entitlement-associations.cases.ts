@@ -11,6 +11,7 @@ import {
   days,
   DAYS,
   daysInFull,
+  daysUntil,
   first,
   gone,
   GRACE,
@@ -115,6 +116,28 @@ export const cases = defineCases('find_entitlement_associations', {
         ],
         response: [association(ADA, 'manager', CORE)],
         completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'reports nobody for shifts that have ended': {
+    source:
+      'https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1v3~1schedules~1%7Bid%7D/get',
+    settings: { ...plain, schedules: 'all' },
+    calls: [
+      {
+        page: { size: 100 },
+        replies: [
+          users([]),
+          teams([]),
+          get('/schedules', first, pageOf('schedules', [])),
+          get('/v3/schedules', first, shifts),
+          get(
+            `/v3/schedules/${DAYS}`,
+            {},
+            { json: { schedule: daysUntil('2026-01-15T11:00:00Z', [ADA], [GRACE]) } },
+          ),
+        ],
+        response: [association(GRACE, 'on_call', DAYS)],
       },
     ],
   },
