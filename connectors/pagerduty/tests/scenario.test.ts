@@ -41,6 +41,28 @@ const accessOf = (answer: Record<string, unknown>): string[] =>
 const noop = { execution_summary: { effect: { kind: 'noop' } } };
 
 describe('an account of PagerDuty', () => {
+  it('deletes a user by a request whose answer is lost', async () => {
+    const account = new Account();
+    const call = open(
+      () => [
+        http.delete(
+          `${API}/users/${GRACE}`,
+          () => {
+            account.delete(GRACE);
+            return HttpResponse.json(refusal(502, 2000, 'Bad Gateway').json as JsonBodyType, { status: 502 });
+          },
+          { once: true },
+        ),
+        ...scenarioOf(() => true, account)(),
+      ],
+      auth,
+    );
+    expect(await call('delete_account', { account_id: GRACE })).toMatchObject({
+      response: { status: 'DELETED', deleted: true },
+      execution_summary: { effect: { kind: 'deleted' } },
+    });
+  });
+
   it('has a user from the invitation to the end', async () => {
     const call = open(scenario, auth);
     const request = {
