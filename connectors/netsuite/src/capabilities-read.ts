@@ -42,7 +42,7 @@ export const getAccountEntitlementAssociations = app.capability(
     listed(
       page,
       oneAnswer('roles', async () =>
-        (await client.employees.rolesOf(id)).map((roleId) => associationOf(id, roleId)),
+        (await client.heldRoles.of(id)).map((roleId) => associationOf(id, roleId)),
       ),
     ),
 );

@@ -3,6 +3,7 @@ import { createHttpClient } from '@patchbay/http';
 import { baseUrlOf, netsuiteAuth } from './auth.ts';
 import { NetsuiteEmployees } from './client/employees.ts';
 import { isTooMany, netsuiteError } from './client/errors.ts';
+import { NetsuiteHeldRoles } from './client/held-roles.ts';
 import { NetsuiteLogins } from './client/logins.ts';
 import { NetsuiteRoles } from './client/roles.ts';
 import { SuiteQl } from './client/suiteql.ts';
@@ -13,6 +14,7 @@ import type { Settings } from './settings.ts';
 /** SuiteTalk REST web services: SuiteQL to read, records to write. */
 export class NetsuiteClient {
   readonly employees: NetsuiteEmployees;
+  readonly heldRoles: NetsuiteHeldRoles;
   readonly roles: NetsuiteRoles;
   readonly logins: NetsuiteLogins;
   readonly transactions: NetsuiteTransactions;
@@ -26,6 +28,7 @@ export class NetsuiteClient {
     });
     const suiteql = new SuiteQl(http);
     this.employees = new NetsuiteEmployees(http, suiteql, context);
+    this.heldRoles = new NetsuiteHeldRoles(http, context);
     this.roles = new NetsuiteRoles(suiteql, context.settings);
     this.logins = new NetsuiteLogins(suiteql);
     this.transactions = new NetsuiteTransactions(suiteql);

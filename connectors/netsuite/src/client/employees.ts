@@ -1,16 +1,15 @@
 import {
   InvalidResponseError,
-  inTurn,
   NotFoundError,
   PermissionDeniedError,
   type ClientContext,
 } from '@patchbay/core';
-import { path, type HttpClient, type Query } from '@patchbay/http';
+import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { accountOf } from '../auth.ts';
 import type { NetsuiteCredential } from '../credentials.ts';
 import type { Settings } from '../settings.ts';
+import { linesOf } from './held-roles.ts';
 import { column, commas, integer, isInteger, sql, type Sql } from './sql.ts';
 import { Flag, Id, rowsOf, type SuiteQl } from './suiteql.ts';
 
@@ -30,18 +29,6 @@ const Employee = z.looseObject({
 export type NetsuiteEmployee = z.infer<typeof Employee>;
 
 const Employees = rowsOf(Employee);
-
-/** What is needed of the record. A sublist that the role may not see is left out. */
-const EmployeeRecord = z.object({
-  giveAccess: z.boolean().nullish(),
-  roles: z
-    .object({
-      items: z.array(z.object({ selectedRole: z.object({ id: Id }) })),
-      totalResults: z.int().nullish(),
-      hasMore: z.boolean().nullish(),
-    })
-    .nullish(),
-});
 
 /** What an employee is given. What is undefined is not sent. */
 export interface EmployeeFields {
@@ -105,7 +92,8 @@ export class NetsuiteEmployees {
 
   async get(id: string): Promise<NetsuiteEmployee> {
     const employee = await this.find(id);
-    if (employee === undefined) throw notFound();
+    if (employee === undefined)
+      throw new NotFoundError('NetSuite has no employee of this ID, or shows none.');
     return employee;
   }
 
@@ -142,57 +130,4 @@ export class NetsuiteEmployees {
     const { status } = await this.#http.delete(path`record/v1/employee/${id}`, { expect: [204, 404] });
     return status !== 404;
   }
-
-  /**
-   * The roles of an employee as its record has them: what a role is taken from must be whole.
-   *
-   * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141947.html
-   */
-  async rolesOf(id: string): Promise<readonly string[]> {
-    // The path of a record takes external ids too (`eid:...`), which are those of no account here.
-    if (!isInteger(id)) throw notFound();
-    const { data } = await this.#http.get(path`record/v1/employee/${id}`, {
-      query: { expandSubResources: true },
-      schema: EmployeeRecord,
-    });
-    const { roles, giveAccess } = data;
-    const items = roles?.items ?? [];
-    const isPart = roles?.hasMore === true || (roles?.totalResults ?? 0) > items.length;
-    if (isPart || (!roles && giveAccess !== false)) {
-      throw new InvalidResponseError('NetSuite does not show all roles of the employee.', {
-        hint: 'The role of the token or certificate must see the field "Roles" of employees.',
-      });
-    }
-    return items.map(({ selectedRole }) => selectedRole.id);
-  }
-
-  /** Lines that are not there yet are added. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545295601.html */
-  async addRole(id: string, roleId: string): Promise<void> {
-    await this.#inTurn(id, () => this.#writeRoles(id, [roleId], {}));
-  }
-
-  /** A line is taken by writing all others. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545297048.html */
-  async removeRole(id: string, roleId: string): Promise<void> {
-    await this.#inTurn(id, async () => {
-      const others = (await this.rolesOf(id)).filter((each) => each !== roleId);
-      await this.#writeRoles(id, others, { replace: 'roles' });
-    });
-  }
-
-  async #writeRoles(id: string, roleIds: readonly string[], query: Query): Promise<void> {
-    await this.#http.patch(path`record/v1/employee/${id}`, { query, json: { roles: linesOf(roleIds) } });
-  }
-
-  /** What is added between the reading of all lines and their writing would be lost. */
-  #inTurn(id: string, task: () => Promise<void>): Promise<void> {
-    return inTurn(this.#context.runtime, `netsuite ${accountOf(this.#context.settings)}`, id, task);
-  }
-}
-
-function notFound(): NotFoundError {
-  return new NotFoundError('NetSuite has no employee of this ID, or shows none.');
-}
-
-function linesOf(roleIds: readonly string[]) {
-  return { items: roleIds.map((id) => ({ selectedRole: { id } })) };
 }

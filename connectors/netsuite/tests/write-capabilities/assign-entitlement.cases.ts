@@ -22,7 +22,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: assignment(),
-        replies: [before(), added(), after()],
+        replies: [before(), before(), added(), after(), after()],
         response: { assigned: true },
         effect: { kind: 'created' },
       },
@@ -33,7 +33,20 @@ export const cases = defineCases('assign_entitlement', {
   },
   'finds that the role was not given': {
     calls: [
-      { request: assignment(), replies: [before(), added(), before()], error: { code: 'invalid_response' } },
+      {
+        request: assignment(),
+        replies: [before(), before(), added(), before(), before()],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds that the role took the place of all others': {
+    calls: [
+      {
+        request: assignment(),
+        replies: [before(), before(), added(), readRecord(ADA, record(ADA, [AP_CLERK]))],
+        error: { code: 'invalid_response' },
+      },
     ],
   },
   'says why NetSuite does not give it': {
@@ -41,6 +54,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: assignment(),
         replies: [
+          before(),
           before(),
           written(
             ADA,

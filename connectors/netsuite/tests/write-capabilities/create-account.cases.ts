@@ -89,7 +89,9 @@ export const cases = defineCases('create_account', {
         replies: [
           found([ada]),
           readRecord(ADA, record(ADA, [ADMINISTRATOR])),
+          readRecord(ADA, record(ADA, [ADMINISTRATOR])),
           written(ADA, { roles: lines([AP_CLERK]) }),
+          readRecord(ADA, record(ADA, [ADMINISTRATOR, AP_CLERK])),
           readRecord(ADA, record(ADA, [ADMINISTRATOR, AP_CLERK])),
         ],
         response,

@@ -19,7 +19,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: assignment(),
-        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), one()],
+        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), one(), one()],
         response: { unassigned: true },
         effect: { kind: 'deleted' },
       },
@@ -32,7 +32,16 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: assignment(),
-        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), both()],
+        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), both(), both()],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds that another role went with it': {
+    calls: [
+      {
+        request: assignment(),
+        replies: [both(), both(), replaced(ADA, [ADMINISTRATOR]), readRecord(ADA, record(ADA, []))],
         error: { code: 'invalid_response' },
       },
     ],
