@@ -72,7 +72,7 @@ export async function holderOf(client: GithubClient, id: string): Promise<Holder
   if (user !== undefined) return user;
   if (/^\d+$/.test(id)) throw new NotFoundError('GitHub has no such user.');
   throw new ConflictError('This invitation went to an email address: it has no GitHub account yet.', {
-    appErrorCode: 'conflict.no_user_yet',
+    appErrorCode: 'conflict.pending',
     hint: 'Wait until the invitation is accepted, or cancel it and invite with the right entitlements.',
   });
 }

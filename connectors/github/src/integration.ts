@@ -34,11 +34,10 @@ export const integration = app.integration({
   permissions,
   errorCodes: {
     'conflict.last_owner': 'The account is the only owner of the organization.',
-    'conflict.indirect_role': 'The account has the role through a team.',
-    'conflict.indirect_permission':
-      'The account has the permission through a team, a role, the base permission or ownership.',
+    'conflict.indirect_access':
+      'The account has the access through a team, a role, the base permission or ownership.',
     'conflict.other_invitation': 'An invitation with another role, or to fewer teams, is open.',
-    'conflict.no_user_yet': 'The invitation went to an email address that has no GitHub account yet.',
+    'conflict.pending': 'The invitation went to an email address that has no GitHub account yet.',
   },
   modules: [
     oauth2Module<Settings>({

@@ -112,7 +112,7 @@ describe('an organization of GitHub', () => {
     expect(
       await call('unassign_entitlement', about('2', 'repository_permission', 'push', 'R_kgDO101')),
     ).toMatchObject({
-      error: { app_error_code: 'github.conflict.indirect_permission' },
+      error: { app_error_code: 'github.conflict.indirect_access' },
     });
     expect(await call('unassign_entitlement', about('2', 'team_role', 'member', 'T_kwDO11'))).toMatchObject({
       error: { error_code: 'invalid_response' },

@@ -28,7 +28,7 @@ export const integration = app.integration({
   errorCodes: {
     'conflict.indirect_access': 'The account has the access through a parent group or an invited group.',
     'conflict.invitation': 'GitLab refuses to invite this address.',
-    'conflict.blocked_account': 'The account exists, and is blocked.',
+    'conflict.inactive_account': 'The account exists, and is blocked.',
     'conflict.state': 'The state of the user is not one that can be ended here.',
   },
   modules: [gitlabOAuth],

@@ -133,7 +133,7 @@ it('has a user from the creation to the end', async () => {
     response: { family_name: 'Winston', user_status: 'SUSPENDED' },
   });
   expect(await call('create_account', mary)).toMatchObject({
-    error: { app_error_code: 'google-workspace.conflict.disabled_account' },
+    error: { app_error_code: 'google-workspace.conflict.inactive_account' },
   });
   expect(await call('activate_account', account)).toMatchObject({ response: { status: 'ACTIVE' } });
   expect(await call('delete_account', account)).toMatchObject(effect('deleted'));

@@ -87,7 +87,7 @@ function projectRole(
       if (isDirect) await projects.removeActor(projectId, roleId, accountId);
       if (!isIndirect) return;
       throw new ConflictError('The account has the role through a group that acts in it.', {
-        appErrorCode: 'conflict.indirect_role',
+        appErrorCode: 'conflict.indirect_access',
         hint: 'Take the account out of the group. What it was given itself is taken.',
       });
     },

@@ -27,7 +27,7 @@ export const integration = app.integration({
   errorHandlers: [SCOPE_ERROR_HANDLER],
   errorCodes: {
     'conflict.inactive_account': 'The account exists, and is inactive.',
-    'conflict.indirect_role': 'The account has the project role through a group.',
+    'conflict.indirect_access': 'The account has the project role through a group.',
     'unsupported_operation.product_access': 'Access to a product comes with a group, and is not assigned.',
   },
   modules: [jiraOAuth],

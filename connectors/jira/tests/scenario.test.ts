@@ -120,7 +120,7 @@ it('has an account from its invitation to its end', async () => {
   expect(await own()).toContain(`${id} ${ADMINISTRATORS} ${EXAMPLE}`);
   expect(
     await call('unassign_entitlement', assignment('project_role', ADMINISTRATORS, EXAMPLE, id)),
-  ).toMatchObject({ error: { app_error_code: 'jira.conflict.indirect_role' } });
+  ).toMatchObject({ error: { app_error_code: 'jira.conflict.indirect_access' } });
   expect(await call('unassign_entitlement', inAdmins)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', inAdmins)).toMatchObject(noop);
 

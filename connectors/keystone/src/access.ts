@@ -99,7 +99,7 @@ async function refuseIndirect(client: KeystoneClient, { id, resourceId }: NamedE
     throw new InvalidResponseError('The app accepted the change, but the user still has the entitlement.');
   }
   throw new ConflictError(`The account has this entitlement through ${ways.join(', and through ')}.`, {
-    appErrorCode: 'conflict.indirect_role',
+    appErrorCode: 'conflict.indirect_access',
     hint: 'Take the account out of the group, or take away the role that gives this one.',
   });
 }

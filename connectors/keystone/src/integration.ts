@@ -20,7 +20,7 @@ export const integration = app.integration({
   capabilities: { ...read, ...writeAccounts, ...writeAccess },
   errorCodes: {
     'conflict.identity_provider': 'An identity provider gave the membership, and alone takes it back.',
-    'conflict.indirect_role':
+    'conflict.indirect_access':
       'The account has the role through a group, a role that implies it, or a domain or project above.',
   },
   permissions,

@@ -70,7 +70,7 @@ test('an account comes, gets access by several ways, loses it, and goes', async 
   };
   expect(await call('assign_entitlement', devs)).toMatchObject({ effect: 'created' });
   // The grant goes, and the role stays through the group: that is no revocation.
-  expect(await call('unassign_entitlement', member)).toEqual({ error: 'keystone.conflict.indirect_role' });
+  expect(await call('unassign_entitlement', member)).toEqual({ error: 'keystone.conflict.indirect_access' });
   expect(await held()).toEqual([of('g-devs', ''), of('r-member', 'p-web'), of('r-reader', 'p-web')]);
   expect(await call('unassign_entitlement', devs)).toMatchObject({ effect: 'deleted' });
   expect(await call('unassign_entitlement', member)).toMatchObject({ effect: 'noop' });

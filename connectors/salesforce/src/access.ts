@@ -102,7 +102,7 @@ function membership({ groups, records, users }: SalesforceClient, GroupId: strin
         return records.delete('GroupMember', found.memberId);
       }
       throw new ConflictError('The account is in the group through its role or through another group.', {
-        appErrorCode: 'conflict.inherited',
+        appErrorCode: 'conflict.indirect_access',
         hint: 'Take the role or the other group from the account, or take these out of the group.',
       });
     },

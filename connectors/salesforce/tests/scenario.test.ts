@@ -156,7 +156,7 @@ describe('an organization of Salesforce', () => {
   it('says that somebody is in a group through the role, and who cannot be deactivated', async () => {
     const { call } = open();
     expect(await call('unassign_entitlement', of(GRACE, 'public_group', WORLD))).toMatchObject({
-      error: { app_error_code: 'salesforce.conflict.inherited' },
+      error: { app_error_code: 'salesforce.conflict.indirect_access' },
     });
     expect(await call('deactivate_account', { account_id: ADA })).toMatchObject({
       error: {

@@ -49,7 +49,9 @@ export const createAccount = app.extendedCapability(
     const assignments = entitlements.map((each) => checkAssignment(entitlementOf(each)));
     const existing = await client.users.findByEmail(email);
     if (existing !== undefined && !isAsWanted(existing, request)) {
-      throw new ConflictError('Another account has this email address.', { appErrorCode: 'conflict.taken' });
+      throw new ConflictError('Another account has this email address.', {
+        appErrorCode: 'conflict.uniqueness',
+      });
     }
     const id = existing?.id ?? (await create(client.administration().scim, request, confirm));
     let gave = false;

@@ -68,7 +68,7 @@ const meanings: Readonly<Record<string, readonly [meaning: string, ...words: str
     'Slack did not let the last member out of the user group. Disable the group instead.',
     'no_users_provided',
   ],
-  'conflict.taken': [
+  'conflict.uniqueness': [
     'Another account has this email address or user name; it may be deactivated.',
     'email_taken username_taken user_creation_failed',
   ],

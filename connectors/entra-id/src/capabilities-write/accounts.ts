@@ -135,7 +135,7 @@ export const createAccount = app.extendedCapability(
 function requireSame(existing: EntraUser, fields: Fields | undefined): void {
   if (existing.accountEnabled === false) {
     throw new ConflictError('The account exists already, and is disabled.', {
-      appErrorCode: 'conflict.disabled_account',
+      appErrorCode: 'conflict.inactive_account',
       hint: 'Activate it.',
     });
   }

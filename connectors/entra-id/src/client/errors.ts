@@ -40,7 +40,7 @@ export const ERROR_CODES: Readonly<Record<string, string>> = {
   'unsupported_operation.group_type':
     'A rule, an on-premises directory or Exchange manages the members of this group.',
   'unsupported_operation.synchronized': 'An on-premises directory is the source of this account.',
-  'conflict.disabled_account': 'The account exists, and is disabled.',
+  'conflict.inactive_account': 'The account exists, and is disabled.',
   'conflict.uniqueness': 'Another account has this name.',
   'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',

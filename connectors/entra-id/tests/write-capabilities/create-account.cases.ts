@@ -125,7 +125,7 @@ export const cases = defineCases('create_account', {
       {
         request,
         replies: [byName(disabledAda)],
-        error: { code: 'conflict', appErrorCode: 'entra-id.conflict.disabled_account' },
+        error: { code: 'conflict', appErrorCode: 'entra-id.conflict.inactive_account' },
       },
     ],
   },

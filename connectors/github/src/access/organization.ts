@@ -42,7 +42,7 @@ export function customOrganizationRole(
     takeFrom: async () => {
       if (held === 'indirect') {
         throw new ConflictError('The account has this role through a team.', {
-          appErrorCode: 'conflict.indirect_role',
+          appErrorCode: 'conflict.indirect_access',
           hint: 'Take the account out of the team, or the role from the team.',
         });
       }

@@ -56,7 +56,7 @@ function outranks(held: string | undefined, wanted: string): boolean {
 
 function indirect(message: string): ConflictError {
   return new ConflictError(message, {
-    appErrorCode: 'conflict.indirect_permission',
+    appErrorCode: 'conflict.indirect_access',
     hint: 'It comes through a team, a role, the base permission or ownership of the organization. Change it there.',
   });
 }

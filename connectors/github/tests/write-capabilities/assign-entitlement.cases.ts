@@ -275,7 +275,7 @@ export const cases = defineCases('assign_entitlement', {
             affiliation: 'direct',
           }),
         ],
-        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_permission' },
+        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_access' },
       },
     ],
   },
@@ -283,7 +283,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: about('invitation:71', 'team_role', 'member', 'T_kwDO11'),
-        error: { code: 'conflict', appErrorCode: 'github.conflict.no_user_yet' },
+        error: { code: 'conflict', appErrorCode: 'github.conflict.pending' },
       },
     ],
   },

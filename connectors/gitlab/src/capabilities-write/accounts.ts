@@ -68,7 +68,7 @@ export const createAccount = app.extendedCapability(
     const existing = await client.users.findByEmail(email);
     if (existing !== undefined && toStatus(existing.state) === 'SUSPENDED') {
       throw new ConflictError('The account exists already, and is blocked.', {
-        appErrorCode: 'conflict.blocked_account',
+        appErrorCode: 'conflict.inactive_account',
         hint: 'Activate it.',
       });
     }

@@ -243,7 +243,7 @@ export const cases = defineCases('create_account', {
       {
         request: newUser,
         replies: [found([user(GRACE, { state: 'blocked' })])],
-        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.blocked_account' },
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.inactive_account' },
       },
       {
         request: { email: 'grace@example.com', entitlements: [] },

@@ -55,7 +55,7 @@ export const createAccount = app.extendedCapability(
     }
     if (existing !== undefined && toStatus(existing) !== 'ACTIVE') {
       throw new ConflictError('The account exists already, and is suspended or archived.', {
-        appErrorCode: 'conflict.disabled_account',
+        appErrorCode: 'conflict.inactive_account',
         hint: 'Activate it: Google keeps suspended accounts, with their id.',
       });
     }

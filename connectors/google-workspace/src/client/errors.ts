@@ -66,7 +66,7 @@ export function noUser(): UnsupportedOperationError {
 
 /** What the connector's own codes mean. */
 export const GOOGLE_ERROR_CODES: Readonly<Record<string, string>> = {
-  'conflict.disabled_account': 'The account exists, and is suspended or archived.',
+  'conflict.inactive_account': 'The account exists, and is suspended or archived.',
   'conflict.uniqueness': 'Another user or group has this email address.',
   'conflict.condition_not_met':
     'Google does not do it now: the user was created a moment ago, or a limit is reached.',

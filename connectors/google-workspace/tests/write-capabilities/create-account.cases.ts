@@ -122,7 +122,7 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, email: 'grace@example.com' },
         replies: [userOf('grace@example.com', { json: grace })],
-        error: { code: 'conflict', appErrorCode: 'google-workspace.conflict.disabled_account' },
+        error: { code: 'conflict', appErrorCode: 'google-workspace.conflict.inactive_account' },
       },
     ],
   },

@@ -40,7 +40,7 @@ const inGroup = assignment('group', ADMINS);
 const inRole = assignment('project_role', ADMINISTRATORS, EXAMPLE);
 const response = { unassigned: true };
 const deleted = { kind: 'deleted' } as const;
-const indirect = { code: 'conflict', appErrorCode: 'jira.conflict.indirect_role' } as const;
+const indirect = { code: 'conflict', appErrorCode: 'jira.conflict.indirect_access' } as const;
 
 export const cases = defineCases('unassign_entitlement', {
   'takes a user out of a group': {

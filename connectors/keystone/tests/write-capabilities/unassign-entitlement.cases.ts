@@ -24,7 +24,7 @@ const source = `${api}#unassign-role-from-user-on-project` as const;
 const request = assignment('project_role', 'r-member', 'p-web');
 const path = '/projects/p-web/users/ada/roles/r-member';
 const response = { unassigned: true };
-const indirect = { code: 'conflict', appErrorCode: 'keystone.conflict.indirect_role' } as const;
+const indirect = { code: 'conflict', appErrorCode: 'keystone.conflict.indirect_access' } as const;
 const noGroups = lists('/users/ada/groups', 'groups', []);
 const noGrants = assignments({ 'user.id': 'ada' }, []);
 const effective = (...records: readonly object[]) =>

@@ -31,7 +31,7 @@ export function saysDeleted(error: unknown): boolean {
 const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = new Map([
   [
     'LICENSE_LIMIT_EXCEEDED',
-    ['conflict.license_limit', 'All licences of that kind are taken: deactivate a user, or buy more.'],
+    ['conflict.seat_limit', 'All licences of that kind are taken: deactivate a user, or buy more.'],
   ],
   [
     'DUPLICATE_USERNAME',
@@ -68,13 +68,13 @@ export function isInUse(error: unknown): error is UpstreamStatusError {
 
 /** What the connector's own codes mean. */
 export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
-  'conflict.license_limit': 'There is no licence left for the user.',
+  'conflict.seat_limit': 'There is no licence left for the user.',
   'conflict.uniqueness': 'Another user has this username.',
   'conflict.inactive_account': 'The account exists, and is inactive.',
   'conflict.in_use':
     'The user is named in the setup, such as the default owner of cases, and cannot be deactivated.',
   'conflict.locked': 'Somebody else is changing the same record.',
-  'conflict.inherited': 'The account is in the group through a role or another group.',
+  'conflict.indirect_access': 'The account is in the group through a role or another group.',
   'permission_denied.hidden':
     'Salesforce does not show the object or the field to the user of the credential.',
   'unsupported_operation.profile': 'Every user has a profile: one that is to be lost is replaced by another.',

@@ -70,7 +70,7 @@ export const cases = defineCases('activate_account', {
             refused(400, 'LICENSE_LIMIT_EXCEEDED', 'License Limit Exceeded'),
           ),
         ],
-        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.license_limit' },
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.seat_limit' },
       },
     ],
   },

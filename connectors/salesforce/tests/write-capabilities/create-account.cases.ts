@@ -158,7 +158,7 @@ export const cases = defineCases('create_account', {
           theOrganization(),
           refusedAs('LICENSE_LIMIT_EXCEEDED', 'License Limit Exceeded'),
         ],
-        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.license_limit' },
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.seat_limit' },
       },
     ],
   },

@@ -133,7 +133,7 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: access(GRACE, 'public_group', EMEA),
         replies: [...inherited(), ...inherited()],
-        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.inherited' },
+        error: { code: 'conflict', appErrorCode: 'salesforce.conflict.indirect_access' },
       },
     ],
   },

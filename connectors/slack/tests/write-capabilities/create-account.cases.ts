@@ -114,7 +114,7 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, given_name: 'Egon' },
         replies: [lookup({ json: { ok: true, user: peter } })],
-        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.uniqueness' },
       },
     ],
   },
@@ -134,7 +134,7 @@ export const cases = defineCases('create_account', {
             { json: { ok: true, user: janine } },
           ),
         ],
-        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.uniqueness' },
       },
     ],
   },
@@ -144,7 +144,7 @@ export const cases = defineCases('create_account', {
       {
         request,
         replies: [lookup(refused('users_not_found')), create(scimRefused(409, 'email_taken'))],
-        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.uniqueness' },
       },
     ],
   },

@@ -48,7 +48,7 @@ export const cases = defineCases('update_account', {
           scimHas(),
           scimWrite([{ op: 'replace', path: 'emails', value: emails }], scimRefused(409, 'email_taken')),
         ],
-        error: { code: 'conflict', appErrorCode: 'slack.conflict.taken' },
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.uniqueness' },
       },
     ],
   },

@@ -71,7 +71,7 @@ export const createAccount = app.extendedCapability(
     const existing = await client.users.find(email);
     if (existing?.status === 'inactive') {
       throw new ConflictError('The account exists already, and is deactivated.', {
-        appErrorCode: 'conflict.inactive',
+        appErrorCode: 'conflict.inactive_account',
         hint: 'Activate it.',
       });
     }

@@ -50,9 +50,13 @@ const MEANINGS: Readonly<Record<string, readonly [meaning: string, codes: string
     'A user of a managed domain cannot be disassociated: set "delete_action" to "delete". A new one needs an allowed domain.',
   ],
   'conflict.admin': ['An admin cannot be disassociated.', '1117', 'Take the role of the user first.'],
-  'conflict.seats': ['No more users of this type can be had.', '2033 2034 3412', 'Free or buy a license.'],
+  'conflict.seat_limit': [
+    'No more users of this type can be had.',
+    '2033 2034 3412',
+    'Free or buy a license.',
+  ],
   'conflict.pending': ['The user has not accepted the invitation.', ''],
-  'conflict.inactive': ['The user exists, and is deactivated.', ''],
+  'conflict.inactive_account': ['The user exists, and is deactivated.', ''],
   'unsupported_operation.role': ['Zoom has no such change of a role.', ''],
   'unsupported_operation.invitation': ['Who is invited gets roles and groups only after joining.', ''],
 };

@@ -127,7 +127,7 @@ export const cases = defineCases('create_account', {
       {
         request: { email: 'linus@example.com', entitlements: [] },
         replies: [oneUser(linus, 'linus@example.com')],
-        error: { code: 'conflict', appErrorCode: 'zoom.conflict.inactive' },
+        error: { code: 'conflict', appErrorCode: 'zoom.conflict.inactive_account' },
       },
     ],
   },
@@ -144,7 +144,7 @@ export const cases = defineCases('create_account', {
             refusal(400, 3412, 'Your request to add a new paid user could not be approved at this time.'),
           ),
         ],
-        error: { code: 'conflict', appErrorCode: 'zoom.conflict.seats' },
+        error: { code: 'conflict', appErrorCode: 'zoom.conflict.seat_limit' },
       },
     ],
   },
