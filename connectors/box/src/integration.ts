@@ -25,7 +25,7 @@ export const integration = app.integration({
   permissions: PERMISSIONS,
   errorCodes: {
     'conflict.inactive_account': 'The account exists, and is inactive.',
-    'conflict.login_taken': 'The email address has an account of Box outside the enterprise.',
+    'conflict.uniqueness': 'The email address has an account of Box outside the enterprise.',
     'unsupported_operation.role': 'Box has no such change of a role.',
   },
   modules: [boxOAuth],

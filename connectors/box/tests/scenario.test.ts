@@ -75,7 +75,7 @@ it('has an account from its creation to its end', async () => {
   const { id } = made['response'] as { id: string };
   expect(await call('create_account', mary)).toMatchObject({ response: { id }, ...noop });
   expect(await call('create_account', { ...mary, email: 'elsewhere@example.org' })).toMatchObject({
-    error: { app_error_code: 'box.conflict.login_taken' },
+    error: { app_error_code: 'box.conflict.uniqueness' },
   });
 
   const statuses = (await all('list_accounts')).map((each) => each['user_status']);

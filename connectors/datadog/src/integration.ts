@@ -20,5 +20,5 @@ export const integration = app.integration({
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   permissions: PERMISSIONS,
-  errorCodes: { 'conflict.disabled_account': 'The account exists, and is disabled.' },
+  errorCodes: { 'conflict.inactive_account': 'The account exists, and is disabled.' },
 });

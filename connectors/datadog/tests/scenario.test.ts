@@ -124,7 +124,7 @@ it('has an account from its invitation until it is disabled, and back', async ()
     response: { family_name: 'Winston', user_status: 'SUSPENDED' },
   });
   expect(await call('create_account', mary)).toMatchObject({
-    error: { app_error_code: 'datadog.conflict.disabled_account' },
+    error: { app_error_code: 'datadog.conflict.inactive_account' },
   });
   expect(await call('activate_account', account)).toMatchObject({ response: { status: 'PENDING' } });
   expect(await call('activate_account', account)).toMatchObject(noop);

@@ -41,14 +41,14 @@ const UpdateBoxAccount = UpdateableAccount.extend({
   job_title: text(),
 });
 
-/** @throws `conflict.login_taken` */
+/** @throws `conflict.uniqueness` */
 async function create({ users }: BoxClient, wanted: NewUser): Promise<string> {
   try {
     return await users.create(wanted);
   } catch (error) {
     if (!isLoginTaken(error)) throw error;
     throw new ConflictError('The email address has an account of Box that is not in this enterprise.', {
-      appErrorCode: 'conflict.login_taken',
+      appErrorCode: 'conflict.uniqueness',
       statusCode: 409,
       hint: 'An admin can invite its owner to join the enterprise.',
     });

@@ -128,7 +128,7 @@ export const cases = defineCases('create_account', {
             refusal(409, 'user_login_already_used', 'User with the specified login already exists'),
           ),
         ],
-        error: { code: 'conflict', appErrorCode: 'box.conflict.login_taken' },
+        error: { code: 'conflict', appErrorCode: 'box.conflict.uniqueness' },
       },
     ],
   },

@@ -57,7 +57,7 @@ export const createAccount = app.extendedCapability(
     );
     if (existing !== undefined && toStatus(existing) === 'SUSPENDED') {
       throw new ConflictError('The account exists already, and is disabled.', {
-        appErrorCode: 'conflict.disabled_account',
+        appErrorCode: 'conflict.inactive_account',
         hint: 'Activate it: Datadog keeps disabled accounts, with their id.',
       });
     }

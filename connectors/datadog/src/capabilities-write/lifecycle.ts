@@ -52,7 +52,7 @@ export const sendInvitation = app.customCapability(
   async ({ client, request }) => {
     const status = toStatus(await client.users.get(request.account_id)) ?? 'ACTIVE';
     if (status === 'SUSPENDED') {
-      throw new ConflictError('The account is disabled.', { appErrorCode: 'conflict.disabled_account' });
+      throw new ConflictError('The account is disabled.', { appErrorCode: 'conflict.inactive_account' });
     }
     if (status !== 'PENDING') return { response: { status }, effect: alreadyDone };
     await client.users.invite(request.account_id);

@@ -173,7 +173,7 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, entitlements: [] },
         replies: [users([disabledAda], { query: { filter: email } })],
-        error: { code: 'conflict', appErrorCode: 'datadog.conflict.disabled_account' },
+        error: { code: 'conflict', appErrorCode: 'datadog.conflict.inactive_account' },
       },
     ],
   },

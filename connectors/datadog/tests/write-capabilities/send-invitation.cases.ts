@@ -27,7 +27,7 @@ export const cases = defineCustomCases('send_invitation', {
       {
         request: { account_id: ADA },
         replies: [oneUser(disabledAda)],
-        error: { code: 'conflict', appErrorCode: 'datadog.conflict.disabled_account' },
+        error: { code: 'conflict', appErrorCode: 'datadog.conflict.inactive_account' },
       },
     ],
   },
