@@ -25,6 +25,6 @@ export const integration = app.integration({
   permissions: PERMISSIONS,
   errorHandlers: [QUERY_ERROR_HANDLER],
   errorCodes: {
-    'conflict.employee_without_access': 'An employee with this email exists, and has no access.',
+    'conflict.inactive_account': 'An employee with this email exists, and has no access.',
   },
 });

@@ -93,7 +93,7 @@ it('has an employee from the first role to the deletion', async () => {
   });
   expect(await access()).toEqual(before);
   expect(await call('create_account', mary)).toMatchObject({
-    error: { app_error_code: 'netsuite.conflict.employee_without_access' },
+    error: { app_error_code: 'netsuite.conflict.inactive_account' },
   });
   expect(await call('activate_account', account)).toMatchObject(effect('updated'));
   expect(await call('activate_account', account)).toMatchObject(noop);

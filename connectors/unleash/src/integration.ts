@@ -19,7 +19,7 @@ export const integration = app.integration({
   capabilities: { ...read, ...write },
   streams,
   errorCodes: {
-    'conflict.indirect_role': 'The account has the root role through a group.',
+    'conflict.indirect_access': 'The account has the root role through a group.',
     'conflict.last_root_role': 'The account has no other root role, and there is none to give in its place.',
   },
   permissions,

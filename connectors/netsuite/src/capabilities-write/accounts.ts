@@ -54,7 +54,7 @@ export const createAccount = app.extendedCapability(
     const existing = found.find(({ giveaccess }) => giveaccess);
     if (existing === undefined && found.length > 0) {
       throw new ConflictError('An employee has this email already, without access.', {
-        appErrorCode: 'conflict.employee_without_access',
+        appErrorCode: 'conflict.inactive_account',
         hint: 'Give the roles to the employee and activate the account.',
       });
     }

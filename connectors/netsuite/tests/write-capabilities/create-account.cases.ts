@@ -104,7 +104,7 @@ export const cases = defineCases('create_account', {
       {
         request,
         replies: [found([adaWithoutAccess])],
-        error: { code: 'conflict', appErrorCode: 'netsuite.conflict.employee_without_access' },
+        error: { code: 'conflict', appErrorCode: 'netsuite.conflict.inactive_account' },
       },
     ],
   },

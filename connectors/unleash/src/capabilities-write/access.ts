@@ -72,7 +72,7 @@ async function refuseIndirect(client: UnleashClient, { accountId, id: roleId }: 
   );
   if (group === undefined) return;
   throw new ConflictError(`The account has this root role through the group "${group.name}".`, {
-    appErrorCode: 'conflict.indirect_role',
+    appErrorCode: 'conflict.indirect_access',
     hint: 'Take the account out of the group.',
   });
 }

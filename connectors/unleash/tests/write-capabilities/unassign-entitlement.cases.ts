@@ -54,7 +54,7 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: { ...assignment('2'), account_integration_specific_id: '2' },
         replies: [groups],
-        error: { code: 'conflict', appErrorCode: 'unleash.conflict.indirect_role' },
+        error: { code: 'conflict', appErrorCode: 'unleash.conflict.indirect_access' },
       },
     ],
   },
