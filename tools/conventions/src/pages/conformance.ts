@@ -97,7 +97,8 @@ function prism(connectors: readonly ShownConnector[]): string {
       ...(wrong === 0 ? [] : [`${wrong} not read`]),
     ].join(', ');
   };
-  const rows = parts(connectors, 'prism').map(([name, found]) => [
+  const started = parts(connectors, 'prism').filter(([, found]) => found['unstarted'] !== true);
+  const rows = started.map(([name, found]) => [
     name,
     `${String(found['version'])}, ${String(found['checked'])}`,
     `${numberOf(found, 'accepted')} of ${numberOf(found, 'requests')}`,

@@ -38,6 +38,7 @@ export function prismProof({ description, prism }: Json): string {
         ? 'none: it reads OpenAPI alone'
         : NOT_GONE;
   }
+  if (found['unstarted'] === true) return 'none: it does not start with the description';
   const refused = asStrings(found['refused']).length;
   const accepted = `${numberOf(found, 'accepted')} of ${counted(numberOf(found, 'requests'), 'request')} accepted`;
   const stated = numberOf(found, 'stated');

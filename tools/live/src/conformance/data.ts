@@ -32,6 +32,8 @@ export interface DescriptionPart {
 /** Prism with the vendor's description. */
 export interface PrismPart {
   readonly version: string;
+  /** It does not start with this description; then nothing was asked. */
+  readonly unstarted?: true;
   readonly requests: number;
   readonly accepted: number;
   readonly stated: number;

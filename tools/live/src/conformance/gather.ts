@@ -3,7 +3,7 @@ import { isUnfinished, loadConnector, type ConnectorPackage } from '../connector
 import { failures } from '../report.ts';
 import { runLive } from '../run-live.ts';
 import { tenantOf } from '../tenant.ts';
-import { prismMissing, prismVersion } from '../prism/prism-server.ts';
+import { PrismUnstarted, prismMissing, prismVersion } from '../prism/prism-server.ts';
 import { runPrism } from '../prism/run-prism.ts';
 import { compareCases, runCases, type CasesRun } from './case-exchanges.ts';
 import type { ConnectorConformance, DescriptionPart, LivePart, Part, PrismPart } from './data.ts';
@@ -87,8 +87,15 @@ async function prismPart(
     say(`  Prism is skipped: ${missing}`);
     return undefined;
   }
-  const found = await runPrism(connector, run.exchanges, specs);
+  const found = await runPrism(connector, run.exchanges, specs).catch((error: unknown) => {
+    if (error instanceof PrismUnstarted) return 'unstarted' as const;
+    throw error;
+  });
   if (found === undefined) return undefined;
+  if (found === 'unstarted') {
+    say('  Prism does not start with the description');
+    return { ...nothingAsked, version: prismVersion(), unstarted: true };
+  }
   const { withoutCredential, otherSecurity, ...rest } = found;
   say(`  Prism accepts ${rest.accepted} of ${rest.requests} requests, refuses ${rest.refused.length}`);
   return {
@@ -98,6 +105,13 @@ async function prismPart(
     other_security: otherSecurity,
   };
 }
+
+const noReads = { tried: 0, right: 0, other: [], wrong: [] };
+
+const nothingAsked = {
+  ...{ requests: 0, accepted: 0, stated: 0, refused: [], without_credential: 0, other_security: 0 },
+  ...{ examples: noReads, generated: noReads, refusals: noReads },
+};
 
 async function livePart(
   connector: ConnectorPackage,

@@ -13,6 +13,11 @@ const folder = join(workspaceRoot, 'node_modules/.prism/node_modules/@stoplight/
 /** Seconds in which Prism reads a description of several megabytes. */
 const START_SECONDS = 120;
 
+/** Prism did not start with a description, or ended again. */
+export class PrismUnstarted extends Error {
+  override readonly name = 'PrismUnstarted';
+}
+
 /** Prism, serving one description on loopback. */
 export interface PrismServer {
   readonly url: string;
@@ -31,7 +36,7 @@ export function prismVersion(): string {
 }
 
 /**
- * Starts Prism on a free port. References that lead nowhere are taken out first, as it would not start with them.
+ * Starts Prism on a free port; throws `PrismUnstarted` when it does not. References that lead nowhere are taken out first, as it would not start with them.
  *
  * @param security - false: it demands no proof of who asks
  */
@@ -58,7 +63,10 @@ export async function startPrism(
   try {
     await new Promise<void>((resolve, reject) => {
       let said = '';
-      const timer = setTimeout(() => reject(new Error(`Prism did not start: ${said}`)), START_SECONDS * 1000);
+      const timer = setTimeout(
+        () => reject(new PrismUnstarted(`Prism did not start: ${said}`)),
+        START_SECONDS * 1000,
+      );
       const listen = (chunk: Buffer): void => {
         if (said.length < 2_000_000) said += chunk.toString();
         if (!said.includes('Prism is listening')) return;
@@ -70,7 +78,7 @@ export async function startPrism(
       child.stderr.on('data', listen);
       child.once('exit', () => {
         clearTimeout(timer);
-        reject(new Error(`Prism ended: ${said.slice(-500)}`));
+        reject(new PrismUnstarted(`Prism ended: ${said.slice(-500)}`));
       });
     });
   } catch (error) {
