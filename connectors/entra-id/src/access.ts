@@ -119,7 +119,7 @@ function license({ licenses }: EntraClient, skuId: string): Grant {
     give: async (accountId) => {
       const { usageLocation } = await licenses.ofUser(accountId);
       if (typeof usageLocation === 'string') return licenses.change(accountId, [skuId], []);
-      throw new InvalidValueError('The account has no usage location, without which it gets no licence.', {
+      throw new InvalidValueError('The account has no usage location, without which it gets no license.', {
         hint: 'Set `usage_location` with update_account.',
       });
     },

@@ -26,7 +26,7 @@ export const SCOPED_DIRECTORY_ROLE = 'scoped_directory_role';
 /** A role of an application, or access to it without a role. */
 export const APP_ROLE = 'app_role';
 
-/** A licence of a product. */
+/** A license of a product. */
 export const LICENSE = 'license';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
@@ -39,5 +39,5 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
     min: 0,
   },
   { type_id: APP_ROLE, type_label: 'App role', resource_type_id: APPLICATION, min: 0 },
-  { type_id: LICENSE, type_label: 'Licence', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: LICENSE, type_label: 'License', resource_type_id: GLOBAL_RESOURCE, min: 0 },
 ];

@@ -24,7 +24,7 @@ export const integration = app.integration({
     categories: ['IT_AND_SECURITY'],
     vendorDomain: 'microsoft.com',
     description:
-      'Reads and changes users of Microsoft Entra ID, their groups, roles, app roles and licences.',
+      'Reads and changes users of Microsoft Entra ID, their groups, roles, app roles and licenses.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,

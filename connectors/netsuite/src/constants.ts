@@ -11,7 +11,7 @@ export const MAXIMUM_IN = 1000;
 
 /**
  * NetSuite limits how many requests of all integrations of the account are under way at once: 5 on the standard tier, and
- * 10 more for each SuiteCloud Plus licence. Three of them are taken here. A number for a minute is not documented; the one
+ * 10 more for each SuiteCloud Plus license. Three of them are taken here. A number for a minute is not documented; the one
  * written here does not bind where so few are under way.
  *
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1525253248.html

@@ -81,17 +81,17 @@ function baseRole({ users }: PagerDutyClient, role: string, settings: Settings):
       await users.update(user ?? (await users.get(userId)), { role });
     },
     takeFrom: async (userId) => {
-      const { role_after_unassign: next } = settings;
+      const { fallback_role: next } = settings;
       if (next === undefined || next === role) {
         throw new UnsupportedOperationError(
           'Every user has a base role: it can be replaced, and not taken.',
           {
-            hint: 'Assign another base role, or name one in the setting "role_after_unassign".',
+            hint: 'Assign another base role, or name one in the setting "fallback_role".',
           },
         );
       }
       if (RANKS.indexOf(next) < RANKS.indexOf(role)) {
-        throw new UnsupportedOperationError(`The base role "${next}" of "role_after_unassign" may do more.`, {
+        throw new UnsupportedOperationError(`The base role "${next}" of "fallback_role" may do more.`, {
           hint: 'Assign the base role that the user is to have.',
         });
       }

@@ -22,7 +22,7 @@ export const Settings = z.object({
     description:
       'The email address of a user of the account, in whose name accounts are created: PagerDuty wants it in the header `From`. `create_account` needs it.',
   }),
-  role_after_unassign: z
+  fallback_role: z
     .enum([...BASE_ROLES.keys()].filter((role) => role !== OWNER))
     .optional()
     .meta({

@@ -19,7 +19,7 @@ afterEach(async () => {
 function open(made: Parameters<typeof openScenario>[0], as: AuthCredential, given: object = {}) {
   const opened = openScenario(made);
   close.push(() => opened.close());
-  const settings = { from_email: 'grace@example.com', role_after_unassign: 'observer', ...given };
+  const settings = { from_email: 'grace@example.com', fallback_role: 'observer', ...given };
   return async (name: string, request: object = {}): Promise<Record<string, unknown>> => ({
     ...(await dispatch(integration, name, { auth: as, settings, request, page: { size: 100 } }, opened)),
   });

@@ -6,7 +6,7 @@ export const GLOBAL_RESOURCE = '';
 /** Salesforce gives its rights on the organization as a whole. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
 
-/** What every user has one of: its licence, and what it may do at least. */
+/** What every user has one of: its license, and what it may do at least. */
 export const PROFILE = 'profile';
 
 /** The place of a user in the role hierarchy. */

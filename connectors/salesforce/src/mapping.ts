@@ -26,7 +26,7 @@ import {
   ROLE,
 } from './enums.ts';
 
-/** A frozen user has its licence and its rights still, and only cannot sign in. */
+/** A frozen user has its license and its rights still, and only cannot sign in. */
 export function toStatus({ IsActive, isFrozen }: SalesforceUser): AccountStatus {
   if (!IsActive) return 'INACTIVE';
   return isFrozen ? 'SUSPENDED' : 'ACTIVE';

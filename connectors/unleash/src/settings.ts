@@ -7,7 +7,7 @@ export const Settings = z.object({
     description: 'The address of Unleash, without `/api`.',
     examples: ['https://unleash.example.com'],
   }),
-  fallback_root_role_id: z.string().min(1).optional().meta({
+  fallback_role: z.string().min(1).optional().meta({
     title: 'Root role in place of one that is taken away',
     description:
       'The id of a root role, such as `3` for Viewer. Every user has exactly one root role; without this setting, none can be taken away.',

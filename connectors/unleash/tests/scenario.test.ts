@@ -8,7 +8,7 @@ const unleash = openScenario(scenario);
 afterAll(() => unleash.close());
 
 const call = async (name: StandardCapabilityName, request: object = {}) => {
-  const settings = { base_url: BASE, fallback_root_role_id: '3' };
+  const settings = { base_url: BASE, fallback_role: '3' };
   const envelope = await dispatch(
     integration,
     name,

@@ -24,7 +24,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 60_000 }, () => {
     connect(
       integration,
       { token: { token } },
-      { base_url: server.baseUrl, fallback_root_role_id: viewer, send_welcome_email: false, ...settings },
+      { base_url: server.baseUrl, fallback_role: viewer, send_welcome_email: false, ...settings },
     );
   const role = (id: string) => ({ entitlement_type: 'root_role', integration_specific_id: id });
   const assignment = (account: string, id: string) => ({

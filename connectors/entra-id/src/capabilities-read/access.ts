@@ -31,7 +31,7 @@ export const listEntitlements = app.capability(
   'list_entitlements',
   {
     description:
-      'Lists groups, directory roles, the roles of applications, and licences; of roles in a scope those that somebody has.',
+      'Lists groups, directory roles, the roles of applications, and licenses; of roles in a scope those that somebody has.',
   },
   ({ client, page }) => {
     const scopedRoles = oneAnswer('scoped-roles', async () =>
@@ -54,7 +54,7 @@ export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   {
     description:
-      'Lists who is in which group (also through a group in it), and who has which directory role, app role and licence, directly or through a group.',
+      'Lists who is in which group (also through a group in it), and who has which directory role, app role and license, directly or through a group.',
   },
   ({ client, page }) => {
     const sources = [

@@ -127,7 +127,7 @@ async function eachHolder({ groups }: EntraClient, given: readonly Given[]) {
   return eachOnce(found, (each) => JSON.stringify(Object.values(each)));
 }
 
-/** The licences of all users. */
+/** The licenses of all users. */
 export function licenseHolders({ licenses }: EntraClient): Associations {
   return mapItems(licenses.ofUsers(), ({ id, assignedLicenses }) =>
     assignedLicenses.map(({ skuId }) => associationOf(id, skuId)),

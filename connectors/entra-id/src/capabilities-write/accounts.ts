@@ -27,7 +27,7 @@ const ProfileFields = {
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional()
-    .meta({ description: 'A country in two letters (ISO 3166), without which no account gets a licence.' }),
+    .meta({ description: 'A country in two letters (ISO 3166), without which no account gets a license.' }),
 };
 
 const CreateEntraAccount = CreateAccount.extend({
@@ -93,7 +93,7 @@ export const createAccount = app.extendedCapability(
     request: CreateEntraAccount,
     idempotent: true,
     description:
-      'Creates a member with a password that nobody knows, or invites a guest, and gives it groups, roles and licences.',
+      'Creates a member with a password that nobody knows, or invites a guest, and gives it groups, roles and licenses.',
   },
   async (context) => {
     const { client, request, confirm, settings } = context;

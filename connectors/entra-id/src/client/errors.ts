@@ -36,7 +36,7 @@ export const GRAPH_ERROR_HANDLER: ErrorHandlerEntry = [
 /** What the connector's own codes mean. */
 export const ERROR_CODES: Readonly<Record<string, string>> = {
   'unsupported_operation.premium_license':
-    'The tenant has no Entra ID P1, or the app may not read which licences it has (Directory.Read.All).',
+    'The tenant has no Entra ID P1, or the app may not read which licenses it has (Directory.Read.All).',
   'unsupported_operation.group_type':
     'A rule, an on-premises directory or Exchange manages the members of this group.',
   'unsupported_operation.synchronized': 'An on-premises directory is the source of this account.',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
 import { GraphArea, pageOf, userPath } from './graph.ts';
 
-/** A product that the tenant has licences of. */
+/** A product that the tenant has licenses of. */
 const Sku = z.object({
   skuId: z.string(),
   skuPartNumber: z.string().nullish(),
@@ -14,7 +14,7 @@ export type EntraSku = z.infer<typeof Sku>;
 
 const SkuList = z.object({ value: z.array(Sku) });
 
-/** A user with its licences, and with how it has them. */
+/** A user with its licenses, and with how it has them. */
 const Licensed = z.object({
   id: z.string(),
   assignedLicenses: z.array(z.object({ skuId: z.string() })),

@@ -134,7 +134,7 @@ export function appRoleEntitlements(application: EntraApplication): readonly Fou
   }));
 }
 
-/** A licence as an entitlement. */
+/** A license as an entitlement. */
 export function licenseEntitlement(sku: EntraSku): FoundEntitlementData {
   return {
     entitlement_type: types.LICENSE,

@@ -55,7 +55,7 @@ const ofAdmins = roleAssignment(groupObject(ADMINS), USER_ADMIN);
 const ofApp = roleAssignment(servicePrincipal(PAYROLL), GLOBAL_ADMIN);
 
 export const cases = defineCases('find_entitlement_associations', {
-  'lists members of groups, roles, app roles and licences, directly and through groups, each once': {
+  'lists members of groups, roles, app roles and licenses, directly and through groups, each once': {
     covers: ['success'],
     source: `${DOCS}/group-list-transitivemembers`,
     calls: [

@@ -35,7 +35,7 @@ const noLicense = get(
 const nothingElse = [memberOf(ADA, []), roleAssignments([]), appRolesOf(ADA, []), noLicense];
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists groups, roles, app roles and licences of one account': {
+  'lists groups, roles, app roles and licenses of one account': {
     covers: ['success'],
     calls: [
       {

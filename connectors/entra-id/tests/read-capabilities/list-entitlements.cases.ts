@@ -50,7 +50,7 @@ const everyoneGroup = group(EVERYONE, 'Everyone', false, {
 const noRoles = [roles([]), scoped([]), applications([]), skus([])] as const;
 
 export const cases = defineCases('list_entitlements', {
-  'lists groups on two pages, roles, app roles and licences': {
+  'lists groups on two pages, roles, app roles and licenses': {
     covers: ['success', 'two_pages'],
     calls: [
       {

@@ -190,7 +190,7 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
-  'gives a licence': {
+  'gives a license': {
     calls: [
       {
         request: assignment('license', E5),
@@ -209,7 +209,7 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
-  'gives no licence to an account of no country': {
+  'gives no license to an account of no country': {
     calls: [
       {
         request: assignment('license', E5),

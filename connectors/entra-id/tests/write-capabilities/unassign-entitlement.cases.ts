@@ -201,7 +201,7 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
-  'takes a licence of which Graph does not say how the account has it': {
+  'takes a license of which Graph does not say how the account has it': {
     calls: [
       {
         request: assignment('license', E5),
@@ -216,7 +216,7 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
-  'takes a licence, and refuses that of a group': {
+  'takes a license, and refuses that of a group': {
     calls: [
       {
         request: assignment('license', E5),

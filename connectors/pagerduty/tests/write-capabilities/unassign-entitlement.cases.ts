@@ -74,7 +74,7 @@ export const cases = defineCases('unassign_entitlement', {
   },
   'replaces a base role by that of the settings': {
     source: USERS,
-    settings: { ...mocks.settings, role_after_unassign: 'observer' },
+    settings: { ...mocks.settings, fallback_role: 'observer' },
     calls: [
       {
         request: of('base_role', 'user'),
@@ -95,7 +95,7 @@ export const cases = defineCases('unassign_entitlement', {
   },
   'does not give a base role that may do more than the one it takes': {
     source: ROLES,
-    settings: { ...mocks.settings, role_after_unassign: 'observer' },
+    settings: { ...mocks.settings, fallback_role: 'observer' },
     calls: [
       {
         request: of('base_role', 'read_only_user'),

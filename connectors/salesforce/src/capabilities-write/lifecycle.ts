@@ -6,7 +6,7 @@ import { toStatus } from '../mapping.ts';
 
 export const activateAccount = app.capability(
   'activate_account',
-  { idempotent: true, description: 'Activates a user, which takes a licence, and ends its being frozen.' },
+  { idempotent: true, description: 'Activates a user, which takes a license, and ends its being frozen.' },
   async ({ client: { users }, request, confirm }) => {
     const { account_id: id } = request;
     const response = { status: 'ACTIVE', activated: true } as const;
@@ -23,7 +23,7 @@ export const deactivateAccount = app.capability(
   'deactivate_account',
   {
     idempotent: true,
-    description: 'Deactivates a user, which frees its licence. Salesforce keeps its records and its rights.',
+    description: 'Deactivates a user, which frees its license. Salesforce keeps its records and its rights.',
   },
   async ({ client: { users }, request, confirm }) => {
     const { account_id: id } = request;
@@ -52,7 +52,7 @@ export const freezeAccount = app.customCapability(
     takesId: true,
     idempotent: true,
     description:
-      'Keeps a user from signing in, who keeps its licence and its rights. activate_account ends it.',
+      'Keeps a user from signing in, who keeps its license and its rights. activate_account ends it.',
   },
   async ({ client: { users }, request, confirm }) => {
     const { account_id: id } = request;

@@ -31,7 +31,7 @@ export function saysDeleted(error: unknown): boolean {
 const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = new Map([
   [
     'LICENSE_LIMIT_EXCEEDED',
-    ['conflict.seat_limit', 'All licences of that kind are taken: deactivate a user, or buy more.'],
+    ['conflict.seat_limit', 'All licenses of that kind are taken: deactivate a user, or buy more.'],
   ],
   [
     'DUPLICATE_USERNAME',
@@ -68,7 +68,7 @@ export function isInUse(error: unknown): error is UpstreamStatusError {
 
 /** What the connector's own codes mean. */
 export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
-  'conflict.seat_limit': 'There is no licence left for the user.',
+  'conflict.seat_limit': 'There is no license left for the user.',
   'conflict.uniqueness': 'Another user has this username.',
   'conflict.inactive_account': 'The account exists, and is inactive.',
   'conflict.in_use':

@@ -129,7 +129,7 @@ export class SalesforceUsers {
   }
 
   /**
-   * Keeps a user out, or lets it in again. It keeps its licence and its rights.
+   * Keeps a user out, or lets it in again. It keeps its license and its rights.
    *
    * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
    */

@@ -57,7 +57,7 @@ export const cases = defineCases('activate_account', {
   'has nothing to do': {
     calls: [{ request: { account_id: ADA }, replies: [...oneUser(ada)], response, effect: alreadyDone }],
   },
-  'finds that there is no licence left': {
+  'finds that there is no license left': {
     source: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.sso_jit_errors.htm',
     calls: [
       {

@@ -149,7 +149,7 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
-  'finds no licence left': {
+  'finds no license left': {
     calls: [
       {
         request,

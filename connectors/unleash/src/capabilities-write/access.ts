@@ -21,11 +21,10 @@ export const unassignEntitlement = app.capability(
   'unassign_entitlement',
   {
     idempotent: true,
-    description:
-      'Gives a user the root role that the setting fallback_root_role_id names, in place of another.',
+    description: 'Gives a user the root role that the setting fallback_role names, in place of another.',
   },
   unassigning(async (access, { client, settings }) => {
-    const right = rootRole(client, access, settings.fallback_root_role_id);
+    const right = rootRole(client, access, settings.fallback_role);
     await refuseIndirect(client, access);
     return right;
   }),
@@ -55,7 +54,7 @@ function rootRole(client: UnleashClient, { type, id: roleId, resourceId }: Acces
           'Every user of Unleash has exactly one root role, which cannot be taken away.',
           {
             appErrorCode: 'conflict.last_root_role',
-            hint: 'Assign another root role, set fallback_root_role_id, or delete the account.',
+            hint: 'Assign another root role, set fallback_role, or delete the account.',
           },
         );
       }

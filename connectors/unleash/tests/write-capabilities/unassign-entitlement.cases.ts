@@ -14,7 +14,7 @@ import {
   users,
 } from '../common-mock-data.ts';
 
-const settings = { ...mocks.settings, fallback_root_role_id: '3' };
+const settings = { ...mocks.settings, fallback_role: '3' };
 const disagreements = [enterprisePaths];
 const request = assignment('1');
 const response = { unassigned: true };
@@ -75,7 +75,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [{ request: assignment('3'), replies: [users(viewer), noGroups], error: last }],
   },
   'refuses a fallback that there is not': {
-    settings: { ...settings, fallback_root_role_id: '99' },
+    settings: { ...settings, fallback_role: '99' },
     disagreements,
     calls: [{ request, replies: [users(ada), noGroups], error: { code: 'not_found' } }],
   },
