@@ -41,9 +41,9 @@ export function parts(reports: Reports): Part[] {
       minutes: 1,
       count: countExit,
     },
-    nx('typecheck', 6),
+    nx('typecheck', 9),
     nx('build', 3),
-    { ...nx('test', 19), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    { ...nx('test', 16), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
     nx('check-package', 2),
     {
       name: 'installation',

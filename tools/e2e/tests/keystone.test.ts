@@ -134,7 +134,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 180_000 }, () => {
       const refused = await keystone.call('unassign_entitlement', assignment(ada, type, id, resource));
       expect(refused).toMatchObject({
         is_error: true,
-        error: { error_code: 'conflict', app_error_code: 'keystone.conflict.indirect_role' },
+        error: { error_code: 'conflict', app_error_code: 'keystone.conflict.indirect_access' },
       });
       expect(JSON.stringify(refused)).toContain(through);
     }
