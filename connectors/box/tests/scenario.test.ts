@@ -1,5 +1,4 @@
-import { dispatch } from '@patchbay/core';
-import { openScenario } from '@patchbay/testing';
+import { assignmentOf, openScenario, scenarioCalls } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
@@ -18,38 +17,8 @@ function open(made = scenario, settings: Row = {}) {
   const opened = openScenario(made);
   close.push(() => opened.close());
   const auth = { oauth: { access_token: goodToken } };
-  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
-    const page = token === undefined ? {} : { page: { token } };
-    return { ...(await dispatch(integration, name, { auth, request, settings, ...page }, opened)) };
-  };
-  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    let token: string | undefined;
-    do {
-      const { response, page } = await call(name, request, token);
-      rows.push(...(response as Row[]));
-      token = (page as { token?: string } | undefined)?.token;
-    } while (token !== undefined);
-    return rows;
-  };
-  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
-    (await all(name, request)).map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
-  return { call, all, access };
+  return scenarioCalls(integration, opened, { auth, settings });
 }
-
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
@@ -98,17 +67,17 @@ it('has an account from its creation to its end', async () => {
   const own = () => access('get_account_entitlement_associations', { account_id: id });
   expect(await own()).toEqual([`${id} coadmin `, `${id} member ${SALES}`]);
 
-  const coadmin = assignment(id, 'enterprise_role', 'coadmin');
+  const coadmin = assignmentOf(id, 'enterprise_role', 'coadmin');
   expect(await call('unassign_entitlement', coadmin)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', coadmin)).toMatchObject(noop);
   expect(await call('assign_entitlement', coadmin)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', coadmin)).toMatchObject(noop);
 
-  const groupAdmin = assignment(id, 'group_role', 'admin', SALES);
+  const groupAdmin = assignmentOf(id, 'group_role', 'admin', SALES);
   expect(await call('assign_entitlement', groupAdmin)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', groupAdmin)).toMatchObject(noop);
   expect(await own()).toEqual([`${id} coadmin `, `${id} admin ${SALES}`]);
-  const member = assignment(id, 'group_role', 'member', SALES);
+  const member = assignmentOf(id, 'group_role', 'member', SALES);
   expect(await call('unassign_entitlement', member)).toMatchObject(noop);
   expect(await call('unassign_entitlement', groupAdmin)).toMatchObject(effect('deleted'));
   expect(await own()).toEqual([`${id} coadmin `]);

@@ -1,12 +1,10 @@
 import { dispatch } from '@patchbay/core';
-import { openScenario, type Scenario } from '@patchbay/testing';
+import { assignmentOf, openScenario, scenarioCalls, type Scenario } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
 import { ADA, ADMIN_ROLE, LINUS, mocks, ORGANIZATION, OWN_ROLE, SALES, SUPPORT } from './common-mock-data.ts';
 import { apiKey, applicationKey, scenario } from './scenario.ts';
-
-type Row = Readonly<Record<string, unknown>>;
 
 const close: (() => Promise<void>)[] = [];
 
@@ -21,40 +19,8 @@ function open(made: Scenario, key = applicationKey) {
     { id: 'api_key', token: { token: apiKey } },
     { id: 'application_key', token: { token: key } },
   ];
-  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
-    const page = token === undefined ? {} : { page: { token } };
-    return {
-      ...(await dispatch(integration, name, { credentials, request, settings: {}, ...page }, opened)),
-    };
-  };
-  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    let token: string | undefined;
-    do {
-      const { response, page } = await call(name, request, token);
-      rows.push(...(response as Row[]));
-      token = (page as { token?: string } | undefined)?.token;
-    } while (token !== undefined);
-    return rows;
-  };
-  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
-    (await all(name, request)).map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
-  return { call, all, access };
+  return scenarioCalls(integration, opened, { credentials, settings: {} });
 }
-
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
@@ -95,20 +61,20 @@ it('has an account from its invitation until it is disabled, and back', async ()
   );
   for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
 
-  const admin = assignment(id, 'organization_role', ADMIN_ROLE);
+  const admin = assignmentOf(id, 'organization_role', ADMIN_ROLE);
   expect(await call('assign_entitlement', admin)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', admin)).toMatchObject(noop);
   expect(await call('unassign_entitlement', admin)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', admin)).toMatchObject(noop);
 
-  const manager = assignment(id, 'team_role', 'admin', SALES);
+  const manager = assignmentOf(id, 'team_role', 'admin', SALES);
   expect(await call('assign_entitlement', manager)).toMatchObject(effect('created'));
   expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} admin ${SALES}`]);
-  const member = assignment(id, 'team_role', 'member', SALES);
+  const member = assignmentOf(id, 'team_role', 'member', SALES);
   expect(await call('unassign_entitlement', member)).toMatchObject(noop);
   expect(await call('assign_entitlement', member)).toMatchObject(effect('created'));
   expect(await call('unassign_entitlement', member)).toMatchObject(effect('deleted'));
-  expect(await call('assign_entitlement', assignment(id, 'team_role', 'admin', SUPPORT))).toMatchObject(
+  expect(await call('assign_entitlement', assignmentOf(id, 'team_role', 'admin', SUPPORT))).toMatchObject(
     effect('created'),
   );
   expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} admin ${SUPPORT}`]);

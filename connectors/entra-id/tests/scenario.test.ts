@@ -1,6 +1,6 @@
 import { dispatch } from '@patchbay/core';
 import { openStreams } from '@patchbay/core/streams';
-import { openScenario } from '@patchbay/testing';
+import { assignmentOf, openScenario, scenarioCalls } from '@patchbay/testing';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
 import { certificate, certifiedKey } from './certificate.ts';
@@ -22,8 +22,6 @@ import {
 } from './common-mock-data.ts';
 import { CLIENT_ID, goodSecret, goodToken, scenario } from './scenario.ts';
 
-type Row = Readonly<Record<string, unknown>>;
-
 const close: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -36,47 +34,8 @@ function open({ access_token = goodToken, client_secret = goodSecret } = {}) {
   const auth = {
     oauth_client_credentials: { access_token, client_id: CLIENT_ID, client_secret, scopes: [] },
   };
-  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => ({
-    ...(await dispatch(
-      integration,
-      name,
-      { auth, request, settings: { tenant: TENANT }, ...(token === undefined ? {} : { page: { token } }) },
-      opened,
-    )),
-  });
-  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    let token: string | undefined;
-    do {
-      const answer = await call(name, request, token);
-      expect(answer).toHaveProperty('response');
-      const { response, page } = answer as {
-        response: Row[] | { accounts: Row[] };
-        page?: { token?: string };
-      };
-      rows.push(...('accounts' in response ? response.accounts : response));
-      token = page?.token;
-    } while (token !== undefined);
-    return rows;
-  };
-  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
-    (await all(name, request)).map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
-  return { call, all, access };
+  return scenarioCalls(integration, opened, { auth, settings: { tenant: TENANT } });
 }
-
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
@@ -133,28 +92,30 @@ it('has an account from its creation until it is deleted', async () => {
   const own = () => access('get_account_entitlement_associations', { account_id: id });
   const fromSales = [`${id} ${SALES} `, `${id} ${READER} ${PAYROLL}`];
   expect((await own()).sort()).toEqual([...fromSales, `${id} ${NO_ROLE} ${PAYROLL}`].sort());
-  expect(await call('unassign_entitlement', assignment(id, 'app_role', READER, PAYROLL))).toMatchObject(
+  expect(await call('unassign_entitlement', assignmentOf(id, 'app_role', READER, PAYROLL))).toMatchObject(
     inherited,
   );
 
   for (const given of [
-    assignment(id, 'directory_role', GLOBAL_ADMIN),
-    assignment(id, 'scoped_directory_role', USER_ADMIN, UNIT),
-    assignment(id, 'license', E5),
-    assignment(id, 'group', ADMINS),
+    assignmentOf(id, 'directory_role', GLOBAL_ADMIN),
+    assignmentOf(id, 'scoped_directory_role', USER_ADMIN, UNIT),
+    assignmentOf(id, 'license', E5),
+    assignmentOf(id, 'group', ADMINS),
   ]) {
     expect(await call('assign_entitlement', given)).toMatchObject(effect('created'));
     expect(await call('assign_entitlement', given)).toMatchObject(noop);
   }
   expect(await own()).toHaveLength(8);
-  expect(await call('unassign_entitlement', assignment(id, 'group', SALES))).toMatchObject(inherited);
-  expect(await call('assign_entitlement', assignment(id, 'directory_role', USER_ADMIN))).toMatchObject(noop);
+  expect(await call('unassign_entitlement', assignmentOf(id, 'group', SALES))).toMatchObject(inherited);
+  expect(await call('assign_entitlement', assignmentOf(id, 'directory_role', USER_ADMIN))).toMatchObject(
+    noop,
+  );
   for (const taken of [
-    assignment(id, 'group', ADMINS),
-    assignment(id, 'directory_role', GLOBAL_ADMIN),
-    assignment(id, 'scoped_directory_role', USER_ADMIN, UNIT),
-    assignment(id, 'app_role', NO_ROLE, PAYROLL),
-    assignment(id, 'license', E5),
+    assignmentOf(id, 'group', ADMINS),
+    assignmentOf(id, 'directory_role', GLOBAL_ADMIN),
+    assignmentOf(id, 'scoped_directory_role', USER_ADMIN, UNIT),
+    assignmentOf(id, 'app_role', NO_ROLE, PAYROLL),
+    assignmentOf(id, 'license', E5),
   ]) {
     expect(await call('unassign_entitlement', taken)).toMatchObject(effect('deleted'));
     expect(await call('unassign_entitlement', taken)).toMatchObject(noop);

@@ -1,6 +1,6 @@
 import { dispatch } from '@patchbay/core';
 import { openStreams, type StreamState } from '@patchbay/core/streams';
-import { openScenario } from '@patchbay/testing';
+import { assignmentOf, openScenario, scenarioCalls } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { BASE_URL } from '../src/constants.ts';
@@ -22,8 +22,6 @@ import {
 } from './common-mock-data.ts';
 import { accessToken, scenario, scenarioOf, type Claims } from './scenario.ts';
 
-type Row = Readonly<Record<string, unknown>>;
-
 const close: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -34,40 +32,8 @@ function open(made = scenario, settings: Readonly<Record<string, unknown>> = {})
   const opened = openScenario(made);
   close.push(() => opened.close());
   const auth = { service_account: serviceAccount };
-  const call = async (name: string, request: object = {}, token?: string): Promise<Row> => {
-    const page = token === undefined ? {} : { page: { token } };
-    return { ...(await dispatch(integration, name, { auth, request, settings, ...page }, opened)) };
-  };
-  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    let token: string | undefined;
-    do {
-      const { response, page } = await call(name, request, token);
-      rows.push(...(response as Row[]));
-      token = (page as { token?: string } | undefined)?.token;
-    } while (token !== undefined);
-    return rows;
-  };
-  const access = async (name = 'find_entitlement_associations', request: object = {}) => {
-    const found = await all(name, request);
-    return found.map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
-  };
-  return { call, all, access, opened };
+  return { ...scenarioCalls(integration, opened, { auth, settings }), opened };
 }
-
-const of = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
@@ -98,28 +64,28 @@ it('has a user from the creation to the end', async () => {
   expect(await own()).toEqual(inherited);
   expect(await access()).toEqual(expect.arrayContaining(inherited));
 
-  const owner = of(id, 'group_role', 'OWNER', SALES);
+  const owner = assignmentOf(id, 'group_role', 'OWNER', SALES);
   expect(await call('assign_entitlement', owner)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', owner)).toMatchObject(noop);
-  const manager = of(id, 'group_role', 'MANAGER', SALES);
+  const manager = assignmentOf(id, 'group_role', 'MANAGER', SALES);
   expect(await call('assign_entitlement', manager)).toMatchObject(effect('updated'));
   expect(await own()).toContain(`${id} MANAGER ${SALES}`);
   expect(await call('unassign_entitlement', owner)).toMatchObject(noop);
   expect(await call('unassign_entitlement', manager)).toMatchObject(effect('deleted'));
-  expect(await call('unassign_entitlement', of(id, 'group_role', 'MEMBER', SALES))).toMatchObject({
+  expect(await call('unassign_entitlement', assignmentOf(id, 'group_role', 'MEMBER', SALES))).toMatchObject({
     error: { app_error_code: 'google-workspace.conflict.indirect_access' },
   });
 
-  const unit = of(id, 'org_unit_admin_role', HELPDESK, '03ph8a2z1');
+  const unit = assignmentOf(id, 'org_unit_admin_role', HELPDESK, '03ph8a2z1');
   expect(await call('assign_entitlement', unit)).toMatchObject(effect('created'));
   expect(await call('assign_entitlement', unit)).toMatchObject(noop);
   expect(await own()).toContain(`${id} ${HELPDESK} 03ph8a2z1`);
   expect(await call('unassign_entitlement', unit)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', unit)).toMatchObject(noop);
-  expect(await call('unassign_entitlement', of(id, 'admin_role', HELPDESK))).toMatchObject({
+  expect(await call('unassign_entitlement', assignmentOf(id, 'admin_role', HELPDESK))).toMatchObject({
     error: { app_error_code: 'google-workspace.conflict.indirect_access' },
   });
-  expect(await call('unassign_entitlement', of(id, 'group_role', 'MEMBER', EMEA))).toMatchObject(
+  expect(await call('unassign_entitlement', assignmentOf(id, 'group_role', 'MEMBER', EMEA))).toMatchObject(
     effect('deleted'),
   );
   expect(await own()).toEqual([]);
@@ -143,30 +109,32 @@ it('has a user from the creation to the end', async () => {
 
 it('takes an external member in and out by the address', async () => {
   const { call, access } = open();
-  const eve = of(OUTSIDER, 'group_role', 'MEMBER', EMEA);
+  const eve = assignmentOf(OUTSIDER, 'group_role', 'MEMBER', EMEA);
   expect(await call('assign_entitlement', eve)).toMatchObject(noop);
   expect(await call('unassign_entitlement', eve)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', eve)).toMatchObject(noop);
   expect(await access()).not.toContain(`${OUTSIDER} MEMBER ${EMEA}`);
   expect(await call('assign_entitlement', eve)).toMatchObject(effect('created'));
-  const newcomer = of('mallory@partner.example', 'group_role', 'MEMBER', EMEA);
+  const newcomer = assignmentOf('mallory@partner.example', 'group_role', 'MEMBER', EMEA);
   expect(await call('assign_entitlement', newcomer)).toMatchObject(effect('created'));
   expect(await call('unassign_entitlement', newcomer)).toMatchObject(effect('deleted'));
-  expect(await call('assign_entitlement', of(OUTSIDER, 'group_role', 'OWNER', EMEA))).toMatchObject(
+  expect(await call('assign_entitlement', assignmentOf(OUTSIDER, 'group_role', 'OWNER', EMEA))).toMatchObject(
     effect('updated'),
   );
 });
 
 it('takes the users of the organization out as one, and says where a user is in a group through them', async () => {
   const { call, access } = open();
-  expect(await call('unassign_entitlement', of(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject({
+  expect(await call('unassign_entitlement', assignmentOf(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject({
     error: { app_error_code: 'google-workspace.conflict.indirect_access' },
   });
-  const everybody = of(CUSTOMER, 'group_role', 'MEMBER', ALL);
+  const everybody = assignmentOf(CUSTOMER, 'group_role', 'MEMBER', ALL);
   expect(await call('unassign_entitlement', everybody)).toMatchObject(effect('deleted'));
   expect(await call('unassign_entitlement', everybody)).toMatchObject(noop);
   expect(await access()).not.toContain(`${CUSTOMER} MEMBER ${ALL}`);
-  expect(await call('unassign_entitlement', of(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject(noop);
+  expect(await call('unassign_entitlement', assignmentOf(ADA, 'group_role', 'MEMBER', ALL))).toMatchObject(
+    noop,
+  );
 });
 
 it.each([EMEA, 'emea@example.com', 'grace@example.com'])('does not take %s for an account', async (id) => {
@@ -174,7 +142,7 @@ it.each([EMEA, 'emea@example.com', 'grace@example.com'])('does not take %s for a
   const before = await access();
   for (const group of [SALES, EMEA, ALL]) {
     for (const name of ['unassign_entitlement', 'assign_entitlement']) {
-      const answer = await call(name, of(id, 'group_role', 'MEMBER', group));
+      const answer = await call(name, assignmentOf(id, 'group_role', 'MEMBER', group));
       expect(answer).not.toHaveProperty(
         'execution_summary.effect.kind',
         expect.stringMatching(/created|deleted|updated/),
@@ -360,7 +328,7 @@ it('waits a while after a 429 that names no time', async () => {
     }),
     ...scenario(),
   ]);
-  expect(await call('assign_entitlement', of(ADA, 'group_role', 'MEMBER', EMEA))).toMatchObject(
+  expect(await call('assign_entitlement', assignmentOf(ADA, 'group_role', 'MEMBER', EMEA))).toMatchObject(
     effect('created'),
   );
   expect(reasons).toEqual([]);

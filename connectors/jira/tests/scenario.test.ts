@@ -1,6 +1,6 @@
-import { dispatch, type AuthCredential } from '@patchbay/core';
+import { type AuthCredential } from '@patchbay/core';
 import { openStreams, type StreamState } from '@patchbay/core/streams';
-import { openScenario, type Scenario } from '@patchbay/testing';
+import { openScenario, scenarioCalls, type Scenario } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
@@ -21,8 +21,6 @@ import {
 } from './common-mock-data.ts';
 import { accessToken, goodToken, scenario, scopedToken } from './scenario.ts';
 
-type Row = Readonly<Record<string, unknown>>;
-
 const close: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -34,39 +32,11 @@ const basic = (password: string): AuthCredential => ({ basic: { username: 'ada@e
 function open(made: Scenario, auth: AuthCredential | undefined = basic(goodToken), settings: object = {}) {
   const opened = openScenario(made);
   close.push(() => opened.close());
-  const call = async (name: string, request: object = {}, page: object = {}): Promise<Row> => ({
-    ...(await dispatch(
-      integration,
-      name,
-      {
-        auth,
-        settings: { site: 'acme', ...settings },
-        request,
-        page,
-      },
-      opened,
-    )),
+  const calls = scenarioCalls(integration, opened, {
+    auth,
+    settings: { site: 'acme', ...settings },
   });
-  const all = async (name: string, request: object = {}): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    let token: string | undefined;
-    do {
-      const { response, page, error } = await call(name, request, token === undefined ? {} : { token });
-      expect(error).toBeUndefined();
-      rows.push(...(response as Row[]));
-      token = (page as { token?: string } | undefined)?.token;
-    } while (token !== undefined);
-    return rows;
-  };
-  const access = async (name = 'find_entitlement_associations', request: object = {}) =>
-    (await all(name, request)).map((each) =>
-      [
-        each['account_id'],
-        each['integration_specific_entitlement_id'],
-        each['integration_specific_resource_id'],
-      ].join(' '),
-    );
-  return { call, all, access, runtime: opened.runtime };
+  return { ...calls, runtime: opened.runtime };
 }
 
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });

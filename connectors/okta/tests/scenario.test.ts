@@ -1,7 +1,7 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { dispatch, type AuthCredential } from '@patchbay/core';
 import { collect } from '@patchbay/pagination';
-import { openScenario } from '@patchbay/testing';
+import { assignmentOf, openScenario } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterEach, describe, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
@@ -32,14 +32,6 @@ function open(
     return { ...answer };
   };
 }
-
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const accessOf = (answer: Record<string, unknown>): string[] =>
   (answer['response'] as { integration_specific_entitlement_id: string }[]).map(
@@ -73,17 +65,17 @@ describe('an org of Okta', () => {
     ]);
 
     // The group gives the app.
-    expect(await call('unassign_entitlement', assignment(id, 'application', WIKI))).toMatchObject({
+    expect(await call('unassign_entitlement', assignmentOf(id, 'application', WIKI))).toMatchObject({
       error: { app_error_code: 'okta.conflict.indirect_access' },
     });
-    expect(await call('unassign_entitlement', assignment(id, 'group', SALES))).toMatchObject({
+    expect(await call('unassign_entitlement', assignmentOf(id, 'group', SALES))).toMatchObject({
       response: { unassigned: true },
     });
-    expect(await call('assign_entitlement', assignment(id, 'application', WIKI))).toMatchObject({
+    expect(await call('assign_entitlement', assignmentOf(id, 'application', WIKI))).toMatchObject({
       response: { assigned: true },
     });
-    expect(await call('assign_entitlement', assignment(id, 'application', WIKI))).toMatchObject(noop);
-    expect(await call('assign_entitlement', assignment(id, 'admin_role', 'REPORT_ADMIN'))).toMatchObject({
+    expect(await call('assign_entitlement', assignmentOf(id, 'application', WIKI))).toMatchObject(noop);
+    expect(await call('assign_entitlement', assignmentOf(id, 'admin_role', 'REPORT_ADMIN'))).toMatchObject({
       response: { assigned: true },
     });
     expect(accessOf(await call('get_account_entitlement_associations', access))).toEqual([
@@ -91,7 +83,7 @@ describe('an org of Okta', () => {
       WIKI,
       'REPORT_ADMIN',
     ]);
-    expect(await call('unassign_entitlement', assignment(id, 'admin_role', 'REPORT_ADMIN'))).toMatchObject({
+    expect(await call('unassign_entitlement', assignmentOf(id, 'admin_role', 'REPORT_ADMIN'))).toMatchObject({
       response: { unassigned: true },
     });
 

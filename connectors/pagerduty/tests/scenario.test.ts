@@ -1,6 +1,6 @@
 import { dispatch, type AuthCredential } from '@patchbay/core';
 import { collect } from '@patchbay/pagination';
-import { openScenario } from '@patchbay/testing';
+import { assignmentOf, openScenario } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TOKEN_URL } from '../src/constants.ts';
@@ -24,14 +24,6 @@ function open(made: Parameters<typeof openScenario>[0], as: AuthCredential, give
     ...(await dispatch(integration, name, { auth: as, settings, request, page: { size: 100 } }, opened)),
   });
 }
-
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
 
 const accessOf = (answer: Record<string, unknown>): string[] =>
   (answer['response'] as Record<string, string>[]).map(
@@ -85,17 +77,17 @@ describe('an account of PagerDuty', () => {
     const access = { account_id: id };
     const has = async () => accessOf(await call('get_account_entitlement_associations', access));
     expect(await has()).toEqual(['user ', `${BUSINESS} `, `manager ${CORE}`]);
-    const toSales = assignment(id, 'team_role', 'observer', SALES);
+    const toSales = assignmentOf(id, 'team_role', 'observer', SALES);
     expect(await call('assign_entitlement', toSales)).toMatchObject({ response: { assigned: true } });
     expect(await call('assign_entitlement', toSales)).toMatchObject(noop);
-    expect(await call('assign_entitlement', assignment(id, 'base_role', 'admin'))).toMatchObject({
+    expect(await call('assign_entitlement', assignmentOf(id, 'base_role', 'admin'))).toMatchObject({
       response: { assigned: true },
     });
     expect(await has()).toEqual(['admin ', `${BUSINESS} `, `observer ${SALES}`, `manager ${CORE}`]);
 
     expect(await call('unassign_entitlement', toSales)).toMatchObject({ response: { unassigned: true } });
     expect(await call('unassign_entitlement', toSales)).toMatchObject(noop);
-    expect(await call('unassign_entitlement', assignment(id, 'base_role', 'admin'))).toMatchObject({
+    expect(await call('unassign_entitlement', assignmentOf(id, 'base_role', 'admin'))).toMatchObject({
       response: { unassigned: true },
     });
     expect(await has()).toEqual(['observer ', `${BUSINESS} `, `manager ${CORE}`]);
@@ -151,7 +143,7 @@ describe('an account of PagerDuty', () => {
     };
     expect(await call('delete_account', { account_id: ADA })).toMatchObject(inUse);
     expect(
-      await call('unassign_entitlement', assignment(ADA, 'team_role', 'responder', SALES)),
+      await call('unassign_entitlement', assignmentOf(ADA, 'team_role', 'responder', SALES)),
     ).toMatchObject(inUse);
   });
 

@@ -1,6 +1,6 @@
 import { dispatch } from '@patchbay/core';
 import { openStreams, type StreamState } from '@patchbay/core/streams';
-import { openScenario, type Scenario } from '@patchbay/testing';
+import { assignmentOf, openScenario, type Scenario } from '@patchbay/testing';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it } from 'vitest';
 import { BASE_URL } from '../src/constants.ts';
@@ -46,14 +46,6 @@ function open(made: Scenario, settings: Row = {}, auth: Row = { oauth: { access_
   return { call, all, access };
 }
 
-const assignment = (account: string, type: string, id: string, resource = '') => ({
-  account_integration_specific_id: account,
-  resource_integration_specific_id: resource,
-  resource_type: '',
-  entitlement_type: type,
-  entitlement_integration_specific_id: id,
-});
-
 const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
 
@@ -88,9 +80,9 @@ it('has an account for single sign-on from its beginning to its end', async () =
   for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
 
   for (const [kind, right] of [
-    ['updated', assignment(id, 'role', OWN_ROLE)],
-    ['created', assignment(id, 'group_role', 'member', SUPPORT)],
-    ['created', assignment(id, 'group_role', 'admin', SUPPORT)],
+    ['updated', assignmentOf(id, 'role', OWN_ROLE)],
+    ['created', assignmentOf(id, 'group_role', 'member', SUPPORT)],
+    ['created', assignmentOf(id, 'group_role', 'admin', SUPPORT)],
   ] as const) {
     expect(await call('assign_entitlement', right)).toMatchObject(effect(kind));
     expect(await call('assign_entitlement', right)).toMatchObject(noop);
@@ -103,10 +95,10 @@ it('has an account for single sign-on from its beginning to its end', async () =
     `${id} admin ${SUPPORT}`,
   ]);
   for (const [kind, right] of [
-    ['updated', assignment(id, 'role', OWN_ROLE)],
-    ['deleted', assignment(id, 'group_role', 'member', SUPPORT)],
-    ['deleted', assignment(id, 'group_role', 'admin', SUPPORT)],
-    ['updated', assignment(id, 'license', 'licensed')],
+    ['updated', assignmentOf(id, 'role', OWN_ROLE)],
+    ['deleted', assignmentOf(id, 'group_role', 'member', SUPPORT)],
+    ['deleted', assignmentOf(id, 'group_role', 'admin', SUPPORT)],
+    ['updated', assignmentOf(id, 'license', 'licensed')],
   ] as const) {
     expect(await call('unassign_entitlement', right)).toMatchObject(effect(kind));
     expect(await call('unassign_entitlement', right)).toMatchObject(noop);
@@ -144,7 +136,7 @@ it('has an invitation from its beginning to its end, by email', async () => {
     ...['SUSPENDED', 'ACTIVE', 'ACTIVE', 'ACTIVE'],
   ]);
   expect(accounts.at(1)).toMatchObject({ integration_specific_id: id });
-  expect(await call('assign_entitlement', assignment(id, 'group_role', 'member', SALES))).toMatchObject({
+  expect(await call('assign_entitlement', assignmentOf(id, 'group_role', 'member', SALES))).toMatchObject({
     error: { app_error_code: 'zoom.conflict.pending' },
   });
   expect(await call('delete_account', { account_id: id })).toMatchObject(effect('deleted'));

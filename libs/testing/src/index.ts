@@ -34,6 +34,8 @@ export type { RunMode, RunSetting } from './run/perform-call.ts';
 export { runCase } from './run/run-case.ts';
 export type { CaseInjection, CaseRun } from './run/run-case.ts';
 export { runPlan } from './run/run-plan.ts';
+export { assignmentOf, scenarioCalls } from './scenario/calls.ts';
+export type { ScenarioCalls, StoryCredentials } from './scenario/calls.ts';
 export { openScenario } from './scenario/scenario.ts';
 export type { OpenScenario, Scenario, ScenarioOptions } from './scenario/scenario.ts';
 export type { SeenRequest } from './vendor/seen-request.ts';

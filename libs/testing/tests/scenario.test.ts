@@ -2,7 +2,7 @@ import { dispatch } from '@patchbay/core';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { scenarioSource } from '../src/airbyte.ts';
-import { openScenario, type Scenario } from '../src/index.ts';
+import { assignmentOf, openScenario, scenarioCalls, type Scenario } from '../src/index.ts';
 import { acme } from './acme/connector.ts';
 import { mocks } from './acme/common-mock-data.ts';
 
@@ -37,6 +37,19 @@ describe('a scenario', () => {
     expect(await dispatch(acme(), 'deactivate_account', call, { runtime })).not.toHaveProperty('is_error');
     expect(await found()).toMatchObject({ response: { username: 'ada (left)' } });
     await close();
+  });
+
+  it('is called in a story, page after page, and an error is no list', async () => {
+    const opened = openScenario(() => [
+      http.get('https://api.acme.example/v1/users/:id', () => HttpResponse.json({}, { status: 404 })),
+    ]);
+    const { call, all } = scenarioCalls(acme(), opened, { auth: mocks.auth });
+    expect(await call('get_account', { account_id: 'u1' })).toMatchObject({
+      error: { error_code: 'not_found' },
+    });
+    await expect(all('get_account', { account_id: 'u1' })).rejects.toThrow('gave no list');
+    expect(assignmentOf('u1', 'role', 'admin')).toMatchObject({ resource_integration_specific_id: '' });
+    await opened.close();
   });
 
   it('is all that there is of the network, until it is closed', async () => {
