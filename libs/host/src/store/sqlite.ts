@@ -1,0 +1,48 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { openHostStore, type HostStore } from './host-store.ts';
+
+/** Options of {@link sqliteStore}. */
+export interface SqliteStoreOptions {
+  /** The file; `:memory:` keeps everything in memory. */
+  readonly path: string;
+  /** How long a statement waits for another process. @default 5000 */
+  readonly busyTimeoutMilliseconds?: number;
+}
+
+/**
+ * Opens a store in one file, with the SQLite that Node has built in.
+ *
+ * @see https://nodejs.org/api/sqlite.html
+ */
+export async function sqliteStore({
+  path,
+  busyTimeoutMilliseconds = 5000,
+}: SqliteStoreOptions): Promise<HostStore> {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
+  // A commit is on disk before it is answered, and readers do not hold the writer up.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  return await openHostStore(new SqliteDialect({ database: adapted(database) }), 'sqlite');
+}
+
+function adapted(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = database.prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...parameters.map(inputValue)),
+        run: (parameters) => statement.run(...parameters.map(inputValue)),
+        iterate: (parameters) => statement.iterate(...parameters.map(inputValue)),
+      };
+    },
+  };
+}
+
+function inputValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'bigint') {
+    return value;
+  }
+  throw new TypeError(`SQLite takes no ${typeof value} as a value.`);
+}
