@@ -169,12 +169,16 @@ export interface AccountRow extends DestinationRow {
   readonly name: string | null;
   readonly status: string | null;
   readonly account_type: string | null;
+  /** What a search looks in: id, email, username and name, in lower case. See `searchText`. */
+  readonly search: string | null;
 }
 
 export interface ResourceRow extends DestinationRow {
   readonly resource_id: string;
   readonly resource_type: string;
   readonly label: string;
+  /** What a search looks in: id, label and description, in lower case. */
+  readonly search: string | null;
 }
 
 export interface EntitlementRow extends DestinationRow {
@@ -182,6 +186,8 @@ export interface EntitlementRow extends DestinationRow {
   readonly entitlement_type: string;
   readonly resource_id: string;
   readonly label: string;
+  /** What a search looks in: id, label and description, in lower case. */
+  readonly search: string | null;
 }
 
 export interface AssociationRow extends DestinationRow {
@@ -193,6 +199,10 @@ export interface AssociationRow extends DestinationRow {
 /** Records of all other streams. */
 export interface RecordRow extends DestinationRow {
   readonly stream: string;
+  /** Of `last_activity`: whose it is. */
+  readonly account_id: string | null;
+  /** Of `last_activity`: when, as times are written here; null where the app's time was none. */
+  readonly happened_at: string | null;
 }
 
 /** What a run found to be different. */

@@ -1,62 +1,64 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 
 /** The tables as a host first has them. */
 export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  // Texts are compared byte by byte, as SQLite does, so that lists have one order on both.
+  const text = kind === 'sqlite' ? ('text' as const) : sql`text collate "C"`;
   const table = (name: string): CreateTableBuilder<string> => db.schema.createTable(name);
 
   await table('connections')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('tenant', 'text', (column) => column.notNull())
-    .addColumn('connector', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('settings', 'text', (column) => column.notNull())
-    .addColumn('sealed_credential', 'text')
-    .addColumn('unique_tenant_id', 'text')
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('state_reason', 'text')
-    .addColumn('created_at', 'text', (column) => column.notNull())
-    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('tenant', text, (column) => column.notNull())
+    .addColumn('connector', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('settings', text, (column) => column.notNull())
+    .addColumn('sealed_credential', text)
+    .addColumn('unique_tenant_id', text)
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('state_reason', text)
+    .addColumn('created_at', text, (column) => column.notNull())
+    .addColumn('updated_at', text, (column) => column.notNull())
     .addUniqueConstraint('connections_name', ['tenant', 'name'])
     .execute();
 
   await table('authorizations')
-    .addColumn('state_digest', 'text', (column) => column.primaryKey())
-    .addColumn('tenant', 'text', (column) => column.notNull())
-    .addColumn('sealed', 'text', (column) => column.notNull())
-    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .addColumn('state_digest', text, (column) => column.primaryKey())
+    .addColumn('tenant', text, (column) => column.notNull())
+    .addColumn('sealed', text, (column) => column.notNull())
+    .addColumn('expires_at', text, (column) => column.notNull())
     .execute();
 
   await table('tokens')
-    .addColumn('key', 'text', (column) => column.primaryKey())
-    .addColumn('version', 'text', (column) => column.notNull())
-    .addColumn('sealed', 'text', (column) => column.notNull())
+    .addColumn('key', text, (column) => column.primaryKey())
+    .addColumn('version', text, (column) => column.notNull())
+    .addColumn('sealed', text, (column) => column.notNull())
     .execute();
 
   await table('locks')
-    .addColumn('key', 'text', (column) => column.primaryKey())
-    .addColumn('holder', 'text', (column) => column.notNull())
-    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .addColumn('key', text, (column) => column.primaryKey())
+    .addColumn('holder', text, (column) => column.notNull())
+    .addColumn('expires_at', text, (column) => column.notNull())
     .execute();
 
   await table('schedules')
-    .addColumn('connection_id', 'text', (column) => ownedByConnection(column.primaryKey()))
-    .addColumn('cron', 'text', (column) => column.notNull())
-    .addColumn('time_zone', 'text', (column) => column.notNull())
-    .addColumn('mode', 'text', (column) => column.notNull())
-    .addColumn('streams', 'text')
-    .addColumn('next_at', 'text', (column) => column.notNull())
+    .addColumn('connection_id', text, (column) => ownedByConnection(column.primaryKey()))
+    .addColumn('cron', text, (column) => column.notNull())
+    .addColumn('time_zone', text, (column) => column.notNull())
+    .addColumn('mode', text, (column) => column.notNull())
+    .addColumn('streams', text)
+    .addColumn('next_at', text, (column) => column.notNull())
     .execute();
 
   await table('runs')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('connection_id', 'text', (column) => ownedByConnection(column.notNull()))
-    .addColumn('mode', 'text', (column) => column.notNull())
-    .addColumn('started_by', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('connection_id', text, (column) => ownedByConnection(column.notNull()))
+    .addColumn('mode', text, (column) => column.notNull())
+    .addColumn('started_by', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
     .addColumn('removals_allowed', 'integer', (column) => column.notNull())
-    .addColumn('created_at', 'text', (column) => column.notNull())
-    .addColumn('started_at', 'text')
-    .addColumn('ended_at', 'text')
+    .addColumn('created_at', text, (column) => column.notNull())
+    .addColumn('started_at', text)
+    .addColumn('ended_at', text)
     .execute();
   await db.schema
     .createIndex('runs_of_connection')
@@ -65,18 +67,18 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .execute();
 
   await table('tasks')
-    .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id').onDelete('cascade'))
-    .addColumn('stream', 'text', (column) => column.notNull())
+    .addColumn('run_id', text, (column) => column.notNull().references('runs.id').onDelete('cascade'))
+    .addColumn('stream', text, (column) => column.notNull())
     .addColumn('partition', 'integer', (column) => column.notNull())
     .addColumn('partitions', 'integer', (column) => column.notNull())
-    .addColumn('connection_id', 'text', (column) => column.notNull())
-    .addColumn('sync_mode', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('checkpoint', 'text')
+    .addColumn('connection_id', text, (column) => column.notNull())
+    .addColumn('sync_mode', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('checkpoint', text)
     .addColumn('fence', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('worker', 'text')
-    .addColumn('lease_until', 'text')
-    .addColumn('not_before', 'text')
+    .addColumn('worker', text)
+    .addColumn('lease_until', text)
+    .addColumn('not_before', text)
     .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('records', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('pages', 'integer', (column) => column.notNull().defaultTo(0))
@@ -86,41 +88,47 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('waited', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('estimate', 'integer')
     .addColumn('snapshot', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('reason', 'text')
-    .addColumn('started_at', 'text')
-    .addColumn('ended_at', 'text')
+    .addColumn('reason', text)
+    .addColumn('started_at', text)
+    .addColumn('ended_at', text)
     .addPrimaryKeyConstraint('tasks_key', ['run_id', 'stream', 'partition'])
     .execute();
   await db.schema.createIndex('tasks_open').on('tasks').columns(['state', 'not_before']).execute();
+  await db.schema
+    .createIndex('tasks_of_stream')
+    .on('tasks')
+    .columns(['connection_id', 'stream', 'ended_at'])
+    .execute();
 
   await table('stream_states')
-    .addColumn('connection_id', 'text', (column) => ownedByConnection(column.notNull()))
-    .addColumn('stream', 'text', (column) => column.notNull())
+    .addColumn('connection_id', text, (column) => ownedByConnection(column.notNull()))
+    .addColumn('stream', text, (column) => column.notNull())
     .addColumn('partition', 'integer', (column) => column.notNull())
     .addColumn('partitions', 'integer', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('run_id', 'text', (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('run_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('stream_states_key', ['connection_id', 'stream', 'partition', 'partitions'])
     .execute();
 
   const destination = (name: string) =>
     table(name)
-      .addColumn('connection_id', 'text', (column) => ownedByConnection(column.notNull()))
-      .addColumn('key', 'text', (column) => column.notNull())
-      .addColumn('data', 'text', (column) => column.notNull())
-      .addColumn('digest', 'text', (column) => column.notNull())
-      .addColumn('seen_run', 'text', (column) => column.notNull())
-      .addColumn('created_at', 'text', (column) => column.notNull())
-      .addColumn('changed_at', 'text', (column) => column.notNull())
-      .addColumn('deleted_at', 'text');
+      .addColumn('connection_id', text, (column) => ownedByConnection(column.notNull()))
+      .addColumn('key', text, (column) => column.notNull())
+      .addColumn('data', text, (column) => column.notNull())
+      .addColumn('digest', text, (column) => column.notNull())
+      .addColumn('seen_run', text, (column) => column.notNull())
+      .addColumn('created_at', text, (column) => column.notNull())
+      .addColumn('changed_at', text, (column) => column.notNull())
+      .addColumn('deleted_at', text);
 
   await destination('accounts')
-    .addColumn('account_id', 'text', (column) => column.notNull())
-    .addColumn('email', 'text')
-    .addColumn('username', 'text')
-    .addColumn('name', 'text')
-    .addColumn('status', 'text')
-    .addColumn('account_type', 'text')
+    .addColumn('account_id', text, (column) => column.notNull())
+    .addColumn('email', text)
+    .addColumn('username', text)
+    .addColumn('name', text)
+    .addColumn('status', text)
+    .addColumn('account_type', text)
+    .addColumn('search', text)
     .addPrimaryKeyConstraint('accounts_key', ['connection_id', 'key'])
     .execute();
   await db.schema
@@ -131,9 +139,10 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
   await db.schema.createIndex('accounts_email').on('accounts').columns(['email']).execute();
 
   await destination('resources')
-    .addColumn('resource_id', 'text', (column) => column.notNull())
-    .addColumn('resource_type', 'text', (column) => column.notNull())
-    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('resource_id', text, (column) => column.notNull())
+    .addColumn('resource_type', text, (column) => column.notNull())
+    .addColumn('label', text, (column) => column.notNull())
+    .addColumn('search', text)
     .addPrimaryKeyConstraint('resources_key', ['connection_id', 'key'])
     .execute();
   await db.schema
@@ -143,10 +152,11 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .execute();
 
   await destination('entitlements')
-    .addColumn('entitlement_id', 'text', (column) => column.notNull())
-    .addColumn('entitlement_type', 'text', (column) => column.notNull())
-    .addColumn('resource_id', 'text', (column) => column.notNull())
-    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('entitlement_id', text, (column) => column.notNull())
+    .addColumn('entitlement_type', text, (column) => column.notNull())
+    .addColumn('resource_id', text, (column) => column.notNull())
+    .addColumn('label', text, (column) => column.notNull())
+    .addColumn('search', text)
     .addPrimaryKeyConstraint('entitlements_key', ['connection_id', 'key'])
     .execute();
   await db.schema
@@ -156,39 +166,46 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .execute();
 
   await destination('associations')
-    .addColumn('account_id', 'text', (column) => column.notNull())
-    .addColumn('entitlement_id', 'text', (column) => column.notNull())
-    .addColumn('resource_id', 'text', (column) => column.notNull())
+    .addColumn('account_id', text, (column) => column.notNull())
+    .addColumn('entitlement_id', text, (column) => column.notNull())
+    .addColumn('resource_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('associations_key', ['connection_id', 'key'])
     .execute();
   await db.schema
     .createIndex('associations_account')
     .on('associations')
-    .columns(['connection_id', 'account_id'])
+    .columns(['connection_id', 'account_id', 'entitlement_id', 'resource_id'])
     .execute();
   await db.schema
     .createIndex('associations_entitlement')
     .on('associations')
-    .columns(['connection_id', 'entitlement_id', 'resource_id'])
+    .columns(['connection_id', 'entitlement_id', 'resource_id', 'account_id'])
     .execute();
 
   await destination('records')
-    .addColumn('stream', 'text', (column) => column.notNull())
+    .addColumn('stream', text, (column) => column.notNull())
+    .addColumn('account_id', text)
+    .addColumn('happened_at', text)
     .addPrimaryKeyConstraint('records_key', ['connection_id', 'stream', 'key'])
+    .execute();
+  await db.schema
+    .createIndex('records_account')
+    .on('records')
+    .columns(['connection_id', 'account_id', 'stream', 'happened_at'])
     .execute();
 
   await table('changes')
     .addColumn('id', kind === 'sqlite' ? 'integer' : 'bigserial', (column) =>
       kind === 'sqlite' ? column.primaryKey().autoIncrement() : column.primaryKey(),
     )
-    .addColumn('connection_id', 'text', (column) => ownedByConnection(column.notNull()))
-    .addColumn('stream', 'text', (column) => column.notNull())
-    .addColumn('key', 'text', (column) => column.notNull())
-    .addColumn('run_id', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addColumn('before', 'text')
-    .addColumn('after', 'text')
+    .addColumn('connection_id', text, (column) => ownedByConnection(column.notNull()))
+    .addColumn('stream', text, (column) => column.notNull())
+    .addColumn('key', text, (column) => column.notNull())
+    .addColumn('run_id', text, (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('at', text, (column) => column.notNull())
+    .addColumn('before', text)
+    .addColumn('after', text)
     .execute();
   await db.schema.createIndex('changes_at').on('changes').columns(['connection_id', 'at']).execute();
   await db.schema.createIndex('changes_run').on('changes').columns(['run_id', 'stream', 'key']).execute();
