@@ -5,6 +5,7 @@ export type {
   StreamDefinition,
   StreamDescription,
   StreamPart,
+  StreamPartition,
   StreamRecord,
   StreamRequest,
   StreamSession,

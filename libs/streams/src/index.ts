@@ -7,6 +7,7 @@ export type { BoundCursor, StreamCursor } from './cursors/cursor.ts';
 export { datetimeCursor } from './cursors/datetime-cursor.ts';
 export type { DatetimeCursorOptions, FromContext } from './cursors/datetime-cursor.ts';
 export type { DatetimeFormat } from './cursors/datetime-format.ts';
+export { joinedEnd } from './partitions/joined-end.ts';
 export { SlicesFailedError } from './reader/failures.ts';
 export { readStreams } from './reader/read-streams.ts';
 export type { StreamProgress, StreamToRead } from './reader/read-streams.ts';

@@ -35,6 +35,7 @@ export function stream<Client, Settings, Credential>(
     resumable: true,
     parents: options.slices?.parents ?? [],
     ...(options.isDeleted === undefined ? {} : { tellsDeletes: true }),
+    ...(options.slices?.partitionable === true ? { partitionable: true } : {}),
     ...schemaOf(schema, record),
     read: (context, request) => {
       const { call } = context;

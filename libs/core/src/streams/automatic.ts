@@ -57,6 +57,7 @@ function streamOf(
     schema,
     resumable: true,
     parents: ofAccounts ? ['accounts'] : [],
+    ...(ofAccounts ? { partitionable: true } : {}),
     ...(name === 'list_accounts' ? { tellsDeletes: true } : {}),
   };
 }

@@ -34,6 +34,8 @@ export interface StreamDescription {
   readonly parents: readonly string[];
   /** Its parts may be `deletes`; a face that makes tables has a column for them. @default false */
   readonly tellsDeletes?: boolean | undefined;
+  /** Several readings may share its slices out among them: see {@link StreamRequest.partition}. @default false */
+  readonly partitionable?: boolean | undefined;
 }
 
 /** A run of streams, as a stream sees it. */
@@ -47,6 +49,14 @@ export interface StreamCall {
   readonly run: KeptValues;
 }
 
+/** A share of the slices of a stream. */
+export interface StreamPartition {
+  /** From 0. */
+  readonly index: number;
+  /** How many there are of the stream; 1: it is read whole. */
+  readonly count: number;
+}
+
 /** What a reading is told. */
 export interface StreamRequest {
   readonly syncMode: SyncMode;
@@ -56,6 +66,12 @@ export interface StreamRequest {
   readonly checkpointRecords?: number | undefined;
   /** Slices under way at once. @default what the stream says */
   readonly concurrency?: number | undefined;
+  /**
+   * Read the slices whose hash falls into this partition, and no others. Each partition has a state of its own, and all
+   * of them together give what one reading would. Its `end` speaks of the partition alone: the stream was read whole
+   * when every partition was. A stream that is not `partitionable` has one. @default the stream is read whole
+   */
+  readonly partition?: StreamPartition | undefined;
 }
 
 /**

@@ -16,6 +16,7 @@ import { createRedactor, type Redactor } from '../runtime/redaction.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 import { automaticStreams } from './automatic.ts';
 import type { Stream, StreamCall, StreamDescription, StreamSession } from './definition.ts';
+import { checkedRequest } from './partition.ts';
 
 /** Whom a run reads as, and how. */
 export interface StreamRunRequest {
@@ -103,7 +104,9 @@ export async function openStreams(
         const session = stream.open(call);
         return {
           schema: session.schema,
-          read: session.read,
+          read: async function* (request) {
+            yield* session.read(checkedRequest(stream, request));
+          },
           close: session.close,
           failure: async (error) => {
             const failed = { integration, capability: placeOf(stream.name), context, session, budget };

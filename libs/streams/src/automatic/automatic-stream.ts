@@ -19,7 +19,8 @@ export function automaticStream(description: AutomaticStream): Stream {
         schema: () => Promise.resolve(description.schema),
         read: async function* (request) {
           if (!described.syncModes.includes(request.syncMode)) throw notIncremental(description.name);
-          const owner = { stream: description.name, tenant: await tenantOf(call) };
+          const tenant = await tenantOf(call);
+          const owner = { stream: description.name, tenant, partition: request.partition };
           const states = stateKeeper(owner, request.syncMode);
           const state = states.read(request.state);
           if (state.complete === true && request.syncMode === 'full_refresh') {

@@ -1,6 +1,7 @@
 import { isConnectorError, type Completeness } from '@patchbay/core';
-import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
+import type { StreamPart, StreamPartition, StreamRecord } from '@patchbay/core/streams';
 import { mapConcurrently } from '@patchbay/http';
+import { partitionOf } from '../state/digest.ts';
 import { accountPages, type AccountsEnd } from './account-pages.ts';
 import { isDeletedAccount } from './accounts.ts';
 import type { CapabilityLists, CapabilityPage } from './capability-lists.ts';
@@ -46,7 +47,7 @@ async function* readByAccount(
   { call, lists, request, states, state }: AutomaticReading,
   requestsFor: (ids: readonly string[]) => readonly (() => Promise<OfAccounts>)[],
 ): AsyncGenerator<StreamPart, void, void> {
-  const concurrency = request.concurrency ?? defaultConcurrency;
+  const { partition, concurrency = defaultConcurrency } = request;
   let firstDoubt: string | undefined;
   let seen = 0;
   for await (const page of accountPages(call, lists, state.token)) {
@@ -56,7 +57,8 @@ async function* readByAccount(
       yield endOf(page.end, seen, firstDoubt, partial);
       return;
     }
-    const requests = requestsFor(page.accounts.flatMap(idOf));
+    const ids = page.accounts.flatMap(idOf);
+    const requests = requestsFor(partition === undefined ? ids : ids.filter((id) => isIn(id, partition)));
     for (const { records, doubt } of await mapConcurrently(requests, concurrency, (send) => send())) {
       firstDoubt ??= doubt;
       seen += records.length;
@@ -94,6 +96,10 @@ async function recordsOf(lists: CapabilityLists, capability: string, payload: un
 function idOf(account: StreamRecord): string[] {
   const id = account['integration_specific_id'];
   return typeof id === 'string' && !isDeletedAccount(account) ? [id] : [];
+}
+
+function isIn(id: string, { index, count }: StreamPartition): boolean {
+  return partitionOf({ account_id: id }, count) === index;
 }
 
 function batchesOf(ids: readonly string[]): (readonly string[])[] {

@@ -27,10 +27,10 @@ export async function* readStream<Client, Settings, Credential>(
 ): AsyncGenerator<StreamPart, void, void> {
   const { options } = stream;
   context.signal.throwIfAborted();
-  const owner = { stream: options.name, tenant: await options.tenant?.(context) };
+  const { syncMode: mode, partition } = request;
+  const owner = { stream: options.name, tenant: await options.tenant?.(context), partition };
   const saved = readState(request.state, owner);
   const cursor = options.cursor?.bind(context);
-  const { syncMode: mode } = request;
   if (mode === 'incremental' && cursor === undefined) throw notIncremental(options.name);
   const partial = options.slices?.partial === true;
   const ledger = new Ledger({ owner, saved, mode, cursor, limit: options.stateLimit, partial }, sliceKey);
@@ -47,7 +47,14 @@ export async function* readStream<Client, Settings, Credential>(
     notices.push(notice);
     pool.wake();
   };
-  const reading: Reading<Client, Settings, Credential> = { stream, context, cursor, signal, notify };
+  const reading: Reading<Client, Settings, Credential> = {
+    stream,
+    context,
+    cursor,
+    partition,
+    signal,
+    notify,
+  };
   const concurrency = Math.max(1, Math.trunc(request.concurrency ?? options.concurrency ?? 1));
   const pool = new SlicePool(reading, ledger, concurrency);
   const checkpoints = new Checkpoints(ledger, request.checkpointRecords);

@@ -1,5 +1,5 @@
 import type { Validator } from '@patchbay/core';
-import type { StreamContext, StreamRecord } from '@patchbay/core/streams';
+import type { StreamContext, StreamPartition, StreamRecord } from '@patchbay/core/streams';
 import type { BoundCursor } from '../cursors/cursor.ts';
 import type { StreamNotice } from '../stream-page.ts';
 import type { StreamOptions } from '../stream-options.ts';
@@ -25,6 +25,8 @@ export interface Reading<Client, Settings, Credential> {
   readonly stream: PreparedStream<Client, Settings, Credential>;
   readonly context: StreamContext<Client, Settings, Credential>;
   readonly cursor: BoundCursor | undefined;
+  /** Whose slices are read; absent: all of them. */
+  readonly partition: StreamPartition | undefined;
   readonly signal: AbortSignal;
   readonly notify: (notice: StreamNotice) => void;
 }

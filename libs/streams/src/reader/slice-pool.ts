@@ -1,6 +1,6 @@
 import type { BoundCursor } from '../cursors/cursor.ts';
 import type { NamedSlice, SliceReading } from '../slices/slice-source.ts';
-import { sliceKey } from '../state/digest.ts';
+import { partitionOf, sliceKey } from '../state/digest.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { Portion } from '../state/slice-progress.ts';
 import type { Delivered } from './delivered.ts';
@@ -173,7 +173,9 @@ export class SlicePool<Client, Settings, Credential> {
   }
 
   #add(slices: readonly NamedSlice[]): void {
+    const { partition } = this.#reading;
     for (const each of slices) {
+      if (partition !== undefined && partitionOf(each.slice, partition.count) !== partition.index) continue;
       const place = this.#parents.give();
       try {
         this.#begin(each, place);

@@ -25,7 +25,8 @@ export function readShared(
   call: StreamCall,
   request: StreamRequest,
 ): AsyncGenerator<StreamPart, void, void> {
-  const reading = sharedReading(call.run, JSON.stringify([stream.name, request.syncMode, request.state]));
+  const { syncMode, state, partition } = request;
+  const reading = sharedReading(call.run, JSON.stringify([stream.name, syncMode, state, partition]));
   return reading.parts(() => {
     const own: StreamRequest = { ...request };
     call.run.get(ownRequests, '').add(own);

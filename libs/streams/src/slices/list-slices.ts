@@ -7,6 +7,7 @@ export function listSlices<Client = unknown, Settings = unknown, Credential = un
 ): SliceSource<Client, Settings, Credential> {
   return {
     parents: [],
+    partitionable: true,
     async *slices(context) {
       const listed = typeof values === 'function' ? await values(context) : values;
       yield listed.map((value) => ({ slice: { [field]: value } }));

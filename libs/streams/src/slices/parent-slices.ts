@@ -24,7 +24,10 @@ export interface ParentSlicesOptions {
   readonly incremental?: boolean | undefined;
 }
 
-/** One slice for each record of another stream, which is read once in a run, whoever asks. */
+/**
+ * One slice for each record of another stream, which is read once in a run, whoever asks. Where the stream is read in
+ * partitions, each of them reads the other stream whole.
+ */
 export function parentSlices<Client = unknown, Settings = unknown, Credential = unknown>(
   options: ParentSlicesOptions,
 ): SliceSource<Client, Settings, Credential> {
@@ -35,6 +38,7 @@ export function parentSlices<Client = unknown, Settings = unknown, Credential = 
   return {
     parents: [stream.name],
     partial: incremental,
+    partitionable: true,
     async *slices({ call }, reading) {
       const request: StreamRequest = incremental
         ? { syncMode: 'incremental', state: reading.stateOf(stream.name) }

@@ -13,6 +13,7 @@ export function productSlices<Client = unknown, Settings = unknown, Credential =
   return {
     parents: [...new Set(sources.flatMap(({ parents }) => parents))],
     partial: sources.some(({ partial }) => partial === true),
+    partitionable: sources.every(({ partitionable }) => partitionable === true),
     async *slices(context, reading) {
       const states = holdStates(reading);
       const factors: NamedSlice[][] = [];

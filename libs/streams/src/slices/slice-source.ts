@@ -26,6 +26,11 @@ export interface SliceSource<Client = unknown, Settings = unknown, Credential = 
   readonly parents: readonly string[];
   /** The slices come for a part of their names only, such as those of the parents that changed. @default false */
   readonly partial?: boolean | undefined;
+  /**
+   * Which slices there are follows from the app alone, not from the order in which it lists them or from when it is
+   * asked, so that several readings may share them out. @default false
+   */
+  readonly partitionable?: boolean | undefined;
   /** The slices, a group at a time. One that comes again is read once. */
   slices(
     context: StreamContext<Client, Settings, Credential>,

@@ -7,6 +7,7 @@ export function unionSlices<Client = unknown, Settings = unknown, Credential = u
   return {
     parents: [...new Set(sources.flatMap(({ parents }) => parents))],
     partial: sources.some(({ partial }) => partial === true),
+    partitionable: sources.every(({ partitionable }) => partitionable === true),
     async *slices(context, reading) {
       for (const source of sources) yield* source.slices(context, reading);
     },

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { canonicalJson } from '@patchbay/core';
 import type { Slice } from '../slices/slice-source.ts';
 
 /** Characters in a digest: 72 bits. */
@@ -13,6 +14,11 @@ export function sliceKey(slice: Slice): string {
 /** A short fingerprint of a slice. */
 export function sliceDigest(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, length);
+}
+
+/** Which of so many partitions a slice belongs to; the same in every process and version. */
+export function partitionOf(slice: Slice, count: number): number {
+  return hash('sha256', canonicalJson(slice), 'buffer').readUIntBE(0, 6) % count;
 }
 
 /** A set of digests that is written as one text. */

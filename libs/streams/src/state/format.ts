@@ -1,5 +1,5 @@
 import { BadRequestError } from '@patchbay/core';
-import type { StreamState } from '@patchbay/core/streams';
+import type { StreamPartition, StreamState } from '@patchbay/core/streams';
 import { z } from 'zod';
 
 /** Changes when states that were written before could be misread. */
@@ -51,6 +51,7 @@ export const StateHead = z.strictObject({
   format: z.literal(format),
   stream: z.string(),
   tenant: z.string().optional(),
+  partition: z.strictObject({ index: z.int(), count: z.int() }).optional(),
 });
 
 const SavedState = StateHead.extend({
@@ -71,12 +72,14 @@ export type SavedState = z.infer<typeof SavedState>;
 export interface StateOwner {
   readonly stream: string;
   readonly tenant: string | undefined;
+  /** Absent: the stream is read whole. */
+  readonly partition?: StreamPartition | undefined;
 }
 
 /**
  * Reads a state. An empty one is none.
  *
- * @throws BadRequestError when it is not one of this stream, tenant and format
+ * @throws BadRequestError when it is not one of this stream, tenant, partition and format
  */
 export function readState(state: StreamState | undefined, owner: StateOwner): SavedState | undefined {
   return readStateAs(SavedState, state, owner);
@@ -111,10 +114,25 @@ export function readStateAs<Saved extends z.infer<typeof StateHead>>(
       `The state of the stream "${stream}" belongs to another tenant than these credentials. ${advice}`,
     );
   }
+  const [theirs, ours] = [parsed.data.partition, owner.partition].map(nameOf);
+  if (theirs !== ours) {
+    throw new BadRequestError(
+      `The state of the stream "${stream}" is of ${theirs}, and not of ${ours}, which is read. ${advice}`,
+    );
+  }
   return parsed.data;
 }
 
 /** The beginning of every state. */
-export function stateHead({ stream, tenant }: StateOwner): Pick<SavedState, 'format' | 'stream' | 'tenant'> {
-  return { format, stream, ...(tenant === undefined ? {} : { tenant }) };
+export function stateHead({ stream, tenant, partition }: StateOwner): z.infer<typeof StateHead> {
+  return {
+    format,
+    stream,
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(partition === undefined ? {} : { partition: { index: partition.index, count: partition.count } }),
+  };
+}
+
+function nameOf(partition: StreamPartition | undefined): string {
+  return partition === undefined ? 'the whole stream' : `partition ${partition.index} of ${partition.count}`;
 }
