@@ -15,6 +15,16 @@ export async function postgresStore({
   maximumConnections = 10,
 }: PostgresStoreOptions): Promise<HostStore> {
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString, max: maximumConnections });
+  const { types } = pg;
+  const pool = new pg.Pool({
+    connectionString,
+    max: maximumConnections,
+    // Counts and the ids of changes: int8, which pg gives as text.
+    types: {
+      getTypeParser: (id, format) => (id === types.builtins.INT8 ? Number : types.getTypeParser(id, format)),
+    },
+  });
+  // A connection that breaks while it is idle is replaced; unheard, its error would end the process.
+  pool.on('error', () => undefined);
   return await openHostStore(new PostgresDialect({ pool }), 'postgres');
 }

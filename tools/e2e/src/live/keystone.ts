@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runProgram, startProgram, type Program } from './program.ts';
+import { runProgram, startProgram, type Program } from '@patchbay/testing/servers';
 
 const manage = '/usr/bin/keystone-manage';
 const python = '/usr/bin/python3';

@@ -6,7 +6,7 @@ const { folder, database, admin, apiToken } = JSON.parse(process.argv[2]);
 const { start } = createRequire(`${folder}/`)('unleash-server');
 
 start({
-  db: { ...database, password: '', port: 5432, ssl: false },
+  db: { ...database, password: '', ssl: false },
   server: { host: '127.0.0.1', port: 0, gracefulShutdownEnable: false },
   authentication: {
     type: 'open-source',

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { postgresMissing, startPostgres } from './postgres.ts';
-import { startProgram } from './program.ts';
+import { postgresMissing, startPostgres, startProgram } from '@patchbay/testing/servers';
 
 /** Made by `install.sh`: Unleash, and the Node that it wants. */
 const folder = fileURLToPath(new URL('../../../../node_modules/.unleash', import.meta.url));
@@ -42,7 +41,8 @@ export async function startUnleash(): Promise<UnleashServer> {
   const home = await mkdtemp(join(tmpdir(), 'unleash-'));
   const admin = { username: 'admin', password: 'unleash4all' };
   const adminApiToken = '*:*.e2e-admin-api-token';
-  const database = { host: postgres.host, user: postgres.user, database: postgres.database };
+  const { socketFolder, port, user, database: name } = postgres;
+  const database = { host: socketFolder, port, user, database: name };
   const given = JSON.stringify({ folder, database, admin, apiToken: adminApiToken });
   const program = startProgram([node, script, given], { cwd: home, env: { HOME: home } });
   const stop = async () => {

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 const guard = [
   'exec 3<&0; signal=$1; shift',
   '"$@" </dev/null 3<&- & child=$!',
+  'echo "process $child"',
   '(cat <&3 >/dev/null; kill -$signal $child) 2>/dev/null & guard=$!',
   'wait $child; status=$?; kill $guard 2>/dev/null; exit $status',
 ].join('\n');
@@ -26,15 +27,23 @@ export interface ProgramOptions {
 export interface Program {
   /** Waits for a line of its standard output that fits, and gives its first group. @throws Error when it ends first */
   line(pattern: RegExp, seconds: number): Promise<string>;
+  /** Sends it a signal. */
+  signal(name: NodeJS.Signals): Promise<void>;
   /** Asks it to end, and waits until it has. */
   stop(): Promise<void>;
 }
 
-/** Starts a program that ends with this process. */
+const path = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
+
+/**
+ * Starts a program that ends with this process, however that ends.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_12 for what a shell does with signals
+ */
 export function startProgram(command: readonly string[], options: ProgramOptions): Program {
   const child = spawn('/bin/sh', ['-c', guard, 'guard', options.signal ?? 'TERM', ...command], {
     cwd: options.cwd,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C.UTF-8', ...options.env },
+    env: { PATH: path, LC_ALL: 'C.UTF-8', ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...options.user,
   });
@@ -49,6 +58,15 @@ export function startProgram(command: readonly string[], options: ProgramOptions
   child.stdin.on('error', () => {});
   return {
     line: (pattern, seconds) => waitFor(child, () => said, pattern, seconds),
+    signal: async (name) => {
+      const id = Number(await waitFor(child, () => said, /^process (\d+)$/m, 10));
+      try {
+        process.kill(id, name);
+      } catch (error) {
+        // It has ended already.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+      }
+    },
     stop: async () => {
       child.stdin.end();
       const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
@@ -90,7 +108,7 @@ export async function runProgram(command: readonly string[], options: ProgramOpt
   const [name, ...rest] = command;
   const child = spawn(name ?? '', rest, {
     cwd: options.cwd,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C.UTF-8', ...options.env },
+    env: { PATH: path, LC_ALL: 'C.UTF-8', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 120_000,
     ...options.user,
