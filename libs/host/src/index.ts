@@ -17,3 +17,93 @@ export { isEnded } from './sync/run.ts';
 export type { Run, RunMode, RunStarter, RunState, Task, TaskReason, TaskState } from './sync/run.ts';
 export { SyncRefusedError } from './sync/sync-refused-error.ts';
 export type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './sync/syncs.ts';
+export type { CallOptions, DispatchCall, Dispatched, HostPage, PagesCall } from './host/call.ts';
+export type { Catalogue, CatalogueEntry } from './host/catalogue.ts';
+export type { Host, HostOptions } from './host/host.ts';
+export type {
+  CapabilityNameOf,
+  ConnectorName,
+  Connectors,
+  ListNameOf,
+  RequestOf,
+  ResponseOf,
+} from './host/registry.ts';
+export { silentTelemetry } from './telemetry/telemetry.ts';
+export type {
+  Activity,
+  EndedRun,
+  HostTelemetry,
+  Outcome,
+  Place,
+  WrittenRows,
+} from './telemetry/telemetry.ts';
+export type { Questions } from './questions/questions.ts';
+export type {
+  Holder,
+  Reach,
+  ReachOfAccountQuestion,
+  ReachOfPersonQuestion,
+  ReachOfQuestion,
+  Way,
+  WhoHasQuestion,
+  WhoReachesQuestion,
+} from './questions/types/access.ts';
+export type { Answer, PageRequest, Paged, TenantQuestion } from './questions/types/answer.ts';
+export type { Change, ChangeKind, ChangedField, ChangesQuestion } from './questions/types/changes.ts';
+export type {
+  Freshness,
+  FreshnessQuestion,
+  StreamFreshness,
+  StreamFreshnessState,
+} from './questions/types/freshness.ts';
+export type {
+  AccessGraph,
+  GraphEdge,
+  GraphFocus,
+  GraphLimit,
+  GraphMore,
+  GraphNode,
+  GraphNodeKind,
+  GraphQuestion,
+} from './questions/types/graph.ts';
+export type {
+  AccountItem,
+  AccountSortField,
+  AccountsQuestion,
+  ConnectionCounts,
+  CountsQuestion,
+  EntitlementItem,
+  EntitlementSortField,
+  EntitlementsQuestion,
+  ListQuestion,
+  PeopleQuestion,
+  Person,
+  PersonWithAccounts,
+  ResourceItem,
+  ResourceSortField,
+  ResourcesQuestion,
+  SortBy,
+} from './questions/types/lists.ts';
+export type {
+  AccountsWithoutOwnerQuestion,
+  CountUpTo,
+  InactiveAccountWithAccess,
+  InactiveAccountsQuestion,
+  OrphanKind,
+  OrphanedAssociation,
+  OrphanedAssociationsQuestion,
+  OwnerlessAccount,
+  OwnerlessReason,
+  UnusedEntitlement,
+  UnusedEntitlementsQuestion,
+  UnusedReason,
+} from './questions/types/reviews.ts';
+export type {
+  AccountName,
+  AccountSubject,
+  ConnectionSubject,
+  EntitlementName,
+  EntitlementSubject,
+  ResourceName,
+  ResourceSubject,
+} from './questions/types/subjects.ts';
