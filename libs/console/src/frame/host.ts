@@ -25,15 +25,43 @@ export interface ConnectionDraft {
   readonly credentials?: readonly AuthCredential[];
 }
 
+/** What of a connection is changed; what is absent stays. */
+export interface ConnectionChanges extends Partial<Omit<ConnectionDraft, 'tenant' | 'connector'>> {
+  readonly state?: 'active' | 'disabled';
+}
+
+/** What an OAuth consent is asked for with. */
+export interface AuthorizationRequest {
+  readonly draft: ConnectionDraft;
+  readonly client: { readonly client_id: string; readonly client_secret?: string };
+  readonly redirectUri: string;
+  readonly scopes?: readonly string[];
+}
+
+/** A connector that a host can show, whether or not it has it. */
+export interface CatalogueEntry {
+  /** The host's name for the connector. */
+  readonly name: string;
+  readonly manifest: ConnectorManifest;
+  /** True: it can be connected. */
+  readonly available: boolean;
+}
+
 /** The part of a host that the console calls. */
 export interface ConsoleHost {
-  /** Every connector by its id: its `connector.json`, read without loading the connector. */
-  readonly catalogue: ReadonlyMap<string, ConnectorManifest>;
+  /** What connectors are and can do, told by their `connector.json`. */
+  readonly catalogue: {
+    list(): readonly CatalogueEntry[];
+    get(name: string): CatalogueEntry | undefined;
+  };
   readonly connections: {
     create(draft: ConnectionDraft): Promise<Connection>;
     validate(draftOrId: ConnectionDraft | string): Promise<ResponseEnvelope>;
     get(id: string): Promise<Connection | undefined>;
     list(options: { readonly tenant?: string }): Promise<readonly Connection[]>;
+    update(id: string, changes: ConnectionChanges): Promise<Connection>;
+    beginAuthorization(request: AuthorizationRequest): Promise<{ readonly url: string }>;
+    finishAuthorization(callbackUrl: string): Promise<Connection>;
     remove(id: string): Promise<void>;
   };
 }

@@ -16,6 +16,7 @@ ruleTester().run('no-ambient', noAmbient(new PackageIndex()), {
     },
     { code: 'export const env = process.env;', filename: at('libs/cli/src/default-terminal.ts') },
     { code: "import { readFile } from 'node:fs/promises';", filename: at('libs/cli/src/input.ts') },
+    { code: 'setTimeout(() => fetch("/x"), 1);', filename: at('libs/cli/src/browser/live.ts') },
     { code: "import { open } from 'node:fs/promises';", filename: at('libs/jwt/src/runtime/a.ts') },
     { code: 'fetch("http://localhost"); Date.now();', filename: at('libs/core/tests/a.test.ts') },
     { code: 'console.log(process.argv);', filename: at('tools/e2e/src/main.ts') },

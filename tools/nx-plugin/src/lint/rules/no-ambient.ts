@@ -12,8 +12,8 @@ import { onImport } from '../imports.ts';
 import { isRuleNode, parentOf } from '../nodes.ts';
 import { isTestFile, pathInPackage, type PackageIndex } from '../package-of.ts';
 
-/** `src/runtime/` and files named `default-*.ts` hold the default implementations. */
-const OWNING_FILE = /^src\/runtime\/|(^|\/)default-[^/]+\.ts$/;
+/** `src/runtime/` and files named `default-*.ts` hold the default implementations; `src/browser/` runs where no runtime is. */
+const OWNING_FILE = /^src\/(?:runtime|browser)\/|(^|\/)default-[^/]+\.ts$/;
 
 /**
  * Time, randomness, timers, logging, environment, network and files come in through `Runtime` and its stores. The
