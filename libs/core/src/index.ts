@@ -83,7 +83,7 @@ export type {
   CapabilityOptions,
   CapabilitySession,
 } from './integration/capability.ts';
-export type { IntegrationOptions } from './integration/create-integration.ts';
+export type { GivenCapabilityName, IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
 export { ensure } from './integration/ensure.ts';

@@ -8,6 +8,7 @@ import {
   MissingParameterError,
   PermissionDeniedError,
   type ErrorHandler,
+  type Integration,
 } from '../src/index.ts';
 import { openStreams, type OpenStream, type StreamPart, type StreamSource } from '../src/streams.ts';
 
@@ -80,7 +81,10 @@ const integration = app.integration({
   errorHandlers: [[SeatLimit, codeHandler, 'conflict']],
 });
 
-function streamOf(name: string, { streams } = integration): (typeof integration.streams)[number] {
+function streamOf(
+  name: string,
+  { streams }: Pick<Integration, 'streams'> = integration,
+): (typeof integration.streams)[number] {
   const found = streams.find((stream) => stream.name === name);
   if (found === undefined) throw new Error(`no stream ${name}`);
   return found;

@@ -8,9 +8,11 @@ import {
   findCredential,
   requireCredential,
   UpdateableAccount,
+  type CapabilityDefinition,
   type ErrorEnvelope,
   type FoundAccountData,
   type Integration,
+  type IntegrationModule,
   type PlanEnvelope,
   type ResponseEnvelope,
 } from '../src/index.ts';
@@ -165,6 +167,35 @@ describe('does not compile', () => {
 });
 
 describe('for a host', () => {
+  const validate = app.capability('validate_credentials', () => ({
+    response: { valid: true, unique_tenant_id: 't' },
+  }));
+  const description = { userFriendlyName: 'Demo', categories: [] };
+  const report = app.customCapability(
+    'run_report',
+    { request: z.object({}), response: z.object({}) },
+    () => ({ response: {} }),
+  );
+  const module: IntegrationModule<'get_authorization_url'> = { name: 'consent', capabilities: () => [] };
+
+  it('an integration knows the names of its capabilities, and those of its modules', () => {
+    const capabilities = { validate, ...{ report } };
+    const plain = () => app.integration({ version: '1.0.0', description, capabilities });
+    const more = () => app.integration({ version: '1.0.0', description, capabilities, modules: [module] });
+    type Own = 'validate_credentials' | 'run_report' | 'info' | 'app_info' | 'validate_credential_config';
+    expectTypeOf(plain).returns.toEqualTypeOf<Integration<Own>>();
+    expectTypeOf(more).returns.toEqualTypeOf<Integration<Own | 'get_authorization_url'>>();
+    expectTypeOf(more).returns.toExtend<Integration>();
+    expectTypeOf<Integration<'info'>>().toExtend<Integration<'info' | 'app_info'>>();
+    expectTypeOf<Integration<'info'>>().not.toExtend<Integration<'app_info'>>();
+  });
+
+  it('an integration of capabilities that were not looked at may have any', () => {
+    const capabilities: Readonly<Record<string, CapabilityDefinition<Client>>> = { validate };
+    const any = () => app.integration({ version: '1.0.0', description, capabilities });
+    expectTypeOf(any).returns.toEqualTypeOf<Integration>();
+  });
+
   it('a dispatch has the type of its capability’s response', () => {
     const host = (integration: Integration, name: string) => ({
       list: dispatch(integration, 'list_accounts', { request: {} }),

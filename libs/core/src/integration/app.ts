@@ -16,7 +16,11 @@ import { customCapability, type CustomCapabilityOptions } from './custom-capabil
 import { assertExtends, type CustomizableCapabilityName } from './extension.ts';
 import type { Handler } from './handler.ts';
 import type { Integration } from './integration.ts';
-import { createIntegration, type IntegrationOptions } from './create-integration.ts';
+import {
+  createIntegration,
+  type GivenCapabilityName,
+  type IntegrationOptions,
+} from './create-integration.ts';
 import { standardCapability } from './standard-capability.ts';
 import { appStream } from '../streams/app-stream.ts';
 import type { StreamSource } from '../streams/context.ts';
@@ -54,12 +58,12 @@ export interface App<Settings, Credential, Client> {
   capability<Name extends StandardCapabilityName>(
     name: Name,
     handler: Handler<Client, Settings, Credential, CapabilityRequest<Name>, CapabilityResponse<Name>>,
-  ): CapabilityDefinition<Client>;
+  ): CapabilityDefinition<Client, Name>;
   capability<Name extends StandardCapabilityName>(
     name: Name,
     options: CapabilityOptions,
     handler: Handler<Client, Settings, Credential, CapabilityRequest<Name>, CapabilityResponse<Name>>,
-  ): CapabilityDefinition<Client>;
+  ): CapabilityDefinition<Client, Name>;
   /** Implements `create_account` or `update_account` with fields of the app's own. */
   extendedCapability<Name extends CustomizableCapabilityName, Request extends z.ZodObject>(
     name: Name,
@@ -71,17 +75,19 @@ export interface App<Settings, Credential, Client> {
       z.output<Request>,
       Name extends 'update_account' ? z.output<Request> : CapabilityResponse<'create_account'>
     >,
-  ): CapabilityDefinition<Client>;
+  ): CapabilityDefinition<Client, Name>;
   /** Implements a capability that the contract does not know. */
-  customCapability<Request extends z.ZodType, Response extends z.ZodType>(
-    name: string,
+  customCapability<const Name extends string, Request extends z.ZodType, Response extends z.ZodType>(
+    name: Name,
     options: CustomCapabilityOptions<Request, Response>,
     handler: Handler<Client, Settings, Credential, z.output<Request>, z.output<Response>>,
-  ): CapabilityDefinition<Client>;
+  ): CapabilityDefinition<Client, Name>;
   /** Joins a stream that a builder of `@patchbay/streams` made to the app. */
   stream(source: StreamSource<Client, Settings, Credential>): StreamDefinition<Client>;
-  /** Puts the connector together. */
-  integration(options: IntegrationOptions<Client>): Integration;
+  /** Puts the connector together. Its type knows the names of its capabilities. */
+  integration<Names extends string, ModuleNames extends string = never>(
+    options: IntegrationOptions<Client, Names, ModuleNames>,
+  ): Integration<Names | ModuleNames | GivenCapabilityName>;
 }
 
 /**

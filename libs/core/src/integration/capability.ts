@@ -34,8 +34,8 @@ export interface BoundRequest<Client> {
 }
 
 /** A capability that a connector implements. */
-export interface CapabilityDefinition<Client> {
-  readonly name: string;
+export interface CapabilityDefinition<Client, Name extends string = string> {
+  readonly name: Name;
   /** False for one that the contract does not know. */
   readonly standard: boolean;
   readonly level: CapabilityLevel;

@@ -13,12 +13,16 @@ import type { AccessGraphRules, Capability, DescriptionData, Integration } from 
 import type { IntegrationModule, IntegrationParts } from './module.ts';
 
 /** What a connector is and can do: the table of contents. */
-export interface IntegrationOptions<Client> {
+export interface IntegrationOptions<
+  Client,
+  Names extends string = string,
+  ModuleNames extends string = string,
+> {
   /** From `package.json`. */
   readonly version: string;
   readonly description: DescriptionData;
   /** By any name; each knows its own. A module namespace (`import * as read`) spread into it is fine. */
-  readonly capabilities: { readonly [name: string]: CapabilityDefinition<Client> };
+  readonly capabilities: { readonly [name: string]: CapabilityDefinition<Client, Names> };
   readonly resourceTypes?: readonly ResourceType[];
   readonly entitlementTypes?: readonly EntitlementType[];
   readonly accessGraph?: AccessGraphRules;
@@ -33,10 +37,13 @@ export interface IntegrationOptions<Client> {
    * can follow "It needs", such as 'the scope `users:read`'. An error `permission_denied` says it as its hint.
    */
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly modules?: readonly IntegrationModule[];
+  readonly modules?: readonly IntegrationModule<ModuleNames>[];
   /** False lets errors through, for debugging. @default true */
   readonly handleErrors?: boolean;
 }
+
+/** What every connector has without implementing it; the last one where it takes credentials. */
+export type GivenCapabilityName = 'info' | 'app_info' | 'validate_credential_config';
 
 /** What {@link createIntegration} takes of the app. */
 export interface AppParts {
@@ -49,9 +56,12 @@ export interface AppParts {
 }
 
 /** Puts an integration together. Throws an `Error` on a mistake in the connector, when it is loaded. */
-export function createIntegration<Client>(app: AppParts, options: IntegrationOptions<Client>): Integration {
+export function createIntegration<Client, Names extends string, ModuleNames extends string>(
+  app: AppParts,
+  options: IntegrationOptions<Client, Names, ModuleNames>,
+): Integration<Names | ModuleNames | GivenCapabilityName> {
   const credentials = declareCredentials(app.credentials);
-  const modules = [
+  const modules: readonly IntegrationModule<ModuleNames | GivenCapabilityName>[] = [
     infoModule,
     ...(credentials.length > 0 ? [credentialsModule] : []),
     ...(options.modules ?? []),
@@ -97,13 +107,13 @@ export function createIntegration<Client>(app: AppParts, options: IntegrationOpt
   };
 }
 
-function collectCapabilities<Client>(
+function collectCapabilities<Client, Names extends string, ModuleNames extends string>(
   parts: IntegrationParts,
-  modules: readonly IntegrationModule[],
-  options: IntegrationOptions<Client>,
-): ReadonlyMap<string, Capability> {
+  modules: readonly IntegrationModule<ModuleNames>[],
+  options: Pick<IntegrationOptions<Client, Names>, 'capabilities' | 'errorHandlers'>,
+): ReadonlyMap<string, Capability<Names | ModuleNames>> {
   const handlers = options.errorHandlers ?? [];
-  const capabilities = new Map<string, Capability>();
+  const capabilities = new Map<string, Capability<Names | ModuleNames>>();
   for (const definition of Object.values(options.capabilities)) {
     if (capabilities.has(definition.name))
       throw new Error(`The capability "${definition.name}" is defined twice.`);
@@ -127,7 +137,7 @@ function collectCapabilities<Client>(
 function collectStreams<Client>({
   streams = {},
   errorHandlers = [],
-}: IntegrationOptions<Client>): readonly Stream[] {
+}: Pick<IntegrationOptions<Client>, 'streams' | 'errorHandlers'>): readonly Stream[] {
   const known = new Map<string, Stream>();
   for (const definition of Object.values(streams)) {
     if (known.has(definition.name)) throw new Error(`The stream "${definition.name}" is defined twice.`);
@@ -151,10 +161,10 @@ function collectStreams<Client>({
   return [...known.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-function withErrorHandlers<Client>(
-  definition: CapabilityDefinition<Client>,
+function withErrorHandlers<Client, Name extends string>(
+  definition: CapabilityDefinition<Client, Name>,
   handlers: readonly ErrorHandlerEntry<Client>[],
-): Capability {
+): Capability<Name> {
   return {
     ...definition,
     bind: (payload) => {

@@ -11,7 +11,7 @@ import { moduleCapability } from './module-capability.ts';
 const anyCredential = validator(z.object({ credential: z.record(z.string(), z.unknown()) }));
 
 /** `validate_credential_config`, which every connector that declares credentials has. */
-export const credentialsModule: IntegrationModule = {
+export const credentialsModule: IntegrationModule<'validate_credential_config'> = {
   name: 'credentials',
   capabilities: () => [
     moduleCapability(

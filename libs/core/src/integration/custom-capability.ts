@@ -31,12 +31,17 @@ export interface CustomCapabilityOptions<
 }
 
 /** A custom capability with its handler bound. */
-export function customCapability<Client, Request extends z.ZodType, Response extends z.ZodType>(
-  name: string,
+export function customCapability<
+  Client,
+  Name extends string,
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+>(
+  name: Name,
   said: CustomCapabilityOptions<Request, Response>,
   request: Validator<unknown>,
   bind: (payload: unknown) => Validation<BoundRequest<Client>>,
-): CapabilityDefinition<Client> {
+): CapabilityDefinition<Client, Name> {
   assertCustomCapabilityName(name);
   const level = said.level ?? 'write';
   return {

@@ -4,7 +4,7 @@ import type { IntegrationModule } from './module.ts';
 import { moduleCapability } from './module-capability.ts';
 
 /** `info` and `app_info`, which every connector has. */
-export const infoModule: IntegrationModule = {
+export const infoModule: IntegrationModule<'info' | 'app_info'> = {
   name: 'info',
   capabilities: () => [
     moduleCapability('info', (_request, { integration }) => ({ response: describeIntegration(integration) })),

@@ -38,7 +38,10 @@ export interface IntegrationSession extends CapabilitySession<unknown> {
 }
 
 /** A capability of an integration, as dispatch and the faces see it. */
-export interface Capability extends Omit<CapabilityDefinition<unknown>, 'bind'> {
+export interface Capability<Name extends string = string> extends Omit<
+  CapabilityDefinition<unknown, Name>,
+  'bind'
+> {
   /** The module that adds it; absent when the connector implements it. */
   readonly providedBy?: string;
   bind(payload: unknown): Validation<
@@ -50,9 +53,9 @@ export interface Capability extends Omit<CapabilityDefinition<unknown>, 'bind'> 
 
 /**
  * A connector as a host sees it: data about it, and what dispatch needs to run it. None of its types is zod's,
- * so that a host may have another version of it.
+ * so that a host may have another version of it. `Names` are those of its capabilities: what a host may call by name.
  */
-export interface Integration {
+export interface Integration<Names extends string = string> {
   readonly appId: string;
   readonly version: string;
   readonly description: DescriptionData;
@@ -64,7 +67,7 @@ export interface Integration {
   readonly allowedCredentials: readonly (readonly string[])[];
   readonly rateLimits: readonly RateLimitConfig[];
   /** By name; those of modules are among them. */
-  readonly capabilities: ReadonlyMap<string, Capability>;
+  readonly capabilities: ReadonlyMap<string, Capability<Names>>;
   readonly streams: readonly Stream[];
   /** The connector's own error codes, and what each means. */
   readonly errorCodes: Readonly<Record<string, string>>;

@@ -23,18 +23,18 @@ type Run<Name extends StandardCapabilityName, Request> = (
 export function moduleCapability<Name extends StandardCapabilityName>(
   name: Name,
   run: Run<Name, CapabilityRequest<Name>>,
-): CapabilityDefinition<never>;
+): CapabilityDefinition<never, Name>;
 export function moduleCapability<Name extends StandardCapabilityName, Request>(
   name: Name,
   run: Run<Name, Request>,
   request: Validator<Request>,
-): CapabilityDefinition<never>;
+): CapabilityDefinition<never, Name>;
 export function moduleCapability<Name extends StandardCapabilityName>(
   name: Name,
   run: Run<Name, CapabilityRequest<Name>>,
   request: Validator<CapabilityRequest<Name>> = standardCapabilities[name].request,
-): CapabilityDefinition<never> {
-  return standardCapability<never>(name, standardCapabilities[name], {}, (payload) => {
+): CapabilityDefinition<never, Name> {
+  return standardCapability<never, Name>(name, standardCapabilities[name], {}, (payload) => {
     const checked = request.validate(payload ?? {});
     if (!checked.ok) return checked;
     return {

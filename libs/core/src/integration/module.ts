@@ -5,14 +5,17 @@ import type { Integration } from './integration.ts';
 /** What a module may look at when it makes its capabilities. */
 export type IntegrationParts = Omit<Integration, 'capabilities' | 'accessTokens'>;
 
-/** Adds capabilities to an integration: OAuth, credential validation, a probe. */
-export interface IntegrationModule {
+/**
+ * Adds capabilities to an integration: OAuth, credential validation, a probe. `Names` are those of its capabilities, by
+ * which a host may call them; a module that does not say them lets a host call any name.
+ */
+export interface IntegrationModule<Names extends string = string> {
   readonly name: string;
   /**
    * The capabilities that it adds. One that the connector implements itself is left to the connector. They get
    * no client: what they need of the network comes from `context.runtime`.
    */
-  capabilities(parts: IntegrationParts): readonly CapabilityDefinition<never>[];
+  capabilities(parts: IntegrationParts): readonly CapabilityDefinition<never, Names>[];
   /** Scopes that each capability needs, when the module knows them. */
   readonly oauthScopes?: Readonly<Record<string, string>>;
   /**

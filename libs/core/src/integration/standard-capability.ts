@@ -8,15 +8,15 @@ import {
 import { defaultEffect } from './default-effect.ts';
 
 /** A standard capability with its handler bound. */
-export function standardCapability<Client>(
-  name: string,
+export function standardCapability<Client, Name extends string>(
+  name: Name,
   spec: Omit<CapabilitySpec<unknown, unknown>, 'request' | 'response'> & {
     readonly request: Validator<unknown>;
     readonly response: Validator<unknown>;
   },
   said: CapabilityOptions,
   bind: (payload: unknown) => Validation<BoundRequest<Client>>,
-): CapabilityDefinition<Client> {
+): CapabilityDefinition<Client, Name> {
   return {
     name,
     standard: true,

@@ -19,13 +19,15 @@ import { ownGrant } from './own-grant.ts';
 /** The capabilities that the entries turn on. */
 export function oauth2Capabilities<AppSettings>(
   entries: readonly Entry<OAuth2Settings<AppSettings>>[],
-): readonly CapabilityDefinition<never>[] {
+): readonly CapabilityDefinition<never, OAuth2CapabilityName>[] {
   const serving = (name: OAuth2CapabilityName): typeof entries =>
     entries.filter((entry) => servedBy(entry).includes(name));
   const settingsOf = (call: CapabilityCall): AppSettings =>
     appSettings<AppSettings>(call.integration, call.settings, call.context.redactor);
 
-  const definitions: Readonly<Record<OAuth2CapabilityName, () => CapabilityDefinition<never>>> = {
+  const definitions: Readonly<
+    Record<OAuth2CapabilityName, () => CapabilityDefinition<never, OAuth2CapabilityName>>
+  > = {
     get_authorization_url: () =>
       moduleCapability('get_authorization_url', async (request, call) => {
         const entriesForIt = serving('get_authorization_url').filter(isCodeFlow);

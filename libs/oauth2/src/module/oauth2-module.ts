@@ -1,5 +1,10 @@
 import type { IntegrationModule } from '@patchbay/core';
-import type { OAuth2Settings } from '../settings.ts';
+import type {
+  AuthorizationCodeSettings,
+  ClientCredentialsSettings,
+  OAuth2CapabilityName,
+  OAuth2Settings,
+} from '../settings.ts';
 import { oauth2Capabilities } from './capabilities.ts';
 import { assertDeclared, choose, knows, scopesByCapability, type Entry } from './entries.ts';
 import { tokenSourceOf } from './token-source-of.ts';
@@ -23,8 +28,17 @@ export interface OAuth2Credentials<AppSettings = unknown> {
  * ```
  */
 export function oauth2Module<AppSettings = unknown>(
+  settings: AuthorizationCodeSettings<AppSettings>,
+): IntegrationModule<Exclude<OAuth2CapabilityName, 'handle_client_credentials_request'>>;
+export function oauth2Module<AppSettings = unknown>(
+  settings: ClientCredentialsSettings<AppSettings>,
+): IntegrationModule<'handle_client_credentials_request' | 'refresh_access_token'>;
+export function oauth2Module<AppSettings = unknown>(
   settings: OAuth2Settings<AppSettings> | OAuth2Credentials<AppSettings>,
-): IntegrationModule {
+): IntegrationModule<OAuth2CapabilityName>;
+export function oauth2Module<AppSettings = unknown>(
+  settings: OAuth2Settings<AppSettings> | OAuth2Credentials<AppSettings>,
+): IntegrationModule<OAuth2CapabilityName> {
   const entries: readonly Entry<OAuth2Settings<AppSettings>>[] =
     'credentials' in settings
       ? Object.entries(settings.credentials).map(([id, oauth]) => ({ id, oauth }))

@@ -1,0 +1,70 @@
+import type { Completeness, ConnectorManifest, Runtime } from '@patchbay/core';
+import type { HostStore } from '../store/host-store.ts';
+import type { SyncOptions } from '../sync/options.ts';
+import type { Syncs } from '../sync/syncs.ts';
+import type { TaskQueue } from '../queue/task-queue.ts';
+import type { HostTelemetry } from '../telemetry/telemetry.ts';
+import type { DispatchCall, Dispatched, HostPage, PagesCall } from './call.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { CapabilityNameOf, ConnectorName, Connectors, ListNameOf, ResponseOf } from './registry.ts';
+
+/** What a host is made of. */
+export interface HostOptions<Registry extends Connectors> {
+  /** The connectors, by the names that connections know them by: renaming one loses its connections. */
+  readonly connectors: Registry;
+  /** Where all is kept. The host closes it. */
+  readonly store: HostStore;
+  /** How work is handed out. @default a queue within this process */
+  readonly queue?: TaskQueue | undefined;
+  /** Clock, logger, rate limit store, transport and what else outlives a call. @default the machine's, without a log */
+  readonly runtime?: Partial<Omit<Runtime, 'kept' | 'tokenStore'>> | undefined;
+  /** @default none */
+  readonly telemetry?: HostTelemetry | undefined;
+  readonly sync?: SyncOptions | undefined;
+  /**
+   * Manifests, or where the `connector.json` of more connectors are, for a catalogue of what could be connected: paths of
+   * the files or of their folders.
+   */
+  readonly catalogue?: readonly (string | URL | ConnectorManifest)[] | undefined;
+}
+
+/** Many connectors in one program. */
+export interface Host<Registry extends Connectors = Connectors> {
+  readonly connectors: Registry;
+  readonly catalogue: Catalogue;
+  readonly syncs: Syncs;
+  readonly store: HostStore;
+  /** What the host's calls run in; it ends with the host. */
+  readonly runtime: Runtime;
+  /**
+   * Calls a capability through a connection. It never rejects: whatever goes wrong is an error envelope, also that the
+   * connection is not there, is one of another connector, or must be connected anew.
+   */
+  dispatch<
+    Connector extends ConnectorName<Registry>,
+    Name extends CapabilityNameOf<Registry[Connector]>,
+    Plan extends boolean | undefined = undefined,
+  >(
+    connector: Connector,
+    capability: Name,
+    call: DispatchCall<Name, Plan>,
+  ): Promise<Dispatched<Name, Plan>>;
+  /**
+   * The pages of a list, one after another. The generator returns what is known of completeness, as its last page says it
+   * too.
+   *
+   * @throws CapabilityError for whatever `dispatch` would give as an error envelope, and for a page token that comes again
+   */
+  pages<
+    Connector extends ConnectorName<Registry>,
+    Name extends ListNameOf<CapabilityNameOf<Registry[Connector]>>,
+  >(
+    connector: Connector,
+    capability: Name,
+    call: PagesCall<Name>,
+  ): AsyncGenerator<HostPage<ResponseOf<Name>>, Completeness, void>;
+  /** Begins to work: syncs that are open or due are done, by this process too. */
+  start(): Promise<void>;
+  /** Takes no more work, lets what is under way write its checkpoint, and closes queue, runtime and store. */
+  stop(): Promise<void>;
+}
