@@ -14,5 +14,13 @@ export function fakeHost(): ConsoleHost {
       finishAuthorization: () => Promise.reject(new Error('not here')),
       remove: async () => undefined,
     },
+    syncs: refusing(),
+    questions: refusing(),
+    dispatch: () => Promise.reject(new Error('not here')),
   };
+}
+
+/** Every method is there, and none works. */
+function refusing<Part extends object>(): Part {
+  return new Proxy({} as Part, { get: () => () => Promise.reject(new Error('not here')) });
 }

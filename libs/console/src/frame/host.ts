@@ -1,4 +1,12 @@
-import type { AuthCredential, ConnectorManifest, JsonObject, ResponseEnvelope } from '@patchbay/core';
+import type {
+  AuthCredential,
+  ConnectorManifest,
+  JsonObject,
+  Page,
+  PlanEnvelope,
+  ResponseEnvelope,
+} from '@patchbay/core';
+import type { Questions, Syncs } from '@patchbay/host';
 
 /** A connector with settings and a credential, for one tenant, as the host shows it. */
 export interface Connection {
@@ -47,6 +55,17 @@ export interface CatalogueEntry {
   readonly available: boolean;
 }
 
+/** A call of a capability through a connection. */
+export interface CapabilityCall {
+  /** The id of the connection. */
+  readonly connection: string;
+  readonly request?: unknown;
+  readonly page?: Page | undefined;
+  readonly includeRawData?: boolean | undefined;
+  /** True: the writes are given back and not sent. */
+  readonly plan?: boolean | undefined;
+}
+
 /** The part of a host that the console calls. */
 export interface ConsoleHost {
   /** What connectors are and can do, told by their `connector.json`. */
@@ -64,4 +83,12 @@ export interface ConsoleHost {
     finishAuthorization(callbackUrl: string): Promise<Connection>;
     remove(id: string): Promise<void>;
   };
+  readonly syncs: Omit<Syncs, 'work' | 'drain' | 'recover' | 'finished'>;
+  readonly questions: Questions;
+  /** Calls a capability. It never rejects: whatever goes wrong is an error envelope. */
+  dispatch(
+    connector: string,
+    capability: string,
+    call: CapabilityCall,
+  ): Promise<ResponseEnvelope | PlanEnvelope>;
 }

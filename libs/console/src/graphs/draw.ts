@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../frame/html.ts';
 import type { GraphNode } from './graph.ts';
 import type { PlacedEdge, PlacedGraph, PlacedNode, Point } from './layout.ts';
 import { shortened } from './text-width.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '@patchbay/core';
-import type { Html } from './html.ts';
+import type { Html } from '../frame/html.ts';
 import { table } from './table.ts';
 import { valueCell } from './value.ts';
 import { words } from './words.ts';

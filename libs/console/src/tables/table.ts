@@ -1,5 +1,4 @@
-import { html } from 'hono/html';
-import type { Html } from './html.ts';
+import { html, type Html } from '../frame/html.ts';
 
 /** One column of a {@link table}. */
 export interface Column<Row> {

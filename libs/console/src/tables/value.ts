@@ -1,7 +1,6 @@
 import { isRecord } from '@patchbay/core';
-import { html } from 'hono/html';
-import type { Html } from './html.ts';
-import { nothing } from './time-cell.ts';
+import { html, type Html } from '../frame/html.ts';
+import { none } from './none.ts';
 import { counted, words } from './words.ts';
 
 /** How long a text may be before the rest is folded away. */
@@ -12,7 +11,7 @@ const OPEN_ITEMS = 4;
 
 /** A JSON value for a table's cell: short ones as text, objects as a list of their fields, long ones folded away. */
 export function valueCell(value: unknown): Html | string {
-  if (value === null || value === undefined || value === '') return nothing();
+  if (value === null || value === undefined || value === '') return none();
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return longText(value);
   if (Array.isArray(value)) return listCell(value);
@@ -29,7 +28,7 @@ function longText(text: string): Html | string {
 }
 
 function listCell(items: readonly unknown[]): Html {
-  if (items.length === 0) return nothing();
+  if (items.length === 0) return none();
   if (items.every((item) => typeof item !== 'object') && items.length <= OPEN_ITEMS) {
     return html`${items.map(String).join(', ')}`;
   }
@@ -41,7 +40,7 @@ function listCell(items: readonly unknown[]): Html {
 
 function recordCell(record: Readonly<Record<string, unknown>>): Html {
   const fields = Object.entries(record).filter(([, value]) => value !== undefined && value !== null);
-  if (fields.length === 0) return nothing();
+  if (fields.length === 0) return none();
   const list = html`<dl class="values">
     ${fields.map(
       ([name, value]) =>

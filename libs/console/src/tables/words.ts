@@ -33,10 +33,7 @@ export function duration(milliseconds: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** An ISO time as `2026-11-23 06:15 UTC`; another text as it is. */
-export function time(iso: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return iso;
-  const [day = '', clock = ''] = at.toISOString().split('T');
-  return `${day} ${clock.slice(0, 5)} UTC`;
+/** The time of day of an ISO time, to the second: `06:15:42 UTC`. */
+export function timeOfDay(iso: string): string {
+  return `${iso.slice(11, 19)} UTC`;
 }

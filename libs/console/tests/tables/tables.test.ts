@@ -3,7 +3,7 @@ import { jsonText } from '../../src/tables/json-text.ts';
 import { recordColumns, recordsTable } from '../../src/tables/records-table.ts';
 import { table, type Sorting } from '../../src/tables/table.ts';
 import { valueCell } from '../../src/tables/value.ts';
-import { count, counted, duration, listed, time, words } from '../../src/tables/words.ts';
+import { count, counted, duration, listed, timeOfDay, words } from '../../src/tables/words.ts';
 
 interface Person {
   readonly name: string;
@@ -132,7 +132,6 @@ describe('words', () => {
       '3 min 5 s',
       '2 h 10 min',
     ]);
-    expect(time('2026-11-23T06:15:42.123Z')).toBe('2026-11-23 06:15 UTC');
-    expect(time('soon')).toBe('soon');
+    expect(timeOfDay('2026-11-23T06:15:42.123Z')).toBe('06:15:42 UTC');
   });
 });

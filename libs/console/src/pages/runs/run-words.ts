@@ -32,7 +32,9 @@ export function taskName({ stream, partition, partitions }: Task): string {
 }
 
 /** What all tasks of a run come to. */
-export function totals({ tasks }: Run): Readonly<Record<'records' | 'added' | 'changed' | 'removed' | 'waited', number>> {
+export function totals({
+  tasks,
+}: Run): Readonly<Record<'records' | 'added' | 'changed' | 'removed' | 'waited', number>> {
   const sum = (value: (task: Task) => number): number => tasks.reduce((all, task) => all + value(task), 0);
   return {
     records: sum((task) => task.records),

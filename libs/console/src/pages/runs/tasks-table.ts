@@ -38,7 +38,11 @@ function progress(task: Task, now: number): Html {
   const ended = state === 'complete' || state === 'incomplete';
   const bar =
     estimate !== undefined || ended
-      ? html`<progress value="${ended ? 1 : records}" max="${ended ? 1 : Math.max(estimate ?? 0, records, 1)}" aria-label="${label}"></progress>`
+      ? html`<progress
+          value="${ended ? 1 : records}"
+          max="${ended ? 1 : Math.max(estimate ?? 0, records, 1)}"
+          aria-label="${label}"
+        ></progress>`
       : state === 'running'
         ? html`<progress aria-label="${label}"></progress>`
         : nothing;
