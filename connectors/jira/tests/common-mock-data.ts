@@ -186,6 +186,8 @@ const listOf =
       { source },
     );
 
+export const groupFound = (groupId: string) =>
+  listOf('group/bulk', { groupId }, 50, `${GROUPS}#api-rest-api-3-group-bulk-get`);
 export const groupList = listOf('group/bulk', {}, 50, `${GROUPS}#api-rest-api-3-group-bulk-get`);
 export const projectList = listOf(
   'project/search',

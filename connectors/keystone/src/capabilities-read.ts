@@ -110,8 +110,11 @@ export const listCredentials = app.capability(
   },
   ({ client, page, clock }) => {
     const now = clock.now();
-    const credentials = below(allUsers(client), (userId) =>
-      mapEach(client.users.applicationCredentials(userId), (each) => toCredential(each, userId, now)),
+    const credentials = below(
+      allUsers(client),
+      (id) => client.users.get(id),
+      (userId) =>
+        mapEach(client.users.applicationCredentials(userId), (each) => toCredential(each, userId, now)),
     );
     return listed(page, credentials, SHORT_LISTS);
   },

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { forEachParent, goneWhen, oneAnswer, readWhole } from '../src/index.ts';
 
-const membersOf = (isGone: (error: unknown) => boolean, get?: (team: string) => Promise<unknown>) =>
+const noSuchTeam = () => Promise.reject(new RangeError('There is no such team.'));
+
+const membersOf = (
+  isGone: (error: unknown) => boolean,
+  get: (team: string) => Promise<unknown> = noSuchTeam,
+) =>
   forEachParent({
     parents: oneAnswer('teams', () => ['blue', 'deleted']),
     key: (team) => team,
@@ -24,9 +29,8 @@ it('leaves other failures as they are', async () => {
 it('asks for the parent where a list that may not be seen is said not to be there', async () => {
   const isGone = (error: unknown) => error instanceof RangeError;
   const answer = (get: (team: string) => Promise<unknown>) => readWhole(membersOf(isGone, get));
-  expect(await answer(() => Promise.reject(new RangeError('There is no such team.')))).toEqual([
-    'anna of blue',
-  ]);
+  expect(await answer(noSuchTeam)).toEqual(['anna of blue']);
+  expect(await answer(() => Promise.resolve(undefined))).toEqual(['anna of blue']);
   await expect(answer((team) => Promise.resolve(team))).rejects.toThrow('could not be read');
   await expect(answer(() => Promise.reject(new Error('Not today.')))).rejects.toThrow('Not today.');
 });

@@ -25,8 +25,6 @@ const Id = z.string().regex(/^[\w-]{1,100}$/);
 const HIDDEN = '~hidden';
 const GroupKey = z.string().regex(/^[\w-]{1,100}(?:~hidden)?$/);
 
-const gone = goneWhen(isNotFound);
-
 const usersAmong = (objects: PagedSource<DirectoryObject>) =>
   mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
 
@@ -47,7 +45,7 @@ export function groupMembers({ applications, groups }: EntraClient): Association
           : { items, doubt: 'Without Member.Read.Hidden hidden members are not shown.' };
       });
     },
-    onChildError: gone,
+    onChildError: goneWhen(isNotFound, (key) => groups.get(key.replace(HIDDEN, ''))),
   });
 }
 
@@ -100,7 +98,7 @@ export function appRoleHolders(client: EntraClient): Associations {
         });
         return eachHolder(client, given);
       }),
-    onChildError: gone,
+    onChildError: goneWhen(isNotFound, (id) => applications.get(id)),
   });
 }
 

@@ -208,10 +208,25 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           groups([everyone, sales]),
           get(`/groups/${EVERYONE}/transitiveMembers`, { query: { $select: 'id', $top: 999 } }, notFound),
+          get(`/groups/${EVERYONE}`, { query: { $select: GROUP_FIELDS } }, notFound),
           transitiveMembers(SALES, [userObject(ADA)]),
           ...nothingElse,
         ],
         response: [association(ADA, SALES)],
+      },
+    ],
+  },
+  'tells that the members of a group are not shown': {
+    calls: [
+      {
+        replies: [
+          groups([everyone]),
+          get(`/groups/${EVERYONE}/transitiveMembers`, { query: { $select: 'id', $top: 999 } }, notFound),
+          oneGroup(everyone),
+          ...nothingElse,
+        ],
+        response: [],
+        completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

@@ -81,7 +81,7 @@ export class GoogleGroups {
       key: ({ id }) => id,
       keySchema: Id,
       children: (groupId) => mapEach(this.members(groupId), (member) => ({ groupId, member })),
-      onChildError: goneWhen(isNotFound),
+      onChildError: goneWhen(isNotFound, (groupId) => this.#http.get(path`directory/v1/groups/${groupId}`)),
     });
   }
 

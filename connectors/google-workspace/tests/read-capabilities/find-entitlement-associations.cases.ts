@@ -1,4 +1,5 @@
-import { defineCases } from '@patchbay/testing';
+import { defineCases, get } from '@patchbay/testing';
+import { PAGE_SIZES } from '../../src/constants.ts';
 import {
   ADA,
   adaIn,
@@ -24,6 +25,8 @@ import {
   OUTSIDER,
   outsiderIn,
   REFERENCE,
+  refused,
+  refuses,
   ROBOT,
   SALES,
   sales,
@@ -31,6 +34,14 @@ import {
 } from '../common-mock-data.ts';
 
 const source = `${REFERENCE}/members`;
+
+const noList = refuses('get', 'groups/{groupKey}/members');
+const noGroup = refused(404, 'notFound', 'Resource Not Found: groupKey');
+const hiddenMembers = get(
+  `/directory/v1/groups/${SALES}/members`,
+  { query: { maxResults: PAGE_SIZES.members } },
+  noGroup,
+);
 
 export const cases = defineCases('find_entitlement_associations', {
   'lists members of groups, suspended and external ones too, and administrators': {
@@ -72,6 +83,37 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [members(SALES, [graceIn()], { size: 1, pageToken: 'second' }), domains],
         response: [held(GRACE, 'MEMBER', SALES)],
         hasNextPage: true,
+      },
+    ],
+  },
+  'leaves out a group that is deleted meanwhile': {
+    disagreements: [noList, refuses('get', 'groups/{groupKey}')],
+    calls: [
+      {
+        replies: [
+          groups([sales, emea]),
+          hiddenMembers,
+          get(`/directory/v1/groups/${SALES}`, {}, noGroup),
+          members(EMEA, []),
+          assignments([]),
+        ],
+        response: [],
+        completeness: { seen: 0, complete: true },
+      },
+    ],
+  },
+  'tells that the members of a group are not shown': {
+    disagreements: [noList],
+    calls: [
+      {
+        replies: [
+          groups([sales]),
+          hiddenMembers,
+          get(`/directory/v1/groups/${SALES}`, {}, { json: sales }),
+          assignments([]),
+        ],
+        response: [],
+        completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

@@ -29,7 +29,7 @@ function inGroups({ groups }: JiraClient) {
     key: ({ groupId }) => groupId,
     children: (groupId) =>
       mapEach(groups.members(groupId), ({ accountId }) => associationOf(accountId, groupId)),
-    onChildError: goneWhen(isGone),
+    onChildError: goneWhen(isGone, (groupId) => groups.find(groupId)),
   });
 }
 

@@ -1,4 +1,3 @@
-import { unlessGone } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
@@ -23,6 +22,14 @@ export class JiraGroups {
 
   list(): PagedSource<JiraGroup> {
     return paged(this.#site, 'group/bulk', Group, ({ groupId }) => groupId);
+  }
+
+  /** @returns undefined when there is none */
+  async find(groupId: string): Promise<JiraGroup | undefined> {
+    const [group] = await readWhole(
+      paged(this.#site, 'group/bulk', Group, ({ groupId: id }) => id, { groupId }),
+    );
+    return group;
   }
 
   /** All members, inactive ones too. */
@@ -59,7 +66,12 @@ export class JiraGroups {
   }
 
   async #readWhole(groupId: string): Promise<readonly string[]> {
-    const members = await unlessGone(() => readWhole(this.#all(groupId)), isGone);
-    return (members ?? []).flatMap(({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
+    try {
+      const members = await readWhole(this.#all(groupId));
+      return members.flatMap(({ accountId }) => (accountId === UNKNOWN ? [] : [accountId]));
+    } catch (error) {
+      if (isGone(error) && (await this.find(groupId)) === undefined) return [];
+      throw error;
+    }
   }
 }

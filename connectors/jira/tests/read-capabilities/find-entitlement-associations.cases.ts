@@ -16,6 +16,7 @@ import {
   example,
   GRACE,
   grace,
+  groupFound,
   groupList,
   memberList,
   products,
@@ -45,6 +46,7 @@ const goneGroup = get(
   { query: { groupId: ADMINS, includeInactiveUsers: true, startAt: 0, maxResults: 50 } },
   refused(404, `The group with id '${ADMINS}' does not exist.`),
 );
+const askedFor = groupFound(ADMINS);
 
 const notThere = (path: string) =>
   get(`${REST}/project/${path}`, {}, refused(404, 'No project could be found with id.'), { source: ROLES });
@@ -199,12 +201,37 @@ export const cases = defineCases('find_entitlement_associations', {
         replies: [
           groupList([admins, developers]),
           goneGroup,
+          askedFor([]),
           developerMembers([robot]),
           products(),
           projectList([]),
         ],
         response: [association(ROBOT, DEVELOPERS)],
         completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'tells that the members of a group are not shown': {
+    calls: [
+      {
+        replies: [
+          groupList([admins, developers]),
+          goneGroup,
+          askedFor([admins]),
+          developerMembers([robot]),
+          products(),
+          projectList([]),
+        ],
+        response: [association(ROBOT, DEVELOPERS)],
+        completeness: { seen: 1, complete: false, reason: 'The list below a parent could not be read.' },
+      },
+    ],
+  },
+  'refuses a product whose group does not show its members': {
+    calls: [
+      {
+        replies: [groupList([]), products(software), goneGroup, askedFor([admins])],
+        error: { code: 'not_found' },
       },
     ],
   },
@@ -215,6 +242,7 @@ export const cases = defineCases('find_entitlement_associations', {
           groupList([]),
           products(software),
           goneGroup,
+          askedFor([]),
           developerMembers([grace]),
           projectList([example]),
           roleDetails(EXAMPLE, viewers),

@@ -33,7 +33,11 @@ export async function resolve(
 
 /** The users whom an identity provider lets in. */
 export function federatedUsers({ directory, users }: KeystoneClient): PagedSource<User> {
-  return below(directory.identityProviders(), (providerId) => users.ofIdentityProvider(providerId));
+  return below(
+    directory.identityProviders(),
+    (id) => directory.ask('OS-FEDERATION/identity_providers', id),
+    (providerId) => users.ofIdentityProvider(providerId),
+  );
 }
 
 /**

@@ -14,12 +14,17 @@ export function allAssociations(client: KeystoneClient): PagedSource<FoundEntitl
   return concatenate([
     below(
       directory.ofEachDomain((domainId) => directory.groupsOfDomain(domainId)),
+      (id) => directory.ask('groups', id),
       (groupId) => mapEach(directory.members(groupId), ({ id }) => associationOf(id, groupId)),
     ),
     atOnce(async () => resolve(client, await assignments.list(), members(client))),
     directory.ofEachDomain(effective('domain')),
-    below(directory.projects(), effective('project')),
-    below(federatedUsers(client), (userId) => atOnce(() => heldForAWhile(client, userId))),
+    below(directory.projects(), (id) => directory.ask('projects', id), effective('project')),
+    below(
+      federatedUsers(client),
+      (id) => directory.ask('users', id),
+      (userId) => atOnce(() => heldForAWhile(client, userId)),
+    ),
   ]);
 }
 

@@ -34,6 +34,8 @@ const MembershipList = z.object({
   groups: z.array(Group.extend({ membership_expires_at: z.string().nullish() })),
   ...listFacts,
 });
+const PROVIDERS = 'OS-FEDERATION/identity_providers';
+
 const ProviderList = z.object({ identity_providers: z.array(Member), ...listFacts });
 const RoleList = z.object({ roles: z.array(Role), ...listFacts });
 const MemberList = z.object({ users: z.array(Member), ...listFacts });
@@ -54,7 +56,15 @@ export class DirectoryEndpoints {
   }
 
   ofEachDomain<Item>(children: (domainId: string) => PagedSource<Item>): PagedSource<Item> {
-    return below(this.domains(), children);
+    return below(this.domains(), (id) => this.ask('domains', id), children);
+  }
+
+  /** Asks for one thing, which is an error where it is not there. */
+  async ask(
+    kind: 'domains' | 'groups' | 'projects' | 'users' | typeof PROVIDERS,
+    id: string,
+  ): Promise<unknown> {
+    return (await this.#http.get(`${kind}/${path`${id}`}`)).data;
   }
 
   projects(query: Query = {}) {
@@ -74,8 +84,7 @@ export class DirectoryEndpoints {
   }
 
   identityProviders() {
-    const endpoint = 'OS-FEDERATION/identity_providers';
-    return keystoneList(this.#http, endpoint, ProviderList, (answer) => answer.identity_providers);
+    return keystoneList(this.#http, PROVIDERS, ProviderList, (answer) => answer.identity_providers);
   }
 
   /** The roles that can be given anywhere, or those of one domain alone: no list has both. */
@@ -100,7 +109,9 @@ export class DirectoryEndpoints {
 /** A list below each record of another. What was deleted since has nothing left. */
 export function below<Item>(
   parents: PagedSource<{ readonly id: string }>,
+  get: (id: string) => Promise<unknown>,
   children: (id: string) => PagedSource<Item>,
 ): PagedSource<Item> {
-  return forEachParent({ parents, key: ({ id }) => id, children, onChildError: goneWhen(isNotFound) });
+  const onChildError = goneWhen(isNotFound, get);
+  return forEachParent({ parents, key: ({ id }) => id, children, onChildError });
 }

@@ -112,9 +112,24 @@ export const cases = defineCases('list_accounts', {
         replies: [
           bothDomains,
           get('/users', { query: { domain_id: 'default', limit: PAGE_SIZE } }, { status: 404 }),
+          get('/domains/default', {}, { status: 404 }),
           lists('/users', 'users', [ben], ofAcme),
         ],
         response: [benAccount],
+      },
+    ],
+  },
+  'tells that the users of a domain are not shown': {
+    calls: [
+      {
+        replies: [
+          bothDomains,
+          get('/users', { query: { domain_id: 'default', limit: PAGE_SIZE } }, { status: 404 }),
+          get('/domains/default', {}, { json: { domain: { id: 'default', name: 'Default' } } }),
+          lists('/users', 'users', [ben], ofAcme),
+        ],
+        response: [benAccount],
+        completeness: { seen: 1, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

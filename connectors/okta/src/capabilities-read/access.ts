@@ -1,8 +1,6 @@
 import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
 import {
   concatenate,
-  forEachParent,
-  goneWhen,
   listed,
   mapEach,
   mapItems,
@@ -15,10 +13,10 @@ import type { OktaClient } from '../client.ts';
 import {
   allAppAssignments,
   allMemberships,
+  below,
   directRoles,
   rolesThroughGroups,
 } from '../client/access-lists.ts';
-import { isGone } from '../client/errors.ts';
 import type { OktaMember } from '../client/groups.ts';
 import type { OktaRoleAssignment } from '../client/roles.ts';
 import { SHORT_LISTS } from '../constants.ts';
@@ -67,18 +65,17 @@ export const listEntitlements = app.capability(
 
 function customRoles({ roles }: OktaClient): PagedSource<FoundEntitlementData> {
   const standard: ReadonlySet<string> = new Set(STANDARD_ROLES.map(([type]) => type));
-  return forEachParent({
-    parents: roles.resourceSets(),
-    key: ({ id }) => id,
-    children: (resourceSetId) =>
+  return below(
+    roles.resourceSets(),
+    (id) => roles.resourceSet(id),
+    (resourceSetId) =>
       mapSource(roles.bindings(resourceSetId), async (ids) => {
         const custom = ids.filter((id) => !standard.has(id));
         if (custom.length === 0) return { items: [] };
         const known = await roles.customRoles();
         return { items: custom.map((id) => customRoleEntitlement(id, resourceSetId, known.get(id))) };
       }),
-    onChildError: goneWhen(isGone),
-  });
+  );
 }
 
 export const findEntitlementAssociations = app.capability(

@@ -1,5 +1,11 @@
-import { unlessGone } from '@patchbay/http';
-import { forEachParent, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
+import {
+  forEachParent,
+  goneWhen,
+  mapEach,
+  mapItems,
+  oneAnswer,
+  type PagedSource,
+} from '@patchbay/pagination';
 import { z } from 'zod';
 import type { OktaApps } from './apps.ts';
 import { isGone } from './errors.ts';
@@ -14,7 +20,7 @@ const Id = z.string().regex(/^[\w.:-]{1,100}$/);
  * A list below each record of another. Okta says of what may not be seen that it is not there, too: only a parent that is
  * not there either is gone.
  */
-function below<Item>(
+export function below<Item>(
   parents: PagedSource<{ readonly id: string }>,
   get: (id: string) => Promise<unknown>,
   children: (id: string) => PagedSource<Item>,
@@ -24,10 +30,7 @@ function below<Item>(
     key: ({ id }) => id,
     keySchema: Id,
     children,
-    onChildError: async (error, id) => {
-      if (!isGone(error)) return undefined;
-      return (await unlessGone(() => get(id), isGone)) === undefined ? 'gone' : 'hidden';
-    },
+    onChildError: goneWhen(isGone, get),
   });
 }
 

@@ -81,6 +81,10 @@ export class OktaRoles {
     return this.#api.embedded('iam/resource-sets', ResourceSetPage, (page) => page['resource-sets']);
   }
 
+  resourceSet(id: string): Promise<OktaResourceSet> {
+    return this.#api.get(path`api/v1/iam/resource-sets/${id}`, ResourceSet);
+  }
+
   /** The ids of the roles that somebody has on a resource set. */
   bindings(resourceSetId: string): PagedSource<string> {
     return this.#api.embedded(path`iam/resource-sets/${resourceSetId}/bindings`, BindingPage, ({ roles }) =>

@@ -143,6 +143,7 @@ export const cases = defineCases('list_entitlements', {
           apps([]),
           get('/iam/resource-sets', {}, { json: sets }),
           get(`/iam/resource-sets/${BERLIN}/bindings`, {}, gone(BERLIN, 'ResourceSet')),
+          get(`/iam/resource-sets/${BERLIN}`, {}, gone(BERLIN, 'ResourceSet')),
         ],
         response: standard,
       },

@@ -1,6 +1,6 @@
 import type { Clock } from '@patchbay/core';
 import { path, type HttpClient } from '@patchbay/http';
-import { forEachParent, goneWhen, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
+import { forEachParent, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
 import { isGone } from './errors.ts';
@@ -57,7 +57,8 @@ export class PagerDutySchedules {
       parents: this.#ofShifts(),
       key: ({ id }) => id,
       children: (id) => this.#rotation(id),
-      onChildError: goneWhen(isGone),
+      // The rotation stands in the schedule itself.
+      onChildError: (error) => (isGone(error) ? 'gone' : undefined),
     });
     return chosen(kinds, inLayers, inShifts);
   }

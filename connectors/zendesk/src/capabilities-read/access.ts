@@ -46,7 +46,7 @@ function organizationMemberships({ users, organizations }: ZendeskClient, { end_
     parents: mapItems(users.list(true), (user) => (user.organization_id ? [user] : [])),
     key: ({ id }) => id,
     children: (userId) => organizations.ofUser(userId),
-    onChildError: goneWhen(isGone),
+    onChildError: goneWhen(isGone, (userId) => users.get(userId)),
   });
 }
 

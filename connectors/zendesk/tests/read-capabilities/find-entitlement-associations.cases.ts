@@ -4,6 +4,7 @@ import {
   ADA,
   ada,
   byRole,
+  gone,
   GRACE,
   grace,
   groupMembership,
@@ -14,6 +15,7 @@ import {
   ORGANIZATION_MEMBERSHIPS,
   paged,
   pageOf,
+  refuses,
   SALES,
   TEAM,
   user,
@@ -28,6 +30,13 @@ const association = (account: number, entitlement: number | string) => ({
 const customers = [paged('/api/v2/users'), paged('/api/v2/group_memberships')];
 const lists = [...customers, byRole];
 const source = GROUP_MEMBERSHIPS;
+
+const graceAlone = [
+  { ...listOf('users', [grace], TEAM), repeats: true },
+  listOf('group_memberships', []),
+  get(`/users/${GRACE}/organization_memberships`, { query: { 'page[size]': 100 } }, gone),
+];
+const gracesRoles = [association(GRACE, 'agent'), association(GRACE, LIGHT)];
 
 export const cases = defineCases('find_entitlement_associations', {
   'lists who has which role, and belongs to which group and organization': {
@@ -81,6 +90,28 @@ export const cases = defineCases('find_entitlement_associations', {
           listOf('organization_memberships', [organizationMembership(3, 2001, ACME)]),
         ],
         response: [association(2001, 'end-user'), association(2001, ACME)],
+      },
+    ],
+  },
+  'leaves out a team member who is deleted meanwhile': {
+    source,
+    disagreements: [...lists, nested('organization_memberships'), refuses('get', '/api/v2/users/{user_id}')],
+    calls: [
+      {
+        replies: [...graceAlone, get(`/users/${GRACE}`, {}, gone)],
+        response: gracesRoles,
+        completeness: { seen: 2, complete: true },
+      },
+    ],
+  },
+  'tells that the organizations of a team member are not shown': {
+    source,
+    disagreements: [...lists, nested('organization_memberships')],
+    calls: [
+      {
+        replies: [...graceAlone, get(`/users/${GRACE}`, {}, { json: { user: grace } })],
+        response: gracesRoles,
+        completeness: { seen: 2, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

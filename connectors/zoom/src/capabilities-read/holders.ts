@@ -31,7 +31,7 @@ export function inGroups(
     parents: groups.list(),
     key: ({ id }) => id,
     children: (groupId) => concatenate(roles.map((role) => holders(groupId, role))),
-    onChildError: goneWhen(isGroupGone),
+    onChildError: goneWhen(isGroupGone, (groupId) => groups.get(groupId)),
   });
 }
 

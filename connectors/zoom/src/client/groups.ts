@@ -39,6 +39,10 @@ export class ZoomGroups {
     });
   }
 
+  async get(groupId: string): Promise<ZoomGroup> {
+    return (await this.#http.get(path`groups/${groupId}`, { schema: Group })).data;
+  }
+
   /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
   users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
     const endpoint = path`groups/${groupId}/${role}s`;

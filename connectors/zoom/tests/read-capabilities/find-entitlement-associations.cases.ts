@@ -216,6 +216,7 @@ export const cases = defineCases('find_entitlement_associations', {
           users('active', [ada]),
           groups(),
           get(`/groups/${SALES}/admins`, { query: { page_size: 300 } }, noGroup),
+          get(`/groups/${SALES}`, {}, noGroup),
           admins(SUPPORT, [
             { email: 'gone@example.com', name: 'Gone' },
             { email: 'grace@example.com', name: '' },

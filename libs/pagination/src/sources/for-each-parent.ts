@@ -29,22 +29,20 @@ export interface ForEachParentOptions<Parent, Item> {
 export type ChildErrorMeaning = 'gone' | 'hidden' | undefined;
 
 /**
- * For `onChildError`: a parent whose list gives an error of this kind was deleted meanwhile.
+ * For `onChildError`: when a list gives an error of this kind, the parent is asked for. If it is not there either, it was
+ * deleted meanwhile; else its list is `hidden`, as vendors say of what may not be seen that it is not there, too.
  *
- * @param get - asks for the parent, for vendors that say of a list that may not be seen that it is not there: where the parent
- *   is there, its list is `hidden`
+ * @param get - asks for the parent; it gives `undefined` or an error of the same kind where there is none
  * @example goneWhen(isNotFound, (id) => this.get(id))
  */
 export function goneWhen(
   isGone: (error: unknown) => boolean,
-  get?: (key: string) => Promise<unknown>,
+  get: (key: string) => Promise<unknown>,
 ): NonNullable<ForEachParentOptions<never, unknown>['onChildError']> {
   return async (error, key) => {
     if (!isGone(error)) return undefined;
-    if (get === undefined) return 'gone';
     try {
-      await get(key);
-      return 'hidden';
+      return (await get(key)) === undefined ? 'gone' : 'hidden';
     } catch (ofParent) {
       if (isGone(ofParent)) return 'gone';
       throw ofParent;
