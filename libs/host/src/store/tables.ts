@@ -116,7 +116,12 @@ export interface TaskRow {
   readonly lease_until: string | null;
   /** Not to be taken before: a limit, or a backoff. */
   readonly not_before: string | null;
+  /** Failures since it last came forward. */
   readonly attempts: number;
+  /** Workers that were lost over it since it last came forward. */
+  readonly lost: Generated<number>;
+  /** Since when it waits without coming forward. */
+  readonly waiting_since: string | null;
   readonly records: number;
   readonly pages: number;
   readonly added: number;

@@ -65,6 +65,14 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .on('runs')
     .columns(['connection_id', 'created_at'])
     .execute();
+  // A connection has one open run, whichever processes start one.
+  await db.schema
+    .createIndex('runs_open')
+    .unique()
+    .on('runs')
+    .column('connection_id')
+    .where(sql.ref('ended_at'), 'is', null)
+    .execute();
 
   await table('tasks')
     .addColumn('run_id', text, (column) => column.notNull().references('runs.id').onDelete('cascade'))
@@ -80,6 +88,8 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('lease_until', text)
     .addColumn('not_before', text)
     .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('lost', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('waiting_since', text)
     .addColumn('records', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('pages', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('added', 'integer', (column) => column.notNull().defaultTo(0))

@@ -1,0 +1,185 @@
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { HostStore } from '../../store/host-store.ts';
+import type { HostTables } from '../../store/tables.ts';
+import type { Destination } from './destination.ts';
+import { unfolded, unfoldedTexts } from './json-rows.ts';
+import type { RowChange } from './prepared-row.ts';
+
+/** Which rows, and on whose behalf. */
+export interface RowsPlace {
+  readonly kind: HostStore['kind'];
+  readonly destination: Destination;
+  readonly connectionId: string;
+  readonly runId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** How many rows are different now. */
+export interface RowCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** Rows of one statement. */
+const batch = 1000;
+
+/** Writes rows, takes out those that are gone, and notes what is different. What comes last for a key counts. */
+export async function writeRows(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  changes: readonly RowChange[],
+): Promise<RowCounts> {
+  // Writers who go through the same keys in the same order never wait for each other in a circle.
+  const last = [...new Map(changes.map((change) => [change.key, change])).values()].sort(byKey);
+  let counts: RowCounts = { added: 0, changed: 0, removed: 0 };
+  for (let start = 0; start < last.length; start += batch) {
+    const { added, changed, removed } = await writeBatch(db, place, last.slice(start, start + batch));
+    counts = {
+      added: counts.added + added,
+      changed: counts.changed + changed,
+      removed: counts.removed + removed,
+    };
+  }
+  return counts;
+}
+
+interface Difference extends RowChange {
+  readonly kind: 'added' | 'changed' | 'removed';
+}
+
+async function writeBatch(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  changes: readonly RowChange[],
+): Promise<RowCounts> {
+  const known = await knownRows(db, place, changes);
+  const different: Difference[] = [];
+  const same: string[] = [];
+  for (const { key, row } of changes) {
+    const before = known.get(key);
+    if (row === undefined) {
+      if (before !== undefined) different.push({ key, kind: 'removed' });
+    } else if (before === undefined) different.push({ key, row, kind: 'added' });
+    else if (before !== row.digest) different.push({ key, row, kind: 'changed' });
+    else same.push(key);
+  }
+  if (different.length > 0) {
+    await noteChanges(db, place, different);
+    await upsert(db, place, different);
+    await markRemoved(
+      db,
+      place,
+      different.flatMap(({ key, kind }) => (kind === 'removed' ? [key] : [])),
+    );
+  }
+  if (same.length > 0) await markSeen(db, place, same);
+  const count = (kind: Difference['kind']): number => different.filter((each) => each.kind === kind).length;
+  return { added: count('added'), changed: count('changed'), removed: count('removed') };
+}
+
+/** The digests of the rows that are there, by key. */
+async function knownRows(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  changes: readonly RowChange[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = unfoldedTexts(
+    place.kind,
+    changes.map(({ key }) => key),
+  );
+  const { rows } = await sql<{ key: string; digest: string }>`
+    select key, digest from ${sql.table(place.destination.table)}
+    where ${ofStream(place)} and deleted_at is null and key in ${keys}`.execute(db);
+  return new Map(rows.map(({ key, digest }) => [key, digest]));
+}
+
+async function noteChanges(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  different: readonly Difference[],
+): Promise<void> {
+  const { destination, connectionId, runId, at } = place;
+  const rows = different.map(({ key, kind, row }) => ({ key, kind, after: row?.data ?? null }));
+  const given = unfolded(place.kind, rows, ['key', 'kind', 'after']);
+  await sql`
+    insert into changes (connection_id, stream, key, run_id, kind, at, before, after)
+    select ${text(connectionId)}, ${text(destination.stream)}, given.key, ${text(runId)}, given.kind, ${text(at)},
+      case when given.kind = 'added' then null else
+        (select known.data from ${sql.table(destination.table)} as known
+          where ${ofStream(place, 'known')} and known.key = given.key) end,
+      given.after
+    from ${given} as given`.execute(db);
+}
+
+async function upsert(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  different: readonly Difference[],
+): Promise<void> {
+  const { destination, connectionId, runId, at } = place;
+  const rows = different.flatMap(({ key, row }) => {
+    if (row === undefined) return [];
+    const own = destination.columns.map((name, index) => [name, row.values[index] ?? null] as const);
+    return [{ key, data: row.data, digest: row.digest, ...Object.fromEntries(own) }];
+  });
+  if (rows.length === 0) return;
+  const columns = ['key', 'data', 'digest', ...destination.columns];
+  const updated = columns.filter((name) => name !== 'key' && name !== 'stream');
+  const conflict =
+    destination.table === 'records' ? ['connection_id', 'stream', 'key'] : ['connection_id', 'key'];
+  await sql`
+    insert into ${sql.table(destination.table)}
+      (connection_id, seen_run, created_at, changed_at, ${names(columns)})
+    select ${text(connectionId)}, ${text(runId)}, ${text(at)}, ${text(at)}, ${names(columns)}
+    from ${unfolded(place.kind, rows, columns)} as given where true
+    on conflict (${names(conflict)}) do update set
+      ${sql.join(updated.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
+      seen_run = excluded.seen_run, changed_at = excluded.changed_at, deleted_at = null`.execute(db);
+}
+
+async function markRemoved(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`
+    update ${sql.table(place.destination.table)} set deleted_at = ${place.at}, changed_at = ${place.at}
+    where ${ofStream(place)} and key in ${unfoldedTexts(place.kind, keys)}`.execute(db);
+}
+
+async function markSeen(
+  db: Transaction<HostTables>,
+  place: RowsPlace,
+  keys: readonly string[],
+): Promise<void> {
+  await sql`
+    update ${sql.table(place.destination.table)} set seen_run = ${place.runId}
+    where ${ofStream(place)} and key in ${unfoldedTexts(place.kind, keys)}
+      and seen_run <> ${place.runId}`.execute(db);
+}
+
+/** The rows of one stream of one connection. */
+export function ofStream(
+  { destination, connectionId }: Pick<RowsPlace, 'destination' | 'connectionId'>,
+  table: string = destination.table,
+): RawBuilder<boolean> {
+  const own = sql<boolean>`${sql.ref(`${table}.connection_id`)} = ${connectionId}`;
+  if (destination.table !== 'records') return own;
+  return sql<boolean>`${own} and ${sql.ref(`${table}.stream`)} = ${destination.stream}`;
+}
+
+/** PostgreSQL must be told the type of a value that it selects. */
+function text(value: string): RawBuilder<string> {
+  return sql<string>`cast(${value} as text)`;
+}
+
+function names(columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(columns.map((name) => sql.ref(name)));
+}
+
+function byKey(left: RowChange, right: RowChange): number {
+  return left.key < right.key ? -1 : 1;
+}
