@@ -1,5 +1,5 @@
 import { html } from '../frame/html.ts';
-import type { GraphNode } from './graph.ts';
+import type { GraphNode, GraphNodeKind } from './graph.ts';
 import type { PlacedEdge, PlacedGraph, PlacedNode, Point } from './layout.ts';
 import { shortened } from './text-width.ts';
 
@@ -11,8 +11,8 @@ export interface DrawOptions {
   readonly title: string;
   /** What there is to see, in a sentence or two, for those who do not see it. */
   readonly description: string;
-  /** Headings of the columns, from the left. @default none */
-  readonly columns?: readonly string[];
+  /** What a column is called that has nodes of this kind in it. @default no headings */
+  readonly headings?: Partial<Readonly<Record<GraphNodeKind, string>>>;
   /** In percent; `fit`: as wide as there is room. @default 100 */
   readonly zoom?: Zoom;
 }
@@ -35,9 +35,9 @@ const HEADING_HEIGHT = 26;
  */
 export function drawGraph(
   placed: PlacedGraph,
-  { id, title, description, columns = [], zoom = 100 }: DrawOptions,
+  { id, title, description, headings = {}, zoom = 100 }: DrawOptions,
 ) {
-  const headingHeight = columns.length === 0 ? 0 : HEADING_HEIGHT;
+  const headingHeight = Object.keys(headings).length === 0 ? 0 : HEADING_HEIGHT;
   const width = Math.ceil(placed.width);
   const height = Math.ceil(placed.height) + headingHeight;
   const scale = zoom === 'fit' ? 1 : zoom / 100;
@@ -52,19 +52,25 @@ export function drawGraph(
     <g role="img" aria-labelledby="${id}-title" aria-describedby="${id}-description">
       <title id="${id}-title">${title}</title>
       <desc id="${id}-description">${description}</desc>
-      ${headings(placed, columns)}
+      ${drawHeadings(placed, headings)}
       <g class="graph-edges" transform="translate(0 ${headingHeight})">${placed.edges.map(drawEdge)}</g>
     </g>
     <g transform="translate(0 ${headingHeight})">${placed.nodes.map((node) => drawNode(node, placed))}</g>
   </svg>`;
 }
 
-function headings({ nodes }: PlacedGraph, columns: readonly string[]) {
-  const lefts = [...new Set(nodes.map((node) => Math.round(node.x)))].toSorted((a, b) => a - b);
-  return lefts.map((left, index) =>
-    columns[index] === undefined
-      ? ''
-      : html`<text class="graph-heading" x="${left}" y="14" font-size="12">${columns[index]}</text>`,
+function drawHeadings({ nodes }: PlacedGraph, headings: Partial<Readonly<Record<GraphNodeKind, string>>>) {
+  const columns = new Map<number, Set<string>>();
+  for (const { node, x } of nodes) {
+    const heading = headings[node.kind];
+    const left = Math.round(x);
+    const names = columns.get(left) ?? new Set();
+    columns.set(left, names);
+    if (heading !== undefined) names.add(heading);
+  }
+  return [...columns].map(
+    ([left, names]) =>
+      html`<text class="graph-heading" x="${left}" y="15" font-size="12">${[...names].join(', ')}</text>`,
   );
 }
 
@@ -114,9 +120,10 @@ function drawNode({ node, x, y }: PlacedNode, { sizes }: PlacedGraph) {
         : ''
     }`;
   const at = `translate(${place({ x, y })})`;
+  const look = `graph-node graph-${node.kind}${node.focus === true ? ' graph-focus' : ''}`;
   return node.href === undefined
-    ? html`<g class="graph-node graph-${node.kind}" transform="${at}">${box}</g>`
-    : html`<a class="graph-node graph-${node.kind}" transform="${at}" href="${node.href}">${box}</a>`;
+    ? html`<g class="${look}" transform="${at}">${box}</g>`
+    : html`<a class="${look}" transform="${at}" href="${node.href}">${box}</a>`;
 }
 
 function fullText({ label, detail }: GraphNode): string {

@@ -11,6 +11,8 @@ export interface GraphNode {
   readonly kind: GraphNodeKind;
   /** Where the box leads to; a box without one cannot be focused. */
   readonly href?: string;
+  /** True: the picture is about it. @default false */
+  readonly focus?: boolean;
 }
 
 /** That one node leads to another. */

@@ -36,8 +36,8 @@ export interface TableOptions<Row> {
  * box of its own, which the keyboard reaches.
  */
 export function table<Row>({ caption, columns, rows, sorting, empty }: TableOptions<Row>): Html {
-  if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
-  return html`<div class="table-box" tabindex="0">
+  if (rows.length === 0) return html`<p class="muted">${empty}</p>`;
+  return html`<div class="table-scroll" tabindex="0">
     <table>
       <caption>
         ${caption}

@@ -87,7 +87,7 @@ describe('layoutGraph', () => {
 
 describe('drawGraph', () => {
   const options = { id: 'reach', title: 'What Ada can reach', description: 'One account & one right.' };
-  const svg = String(drawGraph(layoutGraph(three), { ...options, columns: ['Person', 'Accounts'] }));
+  const svg = String(drawGraph(layoutGraph(three), { ...options, headings: { person: 'Person' } }));
 
   it('is an image with a title and a description', () => {
     expect(svg).toMatch(/<g role="img" aria-labelledby="reach-title" aria-describedby="reach-description">/);

@@ -54,7 +54,7 @@ describe('table', () => {
   });
 
   it('says so when there is nothing', () => {
-    expect(people([])).toBe('<p class="empty">Nobody yet.</p>');
+    expect(people([])).toBe('<p class="muted">Nobody yet.</p>');
   });
 });
 

@@ -3,8 +3,9 @@ export const links = {
   connection: (id: string): string => `/connections/${part(id)}`,
   capability: (id: string, name: string): string => `/connections/${part(id)}/capabilities/${part(name)}`,
   run: (id: string): string => `/runs/${part(id)}`,
-  runs: (filter: { readonly connection?: string; readonly before?: string } = {}): string =>
-    `/runs${query(filter)}`,
+  runs: (
+    filter: { readonly connection?: string | undefined; readonly after?: string | undefined } = {},
+  ): string => `/runs${query(filter)}`,
   person: (email: string, view: View = {}): string => `/people/${part(email)}${query(view)}`,
   account: (connection: string, id: string, view: View = {}): string =>
     `/accounts/${part(connection)}${below(id, view)}`,
