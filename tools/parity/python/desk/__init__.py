@@ -1,0 +1,1 @@
+"""The small connector of the parity check, written with connector-py."""
