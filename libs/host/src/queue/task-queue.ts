@@ -21,6 +21,8 @@ export type TaskHandler = (task: TaskRef, signal: AbortSignal) => Promise<TaskOu
 /** How a task is queued. */
 export interface TaskOptions {
   readonly connectionId: string;
+  /** Whose it is: tenants take turns, however many tasks each of them has. @default the connection */
+  readonly tenant?: string | undefined;
   /** Not before, in milliseconds since the epoch. @default at once */
   readonly at?: number | undefined;
 }
