@@ -18,8 +18,9 @@ export type { Run, RunMode, RunStarter, RunState, Task, TaskReason, TaskState } 
 export { SyncRefusedError } from './sync/sync-refused-error.ts';
 export type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './sync/syncs.ts';
 export type { CallOptions, DispatchCall, Dispatched, HostPage, PagesCall } from './host/call.ts';
-export type { Catalogue, CatalogueEntry } from './host/catalogue.ts';
-export type { Host, HostOptions } from './host/host.ts';
+export { CapabilityError, isCapabilityError } from './host/capability-error.ts';
+export type { Catalogue, CatalogueEntry, CatalogueSource } from './host/catalogue.ts';
+export type { Host, HostOptions, StopOptions } from './host/host.ts';
 export type {
   CapabilityNameOf,
   ConnectorName,
@@ -28,6 +29,8 @@ export type {
   RequestOf,
   ResponseOf,
 } from './host/registry.ts';
+export { openTelemetry } from './telemetry/open-telemetry.ts';
+export type { OpenTelemetryOptions } from './telemetry/open-telemetry.ts';
 export { silentTelemetry } from './telemetry/telemetry.ts';
 export type {
   Activity,

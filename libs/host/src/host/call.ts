@@ -13,6 +13,8 @@ import type { RequestOf, ResponseOf } from './registry.ts';
 export interface CallOptions {
   /** The id of the connection: whose settings and credential are used. */
   readonly connection: string;
+  /** Whose connection it must be; one of another tenant is not found. @default any tenant's */
+  readonly tenant?: string | undefined;
   /** Cancels the call. */
   readonly signal?: AbortSignal | undefined;
   /** What the caller knows of the app's budgets, and how long it waits. */

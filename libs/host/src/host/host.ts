@@ -1,11 +1,14 @@
-import type { Completeness, ConnectorManifest, Runtime } from '@patchbay/core';
+import type { Completeness, Runtime } from '@patchbay/core';
+import type { Connections } from '../connections/connections.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
+import type { Questions } from '../questions/questions.ts';
 import type { HostStore } from '../store/host-store.ts';
 import type { SyncOptions } from '../sync/options.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import type { TaskQueue } from '../queue/task-queue.ts';
 import type { HostTelemetry } from '../telemetry/telemetry.ts';
 import type { DispatchCall, Dispatched, HostPage, PagesCall } from './call.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, CatalogueSource } from './catalogue.ts';
 import type { CapabilityNameOf, ConnectorName, Connectors, ListNameOf, ResponseOf } from './registry.ts';
 
 /** What a host is made of. */
@@ -14,6 +17,8 @@ export interface HostOptions<Registry extends Connectors> {
   readonly connectors: Registry;
   /** Where all is kept. The host closes it. */
   readonly store: HostStore;
+  /** What credentials and tokens are sealed with. */
+  readonly keys: KeyRing;
   /** How work is handed out. @default a queue within this process */
   readonly queue?: TaskQueue | undefined;
   /** Clock, logger, rate limit store, transport and what else outlives a call. @default the machine's, without a log */
@@ -21,18 +26,28 @@ export interface HostOptions<Registry extends Connectors> {
   /** @default none */
   readonly telemetry?: HostTelemetry | undefined;
   readonly sync?: SyncOptions | undefined;
+  /** Seconds that a dispatched call may take unless it says itself; past them it is `budget_exhausted`. @default 300 */
+  readonly callSeconds?: number | undefined;
   /**
-   * Manifests, or where the `connector.json` of more connectors are, for a catalogue of what could be connected: paths of
-   * the files or of their folders.
+   * More connectors, which the host does not have and could: for a catalogue that shows them. Of those that it has it
+   * spares the making of the manifest. @default none
    */
-  readonly catalogue?: readonly (string | URL | ConnectorManifest)[] | undefined;
+  readonly catalogue?: readonly CatalogueSource[] | undefined;
+}
+
+/** How a host ends. */
+export interface StopOptions {
+  /** Seconds that calls under way may still take; past them they are cancelled. @default 20 */
+  readonly graceSeconds?: number | undefined;
 }
 
 /** Many connectors in one program. */
 export interface Host<Registry extends Connectors = Connectors> {
   readonly connectors: Registry;
   readonly catalogue: Catalogue;
+  readonly connections: Connections;
   readonly syncs: Syncs;
+  readonly questions: Questions;
   readonly store: HostStore;
   /** What the host's calls run in; it ends with the host. */
   readonly runtime: Runtime;
@@ -65,6 +80,9 @@ export interface Host<Registry extends Connectors = Connectors> {
   ): AsyncGenerator<HostPage<ResponseOf<Name>>, Completeness, void>;
   /** Begins to work: syncs that are open or due are done, by this process too. */
   start(): Promise<void>;
-  /** Takes no more work, lets what is under way write its checkpoint, and closes queue, runtime and store. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more work, lets syncs write their next checkpoint and calls end, and closes queue, runtime and store. A
+   * second call waits for the first.
+   */
+  stop(options?: StopOptions): Promise<void>;
 }
