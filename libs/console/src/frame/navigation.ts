@@ -7,6 +7,7 @@ export const NAVIGATION = [
   { id: 'accounts', label: 'Accounts', href: '/data/accounts' },
   { id: 'resources', label: 'Resources', href: '/data/resources' },
   { id: 'entitlements', label: 'Entitlements', href: '/data/entitlements' },
+  { id: 'questions', label: 'Questions', href: '/questions' },
   { id: 'runs', label: 'Runs', href: '/runs' },
   { id: 'changes', label: 'Changes', href: '/changes' },
 ] as const;
