@@ -1,6 +1,5 @@
 import { Kysely, type Dialect, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from './migrations/index.ts';
+import { migrateToLatest } from './migrate.ts';
 import type { HostTables } from './tables.ts';
 
 /** Queries, in a transaction or not. */
@@ -11,8 +10,8 @@ export interface HostStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: HostDatabase;
   /**
-   * Runs work in one transaction. Its first statement should be a write: in SQLite a transaction that begins with a
-   * read cannot become a writer when another process has written meanwhile.
+   * Runs work in one transaction. In SQLite it is the only writer from its first moment on, and its process can do nothing
+   * else with the database meanwhile: a query of `db` itself would wait for ever.
    */
   transaction<Result>(work: (db: Transaction<HostTables>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -21,12 +20,14 @@ export interface HostStore {
 /**
  * Opens a store and brings its tables up to date.
  *
- * @throws whatever the database says when it is not there, or when a migration fails
+ * @throws StoreVersionError when a newer version has been at the database, or whatever the database says when it is not
+ * there or a migration fails
  */
 export async function openHostStore(dialect: Dialect, kind: HostStore['kind']): Promise<HostStore> {
   const db = new Kysely<HostTables>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations(kind) }).migrateToLatest();
-  if (error !== undefined) {
+  try {
+    await migrateToLatest(db, kind);
+  } catch (error) {
     await db.destroy();
     throw error;
   }

@@ -1,5 +1,6 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { openHostStore, type HostStore } from './host-store.ts';
 
 /** Options of {@link sqliteStore}. */
@@ -19,17 +20,37 @@ export async function sqliteStore({
   path,
   busyTimeoutMilliseconds = 5000,
 }: SqliteStoreOptions): Promise<HostStore> {
+  if (path !== ':memory:') makePrivate(path);
   const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
   // A commit is on disk before it is answered, and readers do not hold the writer up.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  return await openHostStore(new SqliteDialect({ database: adapted(database) }), 'sqlite');
+  return await openHostStore(new OwnDialect({ database: adapted(database) }), 'sqlite');
+}
+
+/** A migration is one transaction, so that two processes do not make the same table, and none is left half done. */
+class OwnDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new OwnAdapter();
+  }
+}
+
+class OwnAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** A new file is for its owner alone; SQLite gives its journal the same mode. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 function adapted(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const statement = database.prepare(text);
+      // A transaction that begins as a reader cannot become a writer once another process has written.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters.map(inputValue)),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stores, type StorePlace } from './stores.ts';
+import { stores, type StorePlace } from '../stores.ts';
 
 describe.each(stores)('a store in $name', ({ skipped, start, kind }) => {
   let place: StorePlace;

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A process of its own, which is told and tells one line of JSON at a time. */
+export interface Child {
+  readonly id: number;
+  /** The next line that it tells; `undefined`: it has ended. */
+  next(): Promise<unknown>;
+  tell(line: unknown): void;
+  /** Ends it without a goodbye. */
+  kill(): Promise<void>;
+  /** Closes its input, and waits until it has ended. */
+  end(): Promise<void>;
+}
+
+/**
+ * Runs a TypeScript file in a process of its own.
+ *
+ * @param url - of the file
+ * @param given - its first argument, as JSON
+ */
+export function startChild(url: URL, given: unknown): Child {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@patchbay/source', fileURLToPath(url), JSON.stringify(given)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.stdin.on('error', () => undefined);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    id: child.pid ?? 0,
+    next: async () => {
+      const line = await lines.next();
+      return line.done === true ? undefined : (JSON.parse(line.value) as unknown);
+    },
+    tell: (line) => void child.stdin.write(`${JSON.stringify(line)}\n`),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    end: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
