@@ -3,6 +3,21 @@ export type { HostDatabase, HostStore } from './store/host-store.ts';
 export { sqliteStore } from './store/sqlite.ts';
 export type { SqliteStoreOptions } from './store/sqlite.ts';
 export type { HostTables } from './store/tables.ts';
+export type { AuthorizationRequest, AuthorizationSession } from './connections/authorization.ts';
+export type {
+  Connection,
+  ConnectionChanges,
+  ConnectionDraft,
+  ConnectionFilter,
+  ConnectionState,
+  GivenCredential,
+  GivenCredentials,
+  OpenConnection,
+  TenantScope,
+  ValidationEnvelope,
+} from './connections/connection.ts';
+export type { Connections } from './connections/connections.ts';
+export { InvalidConnectionError, isInvalidConnectionError, type FieldIssue } from './connections/errors.ts';
 export { memoryQueue } from './queue/memory-queue.ts';
 export type {
   TaskHandler,
