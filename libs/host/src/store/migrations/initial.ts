@@ -20,6 +20,7 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('updated_at', text, (column) => column.notNull())
     .addUniqueConstraint('connections_name', ['tenant', 'name'])
     .execute();
+  await db.schema.createIndex('connections_tenant').on('connections').columns(['tenant', 'id']).execute();
 
   await table('authorizations')
     .addColumn('state_digest', text, (column) => column.primaryKey())
@@ -146,7 +147,7 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .on('accounts')
     .columns(['connection_id', 'account_id'])
     .execute();
-  await db.schema.createIndex('accounts_email').on('accounts').columns(['email']).execute();
+  await db.schema.createIndex('accounts_email').on('accounts').columns(['email', 'connection_id']).execute();
 
   await destination('resources')
     .addColumn('resource_id', text, (column) => column.notNull())
@@ -174,6 +175,11 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .on('entitlements')
     .columns(['connection_id', 'entitlement_id', 'resource_id'])
     .execute();
+  await db.schema
+    .createIndex('entitlements_resource')
+    .on('entitlements')
+    .columns(['connection_id', 'resource_id', 'entitlement_id'])
+    .execute();
 
   await destination('associations')
     .addColumn('account_id', text, (column) => column.notNull())
@@ -181,16 +187,15 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('resource_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('associations_key', ['connection_id', 'key'])
     .execute();
-  await db.schema
-    .createIndex('associations_account')
-    .on('associations')
-    .columns(['connection_id', 'account_id', 'entitlement_id', 'resource_id'])
-    .execute();
-  await db.schema
-    .createIndex('associations_entitlement')
-    .on('associations')
-    .columns(['connection_id', 'entitlement_id', 'resource_id', 'account_id'])
-    .execute();
+  // Questions read associations from all three sides, and only those that are there: the indexes are all they read.
+  for (const [name, columns] of associationIndexes) {
+    await db.schema
+      .createIndex(`associations_${name}`)
+      .on('associations')
+      .columns([...columns])
+      .where(sql.ref('deleted_at'), 'is', null)
+      .execute();
+  }
 
   await destination('records')
     .addColumn('stream', text, (column) => column.notNull())
@@ -217,9 +222,19 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('before', text)
     .addColumn('after', text)
     .execute();
-  await db.schema.createIndex('changes_at').on('changes').columns(['connection_id', 'at']).execute();
+  await db.schema
+    .createIndex('changes_at')
+    .on('changes')
+    .columns(['connection_id', 'at', 'id', 'stream', 'kind'])
+    .execute();
   await db.schema.createIndex('changes_run').on('changes').columns(['run_id', 'stream', 'key']).execute();
 }
+
+const associationIndexes = [
+  ['account', ['connection_id', 'account_id', 'entitlement_id', 'resource_id']],
+  ['entitlement', ['connection_id', 'entitlement_id', 'resource_id', 'account_id']],
+  ['resource', ['connection_id', 'resource_id', 'account_id', 'entitlement_id']],
+] as const;
 
 /** What belongs to a connection goes with it. */
 function ownedByConnection<
