@@ -97,6 +97,12 @@ describe('auth', () => {
     );
   });
 
+  it('is known by its kind where its id is none of the connector, as in the reference', async () => {
+    expect(await outcome(connector(['token']), { auth: { id: 'any', ...token } })).toEqual([
+      { ...token.token, id: 'token', type: 'token' },
+    ]);
+  });
+
   it('that is no object is refused', async () => {
     expect(await outcome(connector(['token']), { auth: 'tok-1234' })).toBe(
       'bad_request: auth must be an object.',

@@ -195,6 +195,7 @@ describe('a status that is no success', () => {
       'Upstream HTML error response.',
     ],
     ['nothing', { status: 500 }, 'The answer has no body.'],
+    ['lines of text', { status: 400, body: ' two\n\t lines ' }, 'two lines'],
   ])('with %s', async (_name, reply, text) => {
     expect(await failureOf(client(reply).get('a'))).toMatchObject({
       message: `[${reply.status}][${baseUrl}/a] ${text}`,

@@ -42,8 +42,9 @@ function fromBag(
   combinations: readonly (readonly string[])[],
 ): readonly Supplied[] {
   if (!isRecord(auth)) throw new BadRequestError('auth must be an object.');
-  const id = auth['id'];
-  const candidates = typeof id === 'string' ? declared.filter((one) => one.id === id) : declared;
+  // `auth` is older than ids: one that the connector does not know says nothing, and the kind decides.
+  const named = declared.filter(({ id }) => id === auth['id']);
+  const candidates = named.length > 0 ? named : declared;
   const found = candidates.find((one) => payloadOf(auth, one) !== undefined);
   if (found === undefined) {
     const kinds = [...new Set(declared.map(({ type }) => type))].join(' or ');
