@@ -1,3 +1,5 @@
+export { inWords as words } from '../frame/words.ts';
+
 /** A number with thousands apart: `10,000`. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -6,12 +8,6 @@ export function count(value: number): string {
 /** A number and its noun: `1 account`, `2 accounts`. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
-}
-
-/** `user_status` as `User status`. */
-export function words(name: string): string {
-  const text = name.replaceAll(/[_-]+/g, ' ').trim();
-  return text === '' ? name : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

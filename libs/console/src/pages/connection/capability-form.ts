@@ -1,0 +1,78 @@
+import type { ConsoleContext } from '../../frame/env.ts';
+import { html, nothing, type Html } from '../../frame/html.ts';
+import type { Field } from '../../forms/field.ts';
+import type { FormValues } from '../../forms/form-values.ts';
+import { problemSummary, type FieldProblem } from '../../forms/problems.ts';
+import { renderFields } from '../../forms/render.ts';
+import { csrfField } from '../../security/csrf.ts';
+import { links } from '../shared/links.ts';
+import type { FoundCapability } from './found.ts';
+
+/** What the form of a capability was sent with. */
+export interface FormState {
+  readonly sent?: FormValues | undefined;
+  readonly problems?: readonly FieldProblem[];
+}
+
+/** Below this name stand the fields of the request. */
+export const REQUEST = 'request';
+
+/** The form of a capability: the fields of its request, and for lists how large a page is. */
+export function capabilityForm(
+  context: ConsoleContext,
+  { connection, capability }: FoundCapability,
+  fields: readonly Field[],
+  { sent, problems = [] }: FormState,
+): Html {
+  const isWrite = capability.level === 'write';
+  return html`${problemSummary(problems)}
+    <form
+      class="form card"
+      id="capability-form"
+      method="post"
+      action="${links.capability(connection.id, capability.name)}"
+      aria-label="${capability.display_name}"
+    >
+      ${csrfField(context)}
+      ${
+        fields.length === 0
+          ? html`<p class="muted">It takes nothing.</p>`
+          : renderFields(fields, { root: capability.argument, sent, problems }, 'More fields')
+      }
+      ${isList(capability.kind) ? pageFields(sent) : nothing}
+      <div class="check">
+        <input
+          type="checkbox"
+          id="raw"
+          name="raw"
+          value="true"
+          ${sent?.['raw']?.includes('true') === true ? html`checked` : nothing}
+        />
+        <label for="raw">Show what the app itself answered</label>
+        <p class="help">Redacted: secrets are taken out.</p>
+      </div>
+      <div class="form-actions">
+        <button class="primary">${isWrite ? 'Show what would be sent' : 'Run'}</button>
+        ${isWrite ? html`<span class="muted">Nothing is changed before you say yes.</span>` : nothing}
+      </div>
+    </form>`;
+}
+
+/** True for a capability whose answer has pages. */
+export function isList(kind: string): boolean {
+  return kind === 'list';
+}
+
+function pageFields(sent: FormValues | undefined): Html {
+  return html`<div class="field">
+    <label for="page_size">Records of a page <span class="optional">optional</span></label>
+    <input
+      id="page_size"
+      name="page_size"
+      type="number"
+      min="1"
+      max="1000"
+      value="${sent?.['page_size']?.[0] ?? ''}"
+    />
+  </div>`;
+}

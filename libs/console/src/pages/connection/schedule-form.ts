@@ -1,0 +1,67 @@
+import type { Schedule } from '@patchbay/host';
+import type { ConsoleContext } from '../../frame/env.ts';
+import type { Connection } from '../../frame/host.ts';
+import { html, nothing, type Html } from '../../frame/html.ts';
+import { time } from '../../frame/parts.ts';
+import { csrfField } from '../../security/csrf.ts';
+import { links } from '../shared/links.ts';
+
+/** When a connection is synced by itself, and the form that changes it. */
+export function scheduleSection(
+  context: ConsoleContext,
+  { id }: Connection,
+  schedule: Schedule | undefined,
+): Html {
+  return html`<h3 id="schedule">Schedule</h3>
+    ${
+      schedule === undefined
+        ? html`<p class="muted">It is synced by hand alone.</p>`
+        : html`<p>
+            <code>${schedule.cron}</code> in ${schedule.timeZone},
+            ${schedule.mode === 'full' ? 'everything' : 'what is new'}. Next: ${time(schedule.nextAt)}.
+          </p>`
+    }
+    <details ${schedule === undefined ? nothing : html`open`}>
+      <summary>${schedule === undefined ? 'Sync it by schedule' : 'Change the schedule'}</summary>
+      <form class="form schedule" method="post" action="${links.connection(id)}/schedule">
+        ${csrfField(context)}
+        <div class="field">
+          <label for="cron">Cron</label>
+          <p class="help" id="cron-help">
+            Minute, hour, day of the month, month, day of the week: <code>0 3 * * *</code> is each night at
+            three.
+          </p>
+          <input
+            id="cron"
+            name="cron"
+            required
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby="cron-help"
+            value="${schedule?.cron ?? '0 3 * * *'}"
+          />
+        </div>
+        <div class="field">
+          <label for="time_zone">Time zone</label>
+          <input id="time_zone" name="time_zone" autocomplete="off" value="${schedule?.timeZone ?? 'UTC'}" />
+        </div>
+        <div class="field">
+          <label for="mode">What</label>
+          <select id="mode" name="mode">
+            <option value="full">Everything, which finds what is gone</option>
+            <option value="incremental" ${schedule?.mode === 'incremental' ? html`selected` : nothing}>
+              What is new
+            </option>
+          </select>
+        </div>
+        <div class="actions">
+          <button class="primary">Save the schedule</button>
+          ${
+            schedule === undefined
+              ? nothing
+              : html`<button class="danger" name="remove" value="yes" formnovalidate>Remove it</button>`
+          }
+        </div>
+      </form>
+    </details>`;
+}
