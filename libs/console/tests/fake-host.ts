@@ -1,3 +1,5 @@
+import type { ConnectorManifest } from '@patchbay/core';
+import type { Catalogue } from '@patchbay/host';
 import type { ConsoleHost } from '../src/index.ts';
 
 /** A host that holds what a test gives it. */
@@ -23,4 +25,10 @@ export function fakeHost(): ConsoleHost {
 /** Every method is there, and none works. */
 function refusing<Part extends object>(): Part {
   return new Proxy({} as Part, { get: () => () => Promise.reject(new Error('not here')) });
+}
+
+/** A catalogue of connectors that are all there. */
+export function catalogueOf(manifests: readonly ConnectorManifest[]): Catalogue {
+  const entries = manifests.map((manifest) => ({ name: manifest.app_id, manifest, available: true }));
+  return { list: () => entries, get: (name) => entries.find((entry) => entry.name === name) };
 }

@@ -13,11 +13,9 @@ for (const field of document.querySelectorAll<HTMLInputElement>('input[data-filt
       item.hidden = !words.every((word) => text.includes(word));
       if (!item.hidden) shown += 1;
     }
-    if (status !== null) status.textContent = `${shown} of ${items.length}`;
+    if (status !== null)
+      status.textContent = `${shown} of ${items.length} ${field.dataset['filterUnit'] ?? ''}`;
     if (none !== null) none.hidden = shown > 0;
   };
   field.addEventListener('input', apply);
-  field.form?.addEventListener('submit', (event) => {
-    if (field.dataset['filterOnly'] !== undefined) event.preventDefault();
-  });
 }

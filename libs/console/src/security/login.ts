@@ -4,6 +4,7 @@ import { page } from '../frame/page.ts';
 import { notice } from '../frame/parts.ts';
 import { csrfField } from './csrf.ts';
 import type { Failures } from './failures.ts';
+import { innerPath, pathOf } from './paths.ts';
 import { keepSession } from './session-cookie.ts';
 import { sameText, type Sessions } from './sessions.ts';
 
@@ -42,9 +43,7 @@ export function loginPages({ token, sessions, failures }: LoginParts): (app: Con
     app.use(async (context, next) => {
       if (context.var.session.mayEnter) return next();
       if (context.req.method !== 'GET') return context.redirect('/login', 303);
-      return comesFromElsewhere(context)
-        ? again(context)
-        : context.redirect(`/login?next=${encodeURIComponent(pathOf(context))}`, 303);
+      return context.redirect(`/login?next=${encodeURIComponent(pathOf(context))}`, 303);
     });
   };
 }
@@ -76,32 +75,6 @@ function loginPage(
         <div class="form-actions"><button class="primary">Sign in</button></div>
       </form>`,
   });
-}
-
-/** A link on another site brings no Strict cookie. One more step, begun by the console itself, does. */
-function again(context: ConsoleContext): Promise<Response> {
-  const here = pathOf(context);
-  context.header('refresh', `0; url=${here}`);
-  return page(context, {
-    title: 'One moment',
-    body: html`<p><a href="${here}">Continue</a></p>`,
-  });
-}
-
-function comesFromElsewhere(context: ConsoleContext): boolean {
-  return ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
-}
-
-function pathOf(context: ConsoleContext): string {
-  const { pathname, search } = new URL(context.req.url);
-  return innerPath(pathname + search);
-}
-
-/** A path of the console, whatever a form or an address says. */
-function innerPath(path: string | undefined): string {
-  if (path === undefined || !URL.canParse(path, 'http://console')) return '/';
-  const { origin, pathname, search } = new URL(path, 'http://console');
-  return origin === 'http://console' && !pathname.startsWith('//') ? pathname + search : '/';
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,9 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { MiddlewareHandler } from 'hono';
 import type { ConsoleContext, ConsoleEnv } from '../frame/env.ts';
+import { html } from '../frame/html.ts';
+import { page } from '../frame/page.ts';
+import { pathOf } from './paths.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Cookies know no ports: with the port in its name, two consoles of one machine do not take each other's. */
@@ -26,8 +29,25 @@ export function sessionOf(sessions: Sessions): MiddlewareHandler<ConsoleEnv> {
   return async (context, next) => {
     const named = getCookie(context, cookieName(context.var.origin));
     const session = sessions.find(named);
-    if (session.id === named) context.set('session', session);
-    else keepSession(context, session);
+    context.set('session', session);
+    if (session.id === named) return next();
+    if (named === undefined && comesFromElsewhere(context)) return again(context);
+    keepSession(context, session);
     return next();
   };
+}
+
+/**
+ * A link on another site, such as the way back from a consent, brings no Strict cookie, and must not put a new one in the
+ * place of the one that is there. One more step, begun by the console itself, brings it.
+ */
+function again(context: ConsoleContext): Promise<Response> {
+  const here = pathOf(context);
+  context.header('refresh', `0; url=${here}`);
+  return page(context, { title: 'One moment', body: html`<p><a href="${here}">Continue</a></p>` });
+}
+
+function comesFromElsewhere(context: ConsoleContext): boolean {
+  const site = context.req.header('sec-fetch-site') ?? '';
+  return context.req.method === 'GET' && ['cross-site', 'same-site'].includes(site);
 }

@@ -1,0 +1,87 @@
+import { isConnectorError } from '@patchbay/core';
+import { logo } from '../catalogue/logo.ts';
+import type { CatalogueEntry } from '../frame/host.ts';
+import type { ConsoleContext } from '../frame/env.ts';
+import { html, nothing } from '../frame/html.ts';
+import { page } from '../frame/page.ts';
+import { buttonLink, emptyState, notice } from '../frame/parts.ts';
+import { connected } from './new.ts';
+import type { ReadDraft } from './read-draft.ts';
+
+/** Begins a consent, and shows where it leads before anybody goes there. With `connection`, that one is connected anew. */
+export async function beginConsent(
+  context: ConsoleContext,
+  { manifest, name: connector }: CatalogueEntry,
+  { name, settings, payloads: [client = {}], choice }: ReadDraft,
+  connection?: string,
+): Promise<Response> {
+  const { host, tenant, session, origin } = context.var;
+  const { client_id: id, client_secret: secret, scopes } = client;
+  const { url } = await host.connections.beginAuthorization({
+    draft: connection ?? { tenant, connector, name, settings },
+    credentialId: choice?.parts[0]?.id,
+    client: { client_id: String(id), ...(typeof secret === 'string' ? { client_secret: secret } : {}) },
+    redirectUri: `${origin}/oauth/callback`,
+    ...(Array.isArray(scopes) ? { scopes: scopes.map(String) } : {}),
+    session: session.id,
+    tenant,
+  });
+  const app = manifest.user_friendly_name;
+  const target = new URL(url);
+  return page(context, {
+    title: `Continue to ${app}`,
+    nav: 'catalogue',
+    mark: logo(manifest, 56),
+    lede: `${app} asks you to sign in and to consent. It then sends you back here.`,
+    body: html`<div class="card form">
+      <dl class="facts">
+        <dt>You go to</dt>
+        <dd><code>${target.host}</code></dd>
+        <dt>You come back to</dt>
+        <dd><code>${origin}/oauth/callback</code></dd>
+      </dl>
+      ${
+        target.protocol === 'https:'
+          ? nothing
+          : notice(
+              'warning',
+              html`<p>This address is not encrypted. Go on only if it is a test on this machine.</p>`,
+            )
+      }
+      <div class="form-actions">
+        <a class="button button-primary" href="${target.href}" rel="noreferrer">Continue to ${app}</a>
+        <a class="button" href="/connectors/${encodeURIComponent(connector)}">Cancel</a>
+      </div>
+    </div>`,
+  });
+}
+
+/** Where the app sends people back to. */
+export async function finishConsent(context: ConsoleContext): Promise<Response> {
+  const { host, tenant, session, origin } = context.var;
+  const { search } = new URL(context.req.url);
+  try {
+    const connection = await host.connections.finishAuthorization(`${origin}/oauth/callback${search}`, {
+      session: session.id,
+      tenant,
+    });
+    await host.connections.validate(connection.id, { tenant });
+    return await connected(context, connection.id, connection.name, true);
+  } catch (error) {
+    if (!isConnectorError(error)) throw error;
+    return page(context, {
+      title: 'Not connected',
+      nav: 'catalogue',
+      status: 400,
+      body: emptyState({
+        title:
+          error.code === 'permission_denied' ? 'The consent was refused' : 'The consent could not be used',
+        text: `${error.message} ${error.code === 'permission_denied' ? 'Begin again if that was a mistake.' : 'A consent is good for one time and for a few minutes: begin again.'}`,
+        actions: [
+          buttonLink('/', 'Go to the catalogue', 'primary'),
+          buttonLink('/connections', 'Go to connections'),
+        ],
+      }),
+    });
+  }
+}
