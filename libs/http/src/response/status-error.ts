@@ -79,7 +79,10 @@ function vendorText(
 ): { readonly text: string; readonly code: string | undefined } {
   if (isHtml(response)) return { text: htmlText, code: undefined };
   const picked = pickSafely(response, pick);
-  const text = redactor.text(picked?.message ?? response.text()).replaceAll(/\s+/g, ' ').trim();
+  const text = redactor
+    .text(picked?.message ?? response.text())
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const cut = text.length > maximumText ? `${text.slice(0, maximumText - 1)}…` : text;
   return { text: cut === '' ? 'The answer has no body.' : cut, code: picked?.code };
 }
