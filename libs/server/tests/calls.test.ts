@@ -36,6 +36,16 @@ describe('POST /<capability>', () => {
     );
   });
 
+  it.each([1, 4_000, 5_000])('gives back a text of %i letters as it is', async (length) => {
+    const server = await serve();
+    const title = 'é€'.repeat(length);
+    const { json } = await call(server, 'create_account', {
+      ...working,
+      request: { entitlements: [], title },
+    });
+    expect(json.response.id).toBe(title);
+  });
+
   it('takes info without a body', async () => {
     const server = await serve();
     const { status, text } = await requestWith(server, { method: 'POST', path: '/info' });

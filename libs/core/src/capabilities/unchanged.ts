@@ -35,7 +35,7 @@ const scalars: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'en
 
 function scalarCheck(schema: z.core.$ZodType): UnchangedCheck {
   const { def, values } = schema._zod;
-  if (isBare(schema) && def.type === 'string') return (value) => typeof value === 'string';
+  if (isBareText(schema)) return (value) => typeof value === 'string';
   if (isBare(schema) && def.type === 'boolean') return (value) => typeof value === 'boolean';
   if (values !== undefined && (def.checks ?? []).length === 0) {
     const allowed: ReadonlySet<unknown> = values;
@@ -47,6 +47,8 @@ function scalarCheck(schema: z.core.$ZodType): UnchangedCheck {
     return result.success && result.data === value;
   };
 }
+
+const isBareText = (schema: z.core.$ZodType): boolean => schema._zod.def.type === 'string' && isBare(schema);
 
 /** True for `z.string()`, and not for `z.email()`, `z.string().min(1)` or `z.coerce.string()`. */
 function isBare({ _zod: { def } }: z.core.$ZodType): boolean {
@@ -71,11 +73,14 @@ function arrayCheck({ element }: z.ZodArray, above: Above): UnchangedCheck | und
 
 function recordCheck({ keyType, valueType }: z.ZodRecord, above: Above): UnchangedCheck | undefined {
   const isUnchanged = checkOf(valueType, above);
-  if (isUnchanged === undefined || keyType._zod.def.type !== 'string' || !isBare(keyType)) return undefined;
+  if (isUnchanged === undefined || !isBareText(keyType)) return undefined;
+  const isText = isBareText(valueType);
   return (value) => {
     if (!isPlainObject(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
     for (const name in value) {
-      if (name === '__proto__' || !isUnchanged(value[name])) return false;
+      if (name === '__proto__') return false;
+      const item = value[name];
+      if (!(isText && typeof item === 'string') && !isUnchanged(item)) return false;
     }
     return true;
   };
@@ -85,16 +90,19 @@ interface Member {
   readonly name: string;
   readonly isUnchanged: UnchangedCheck;
   readonly required: boolean;
+  /** Any text will do, so that it is not asked of a closure. */
+  readonly isText: boolean;
 }
 
 function objectCheck({ shape, def: { catchall } }: z.ZodObject, above: Above): UnchangedCheck | undefined {
   if (catchall !== undefined) return undefined;
   const members = new Map<string, Member>();
   for (const [name, schema] of Object.entries(shape)) {
-    const optional = schema instanceof z.ZodOptional;
-    const isUnchanged = checkOf(optional ? schema.unwrap() : schema, above);
+    const required = !(schema instanceof z.ZodOptional);
+    const wanted = required ? schema : schema.unwrap();
+    const isUnchanged = checkOf(wanted, above);
     if (isUnchanged === undefined) return undefined;
-    members.set(name, { name, isUnchanged, required: !optional });
+    members.set(name, { name, isUnchanged, required, isText: isBareText(wanted) });
   }
   const requiredCount = [...members.values()].filter(({ required }) => required).length;
   // The members in the order in which records have them, which is nearly always the same.
@@ -114,7 +122,7 @@ function objectCheck({ shape, def: { catchall } }: z.ZodObject, above: Above): U
       const item = value[name];
       if (member.required) found += 1;
       else if (item === undefined) continue;
-      if (!member.isUnchanged(item)) return false;
+      if (!(member.isText && typeof item === 'string') && !member.isUnchanged(item)) return false;
     }
     return found === requiredCount;
   };
