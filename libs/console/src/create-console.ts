@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { assetPages, createAssets } from './assets/assets.ts';
 import type { ConsoleEnv, ConsolePages, ConsoleRuntime } from './frame/env.ts';
 import type { ConsoleHost } from './frame/host.ts';
-import { failed, notFound } from './frame/problem-pages.ts';
+import { failed, notFound, tooLarge } from './frame/problem-pages.ts';
 import { consolePages } from './pages/index.ts';
 import { csrfProtection } from './security/csrf.ts';
 import { createFailures } from './security/failures.ts';
@@ -61,7 +61,7 @@ export function createConsole(host: ConsoleHost, options: ConsoleOptions = {}): 
   app.use(hostCheck(publicUrl));
   assetPages(assets)(app);
   app.use(sessionOf(sessions));
-  app.use(bodyLimit({ maxSize: LARGEST_FORM }));
+  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge }));
   app.use(csrfProtection);
   if (options.token !== undefined) {
     loginPages({ token: options.token, sessions, failures: createFailures(runtime.clock) })(app);

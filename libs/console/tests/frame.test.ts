@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { csrfField } from '../src/security/csrf.ts';
-import { html } from '../src/frame/html.ts';
-import { page } from '../src/frame/page.ts';
-import { redirectWith } from '../src/frame/flash.ts';
-import type { ConsolePages } from '../src/index.ts';
+import { formPages } from './form-pages.ts';
 import { testConsole } from './support.ts';
 import { fakeHost } from './fake-host.ts';
 
-const testPages: ConsolePages = (app) => {
-  app.get('/test-form', (context) =>
-    page(context, {
-      title: 'A form',
-      nav: 'connections',
-      breadcrumbs: [{ label: 'Catalogue', href: '/' }],
-      modules: ['filter'],
-      body: html`<form method="post" action="/test-form">
-        ${csrfField(context)}<label for="name">Name</label><input id="name" name="name" /><button>
-          Send
-        </button>
-      </form>`,
-    }),
-  );
-  app.post('/test-form', (context) => redirectWith(context, '/test-form', 'done', 'It is <b>done</b>.'));
-};
-
 describe('the frame of every page', () => {
-  const own = testConsole(fakeHost(), { pages: [testPages] });
+  const own = testConsole(fakeHost(), { pages: [formPages] });
 
   it('marks where one is, and loads the modules of the page', async () => {
     const { html: shown, title } = await own.page('/test-form');

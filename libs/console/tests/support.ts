@@ -8,6 +8,8 @@ export interface TestConsole {
   page(path: string, status?: number): Promise<TestPage>;
   /** Sends the fields of a form as the page at `path` would, with its token. */
   post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Response>;
+  /** What the forms of the session carry. */
+  csrfToken(): Promise<string>;
   readonly cookies: Map<string, string>;
 }
 
@@ -56,12 +58,12 @@ export function testConsole(host: ConsoleHost, options: ConsoleOptions = {}): Te
       headers: { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' },
     });
   };
-  return { request, page, post, cookies };
+  return { request, page, post, csrfToken: () => tokenOf(request), cookies };
 }
 
 /** The token of the session, from a form of its own: every page with a form carries the same. */
 async function tokenOf(request: TestConsole['request']): Promise<string> {
-  for (const path of ['/login', '/test-form']) {
+  for (const path of ['/login', '/test-form', '/connections/any/delete']) {
     const found = /name="csrf_token" value="([^"]+)"/.exec(await (await request(path)).text())?.[1];
     if (found !== undefined) return found;
   }

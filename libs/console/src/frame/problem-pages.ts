@@ -32,3 +32,15 @@ export async function failed(context: ConsoleContext, reference: string): Promis
     }),
   });
 }
+
+/** The page for a form that is larger than any form is. */
+export async function tooLarge(context: ConsoleContext): Promise<Response> {
+  return page(context, {
+    title: 'Too large',
+    status: 413,
+    body: emptyState({
+      title: 'The form is too large',
+      text: 'The console reads forms of up to 1 MiB. Nothing was changed.',
+    }),
+  });
+}
