@@ -94,6 +94,8 @@ export interface OpenConnection {
   };
   /** For `DispatchOptions`. What the vendor revokes marks the connection `reconnect_required`. */
   readonly accessTokens: AccessTokenSources | undefined;
+  /** Tells these settings and this credential from later ones. */
+  readonly revision?: number | undefined;
 }
 
 /** What came of a validation. */

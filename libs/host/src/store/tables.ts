@@ -29,8 +29,14 @@ export interface ConnectionRow {
   readonly name: string;
   /** JSON; no secrets. */
   readonly settings: string;
-  /** The credential, sealed; null: none is needed, or it was forgotten. */
+  /** The credential and the secret settings, sealed; null: none is needed, or it was forgotten. */
   readonly sealed_credential: string | null;
+  /** JSON list: which of the connector's credentials are in it. */
+  readonly credential_ids: Generated<string>;
+  /** JSON list: the keys in `tokens` of what it gets tokens for. */
+  readonly token_keys: Generated<string>;
+  /** Grows with each change of settings or credential. */
+  readonly revision: Generated<number>;
   /** What `validate_credentials` said of whose tenant it is. */
   readonly unique_tenant_id: string | null;
   /** `active`, `reconnect_required` or `disabled`. */
