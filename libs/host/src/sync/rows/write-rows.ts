@@ -85,13 +85,10 @@ async function knownRows(
   place: RowsPlace,
   changes: readonly RowChange[],
 ): Promise<ReadonlyMap<string, string>> {
-  const keys = unfoldedTexts(
-    place.kind,
-    changes.map(({ key }) => key),
-  );
+  const keys = changes.map(({ key }) => key);
   const { rows } = await sql<{ key: string; digest: string }>`
     select key, digest from ${sql.table(place.destination.table)}
-    where ${ofStream(place)} and deleted_at is null and key in ${keys}`.execute(db);
+    where ${withKeys(place, keys)} and deleted_at is null`.execute(db);
   return new Map(rows.map(({ key, digest }) => [key, digest]));
 }
 
@@ -102,15 +99,17 @@ async function noteChanges(
 ): Promise<void> {
   const { destination, connectionId, runId, at } = place;
   const rows = different.map(({ key, kind, row }) => ({ key, kind, after: row?.data ?? null }));
+  const replaced = different.flatMap(({ key, kind }) => (kind === 'added' ? [] : [key]));
   const given = unfolded(place.kind, rows, ['key', 'kind', 'after']);
   await sql`
     insert into changes (connection_id, stream, key, run_id, kind, at, before, after)
     select ${text(connectionId)}, ${text(destination.stream)}, given.key, ${text(runId)}, given.kind, ${text(at)},
       case when given.kind = 'added' then null else
-        (select known.data from ${sql.table(destination.table)} as known
-          where ${ofStream(place, 'known')} and known.key = given.key) end,
+        known.data end,
       given.after
-    from ${given} as given`.execute(db);
+    from ${given} as given left join (
+      select key, data from ${sql.table(destination.table)} where ${withKeys(place, replaced)}
+    ) as known on known.key = given.key`.execute(db);
 }
 
 async function upsert(
@@ -147,7 +146,7 @@ async function markRemoved(
   if (keys.length === 0) return;
   await sql`
     update ${sql.table(place.destination.table)} set deleted_at = ${place.at}, changed_at = ${place.at}
-    where ${ofStream(place)} and key in ${unfoldedTexts(place.kind, keys)}`.execute(db);
+    where ${withKeys(place, keys)}`.execute(db);
 }
 
 async function markSeen(
@@ -157,8 +156,22 @@ async function markSeen(
 ): Promise<void> {
   await sql`
     update ${sql.table(place.destination.table)} set seen_run = ${place.runId}
-    where ${ofStream(place)} and key in ${unfoldedTexts(place.kind, keys)}
-      and seen_run <> ${place.runId}`.execute(db);
+    where ${withKeys(place, keys)} and seen_run <> ${place.runId}`.execute(db);
+}
+
+/**
+ * The rows with these keys. PostgreSQL takes a connection that it has not counted yet for one of few rows, and would look
+ * through all of them for each page: of what stands behind `offset 0` it knows nothing, and takes the primary key.
+ */
+function withKeys(place: RowsPlace, keys: readonly string[]): RawBuilder<boolean> {
+  const { kind, destination, connectionId } = place;
+  const given = unfoldedTexts(kind, keys);
+  if (kind === 'sqlite') return sql<boolean>`${ofStream(place)} and key in ${given}`;
+  const isShared = destination.table === 'records';
+  const columns = ['connection_id', ...(isShared ? ['stream'] : []), 'key'];
+  const values = [text(connectionId), ...(isShared ? [text(destination.stream)] : [])];
+  return sql<boolean>`(${names(columns)}) in
+    (select ${sql.join(values)}, one.value from ${given} as one(value) offset 0)`;
 }
 
 /** The rows of one stream of one connection. */
