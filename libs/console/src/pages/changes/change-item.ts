@@ -18,9 +18,9 @@ const OPEN_FIELDS = 4;
 
 /** One change: a sentence, what is different before and after, and where it leads. */
 export function changeItem(change: Change): Html {
-  const { id, at, run, connection, stream, kind, sentence } = change;
+  const { at, run, connection, stream, kind, sentence } = change;
   return html`<li class="change change-${kind}">
-    <p class="change-sentence" id="change-${id}">${badge(TONES[kind], words(kind))} ${sentence}</p>
+    <h2 class="change-sentence">${badge(TONES[kind], words(kind))} ${sentence}</h2>
     <p class="change-place muted">
       Found ${time(at)} by <a href="${links.run(run)}">a run</a> of ${connectionLink(connection)}, in
       ${words(stream).toLowerCase()}. ${subjects(change)}

@@ -193,7 +193,7 @@ function show(
       { label: connection.name, href: links.connection(connection.id) },
     ],
     lede,
-    modules: ['copy', 'focus'],
+    modules: ['form', 'copy'],
     body: [
       capabilityForm(context, found, fields, state),
       result,

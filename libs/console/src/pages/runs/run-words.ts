@@ -52,7 +52,10 @@ export function taken(part: Pick<Run, 'startedAt' | 'endedAt'>, now: number): st
   return duration(Math.max(0, end - Date.parse(part.startedAt)));
 }
 
-/** Where a run stands, in one sentence: what a screen reader is told while it goes. */
+/**
+ * Where a run stands, in one sentence: what a screen reader is told while it goes. Records are counted elsewhere, as they
+ * would be told all the time.
+ */
 export function summary(run: Run, now: number): string {
   const { records } = totals(run);
   const done = run.tasks.filter((task) => task.endedAt !== undefined).length;
@@ -63,9 +66,9 @@ export function summary(run: Run, now: number): string {
     case 'queued':
       return `Queued.${wait}`;
     case 'running':
-      return `Running: ${count(done)} of ${counted(run.tasks.length, 'part')} done, ${read}.${wait}`;
+      return `Running: ${count(done)} of ${counted(run.tasks.length, 'part')} done.${wait}`;
     case 'cancelling':
-      return `Cancelling: it ends at its next checkpoint. ${read}.`;
+      return 'Cancelling: it ends at its next checkpoint.';
     case 'complete':
       return `Complete after ${taken(run, now)}: ${read}.`;
     case 'incomplete':

@@ -5,10 +5,11 @@ import { html, nothing, type Html } from '../../frame/html.ts';
 import { page } from '../../frame/page.ts';
 import { buttonLink, time } from '../../frame/parts.ts';
 import { notFound } from '../../frame/problem-pages.ts';
+import { counted } from '../../tables/words.ts';
 import { links } from '../shared/links.ts';
 import { heldBackNote } from './held-back.ts';
 import { problems } from './problems.ts';
-import { stateBadge, summary } from './run-words.ts';
+import { stateBadge, summary, totals } from './run-words.ts';
 import { tasksTable } from './tasks-table.ts';
 
 /** A run of the tenant and the name of its connection; undefined when there is none. */
@@ -62,7 +63,13 @@ export function runParts(
     status: html`${summary(run, now)}`,
     state: html`<p>
       ${stateBadge(run.state)}
-      ${run.endedAt === undefined ? nothing : html`<span class="muted">Ended ${time(run.endedAt)}.</span>`}
+      <span class="muted"
+        >${
+          run.endedAt === undefined
+            ? `${counted(totals(run).records, 'record')} read so far.`
+            : html`Ended ${time(run.endedAt)}.`
+        }</span
+      >
     </p>`,
     actions: runActions(context, run),
     problems: html`${heldBackNote(run)}${problems(run)}`,
