@@ -38,12 +38,19 @@ export function openAppSession<Settings, Credentials extends readonly Credential
     if (first === undefined) throw new MissingParameterError('The call carries no credential.');
     return first;
   };
-  const clientContext = (): ClientContext<Settings, CredentialOf<Credentials>> => ({
-    ...call.context,
-    settings: settingsOf(),
-    credential: credential(),
-    credentials,
-  });
+  const clientContext = (): ClientContext<Settings, CredentialOf<Credentials>> => {
+    const [first] = credentials;
+    const context = { ...call.context, settings: settingsOf(), credentials };
+    if (first !== undefined) return { ...context, credential: first };
+    // A connector that takes none has a client too, which may copy its context: only who reads it is refused.
+    const asked = {
+      ...context,
+      get credential() {
+        return credential();
+      },
+    };
+    return Object.defineProperty(asked, 'credential', { enumerable: false });
+  };
 
   return {
     credentials,
