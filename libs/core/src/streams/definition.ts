@@ -62,6 +62,11 @@ export interface StreamRequest {
   readonly syncMode: SyncMode;
   /** Where the last run stopped; absent: at the beginning. */
   readonly state?: StreamState | undefined;
+  /**
+   * The state is one of this same full refresh, and all that was given before it is kept: the end speaks of all of it
+   * together, so that a full refresh that was broken off and gone on with can be a snapshot. @default false
+   */
+  readonly continues?: boolean | undefined;
   /** After how many records a state is given, beside those at the end of a slice. 1: with every page. @default 10000 */
   readonly checkpointRecords?: number | undefined;
   /** Slices under way at once. @default what the stream says */
@@ -88,7 +93,8 @@ export type StreamPart =
   | { readonly type: 'rate_limited'; readonly resetAt?: number | undefined }
   | { readonly type: 'estimate'; readonly records: number }
   /**
-   * The last part. `snapshot`: this run gave all records that there are, so that one which was not given is gone.
+   * The last part. `snapshot`: this run gave all records that there are, so that one which was not given is gone; with
+   * {@link StreamRequest.continues}, this run and those that it goes on from.
    * `partial`: records are known or feared to be missing, so that a face must not call the reading complete; where it is
    * absent, that is what a completeness that is not complete means.
    */

@@ -20,11 +20,18 @@ export type AccountPage =
 
 /** How the list of accounts ended. */
 export interface AccountsEnd {
-  /** All accounts that there are were given, from the first on. */
+  /** All accounts that there are were given, from the first on, by this run or those that it goes on from. */
   readonly snapshot: boolean;
   /** The connector said that accounts may be missing. */
   readonly partial: boolean;
   readonly completeness: Completeness;
+}
+
+/** Where the accounts are read from. */
+export interface AccountsRequest {
+  readonly token?: string | undefined;
+  /** What was given before the token is kept, and counts. @default false */
+  readonly continues?: boolean | undefined;
 }
 
 const capability = 'list_accounts';
@@ -34,18 +41,18 @@ const capability = 'list_accounts';
  * for account by account. A connector that has nothing of the latter reads it without keeping it.
  *
  * @param lists - of the stream that asks
- * @param token - where the last run stopped
+ * @param request - where the last run stopped, and whether this one goes on from it
  */
 export async function* accountPages(
   call: StreamCall,
   lists: CapabilityLists,
-  token: string | undefined,
+  { token, continues }: AccountsRequest,
 ): AsyncGenerator<AccountPage, void, void> {
   const state = token === undefined ? undefined : { token };
   const isShared = automaticStreams(call.integration).some(({ parents }) => parents.length > 0);
   const parts = isShared
-    ? readShared(source, call, { syncMode: 'full_refresh', state })
-    : partsOf(lists, token);
+    ? readShared(source, call, { syncMode: 'full_refresh', state, continues })
+    : partsOf(lists, { token, continues });
   let accounts: readonly StreamRecord[] = [];
   for await (const part of parts) {
     if (part.type === 'records') accounts = part.records;
@@ -63,12 +70,13 @@ export async function* accountPages(
 /** A state follows every page but the last. */
 async function* partsOf(
   lists: CapabilityLists,
-  token: string | undefined,
+  { token, continues }: AccountsRequest,
 ): AsyncGenerator<StreamPart, void, void> {
   const end = yield* readList(lists, {
     capability,
     payload: {},
     token,
+    continues,
     checkpointRecords: 0,
     stateAt: (next) => ({ type: 'state', state: { token: next } }),
   });
@@ -80,7 +88,8 @@ const source: OpenableStream = {
   open: (call) => {
     const lists = new CapabilityLists(call);
     return {
-      read: ({ state }) => partsOf(lists, state === undefined ? undefined : tokenIn(state)),
+      read: ({ state, continues }) =>
+        partsOf(lists, { token: state === undefined ? undefined : tokenIn(state), continues }),
       close: () => lists.close(),
     };
   },

@@ -40,7 +40,10 @@ async function* readAll(
 ): AsyncGenerator<StreamPart, void, void> {
   const since = state.token === undefined ? begun : state.since;
   const checkpoints = new Checkpoints(request.checkpointRecords);
-  for await (const page of accountPages(call, lists, state.token)) {
+  for await (const page of accountPages(call, lists, {
+    token: state.token,
+    continues: request.continues,
+  })) {
     if ('end' in page) {
       const { snapshot, completeness, partial } = page.end;
       // No update would ever tell of an account that this list left out: the next run lists them all again.

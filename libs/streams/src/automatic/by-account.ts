@@ -47,10 +47,10 @@ async function* readByAccount(
   { call, lists, request, states, state }: AutomaticReading,
   requestsFor: (ids: readonly string[]) => readonly (() => Promise<OfAccounts>)[],
 ): AsyncGenerator<StreamPart, void, void> {
-  const { partition, concurrency = defaultConcurrency } = request;
-  let firstDoubt: string | undefined;
+  const { partition, continues, concurrency = defaultConcurrency } = request;
+  let firstDoubt = state.token === undefined ? undefined : state.doubt;
   let seen = 0;
-  for await (const page of accountPages(call, lists, state.token)) {
+  for await (const page of accountPages(call, lists, { token: state.token, continues })) {
     if ('end' in page) {
       const partial = page.end.partial || firstDoubt !== undefined;
       yield states.last({}, partial);
@@ -65,7 +65,8 @@ async function* readByAccount(
       if (records.length > 0) yield { type: 'records', records };
     }
     // The records of a page of accounts are not counted beforehand: a state follows each.
-    if (page.token !== undefined) yield { ...states.write({ token: page.token }), more: true };
+    if (page.token !== undefined)
+      yield { ...states.write({ token: page.token, doubt: firstDoubt }), more: true };
   }
 }
 

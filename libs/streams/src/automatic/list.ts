@@ -27,6 +27,8 @@ export interface ListReading {
   readonly payload: unknown;
   /** Where the last run stopped. */
   readonly token?: string | undefined;
+  /** What was given before the token is kept, and counts. @default false */
+  readonly continues?: boolean | undefined;
   readonly checkpointRecords?: number | undefined;
   /** The state between two pages. */
   readonly stateAt: (token: string) => Extract<StreamPart, { type: 'state' }>;
@@ -37,7 +39,7 @@ export interface ListReading {
 /** How a list ended. */
 export interface ListEnd {
   readonly completeness: Completeness;
-  /** This run read it from its beginning. */
+  /** It was read from its beginning, by this run or those that it goes on from. */
   readonly whole: boolean;
   /** The connector said that records may be missing. */
   readonly partial: boolean;
@@ -51,14 +53,14 @@ export async function* readList(
   lists: CapabilityLists,
   reading: ListReading,
 ): AsyncGenerator<StreamPart, ListEnd, void> {
-  const { token } = reading;
+  const { token, continues = false } = reading;
   const checkpoints = new Checkpoints(reading.checkpointRecords);
   let read = lists.pages(reading.capability, reading.payload, token);
   let first = await read.next().catch((error: unknown) => {
     if (token === undefined || !isStaleToken(error)) throw error;
     return undefined;
   });
-  const whole = token === undefined || first === undefined;
+  const whole = token === undefined || first === undefined || continues;
   if (first === undefined) {
     read = lists.pages(reading.capability, reading.payload);
     first = await read.next();

@@ -47,6 +47,7 @@ async function* readWhole(
     capability,
     payload,
     token: state.token,
+    continues: request.continues,
     checkpointRecords: request.checkpointRecords,
     stateAt: (token) => states.write({ token }),
   });

@@ -7,6 +7,7 @@ const KeptState = StateHead.extend({
   since: z.iso.datetime({ offset: true }).optional(),
   latest: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().optional(),
+  doubt: z.string().optional(),
   complete: z.literal(true).optional(),
 });
 
@@ -20,6 +21,8 @@ export interface ReadState {
   readonly latest?: string | undefined;
   /** What `list_updated_accounts` gave last. */
   readonly cursor?: string | undefined;
+  /** Why records may be missing in what the list that is under way has given. */
+  readonly doubt?: string | undefined;
   /** A full refresh has given all. */
   readonly complete?: true | undefined;
 }

@@ -36,7 +36,8 @@ export async function* readStream<Client, Settings, Credential>(
   const ledger = new Ledger({ owner, saved, mode, cursor, limit: options.stateLimit, partial }, sliceKey);
   if (ledger.complete && saved !== undefined) {
     yield { type: 'state', state: saved };
-    yield { type: 'end', snapshot: false, completeness: { seen: 0, complete: true } };
+    const snapshot = request.continues === true && !ledger.narrowed && cursor?.start === undefined;
+    yield { type: 'end', snapshot, completeness: { seen: 0, complete: true } };
     return;
   }
 
@@ -72,7 +73,7 @@ export async function* readStream<Client, Settings, Credential>(
     const state = checkpoints.last(pool.isWhole);
     if (state !== undefined) yield { type: 'state', state };
     if (pool.failures.length > 0) throw failureOf(options.name, pool.failures);
-    yield run.end(mode === 'full_refresh');
+    yield run.end(request);
   } finally {
     stop.abort(stopped);
     pool.close();

@@ -1,4 +1,4 @@
-import type { StreamPart } from '@patchbay/core/streams';
+import type { StreamPart, StreamRequest } from '@patchbay/core/streams';
 import { pageParts, type PageParts } from '../records/page-parts.ts';
 import { turn } from '../runtime/turn.ts';
 import type { Ledger } from '../state/ledger.ts';
@@ -18,8 +18,8 @@ export class StreamReading<Client, Settings, Credential> {
   #lists = 0;
   /** The total that the vendor declared, where there is one list. */
   #declared: number | undefined;
-  /** What was read is not known to be all: an error was taken for the end of a list, or the start is not the first record. */
-  #narrowed = false;
+  /** The start of a list is not known to be the first record. */
+  #hasStart = false;
 
   constructor(
     reading: Reading<Client, Settings, Credential>,
@@ -41,7 +41,7 @@ export class StreamReading<Client, Settings, Credential> {
         yield* this.#page(reader, outcome.page);
         break;
       case 'ignore':
-        this.#narrowed = true;
+        this.#ledger.narrow();
         this.#pool.exhausted(reader);
         yield* this.#ended(reader, 0);
         break;
@@ -62,12 +62,14 @@ export class StreamReading<Client, Settings, Credential> {
   }
 
   /** The last part. */
-  end(isFull: boolean): Extract<StreamPart, { readonly type: 'end' }> {
+  end({ syncMode, continues = false }: StreamRequest): Extract<StreamPart, { readonly type: 'end' }> {
     const [reason] = this.#pool.doubts;
     const complete = reason === undefined;
+    const isWhole = !this.#ledger.resumed || (continues && this.#reading.cursor?.start === undefined);
     return {
       type: 'end',
-      snapshot: isFull && complete && !this.#ledger.resumed && !this.#narrowed,
+      snapshot:
+        syncMode === 'full_refresh' && complete && isWhole && !this.#ledger.narrowed && !this.#hasStart,
       completeness: {
         seen: this.#seen,
         ...(this.#declared === undefined || this.#lists !== 1 ? {} : { declared_total: this.#declared }),
@@ -133,7 +135,7 @@ export class StreamReading<Client, Settings, Credential> {
   ): Generator<StreamPart, void, void> {
     const { task, portion, largest, doubt } = reader;
     this.#lists += 1;
-    if (portion.range !== undefined) this.#narrowed = true;
+    if (portion.range !== undefined) this.#hasStart = true;
     task.progress.ended(portion, { largest, doubt });
     this.#pool.finish(reader);
     const state = this.#checkpoints.after(records, true);

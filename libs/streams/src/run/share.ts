@@ -25,8 +25,11 @@ export function readShared(
   call: StreamCall,
   request: StreamRequest,
 ): AsyncGenerator<StreamPart, void, void> {
-  const { syncMode, state, partition } = request;
-  const reading = sharedReading(call.run, JSON.stringify([stream.name, syncMode, state, partition]));
+  const { syncMode, state, continues, partition } = request;
+  const reading = sharedReading(
+    call.run,
+    JSON.stringify([stream.name, syncMode, state, continues, partition]),
+  );
   return reading.parts(() => {
     const own: StreamRequest = { ...request };
     call.run.get(ownRequests, '').add(own);

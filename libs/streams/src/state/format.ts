@@ -61,6 +61,8 @@ const SavedState = StateHead.extend({
     .optional(),
   /** A full refresh has given all. */
   complete: z.literal(true).optional(),
+  /** An error was taken for the end of a list of the full refresh, so that it is no snapshot. */
+  narrowed: z.literal(true).optional(),
   slices: z.array(SliceEntry),
   shared: SharedEntry.optional(),
   parents: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

@@ -27,6 +27,7 @@ export class Ledger {
   readonly resumed: boolean;
   /** Where the run ends, as a point of the cursor. */
   readonly end: number;
+  #narrowed: boolean;
   readonly #options: LedgerOptions;
   readonly #entries: Map<string, SliceEntry>;
   readonly #active = new Map<string, SliceProgress>();
@@ -44,6 +45,7 @@ export class Ledger {
     this.#limit = { slices: limit?.slices ?? 10_000, bytes: limit?.bytes ?? 1_048_576 };
     this.complete = mode === 'full_refresh' && used?.complete === true;
     this.resumed = used !== undefined;
+    this.#narrowed = mode === 'full_refresh' && used?.narrowed === true;
     const until = used?.run?.until;
     this.end = (until === undefined ? cursor?.end : (cursor?.point(until) ?? cursor?.end)) ?? Infinity;
     this.#entries = new Map(used?.slices.map((entry) => [keyOf(entry.slice), entry]));
@@ -58,6 +60,16 @@ export class Ledger {
   /** How much a state weighs: one with many slices is given less often. */
   get weight(): number {
     return this.#entries.size + (this.#shared?.weight ?? 0);
+  }
+
+  /** An error was taken for the end of a list of this full refresh. */
+  get narrowed(): boolean {
+    return this.#narrowed;
+  }
+
+  /** Notes that an error is taken for the end of a list. */
+  narrow(): void {
+    this.#narrowed = this.#options.mode === 'full_refresh';
   }
 
   /** Begins a slice; undefined when nothing is left of it, or when it came before in this reading. */
@@ -135,6 +147,7 @@ export class Ledger {
     return {
       ...stateHead(this.#options.owner),
       ...head,
+      ...(this.#narrowed ? { narrowed: true as const } : {}),
       slices,
       ...(shared === undefined ? {} : { shared }),
       ...(this.#parents.size === 0 ? {} : { parents: Object.fromEntries(this.#parents) }),
