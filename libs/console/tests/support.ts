@@ -1,4 +1,4 @@
-import { createConsole, type ConsoleHost, type ConsoleOptions } from '../src/index.ts';
+import { createConsole, type ConsoleHost, type ConsoleOptions, type ConsolePages } from '../src/index.ts';
 
 /** A console in a test, asked as a browser on this machine would ask it. */
 export interface TestConsole {
@@ -25,7 +25,7 @@ export interface TestPage {
 export const ORIGIN = 'http://127.0.0.1:4400';
 
 export function testConsole(host: ConsoleHost, options: ConsoleOptions = {}): TestConsole {
-  const answer = createConsole(host, options);
+  const answer = createConsole(host, { ...options, pages: [...(options.pages ?? []), tokenPage] });
   const cookies = new Map<string, string>();
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
@@ -61,13 +61,15 @@ export function testConsole(host: ConsoleHost, options: ConsoleOptions = {}): Te
   return { request, page, post, csrfToken: () => tokenOf(request), cookies };
 }
 
-/** The token of the session, from a form of its own: every page with a form carries the same. */
+/** Tells a test what the forms of its session carry. */
+const tokenPage: ConsolePages = (app) => {
+  app.get('/test-token', (context) => context.text(context.var.session.csrfToken));
+};
+
 async function tokenOf(request: TestConsole['request']): Promise<string> {
-  for (const path of ['/login', '/test-form', '/connections/any/delete']) {
-    const found = /name="csrf_token" value="([^"]+)"/.exec(await (await request(path)).text())?.[1];
-    if (found !== undefined) return found;
-  }
-  throw new Error('No page with a form was found.');
+  const own = await request('/test-token');
+  if (own.status === 200) return own.text();
+  return /name="csrf_token" value="([^"]+)"/.exec(await (await request('/login')).text())?.[1] ?? '';
 }
 
 /**

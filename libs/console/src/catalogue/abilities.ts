@@ -5,6 +5,8 @@ import { inWords } from '../frame/words.ts';
 export interface Ability {
   readonly id: string;
   readonly label: string;
+  /** The same in a word or two. */
+  readonly short: string;
   /** Any of these capabilities makes it. */
   readonly capabilities: readonly string[];
 }
@@ -14,22 +16,26 @@ export const ABILITIES: readonly Ability[] = [
   {
     id: 'access',
     label: 'Reads who has access',
+    short: 'Reads access',
     capabilities: ['find_entitlement_associations', 'get_account_entitlement_associations'],
   },
   {
     id: 'grant',
     label: 'Grants and removes access',
+    short: 'grants access',
     capabilities: ['assign_entitlement', 'unassign_entitlement'],
   },
-  { id: 'create', label: 'Creates accounts', capabilities: ['create_account'] },
+  { id: 'create', label: 'Creates accounts', short: 'creates accounts', capabilities: ['create_account'] },
   {
     id: 'remove',
     label: 'Deactivates or deletes accounts',
+    short: 'deactivates accounts',
     capabilities: ['deactivate_account', 'delete_account', 'suspend_account'],
   },
   {
     id: 'activity',
     label: 'Reads last activity',
+    short: 'activity',
     capabilities: ['get_last_activity', 'list_activity_records'],
   },
 ];
@@ -43,7 +49,12 @@ export function abilitiesOf(manifest: ConnectorManifest): readonly Ability[] {
 }
 
 /** Streams that are no access data: tickets, charges, logs. */
-export const RECORDS: Ability = { id: 'records', label: 'Reads the app’s own records', capabilities: [] };
+export const RECORDS: Ability = {
+  id: 'records',
+  label: 'Reads the app’s own records',
+  short: 'own records',
+  capabilities: [],
+};
 
 /** How a category is called. */
 export function categoryLabel(category: string): string {

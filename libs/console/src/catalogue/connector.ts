@@ -6,7 +6,7 @@ import { page } from '../frame/page.ts';
 import { badge, buttonLink, externalLink, notice } from '../frame/parts.ts';
 import { notFound } from '../frame/problem-pages.ts';
 import { richText } from '../frame/rich-text.ts';
-import { inWords } from '../frame/words.ts';
+import { inWords, upperFirst } from '../frame/words.ts';
 import { fieldsOf } from '../forms/fields.ts';
 import { abilitiesOf, categoryLabel, credentialLabel } from './abilities.ts';
 import { logo } from './logo.ts';
@@ -80,7 +80,7 @@ function capabilityTable({ capabilities }: ConnectorManifest): Html {
       kindBadge(each),
       each.permission === undefined
         ? html`<span class="muted">Nothing of its own</span>`
-        : richText(each.permission),
+        : richText(upperFirst(each.permission)),
     ]),
   );
 }

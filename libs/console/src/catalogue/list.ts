@@ -2,6 +2,7 @@ import type { ConnectorManifest } from '@patchbay/core';
 import type { CatalogueEntry } from '../frame/host.ts';
 import type { ConsoleContext } from '../frame/env.ts';
 import { html, nothing, type Html } from '../frame/html.ts';
+import { upperFirst } from '../frame/words.ts';
 import { page } from '../frame/page.ts';
 import { badge, buttonLink, emptyState } from '../frame/parts.ts';
 import { ABILITIES, abilitiesOf, categoryLabel, credentialLabel, RECORDS } from './abilities.ts';
@@ -118,16 +119,24 @@ function tile({ name, manifest, available }: CatalogueEntry, connections: number
   >
     <a class="tile" href="/connectors/${encodeURIComponent(name)}">
       ${logo(manifest)}
-      <span class="tile-name">${manifest.user_friendly_name}</span>
+      <span class="tile-name">${manifest.user_friendly_name} ${connectedBadge(connections, available)}</span>
       <span class="tile-category">${manifest.categories.map(categoryLabel).join(', ')}</span>
       <span class="tile-text">${plain(manifest.description ?? '')}</span>
-      <span class="badges">
-        ${connections === 0 ? nothing : badge('good', connections === 1 ? 'Connected' : `${connections} connections`)}
-        ${available ? nothing : badge('warning', 'Not in this host')}
-        ${abilitiesOf(manifest).map(({ label }) => badge('neutral', label))}
-      </span>
+      <span class="tile-abilities"
+        >${upperFirst(
+          abilitiesOf(manifest)
+            .map(({ short }) => short)
+            .join(' · '),
+        )}</span
+      >
     </a>
   </li>`;
+}
+
+function connectedBadge(connections: number, available: boolean): Html {
+  if (!available) return badge('warning', 'Not in this host');
+  if (connections === 0) return nothing;
+  return badge('good', connections === 1 ? 'Connected' : `${connections} connections`);
 }
 
 /** A description without its Markdown, as links cannot stand in a link. */

@@ -13,7 +13,8 @@ export function logo(
   const { app_id: id, user_friendly_name: name } = manifest;
   const known = Object.hasOwn(logos, id) ? logos[id] : undefined;
   if (known === undefined) {
-    const ground = GROUNDS[[...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % GROUNDS.length];
+    const ground =
+      GROUNDS[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % GROUNDS.length];
     return html`<svg
       class="logo"
       width="${size}"

@@ -98,7 +98,17 @@ function nameField({ name, sent, problems, manifest }: ConnectionForm): Html {
 function settings({ draft, settings: value, sent, problems }: ConnectionForm): Html {
   return html`<section class="form-section" aria-labelledby="settings-title">
     <h2 id="settings-title">Settings</h2>
-    ${renderFields(draft.settings, { root: draft.settingsSchema, value, sent, problems, secretHint: value === undefined ? undefined : 'Unchanged' })}
+    ${renderFields(
+      draft.settings,
+      {
+        root: draft.settingsSchema,
+        value,
+        sent,
+        problems,
+        secretHint: value === undefined ? undefined : 'Unchanged',
+      },
+      'Optional settings',
+    )}
   </section>`;
 }
 
@@ -147,7 +157,7 @@ function choiceFields(context: ConsoleContext, choice: CredentialChoice, form: C
   const { sent, problems } = form;
   return html`${choice.consent ? consentHelp(context, form.manifest.user_friendly_name) : nothing}
   ${choice.parts.map((part) => {
-    const fields = renderFields(part.fields, { root: part.schema, sent, problems }, 'More');
+    const fields = renderFields(part.fields, { root: part.schema, sent, problems });
     const help = part.description === '' ? nothing : html`<p class="help">${richText(part.description)}</p>`;
     return choice.parts.length === 1
       ? html`${help}${fields}`

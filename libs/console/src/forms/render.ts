@@ -23,20 +23,19 @@ export interface FormState {
 /** More optional fields than this are folded away. */
 const FOLD_FROM = 4;
 
-/** The fields of a form: what must be filled in first, and many optional ones folded away. */
-export function renderFields(
-  fields: readonly Field[],
-  state: FormState,
-  foldTitle = 'Optional settings',
-): Html {
+/**
+ * The fields of a form: what must be filled in first, and many optional ones folded away; with a title for them also when
+ * all are optional.
+ */
+export function renderFields(fields: readonly Field[], state: FormState, foldTitle?: string): Html {
   const optional = fields.filter((field) => !field.required);
-  if (optional.length < FOLD_FROM || optional.length === fields.length) {
+  if (optional.length < FOLD_FROM || (optional.length === fields.length && foldTitle === undefined)) {
     return html`${fields.map((field) => renderField(field, state))}`;
   }
   const open = optional.some((field) => isTouched(field, state));
   return html`${fields.filter((field) => field.required).map((field) => renderField(field, state))}
     <details class="fold" ${open ? html`open` : nothing}>
-      <summary>${foldTitle} <span class="optional">(${optional.length})</span></summary>
+      <summary>${foldTitle ?? 'More'} <span class="optional">(${optional.length})</span></summary>
       <div class="fold-body">${optional.map((field) => renderField(field, state))}</div>
     </details>`;
 }
@@ -86,7 +85,7 @@ function group(field: Field, state: FormState): Html {
     <legend class="group-title">${field.title} ${optionalMark(field)}</legend>
     ${field.description === undefined ? nothing : html`<p class="help">${richText(field.description)}</p>`}
     ${problem === undefined ? nothing : html`<p class="field-error">${problem.message}</p>`}
-    ${renderFields(field.fields, state, 'More')}
+    ${renderFields(field.fields, state)}
   </fieldset>`;
 }
 

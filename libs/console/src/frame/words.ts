@@ -5,7 +5,11 @@ export function inWords(name: string): string {
     .split(/[_\s-]+/)
     .filter((word) => word !== '')
     .map((word) => ABBREVIATIONS[word.toLowerCase()] ?? word.toLowerCase());
-  const text = words.join(' ');
+  return upperFirst(words.join(' '));
+}
+
+/** The text with a capital in front. */
+export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
