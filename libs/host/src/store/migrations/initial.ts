@@ -206,10 +206,12 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('happened_at', text)
     .addPrimaryKeyConstraint('records_key', ['connection_id', 'stream', 'key'])
     .execute();
+  // Of those that have one alone, so that no database takes it to look for a key.
   await db.schema
     .createIndex('records_account')
     .on('records')
     .columns(['connection_id', 'account_id', 'stream', 'happened_at'])
+    .where(sql.ref('account_id'), 'is not', null)
     .execute();
 
   await table('changes')
