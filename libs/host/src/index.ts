@@ -27,6 +27,8 @@ export type {
   TaskRef,
   TaskWorkers,
 } from './queue/task-queue.ts';
+export { createSyncs } from './sync/create-syncs.ts';
+export type { SyncsOptions } from './sync/create-syncs.ts';
 export type { SyncOptions } from './sync/options.ts';
 export { isEnded } from './sync/run.ts';
 export type { Run, RunMode, RunStarter, RunState, Task, TaskReason, TaskState } from './sync/run.ts';

@@ -1,0 +1,24 @@
+import { Cron } from 'croner';
+import { SyncRefusedError } from '../sync/sync-refused-error.ts';
+
+/**
+ * When a plan is due next, in milliseconds since the epoch. A time that the clock of the zone leaves out in spring is
+ * due when the clock goes on; one that it has twice in autumn is due once.
+ *
+ * @param after - milliseconds since the epoch
+ * @throws SyncRefusedError for a pattern or a zone that is none, and for a pattern that is never due
+ * @see https://croner.56k.guru/usage/pattern/
+ */
+export function nextTime(cron: string, timeZone: string, after: number): number {
+  let next: Date | null;
+  try {
+    next = new Cron(cron, { timezone: timeZone, paused: true }).nextRun(new Date(after));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SyncRefusedError(`The schedule "${cron}" in "${timeZone}" is none: ${reason}`, {
+      cause: error,
+    });
+  }
+  if (next === null) throw new SyncRefusedError(`The schedule "${cron}" is never due.`);
+  return next.getTime();
+}

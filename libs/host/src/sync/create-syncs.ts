@@ -1,0 +1,256 @@
+import { startTimer, type Runtime } from '@patchbay/core';
+import type { Connections } from '../connections/connections.ts';
+import type { TaskOutcome, TaskQueue, TaskRef, TaskWorkers } from '../queue/task-queue.ts';
+import { listSchedules, nextDue, setSchedule, startDue } from '../schedule/schedules.ts';
+import type { HostStore } from '../store/host-store.ts';
+import { silentTelemetry, type HostTelemetry } from '../telemetry/telemetry.ts';
+import { resolveSyncOptions, type SyncOptions } from './options.ts';
+import type { SyncParts } from './parts.ts';
+import { isEnded, type Run } from './run.ts';
+import { cancelRun } from './runs/cancel-run.ts';
+import { recover } from './runs/recover.ts';
+import { resumeRun } from './runs/resume-run.ts';
+import { withTasks } from './runs/run-of.ts';
+import { startRun } from './runs/start-run.ts';
+import { SyncRefusedError } from './sync-refused-error.ts';
+import type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './syncs.ts';
+import { claimTask } from './tasks/claim.ts';
+import { Watch } from './tasks/watch.ts';
+import { TaskWork } from './tasks/work-on-task.ts';
+
+/** What {@link createSyncs} takes. */
+export interface SyncsOptions {
+  readonly store: HostStore;
+  readonly connections: Pick<Connections, 'get' | 'open' | 'requireReconnect'>;
+  readonly queue: TaskQueue;
+  readonly runtime: Runtime;
+  readonly telemetry?: HostTelemetry | undefined;
+  readonly options?: SyncOptions | undefined;
+}
+
+/** Makes the syncs of a host. Nothing is read before `work` is called, here or in another process on the same store. */
+export function createSyncs({ telemetry = silentTelemetry, options, ...given }: SyncsOptions): Syncs {
+  const bytes = [...given.runtime.secureRandom(9)];
+  const worker = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return new HostSyncs({ ...given, telemetry, options: resolveSyncOptions(options), worker });
+}
+
+/** How often is looked whether a run has ended that another process reads, in milliseconds. */
+const lookEvery = 500;
+
+class HostSyncs implements Syncs {
+  readonly #parts: SyncParts;
+  /** What this process reads. */
+  readonly #watches = new Map<Watch, { readonly runId: string }>();
+  readonly #waiting = new Set<() => void>();
+  #workers: TaskWorkers | undefined;
+  #stopTicking: (() => void) | undefined;
+  #isWorking = false;
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+  }
+
+  async start(connectionId: string, options: StartOptions = {}): Promise<Run> {
+    const started = await startRun(this.#parts, connectionId, options);
+    if (started === undefined) throw new SyncRefusedError('The run was not begun.');
+    if (started.isNew) await this.#enqueue(started.id);
+    return await this.#require(started.id);
+  }
+
+  async get(runId: string): Promise<Run | undefined> {
+    const { db } = this.#parts.store;
+    const rows = await db.selectFrom('runs').selectAll().where('id', '=', runId).execute();
+    return (await withTasks(db, rows))[0];
+  }
+
+  async list({ tenant, connectionId, limit = 50, before }: RunFilter = {}): Promise<readonly Run[]> {
+    const { db } = this.#parts.store;
+    const rows = await db
+      .selectFrom('runs')
+      .innerJoin('connections', 'connections.id', 'runs.connection_id')
+      .selectAll('runs')
+      .$if(tenant !== undefined, (query) => query.where('connections.tenant', '=', tenant ?? ''))
+      .$if(connectionId !== undefined, (query) => query.where('runs.connection_id', '=', connectionId ?? ''))
+      .$if(before !== undefined, (query) => query.where('runs.id', '<', before ?? ''))
+      .orderBy('runs.id', 'desc')
+      .limit(limit)
+      .execute();
+    return await withTasks(db, rows);
+  }
+
+  async cancel(runId: string): Promise<Run> {
+    await cancelRun(this.#parts, runId);
+    for (const [watch, task] of this.#watches) if (task.runId === runId) watch.interrupt('cancelled');
+    this.#tellWaiting();
+    return await this.#require(runId);
+  }
+
+  async resume(
+    runId: string,
+    { allowRemovals = false }: { allowRemovals?: boolean | undefined } = {},
+  ): Promise<Run> {
+    await resumeRun(this.#parts, runId, allowRemovals);
+    await this.#enqueue(runId);
+    return await this.#require(runId);
+  }
+
+  async finished(
+    runId: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Run> {
+    for (;;) {
+      signal?.throwIfAborted();
+      const ended = this.#nextEnd(signal);
+      const run = await this.#require(runId).catch((error: unknown) => {
+        ended.stop();
+        throw error;
+      });
+      if (isEnded(run)) {
+        ended.stop();
+        return run;
+      }
+      await ended.promise;
+    }
+  }
+
+  schedule(connectionId: string, plan: SchedulePlan | undefined): Promise<Schedule | undefined> {
+    return setSchedule(this.#parts, connectionId, plan);
+  }
+
+  schedules({ tenant }: { readonly tenant?: string | undefined } = {}): Promise<readonly Schedule[]> {
+    return listSchedules(this.#parts, tenant);
+  }
+
+  async work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    const { queue, options } = this.#parts;
+    this.#workers = await queue.work((task, signal) => this.#workOn(task, signal), {
+      concurrency: options.concurrency,
+    });
+    await this.#tick();
+  }
+
+  async drain(): Promise<void> {
+    this.#isWorking = false;
+    this.#stopTicking?.();
+    this.#stopTicking = undefined;
+    await this.#workers?.drain();
+    this.#workers = undefined;
+  }
+
+  recover(): Promise<number> {
+    return recover(this.#parts);
+  }
+
+  /** Starts what is due, takes over what others left, and comes again. */
+  async #tick(): Promise<void> {
+    const { runtime, options } = this.#parts;
+    let next = runtime.clock.now() + options.recoverSeconds * 1000;
+    try {
+      for (const { id } of await startDue(this.#parts)) await this.#enqueue(id);
+      await recover(this.#parts);
+      next = Math.min(next, (await nextDue(this.#parts)) ?? next);
+    } catch (error) {
+      runtime.logger.log('error', 'It could not be looked for syncs that are due.', {
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+    if (!this.#isWorking) return;
+    const wait = Math.max(1000, next - runtime.clock.now());
+    this.#stopTicking = startTimer(runtime.clock, wait, () => void this.#tick());
+  }
+
+  async #workOn(ref: TaskRef, draining: AbortSignal): Promise<TaskOutcome> {
+    const { runtime, options, telemetry } = this.#parts;
+    const claim = await claimTask(this.#parts, ref);
+    if (!('task' in claim)) return claim;
+    const watch = new Watch(runtime.clock, options.stallSeconds);
+    this.#watches.set(watch, { runId: ref.runId });
+    let stopTimer: (() => void) | undefined;
+    // A page that is on its way is waited for, but not for ever.
+    const onDrain = (): void => {
+      stopTimer = startTimer(runtime.clock, options.drainSeconds * 1000, () => watch.interrupt('drained'));
+    };
+    if (draining.aborted) onDrain();
+    draining.addEventListener('abort', onDrain, { once: true });
+    const { connector, task } = claim;
+    const activity = {
+      kind: 'task',
+      connector,
+      connection: task.connection_id,
+      run: task.run_id,
+      stream: task.stream,
+      partition: task.partition,
+      syncMode: task.sync_mode,
+    } as const;
+    try {
+      const work = new TaskWork(this.#parts, claim, watch, () => draining.aborted);
+      const { outcome } = await telemetry.watch(
+        activity,
+        async () => ({ outcome: await work.run(), state: await this.#stateOf(ref) }),
+        ({ state }) => ({ outcome: state }),
+      );
+      return outcome;
+    } finally {
+      stopTimer?.();
+      draining.removeEventListener('abort', onDrain);
+      this.#watches.delete(watch);
+      this.#tellWaiting();
+    }
+  }
+
+  async #stateOf({ runId, stream, partition }: TaskRef): Promise<string> {
+    const row = await this.#parts.store.db
+      .selectFrom('tasks')
+      .select('state')
+      .where('run_id', '=', runId)
+      .where('stream', '=', stream)
+      .where('partition', '=', partition)
+      .executeTakeFirst()
+      .catch(() => undefined);
+    return row?.state ?? 'unknown';
+  }
+
+  async #enqueue(runId: string): Promise<void> {
+    const { store, queue } = this.#parts;
+    const tasks = await store.db
+      .selectFrom('tasks')
+      .innerJoin('connections', 'connections.id', 'tasks.connection_id')
+      .select(['tasks.stream', 'tasks.partition', 'tasks.connection_id', 'connections.tenant'])
+      .where('tasks.run_id', '=', runId)
+      .where('tasks.state', '=', 'queued')
+      .execute();
+    for (const { stream, partition, connection_id: connectionId, tenant } of tasks)
+      await queue.add({ runId, stream, partition }, { connectionId, tenant });
+  }
+
+  async #require(runId: string): Promise<Run> {
+    const run = await this.get(runId);
+    if (run === undefined) throw new SyncRefusedError(`There is no run ${runId}.`);
+    return run;
+  }
+
+  #tellWaiting(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** A task has ended here, or it is time to look what others did. */
+  #nextEnd(signal: AbortSignal | undefined): { readonly promise: Promise<void>; readonly stop: () => void } {
+    let stop: () => void = () => undefined;
+    const promise = new Promise<void>((resolve) => {
+      const stopTimer = startTimer(this.#parts.runtime.clock, lookEvery, () => stop());
+      stop = () => {
+        stopTimer();
+        this.#waiting.delete(stop);
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      };
+      this.#waiting.add(stop);
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+    return { promise, stop: () => stop() };
+  }
+}

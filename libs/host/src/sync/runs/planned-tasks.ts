@@ -1,0 +1,84 @@
+import type { Stream } from '@patchbay/core/streams';
+import { streamsOf } from '@patchbay/streams';
+import type { OpenConnection } from '../../connections/connection.ts';
+import { SyncRefusedError } from '../sync-refused-error.ts';
+import type { StartOptions } from '../syncs.ts';
+import type { HostDatabase } from '../../store/host-store.ts';
+
+/** What a sync reads when nothing is said: who has access to what, and who uses it. */
+const usualStreams: ReadonlySet<string> = new Set([
+  'accounts',
+  'resources',
+  'entitlements',
+  'entitlement_associations',
+  'last_activity',
+]);
+
+/** A task that a run is to have. */
+export interface PlannedTask {
+  readonly stream: string;
+  readonly partition: number;
+  readonly partitions: number;
+  readonly syncMode: 'full_refresh' | 'incremental';
+  /** JSON of the state that an incremental task goes on from. */
+  readonly state: string | null;
+}
+
+/**
+ * The tasks of a run.
+ *
+ * @throws SyncRefusedError for streams that the connector does not have
+ */
+export async function plannedTasks(
+  db: HostDatabase,
+  { connection, integration }: Pick<OpenConnection, 'connection' | 'integration'>,
+  options: Pick<StartOptions, 'mode' | 'streams'>,
+  partitions: number,
+): Promise<PlannedTask[]> {
+  const streams = chosenStreams(streamsOf(integration), options.streams);
+  const states = await db
+    .selectFrom('stream_states')
+    .selectAll()
+    .where('connection_id', '=', connection.id)
+    .execute();
+  return streams.flatMap((stream) => {
+    const isIncremental = options.mode === 'incremental' && stream.syncModes.includes('incremental');
+    const kept = states.filter((each) => each.stream === stream.name);
+    // What was read in so many partitions goes on in so many: the states of another number say nothing.
+    const last = isIncremental
+      ? kept.toSorted((left, right) => (left.run_id < right.run_id ? 1 : -1))[0]
+      : undefined;
+    const wanted = last?.partitions ?? partitions;
+    const count = stream.partitionable === true ? wanted : 1;
+    return Array.from({ length: count }, (_each, partition): PlannedTask => {
+      const own = kept.find((each) => each.partition === partition && each.partitions === count);
+      return {
+        stream: stream.name,
+        partition,
+        partitions: count,
+        syncMode: isIncremental ? 'incremental' : 'full_refresh',
+        state: isIncremental ? (own?.state ?? null) : null,
+      };
+    });
+  });
+}
+
+function chosenStreams(all: readonly Stream[], names: readonly string[] | undefined): readonly Stream[] {
+  if (names === undefined) {
+    const usual = all.filter(({ name }) => usualStreams.has(name));
+    if (usual.length > 0) return usual;
+    throw new SyncRefusedError(
+      `The connector has no streams of access. Name those that are to be read: ${listOf(all)}.`,
+    );
+  }
+  if (names.length === 0) throw new SyncRefusedError('A sync reads one stream at least.');
+  return [...new Set(names)].map((name) => {
+    const stream = all.find((each) => each.name === name);
+    if (stream !== undefined) return stream;
+    throw new SyncRefusedError(`The connector has no stream "${name}". It has: ${listOf(all)}.`);
+  });
+}
+
+function listOf(streams: readonly Stream[]): string {
+  return streams.map(({ name }) => name).join(', ') || 'none';
+}
