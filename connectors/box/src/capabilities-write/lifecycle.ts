@@ -1,4 +1,4 @@
-import { alreadyDone, InvalidValueError } from '@patchbay/core';
+import { alreadyDone, ensure, InvalidValueError } from '@patchbay/core';
 import { app } from '../app.ts';
 import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
@@ -28,10 +28,8 @@ export const deactivateAccount = app.capability(
     const { account_id: id } = request;
     const inactive = { status: 'inactive' } as const;
     const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (isAsWanted(await client.users.get(id), inactive)) return { response, effect: alreadyDone };
-    await client.users.update(id, inactive);
-    await confirm(async () => isAsWanted(await client.users.get(id), inactive));
-    return { response };
+    const isDone = async () => isAsWanted(await client.users.get(id), inactive);
+    return { response, effect: await ensure(confirm, isDone, () => client.users.update(id, inactive)) };
   },
 );
 
@@ -44,10 +42,16 @@ export const deleteAccount = app.capability(
   async ({ client, request, settings, confirm }) => {
     const { account_id: id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
-    if ((await client.users.find(id)) === undefined) return { response, effect: alreadyDone };
-    await client.users.delete(id, settings.delete_content);
-    await confirm(async () => (await client.users.find(id)) === undefined, READ_BACK);
-    return { response };
+    const isDone = async () => (await client.users.find(id)) === undefined;
+    return {
+      response,
+      effect: await ensure(
+        confirm,
+        isDone,
+        () => client.users.delete(id, settings.delete_content),
+        READ_BACK,
+      ),
+    };
   },
 );
 

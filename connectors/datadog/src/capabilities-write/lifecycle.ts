@@ -1,4 +1,4 @@
-import { AccountReference, AccountStatus, alreadyDone, ConflictError } from '@patchbay/core';
+import { AccountReference, AccountStatus, alreadyDone, ConflictError, ensure } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import { isAsWanted } from '../client/users.ts';
@@ -33,10 +33,8 @@ export const deactivateAccount = app.capability(
     const { account_id: id } = request;
     const disabled = { disabled: true };
     const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (isAsWanted(await client.users.get(id), disabled)) return { response, effect: alreadyDone };
-    await client.users.disable(id);
-    await confirm(async () => isAsWanted(await client.users.get(id), disabled));
-    return { response };
+    const isDone = async () => isAsWanted(await client.users.get(id), disabled);
+    return { response, effect: await ensure(confirm, isDone, () => client.users.disable(id)) };
   },
 );
 

@@ -1,4 +1,4 @@
-import { alreadyDone, UnsupportedOperationError, type Confirm } from '@patchbay/core';
+import { alreadyDone, type Confirm, ensure, UnsupportedOperationError } from '@patchbay/core';
 import { app } from '../app.ts';
 import type { EntraClient } from '../client.ts';
 import type { EntraUser } from '../client/users.ts';
@@ -52,9 +52,9 @@ export const deleteAccount = app.capability(
   async ({ client, request, confirm }) => {
     const response = { status: 'DELETED', deleted: true } as const;
     const isGone = async () => (await client.users.find(request.account_id)) === undefined;
-    if (await isGone()) return { response, effect: alreadyDone };
-    await client.users.delete(request.account_id);
-    await confirm(isGone, READ_BACK);
-    return { response };
+    return {
+      response,
+      effect: await ensure(confirm, isGone, () => client.users.delete(request.account_id), READ_BACK),
+    };
   },
 );

@@ -1,4 +1,4 @@
-import { alreadyDone, ConflictError } from '@patchbay/core';
+import { alreadyDone, ConflictError, ensure } from '@patchbay/core';
 import { mapConcurrently, unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
 import type { Moderation } from '../client/users.ts';
@@ -47,10 +47,10 @@ export const deactivateAccount = app.capability(
     const { account_id: id } = request;
     const isBlocked = async () => toStatus((await client.users.get(id)).state) === 'SUSPENDED';
     const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (await isBlocked()) return { response, effect: alreadyDone };
-    await client.users.moderate(id, 'block');
-    await confirm(isBlocked, READ_BACK);
-    return { response };
+    return {
+      response,
+      effect: await ensure(confirm, isBlocked, () => client.users.moderate(id, 'block'), READ_BACK),
+    };
   },
 );
 

@@ -1,14 +1,15 @@
 import {
   AccountStatus,
   alreadyDone,
+  type Confirm,
   ConflictError,
   CreatableAccount,
+  ensure,
   entitlementOf,
   giveRight,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
-  type Confirm,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -91,10 +92,11 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const { id, username, email, description, default_project_id } = request;
     const fields = { name: username, email, description, default_project_id };
-    if (isAsWanted(await client.users.get(id), fields)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, fields);
-    await confirm(async () => isAsWanted(await client.users.get(id), fields));
-    return { response: request };
+    const isDone = async () => isAsWanted(await client.users.get(id), fields);
+    return {
+      response: request,
+      effect: await ensure(confirm, isDone, () => client.users.update(id, fields)),
+    };
   },
 );
 

@@ -1,4 +1,4 @@
-import { alreadyDone } from '@patchbay/core';
+import { alreadyDone, ensure } from '@patchbay/core';
 import { app } from '../app.ts';
 
 export const activateAccount = app.capability(
@@ -33,10 +33,11 @@ export const deactivateAccount = app.capability(
   async ({ client, request: { account_id: id }, confirm }) => {
     const hasAccess = async () => (await client.employees.get(id)).giveaccess;
     const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (!(await hasAccess())) return { response, effect: alreadyDone };
-    await client.employees.update(id, { giveAccess: false });
-    await confirm(async () => !(await hasAccess()));
-    return { response };
+    const isDone = async () => !(await hasAccess());
+    return {
+      response,
+      effect: await ensure(confirm, isDone, () => client.employees.update(id, { giveAccess: false })),
+    };
   },
 );
 
