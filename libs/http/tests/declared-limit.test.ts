@@ -11,6 +11,16 @@ function clientOf(replies: readonly Reply[], parts: CallParts = {}) {
   return { ...call, transport, http: createHttpClient(call.context, { baseUrl, transport }) };
 }
 
+/** As {@link clientOf}, with a runtime that is told of waits. */
+function createWaiting(waits: number[], replies: readonly Reply[]) {
+  const { context, transport, clock } = clientOf(replies);
+  const listening = {
+    ...context,
+    runtime: { ...context.runtime, onLimitWait: (milliseconds: number) => void waits.push(milliseconds) },
+  };
+  return { clock, context: listening, http: createHttpClient(listening, { baseUrl, transport }) };
+}
+
 const ok: Reply = { body: {} };
 
 describe('the budgets that an app declares', () => {
@@ -24,6 +34,25 @@ describe('the budgets that an app declares', () => {
     await clock.advance(10_001);
     await third;
     expect(transport.requests).toHaveLength(3);
+  });
+
+  test('tell whoever listens how long a request waited for its turn, or for a limit that was reached', async () => {
+    const waits: number[] = [];
+    const { http, clock, context } = createWaiting(waits, [ok]);
+    await http.get('users');
+    await http.get('users');
+    expect(waits).toEqual([]);
+    const third = http.get('users');
+    await settle();
+    await clock.advance(10_001);
+    await third;
+    expect(waits).toEqual([10_001]);
+    const refused = replying({ status: 429, headers: { 'retry-after': '4' } }, ok);
+    await createHttpClient(context, { baseUrl: 'https://other.test', transport: refused }).get('users');
+    expect(waits[1]).toBeGreaterThanOrEqual(4000);
+    const broken = replying({ status: 503 }, ok);
+    await createHttpClient(context, { baseUrl: 'https://third.test', transport: broken }).get('users');
+    expect(waits).toHaveLength(2);
   });
 
   test('are told to the caller', async () => {

@@ -24,6 +24,11 @@ export interface Runtime {
   readonly workers?: WorkerPool | undefined;
   /** Environment variables that the libraries may read (proxies). Absent values are unset. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /**
+   * Is told of each time, in milliseconds, that a request waited for a limit of the app: for its turn, or before it was
+   * sent again. A caller that wants to know it of one call hands in a runtime with a function of its own.
+   */
+  readonly onLimitWait?: ((milliseconds: number) => void) | undefined;
   /** Values that libraries keep for as long as the runtime lives (connection pools, limiters), by key. */
   readonly kept: KeptValues;
 }
@@ -43,6 +48,7 @@ export function createRuntime(parts: Partial<Omit<Runtime, 'kept'>> = {}): Runti
     tokenStore: parts.tokenStore,
     workers: parts.workers,
     environment: parts.environment ?? {},
+    onLimitWait: parts.onLimitWait,
     kept: createKeptValues(),
   };
 }

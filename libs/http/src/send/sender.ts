@@ -75,7 +75,11 @@ function pause(
   wait: RetryWait,
   end: number,
 ): Promise<boolean> {
-  if (context.runtime.clock.now() + wait.seconds * 1000 < end) retry.onWait?.(wait);
+  const { clock, onLimitWait } = context.runtime;
+  if (clock.now() + wait.seconds * 1000 < end) {
+    if (retry.onWait !== undefined) retry.onWait(wait);
+    else if (wait.limited) onLimitWait?.(wait.seconds * 1000);
+  }
   return waitBeforeRetry(context, wait.seconds, end);
 }
 

@@ -10,6 +10,8 @@ export async function takeSlot(parts: SenderParts, request: TransportRequest): P
   const { context, limiter } = parts;
   if (limiter === undefined) return;
   let granted: Promise<void> | undefined;
+  const { clock, onLimitWait } = context.runtime;
+  const startedAt = onLimitWait === undefined ? 0 : clock.now();
   try {
     await guarded(context, undefined, (signal) => (granted = limiter.acquire(request, signal)));
   } catch (error) {
@@ -19,6 +21,8 @@ export async function takeSlot(parts: SenderParts, request: TransportRequest): P
     );
     throw error;
   }
+  const waited = onLimitWait === undefined ? 0 : clock.now() - startedAt;
+  if (waited > 0) onLimitWait?.(waited);
 }
 
 /** Tells the limiter that the request was not sent. What fails here must not hide why it was not. */
