@@ -20,9 +20,9 @@ export interface DrawOptions {
 /** How large a picture is. */
 export type Zoom = number | 'fit';
 
-const LABEL_SIZE = 13;
-const DETAIL_SIZE = 11.5;
-const PADDING = 14;
+const LABEL_SIZE = 12.5;
+const DETAIL_SIZE = 11;
+const PADDING = 12;
 const HEADING_HEIGHT = 26;
 
 /**

@@ -13,10 +13,10 @@ export interface GraphSizes {
 }
 
 /** Boxes with two lines. */
-const roomy: GraphSizes = { nodeWidth: 216, nodeHeight: 46, rowGap: 12, columnGap: 64, margin: 8 };
+const roomy: GraphSizes = { nodeWidth: 196, nodeHeight: 46, rowGap: 12, columnGap: 48, margin: 4 };
 
 /** Boxes with one line, so that many nodes do not make the picture endless. */
-const compact: GraphSizes = { ...roomy, nodeHeight: 28, rowGap: 7, columnGap: 80 };
+const compact: GraphSizes = { ...roomy, nodeHeight: 28, rowGap: 7, columnGap: 50 };
 
 /** From this number of nodes on, boxes have one line. */
 const COMPACT_FROM = 60;
@@ -93,7 +93,15 @@ interface DirectedGraph {
 function directedGraph({ nodes, edges }: Graph, sizes: GraphSizes): DirectedGraph {
   const { nodeWidth: width, nodeHeight: height, rowGap, columnGap, margin } = sizes;
   const directed: DirectedGraph = new DagreGraph();
-  directed.setGraph({ rankdir: 'LR', nodesep: rowGap, ranksep: columnGap, marginx: margin, marginy: margin });
+  directed.setGraph({
+    rankdir: 'LR',
+    // A large picture is not seen whole: what it is about stands at its top then, and not halfway down.
+    ...(sizes === compact ? { align: 'UL' } : {}),
+    nodesep: rowGap,
+    ranksep: columnGap,
+    marginx: margin,
+    marginy: margin,
+  });
   for (const node of nodes) directed.setNode(node.id, { width, height });
   for (const { from, to } of edges) {
     if (directed.hasNode(from) && directed.hasNode(to) && from !== to) directed.setEdge(from, to, {});

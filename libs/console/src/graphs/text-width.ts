@@ -24,10 +24,10 @@ export function shortened(text: string, ems: number): string {
 }
 
 function characterWidth(character: string): number {
-  if (NARROW.has(character)) return 0.36;
-  if (WIDE.has(character)) return 0.9;
+  if (NARROW.has(character)) return 0.4;
+  if (WIDE.has(character)) return 1.02;
   const code = character.codePointAt(0) ?? 0;
   // From Hangul on, most scripts and all emoji fill a square.
   if (code >= 0x1100) return code >= 0x2000 && code <= 0x206f ? 0.6 : 1.05;
-  return character === character.toUpperCase() && character !== character.toLowerCase() ? 0.7 : 0.57;
+  return character === character.toUpperCase() && character !== character.toLowerCase() ? 0.78 : 0.68;
 }

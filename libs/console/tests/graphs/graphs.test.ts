@@ -50,7 +50,7 @@ describe('layoutGraph', () => {
     const [person, account, entitlement] = nodes.map((node) => node.x);
     expect(person).toBeLessThan(account ?? 0);
     expect(account).toBeLessThan(entitlement ?? 0);
-    expect(width).toBeGreaterThan((entitlement ?? 0) + 200);
+    expect(width).toBeGreaterThan((entitlement ?? 0) + 190);
     expect(height).toBeGreaterThan(46);
     expect(edges.map((edge) => edge.points.length)).toEqual([2, 2]);
   });

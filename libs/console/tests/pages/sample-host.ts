@@ -1,9 +1,13 @@
-import { connectorManifest } from '@patchbay/core';
-import { integration } from '@patchbay/connector-scim';
+import { readFileSync } from 'node:fs';
+import type { ConnectorManifest } from '@patchbay/core';
 import type { Connection, Questions, Run, Syncs } from '@patchbay/host';
 import type { ConsoleHost } from '../../src/index.ts';
 import { catalogueOf, fakeHost } from '../fake-host.ts';
 import { run, sampleQuestions } from './sample-access.ts';
+
+const scim = JSON.parse(
+  readFileSync(new URL('../../../../connectors/scim/connector.json', import.meta.url), 'utf8'),
+) as ConnectorManifest;
 
 const connection: Connection = {
   id: 'c1',
@@ -37,7 +41,7 @@ export function sampleHost(parts: SampleParts = {}): ConsoleHost {
   const runs = parts.runs ?? [run];
   return {
     ...host,
-    catalogue: catalogueOf([connectorManifest(integration)]),
+    catalogue: catalogueOf([scim]),
     connections: {
       ...host.connections,
       get: async (id) => connections.find((each) => each.id === id),

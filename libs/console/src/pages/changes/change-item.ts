@@ -2,6 +2,7 @@ import type { Change, ChangedField, ChangeKind } from '@patchbay/host';
 import { html, nothing, type Html } from '../../frame/html.ts';
 import { badge, time } from '../../frame/parts.ts';
 import { jsonText } from '../../tables/json-text.ts';
+import { none } from '../../tables/none.ts';
 import { table } from '../../tables/table.ts';
 import { valueCell } from '../../tables/value.ts';
 import { words } from '../../tables/words.ts';
@@ -47,8 +48,16 @@ function fieldsTable(fields: readonly ChangedField[], sentence: string): Html {
     rows: fields,
     columns: [
       { id: 'field', label: 'Attribute', header: true, cell: ({ field }) => html`<code>${field}</code>` },
-      { id: 'before', label: 'Before', cell: ({ before }) => html`<del>${valueCell(before)}</del>` },
-      { id: 'after', label: 'After', cell: ({ after }) => html`<ins>${valueCell(after)}</ins>` },
+      {
+        id: 'before',
+        label: 'Before',
+        cell: ({ before }) => (isEmpty(before) ? none() : html`<del>${valueCell(before)}</del>`),
+      },
+      {
+        id: 'after',
+        label: 'After',
+        cell: ({ after }) => (isEmpty(after) ? none() : html`<ins>${valueCell(after)}</ins>`),
+      },
     ],
   });
   if (fields.length <= OPEN_FIELDS) return rows;
@@ -56,6 +65,10 @@ function fieldsTable(fields: readonly ChangedField[], sentence: string): Html {
     <summary>${fields.length} attributes are different</summary>
     ${rows}
   </details>`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
 }
 
 function records({ before, after, id }: Change): Html {

@@ -91,7 +91,13 @@ export async function changesPage(context: ConsoleContext): Promise<Response> {
 function filters(address: Address, names: ReadonlyMap<string, string>): readonly FilterField[] {
   const { run, since, span, connection, stream, kind } = address;
   const times: readonly FilterField[] = [
-    { name: 'span', label: 'When', kind: 'select', value: span, options: SPANS },
+    {
+      name: 'span',
+      label: 'When',
+      kind: 'select',
+      value: span === SPANS[0][0] ? undefined : span,
+      options: SPANS,
+    },
     { name: 'since', label: 'Or since', kind: 'date', value: since },
   ];
   return [

@@ -12,10 +12,10 @@ const HOUR = 60 * 60 * 1000;
 
 /** What the filter offers; a date may be named instead. */
 export const SPANS = [
-  ['last-run', 'Since the last run of each connection'],
-  ['day', 'In the last 24 hours'],
-  ['week', 'In the last 7 days'],
-  ['month', 'In the last 30 days'],
+  ['last-run', 'Last run'],
+  ['day', 'Last 24 hours'],
+  ['week', 'Last 7 days'],
+  ['month', 'Last 30 days'],
   ['all', 'All that is kept'],
 ] as const;
 
@@ -37,7 +37,7 @@ export async function sinceOf(
   if (span === 'all') return { words };
   const starts = await Promise.all(connections.map((id) => lastRunStart(context, id)));
   const known = starts.filter((start) => start !== undefined).toSorted();
-  return { since: known[0], words: SPANS[0][1] };
+  return { since: known[0], words: 'Found since the last run of each connection began' };
 }
 
 async function lastRunStart(context: ConsoleContext, connectionId: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { html, nothing, type Html } from '../../frame/html.ts';
 import type { Field } from '../../forms/field.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { problemSummary, type FieldProblem } from '../../forms/problems.ts';
-import { renderFields } from '../../forms/render.ts';
+import { renderField, renderFields, type FormState as RenderState } from '../../forms/render.ts';
 import { csrfField } from '../../security/csrf.ts';
 import { links } from '../shared/links.ts';
 import type { FoundCapability } from './found.ts';
@@ -37,7 +37,7 @@ export function capabilityForm(
       ${
         fields.length === 0
           ? html`<p class="muted">It takes nothing.</p>`
-          : renderFields(fields, { root: capability.argument, sent, problems }, 'More fields')
+          : requestFields(fields, { root: capability.argument, sent, problems })
       }
       ${isList(capability.kind) ? pageFields(sent) : nothing}
       <div class="check">
@@ -56,6 +56,25 @@ export function capabilityForm(
         ${isWrite ? html`<span class="muted">Nothing is changed before you say yes.</span>` : nothing}
       </div>
     </form>`;
+}
+
+/** How many fields stand openly where none has to be filled in. */
+const OPEN_FIELDS = 6;
+
+/** Where no field has to be filled in, the first simple ones are shown all the same: nobody fills in an empty form. */
+function requestFields(fields: readonly Field[], state: RenderState): Html {
+  if (fields.some((field) => field.required)) return renderFields(fields, state, 'More fields');
+  const first = fields.filter(({ kind }) => kind !== 'rows' && kind !== 'group').slice(0, OPEN_FIELDS);
+  const rest = fields.filter((field) => !first.includes(field));
+  return html`${first.map((field) => renderField(field, state))}
+  ${
+    rest.length === 0
+      ? nothing
+      : html`<details class="fold">
+          <summary>More fields <span class="optional">(${rest.length})</span></summary>
+          <div class="fold-body">${rest.map((field) => renderField(field, state))}</div>
+        </details>`
+  }`;
 }
 
 /** True for a capability whose answer has pages. */

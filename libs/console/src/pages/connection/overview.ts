@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../../frame/env.ts';
 import type { Connection } from '../../frame/host.ts';
 import { html, nothing, type Html } from '../../frame/html.ts';
 import { page } from '../../frame/page.ts';
-import { badge, notice, time } from '../../frame/parts.ts';
+import { badge, buttonLink, notice, time } from '../../frame/parts.ts';
 import { notFound } from '../../frame/problem-pages.ts';
 import { richText } from '../../frame/rich-text.ts';
 import { csrfField } from '../../security/csrf.ts';
@@ -42,6 +42,10 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
     nav: 'connections',
     breadcrumbs: [{ label: 'Connections', href: '/connections' }],
     lede: manifest?.user_friendly_name ?? connection.connector,
+    actions: [
+      buttonLink(`${links.connection(id)}/edit`, 'Edit'),
+      buttonLink(`${links.connection(id)}/delete`, 'Delete'),
+    ],
     body: [
       stateNote(connection),
       manifest === undefined
@@ -69,7 +73,7 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
                   >,
                   <a href="${links.data('entitlements', { connection: id })}"
                     >${counted(rows.entitlements, 'entitlement')}</a
-                  >, given ${counted(rows.associations, 'time')}.
+                  >, and ${counted(rows.associations, 'association')} of the two.
                 </p>`
           }
           ${syncForm(context, connection)} ${scheduleSection(context, connection, schedule)}

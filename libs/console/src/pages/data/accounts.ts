@@ -1,6 +1,6 @@
 import type { AccountItem, AccountSortField } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
-import { html } from '../../frame/html.ts';
+import { html, nothing } from '../../frame/html.ts';
 import { time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { links } from '../shared/links.ts';
@@ -12,7 +12,6 @@ const STATUSES = ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'DEPROVISIONED', 'PENDING',
 const SORTED_BY: Readonly<Record<string, AccountSortField>> = {
   account: 'name',
   email: 'email',
-  username: 'username',
   status: 'status',
 };
 
@@ -61,9 +60,18 @@ export function accountList(context: ConsoleContext): Promise<Response> {
       }),
     sortable: Object.keys(SORTED_BY),
     columns: [
-      { id: 'account', label: 'Account', header: true, cell: ({ account }) => accountLink(account) },
+      {
+        id: 'account',
+        label: 'Account',
+        header: true,
+        cell: ({ account }) =>
+          html`${accountLink(account)}${
+            account.username === undefined || account.username === account.label
+              ? nothing
+              : html`<span class="second-line">${account.username}</span>`
+          }`,
+      },
       { id: 'email', label: 'Email', cell: ({ account }) => account.email ?? none() },
-      { id: 'username', label: 'Username', cell: ({ account }) => account.username ?? none() },
       { id: 'status', label: 'Status', cell: ({ account }) => statusBadge(account.status) },
       { id: 'type', label: 'Type', cell: ({ account }) => typeWords(account.type) },
       { id: 'connection', label: 'Connection', cell: ({ account }) => connectionLink(account.connection) },

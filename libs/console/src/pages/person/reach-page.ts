@@ -43,7 +43,7 @@ export function reachPage(
         zoomHref: (each) => href({ zoom: each, after }),
       })}
       <section class="section" id="table" aria-labelledby="table-heading">
-        <h2 id="table-heading">Table</h2>
+        <h2 id="table-heading">As a table</h2>
         ${reachTable(answer.items, title)}
         ${pager({ of: 'what can be reached', after, next: answer.next, href: (next) => `${href({ zoom, after: next })}#table` })}
       </section>`,

@@ -46,7 +46,7 @@ export function holdersPage(
         zoomHref: (each) => href({ zoom: each, after }),
       })}
       <section class="section" id="table" aria-labelledby="table-heading">
-        <h2 id="table-heading">Table</h2>
+        <h2 id="table-heading">As a table</h2>
         ${table<Holder>({
           caption: question,
           empty: 'Nobody is known to.',

@@ -36,7 +36,7 @@ export function accessPicture(
   const zoom = zoomOf(context.req.query('zoom'));
   return html`<section class="section" id="picture" aria-labelledby="picture-heading">
     <div class="section-heading">
-      <h2 id="picture-heading">Picture</h2>
+      <h2 id="picture-heading">As a picture</h2>
       <nav class="zoom" aria-label="Size of the picture">
         <ul>
           ${ZOOMS.map((each) => {

@@ -50,7 +50,10 @@ function control(field: FilterField): Html {
       ? html`<select id="${id}" name="${field.name}">
           ${field.options.map(
             ([value, label]) =>
-              html`<option value="${value}" ${value === (field.value ?? '') ? html`selected` : nothing}>
+              html`<option
+                value="${value}"
+                ${value === (field.value ?? field.options[0]?.[0]) ? html`selected` : nothing}
+              >
                 ${label}
               </option>`,
           )}
