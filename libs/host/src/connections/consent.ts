@@ -1,0 +1,221 @@
+import {
+  ConnectorError,
+  dispatch,
+  InvalidResponseError,
+  isLoopback,
+  UnsupportedOperationError,
+  type Integration,
+  type JsonObject,
+} from '@patchbay/core';
+import type { AuthorizationRequest, AuthorizationSession } from './authorization.ts';
+import type { Connection } from './connection.ts';
+import { digestOf, keepConsent, notExpected, takeConsent, type Consent } from './consent-row.ts';
+import { openContents, type Contents } from './contents.ts';
+import { checkCandidate, checkNames, type Candidate } from './draft.ts';
+import { connectionNotFound, InvalidConnectionError } from './errors.ts';
+import { asGiven } from './given.ts';
+import { connectorOf, randomName, type ConnectionParts } from './parts.ts';
+import { findRow, isNameTaken, type StoredConnection } from './rows.ts';
+import { seedTokens, type Granted } from './seed.ts';
+import { readSettings } from './settings.ts';
+import { answerOf, withinTime } from './trial.ts';
+
+/** Where a consent is to lead. */
+interface Target {
+  readonly tenant: string;
+  readonly integration: Integration;
+  readonly settings: JsonObject;
+  readonly kept: Consent['target'];
+}
+
+/** Asks the connector where to send the person, and keeps what is needed to go on. */
+export async function beginConsent(
+  parts: ConnectionParts,
+  request: AuthorizationRequest,
+): Promise<{ readonly url: string }> {
+  const target = await targetOf(parts, request);
+  const credentialId = credentialOf(target.integration, request.credentialId);
+  const { runtime } = parts;
+  const state = randomName(runtime, 32);
+  const { client, redirectUri, scopes, formData, session } = request;
+  const answer = await withinTime(runtime, (signal) =>
+    dispatch(
+      target.integration,
+      'get_authorization_url',
+      {
+        request: {
+          credential_id: credentialId,
+          client_id: client.client_id,
+          scopes: [...(scopes ?? [])],
+          redirect_uri: redirectUri,
+          state,
+          ...(formData === undefined ? {} : { form_data: { ...formData } }),
+        },
+        settings: target.settings,
+      },
+      { runtime, signal },
+    ),
+  );
+  const { authorization_url: url, code_verifier: codeVerifier } = answerOf(answer);
+  assertSafe(url, state);
+  await keepConsent(parts, state, {
+    ...{ target: target.kept, tenant: target.tenant, credentialId, client: { ...client }, redirectUri },
+    ...{ scopes: scopes === undefined ? undefined : [...scopes], codeVerifier },
+    session: session === undefined ? undefined : digestOf(session),
+  });
+  return { url };
+}
+
+async function targetOf(parts: ConnectionParts, { draft, tenant }: AuthorizationRequest): Promise<Target> {
+  if (typeof draft === 'string') {
+    const row = await findRow(parts.store.db, draft, { tenant });
+    if (row === undefined) throw connectionNotFound(draft);
+    const integration = connectorOf(parts, row.connector);
+    const { settings } = openContents(parts.keys, row.id, row.sealed_credential);
+    return {
+      ...{ tenant: row.tenant, integration, kept: row.id },
+      settings: { ...readSettings(row.settings), ...settings },
+    };
+  }
+  const names = checkNames(parts, draft);
+  const issues = [...names.issues];
+  if (tenant !== undefined && names.tenant !== tenant)
+    issues.push({ path: 'tenant', message: 'It is another one.' });
+  if (await isNameTaken(parts.store.db, names)) {
+    issues.push({ path: 'name', message: 'Another connection has this name.' });
+  }
+  if (issues.length > 0) throw new InvalidConnectionError(issues);
+  const { connector, name, settings = {} } = draft;
+  const kept = { connector, name, settings: JSON.stringify(settings) };
+  return { tenant: names.tenant, integration: names.integration, settings, kept };
+}
+
+/** @throws ConnectorError when the connector asks no person for consent to it */
+function credentialOf({ capabilities, credentials }: Integration, wanted: string | undefined): string {
+  const fitting = credentials.filter(
+    ({ id, type }) => type === 'oauth' && (wanted === undefined || id === wanted),
+  );
+  const [credential] = fitting;
+  if (credential === undefined || !capabilities.has('get_authorization_url')) {
+    throw new UnsupportedOperationError('This connector has no OAuth consent for that credential.');
+  }
+  if (fitting.length === 1) return credential.id;
+  const ids = fitting.map(({ id }) => `"${id}"`).join(', ');
+  throw new InvalidConnectionError([
+    { path: 'credentialId', message: `It must say which is meant: ${ids}.` },
+  ]);
+}
+
+/** Whatever the connector says, nobody is sent to a place without TLS, or away without our state. */
+function assertSafe(url: string, state: string): void {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const isSafe =
+    parsed?.protocol === 'https:' || (parsed?.protocol === 'http:' && isLoopback(parsed.hostname));
+  if (!isSafe) throw new InvalidResponseError('The connector gave an authorization URL without TLS.');
+  if (parsed?.searchParams.get('state') !== state) {
+    throw new InvalidResponseError('The connector gave an authorization URL without the state.');
+  }
+}
+
+/** How a consent ends: in a new connection, or in another credential of an old one. */
+export interface ConsentEnds {
+  create(names: Pick<Connection, 'tenant' | 'name' | 'connector'>, candidate: Candidate): Promise<Connection>;
+  contentsOf(row: StoredConnection): Contents;
+  replace(row: StoredConnection, candidate: Candidate): Promise<Connection>;
+}
+
+/** Exchanges the code that a person came back with, and keeps the connection. */
+export async function finishConsent(
+  parts: ConnectionParts,
+  callbackUrl: string,
+  session: AuthorizationSession,
+  ends: ConsentEnds,
+): Promise<Connection> {
+  const query = queryOf(callbackUrl);
+  const [state, ...others] = new URLSearchParams(query).getAll('state');
+  if (state === undefined || others.length > 0) throw notExpected('carries no state');
+  const consent = await takeConsent(parts, state, session);
+  const { target, tenant, credentialId } = consent;
+  if (typeof target !== 'string') {
+    const integration = connectorOf(parts, target.connector);
+    const settings = readSettings(target.settings);
+    const given = await exchange(parts, integration, settings, consent, query, state);
+    const candidate = await checkCandidate(parts, integration, settings, { credentials: [given.bag] }, []);
+    const connection = await ends.create(
+      { tenant, name: target.name, connector: target.connector },
+      candidate,
+    );
+    await seedTokens(parts, candidate, credentialId, given);
+    return connection;
+  }
+  const row = await findRow(parts.store.db, target, { tenant });
+  if (row === undefined) throw connectionNotFound(target);
+  const integration = connectorOf(parts, row.connector);
+  const contents = ends.contentsOf(row);
+  const settings = { ...readSettings(row.settings), ...contents.settings };
+  const given = await exchange(parts, integration, settings, consent, query, state);
+  const { credentials: kept = [] } = asGiven(integration, contents);
+  const credentials = [...kept.filter((bag) => bag.id !== credentialId), given.bag];
+  const candidate = await checkCandidate(parts, integration, settings, { credentials }, []);
+  await seedTokens(parts, candidate, credentialId, given);
+  return await ends.replace(row, candidate);
+}
+
+/** What the person came back with. The host may be known by another address inside than outside: only the query counts. */
+function queryOf(callbackUrl: string): string {
+  const base = 'http://localhost';
+  if (!URL.canParse(callbackUrl, base))
+    throw new ConnectorError('The callback is no URL.', { code: 'bad_request' });
+  return new URL(callbackUrl, base).search.slice(1);
+}
+
+async function exchange(
+  { runtime }: ConnectionParts,
+  integration: Integration,
+  settings: JsonObject,
+  { credentialId, client, redirectUri, scopes, codeVerifier }: Consent,
+  query: string,
+  state: string,
+): Promise<Granted> {
+  const answer = await withinTime(runtime, (signal) =>
+    dispatch(
+      integration,
+      'handle_authorization_callback',
+      {
+        request: {
+          credential_id: credentialId,
+          client_id: client.client_id,
+          client_secret: client.client_secret ?? '',
+          redirect_uri_with_code: withQuery(redirectUri, query),
+          state,
+          ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
+        },
+        settings,
+      },
+      { runtime, signal },
+    ),
+  );
+  const { access_token, refresh_token } = answerOf(answer);
+  if (refresh_token === undefined || refresh_token === '') {
+    return {
+      bag: { id: credentialId, oauth: { access_token } },
+      accessToken: access_token,
+      refreshToken: undefined,
+    };
+  }
+  const material = { ...client, refresh_token, ...(scopes === undefined ? {} : { scopes }) };
+  return {
+    bag: { id: credentialId, oauth: material },
+    accessToken: access_token,
+    refreshToken: refresh_token,
+  };
+}
+
+/** The redirect URI as it was sent, with what came back behind it. */
+function withQuery(redirectUri: string, query: string): string {
+  const at = redirectUri.indexOf('?');
+  if (at < 0) return `${redirectUri}?${query}`;
+  const own = redirectUri.slice(at + 1);
+  const rest = query.startsWith(`${own}&`) ? query.slice(own.length + 1) : query;
+  return `${redirectUri}&${rest}`;
+}
