@@ -93,8 +93,13 @@ export class Dispatcher {
     }
   }
 
-  #send({ integration, request, accessTokens }: OpenConnection, capability: string, call: Call) {
-    const { runtime, callSeconds } = this.#parts;
+  #send({ connection, integration, request, accessTokens }: OpenConnection, capability: string, call: Call) {
+    const { telemetry, callSeconds } = this.#parts;
+    const place = { connector: connection.connector, connection: connection.id };
+    const runtime: Runtime = {
+      ...this.#parts.runtime,
+      onLimitWait: (milliseconds) => telemetry.waited(place, milliseconds),
+    };
     const signals = call.signal === undefined ? [] : [call.signal];
     return dispatch(
       integration,

@@ -19,6 +19,8 @@ export interface TaskReading {
   readonly patienceSeconds: number;
   /** True when the task is to be left at its next checkpoint. */
   readonly isDraining: () => boolean;
+  /** Milliseconds that requests waited for limits since it was asked last. */
+  readonly takeWaited: () => number;
   /** Writes a page with the state behind it. */
   readonly write: (page: PageToWrite) => Promise<Hold>;
 }
@@ -152,7 +154,8 @@ class Pending {
   }
 
   take(): PageToWrite {
-    const page = { changes: this.#changes, state: this.#state, estimate: this.estimate, waited: this.waited };
+    const waited = this.waited + this.#reading.takeWaited();
+    const page = { changes: this.#changes, state: this.#state, estimate: this.estimate, waited };
     this.#changes = [];
     this.#state = undefined;
     this.#since = this.#reading.clock.now();

@@ -27,6 +27,8 @@ export class TaskWork {
   readonly #isDraining: () => boolean;
   readonly #setback: TaskSetback;
   #stopBeating: (() => void) | undefined;
+  /** Milliseconds that requests waited for limits since the last page was written. */
+  #waited = 0;
 
   constructor(parts: SyncParts, claim: Claim, watch: Watch, isDraining: () => boolean) {
     this.#parts = parts;
@@ -77,7 +79,7 @@ export class TaskWork {
     try {
       run = await this.#watch.next(
         openStreams(integration, opened.request, {
-          runtime,
+          runtime: { ...runtime, onLimitWait: (milliseconds) => this.#onLimitWait(milliseconds) },
           signal: this.#watch.signal,
           accessTokens: opened.accessTokens,
         }),
@@ -160,6 +162,11 @@ export class TaskWork {
         room: options.maximumRecords - task.records - task.pages,
         patienceSeconds: options.patienceSeconds,
         isDraining: this.#isDraining,
+        takeWaited: () => {
+          const waited = this.#waited;
+          this.#waited = 0;
+          return waited;
+        },
         write: async (page) => {
           const hold = await writeCheckpoint(this.#parts, this.#claim, destination, page).catch(
             StoreFailure.raise,
@@ -172,6 +179,15 @@ export class TaskWork {
       // It may be waiting for something that never comes.
       void parts.return().catch(() => undefined);
     }
+  }
+
+  #onLimitWait(milliseconds: number): void {
+    const { connector, task } = this.#claim;
+    this.#waited += milliseconds;
+    this.#parts.telemetry.waited(
+      { connector, connection: task.connection_id, stream: task.stream },
+      milliseconds,
+    );
   }
 
   /** Says that the worker is alive, also while a page is slow. */
