@@ -43,6 +43,10 @@ export class TaskSetback {
   async judge(detail: ErrorDetail, opened: OpenConnection): Promise<TaskOutcome> {
     const verdict = verdictOf(detail, this.#parts.runtime.clock.now());
     const reason = reasonOf(detail);
+    if (detail.error_code === 'unsupported_operation' && this.#claim.task.stream === LAST_ACTIVITY) {
+      await endTask(this.#parts, this.#claim, undefined, { state: 'complete', reason });
+      return { done: true };
+    }
     if (verdict.kind === 'wait') return await this.wait(verdict.until, reason);
     if (verdict.kind === 'retry') return await this.#tryAgain(reason);
     if (verdict.reconnect === 'always' || (verdict.reconnect !== 'never' && !(await this.#didAnythingWork())))
@@ -128,5 +132,8 @@ export class TaskSetback {
     return page !== undefined;
   }
 }
+
+/** Every sync asks for it, and many apps tell it only with a setting, or not at all: access is known all the same. */
+const LAST_ACTIVITY = 'last_activity';
 
 const limitReason: TaskReason = { message: 'The app has asked for a pause.', errorCode: 'rate_limit' };
