@@ -2,7 +2,6 @@ import {
   ConflictError,
   InvalidValueError,
   UnknownValueError,
-  UnsupportedOperationError,
   type Access,
   type Effect,
   type Right,
@@ -10,25 +9,13 @@ import {
 import type { GitlabClient } from './client.ts';
 import type { WrittenRole } from './client/members.ts';
 import { READ_BACK } from './constants.ts';
-import {
-  GLOBAL_RESOURCE,
-  GROUP_ROLE,
-  INDIRECT,
-  INDIRECT_GROUP_ROLE,
-  INDIRECT_PROJECT_ROLE,
-  INSTANCE_ROLE,
-  INSTANCE_ROLES,
-  PROJECT_ROLE,
-  ROLES,
-} from './enums.ts';
+import { GLOBAL_RESOURCE, GROUP_ROLE, INSTANCE_ROLE, INSTANCE_ROLES, PROJECT_ROLE, ROLES } from './enums.ts';
 import { invitedEmail, isAccountId, noAccount, placePathOf, roleOf } from './mapping.ts';
 import type { Settings } from './settings.ts';
 
 const PLACES: Readonly<Record<string, string>> = {
   [GROUP_ROLE]: 'groups/',
-  [INDIRECT_GROUP_ROLE]: 'groups/',
   [PROJECT_ROLE]: 'projects/',
-  [INDIRECT_PROJECT_ROLE]: 'projects/',
 };
 
 /** The right that a request names. */
@@ -47,9 +34,7 @@ export function rightOf(
   if (place === undefined || !place.startsWith(expected)) {
     throw new InvalidValueError(`"${resourceId}" is not the id of what has a ${type}.`);
   }
-  return type === GROUP_ROLE || type === PROJECT_ROLE
-    ? placeRole(client, place, id, settings)
-    : indirectRole(client, place, id, settings);
+  return placeRole(client, place, id, settings);
 }
 
 function instanceRole({ users }: GitlabClient, id: string): Right {
@@ -97,52 +82,50 @@ export function membership({ members }: GitlabClient, place: string, accountId: 
       };
 }
 
-/** A role of who is added to a group or project, or invited to it: everybody has one there. */
+/**
+ * A role on a group or project, where everybody who was added or invited has one. It may come from a parent group or an
+ * invited group too, and then it goes there alone.
+ */
 function placeRole(client: GitlabClient, place: string, id: string, settings: Settings): Right {
-  let found: string | undefined;
+  const { members } = client;
+  let own: string | undefined;
+  let isTaken = false;
   let effect: Effect | undefined;
+  const isIndirect = async (accountId: string): Promise<boolean> => {
+    if (!settings.indirect_access || invitedEmail(accountId) !== undefined) return false;
+    const highest = await members.find(place, accountId, true);
+    return highest !== undefined && roleOf(highest, settings.custom_roles) === id;
+  };
   return {
     readBack: READ_BACK,
     isHeldBy: async (accountId) => {
       const held = await membership(client, place, accountId).find();
-      found = held && roleOf(held, settings.custom_roles);
-      return found === id;
+      own = held && roleOf(held, settings.custom_roles);
+      if (own === id) return true;
+      if (!(await isIndirect(accountId))) return false;
+      if (isTaken) throw onlyIndirect();
+      return true;
     },
     giveTo: async (accountId) => {
       const role = await writtenRole(client, id, settings);
-      if (found === undefined) return membership(client, place, accountId).add(role);
+      if (own === undefined) return membership(client, place, accountId).add(role);
       effect = { kind: 'updated' };
       return membership(client, place, accountId).change(role);
     },
-    takeFrom: (accountId) => membership(client, place, accountId).remove(),
+    takeFrom: async (accountId) => {
+      if (own !== id) throw onlyIndirect();
+      await membership(client, place, accountId).remove();
+      isTaken = true;
+    },
     get effect() {
       return effect;
     },
   };
 }
 
-/** It goes where it comes from, and never alone. */
-function indirectRole(client: GitlabClient, place: string, id: string, settings: Settings): Right {
-  const { members } = client;
-  return {
-    isHeldBy: async (accountId) => {
-      if (invitedEmail(accountId) !== undefined) return false;
-      const highest = await members.find(place, accountId, true);
-      const role = highest && roleOf(highest, settings.custom_roles);
-      if (role === undefined || `${INDIRECT}${role}` !== id) return false;
-      const direct = await members.find(place, accountId);
-      return direct === undefined || roleOf(direct, settings.custom_roles) !== role;
-    },
-    giveTo: () => {
-      throw new UnsupportedOperationError('An indirect role is not given: it comes with another.', {
-        hint: 'Give a role on the parent group, or one on the group or project itself.',
-      });
-    },
-    takeFrom: () => {
-      throw new ConflictError('The account has this role through a parent group or an invited group.', {
-        appErrorCode: 'conflict.indirect_access',
-        hint: 'Take the role there, or end the invitation of the group.',
-      });
-    },
-  };
+function onlyIndirect(): ConflictError {
+  return new ConflictError('The account has this role through a parent group or an invited group.', {
+    appErrorCode: 'conflict.indirect_access',
+    hint: 'Take the role there, or end the invitation of the group.',
+  });
 }

@@ -14,28 +14,21 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
 /** What an account may do in the whole instance. */
 export const INSTANCE_ROLE = 'instance_role';
 
-/** The role of a person who was added to the group or project. */
+/** The role of a person on a group or project: beside the one that was given there, a higher one may come from elsewhere. */
 export const GROUP_ROLE = 'group_role';
 export const PROJECT_ROLE = 'project_role';
-
-/** What a person has there through a parent group or an invited group. */
-export const INDIRECT_GROUP_ROLE = 'indirect_group_role';
-export const INDIRECT_PROJECT_ROLE = 'indirect_project_role';
 
 const onPlace = (type_id: string, type_label: string, resource_type_id: string): EntitlementType => ({
   type_id,
   type_label,
   resource_type_id,
   min: 0,
-  max: 1,
 });
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   onPlace(GROUP_ROLE, 'Group role', GROUP),
   onPlace(PROJECT_ROLE, 'Project role', PROJECT),
-  onPlace(INDIRECT_GROUP_ROLE, 'Indirect group role', GROUP),
-  onPlace(INDIRECT_PROJECT_ROLE, 'Indirect project role', PROJECT),
 ];
 
 /** Roles of the instance, by the field of a user that tells of each. */
@@ -56,9 +49,6 @@ export const ROLES = [
   { id: 'maintainer', label: 'Maintainer', level: 40 },
   { id: 'owner', label: 'Owner', level: 50 },
 ] as const;
-
-/** Put before the id of a role that is had indirectly. */
-export const INDIRECT = 'indirect_';
 
 /** Put before the email address of who was invited and has no account yet. */
 export const INVITATION = 'invitation:';

@@ -14,9 +14,6 @@ import {
   GLOBAL_RESOURCE,
   GROUP,
   GROUP_ROLE,
-  INDIRECT,
-  INDIRECT_GROUP_ROLE,
-  INDIRECT_PROJECT_ROLE,
   INSTANCE_ROLE,
   INSTANCE_ROLES,
   INVITATION,
@@ -157,12 +154,8 @@ export const instanceRoles: readonly FoundEntitlementData[] = INSTANCE_ROLES.map
   label,
 }));
 
-/** The roles on a group or project, and the same as they are had indirectly. */
-export function toRoles(
-  place: Place,
-  custom: readonly GitlabMemberRole[],
-  withIndirect: boolean,
-): FoundEntitlementData[] {
+/** The roles on a group or project. */
+export function toRoles(place: Place, custom: readonly GitlabMemberRole[]): FoundEntitlementData[] {
   const onGroup = place.type === GROUP;
   // Minimal Access is given in top-level groups alone, and never in projects.
   const known = ROLES.filter(({ id }) => onGroup || id !== 'minimal_access').map(({ id, label }) => ({
@@ -171,20 +164,11 @@ export function toRoles(
     isGiven: id !== 'minimal_access' || place.parentPath === undefined,
   }));
   const roles = [...known, ...custom.map(({ id, name }) => ({ id, label: name, isGiven: true }))];
-  const on = { integration_specific_resource_id: resourceIdOf(place.path) };
-  const direct = roles.map(({ id, label, isGiven }) => ({
+  return roles.map(({ id, label, isGiven }) => ({
     entitlement_type: onGroup ? GROUP_ROLE : PROJECT_ROLE,
     integration_specific_id: id,
-    ...on,
+    integration_specific_resource_id: resourceIdOf(place.path),
     is_assignable: isGiven,
     label: `${place.name}: ${label}`,
   }));
-  const indirect = roles.map(({ id, label }) => ({
-    entitlement_type: onGroup ? INDIRECT_GROUP_ROLE : INDIRECT_PROJECT_ROLE,
-    integration_specific_id: `${INDIRECT}${id}`,
-    ...on,
-    is_assignable: false,
-    label: `${place.name}: ${label} (indirect)`,
-  }));
-  return withIndirect ? [...direct, ...indirect] : direct;
 }

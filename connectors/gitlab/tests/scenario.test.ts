@@ -107,7 +107,7 @@ describe('a group of GitLab', () => {
     expect(await held('2')).toEqual([
       `2 developer ${PLATFORM}`,
       `2 guest ${WEBSITE}`,
-      `2 indirect_developer ${ENGINE}`,
+      `2 developer ${ENGINE}`,
     ]);
     const right = of('2', 'project_role', 'maintainer', ENGINE);
     expect(await call('assign_entitlement', right)).toMatchObject({
@@ -117,9 +117,9 @@ describe('a group of GitLab', () => {
     expect(await held('2')).toContain(`2 maintainer ${ENGINE}`);
     expect(await call('unassign_entitlement', right)).toMatchObject({ response: { unassigned: true } });
     expect(await call('unassign_entitlement', right)).toMatchObject(noop);
-    expect(
-      await call('unassign_entitlement', of('2', 'indirect_project_role', 'indirect_developer', ENGINE)),
-    ).toMatchObject({ error: { app_error_code: 'gitlab.conflict.indirect_access' } });
+    expect(await call('unassign_entitlement', of('2', 'project_role', 'developer', ENGINE))).toMatchObject({
+      error: { app_error_code: 'gitlab.conflict.indirect_access' },
+    });
     expect(await call('delete_account', { account_id: '2' })).toMatchObject({
       response: { status: 'DELETED' },
     });
@@ -134,9 +134,7 @@ describe('a group of GitLab', () => {
     expect(await call('delete_account', { account_id: '3' })).toMatchObject({
       error: { app_error_code: 'gitlab.conflict.indirect_access' },
     });
-    expect(rights(await whole(call, 'find_entitlement_associations'))).toContain(
-      `3 indirect_reporter ${WEBSITE}`,
-    );
+    expect(rights(await whole(call, 'find_entitlement_associations'))).toContain(`3 reporter ${WEBSITE}`);
     const direct = caller(open(), { ...inGroup, indirect_access: false });
     expect(rights(await whole(direct, 'find_entitlement_associations'))).toEqual([
       `1 owner ${ACME}`,
@@ -229,9 +227,9 @@ describe('an instance of GitLab', () => {
     expect(rights(await whole(call, 'get_account_entitlement_associations', account))).toEqual([
       `${id} admin `,
       `${id} guest ${ACME}`,
-      `${id} indirect_guest ${PLATFORM}`,
-      `${id} indirect_guest ${WEBSITE}`,
-      `${id} indirect_guest ${ENGINE}`,
+      `${id} guest ${PLATFORM}`,
+      `${id} guest ${WEBSITE}`,
+      `${id} guest ${ENGINE}`,
     ]);
     expect(await call('update_account', { id, family_name: 'Winston' })).toMatchObject({ response: { id } });
     expect(await call('update_account', { id, family_name: 'Winston' })).toMatchObject(noop);

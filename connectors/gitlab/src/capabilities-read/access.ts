@@ -15,7 +15,7 @@ import type { GitlabMember } from '../client/members.ts';
 import type { GitlabUser } from '../client/users.ts';
 import { REQUESTS_PER_PAGE } from '../constants.ts';
 import { everywhere } from '../directory.ts';
-import { INDIRECT, INSTANCE_ROLES } from '../enums.ts';
+import { INSTANCE_ROLES } from '../enums.ts';
 import {
   instanceRoles,
   invitedEmail,
@@ -41,14 +41,11 @@ export const listResources = app.capability(
 
 export const listEntitlements = app.capability(
   'list_entitlements',
-  {
-    description:
-      'Lists the roles on every group and project, those that are had indirectly apart; and the roles of the instance.',
-  },
+  { description: 'Lists the roles on every group and project, and the roles of the instance.' },
   async ({ client, page, settings }) => {
     const onPlaces = mapSource(client.places.list(), async (places) => {
       const custom = places.length === 0 ? [] : await client.customRoles();
-      return { items: places.flatMap((place) => toRoles(place, custom, settings.indirect_access)) };
+      return { items: places.flatMap((place) => toRoles(place, custom)) };
     });
     const onInstance = oneAnswer('instance-roles', () => instanceRoles);
     const sources = settings.group === undefined ? [onInstance, onPlaces] : [onPlaces];
@@ -122,7 +119,7 @@ function held(
       const highest = role(member);
       const same = members.get(member.id);
       const isGiven = same !== undefined && role(same) === highest;
-      return association(member.id, highest === undefined || isGiven ? undefined : `${INDIRECT}${highest}`);
+      return association(member.id, isGiven ? undefined : highest);
     });
     return { items };
   });

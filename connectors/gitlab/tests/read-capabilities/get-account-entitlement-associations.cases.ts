@@ -52,10 +52,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
           all('projects/10', [member(GRACE, 40)], of(GRACE)),
           direct('projects/10', [], of(GRACE)),
         ],
-        response: [
-          association(GRACE, 'developer', PLATFORM),
-          association(GRACE, 'indirect_maintainer', WEBSITE),
-        ],
+        response: [association(GRACE, 'developer', PLATFORM), association(GRACE, 'maintainer', WEBSITE)],
       },
     ],
   },

@@ -37,28 +37,16 @@ function roles(
   kind: 'group' | 'project',
   resource: string,
   name: string,
-  {
-    custom = [],
-    indirect = true,
-    top = false,
-  }: { custom?: [string, string][]; indirect?: boolean; top?: boolean },
+  { custom = [], top = false }: { custom?: [string, string][]; top?: boolean } = {},
 ) {
   const known = [...ROLES.filter(([id]) => kind === 'group' || id !== 'minimal_access'), ...custom];
-  const direct = known.map(([id, label]) => ({
+  return known.map(([id, label]) => ({
     entitlement_type: `${kind}_role`,
     integration_specific_id: id,
     integration_specific_resource_id: resource,
     is_assignable: id !== 'minimal_access' || top,
     label: `${name}: ${label}`,
   }));
-  const others = known.map(([id, label]) => ({
-    entitlement_type: `indirect_${kind}_role`,
-    integration_specific_id: `indirect_${id}`,
-    integration_specific_resource_id: resource,
-    is_assignable: false,
-    label: `${name}: ${label} (indirect)`,
-  }));
-  return indirect ? [...direct, ...others] : direct;
 }
 
 const instanceRole = (id: string, label: string) => ({
@@ -78,8 +66,8 @@ export const cases = defineCases('list_entitlements', {
         replies: [owner(), ...places()],
         response: [
           ...roles('group', ACME, 'Acme', { top: true }),
-          ...roles('group', PLATFORM, 'Platform', {}),
-          ...roles('project', WEBSITE, 'Website', {}),
+          ...roles('group', PLATFORM, 'Platform'),
+          ...roles('project', WEBSITE, 'Website'),
         ],
       },
     ],
@@ -92,17 +80,17 @@ export const cases = defineCases('list_entitlements', {
       {
         page: { size: 1 },
         replies: [owner(), root],
-        response: roles('group', ACME, 'Acme', { indirect: false, top: true }),
+        response: roles('group', ACME, 'Acme', { top: true }),
       },
       {
         nextPage: true,
         replies: [subgroups([platform], { size: 1 })],
-        response: roles('group', PLATFORM, 'Platform', { indirect: false }),
+        response: roles('group', PLATFORM, 'Platform'),
       },
       {
         nextPage: true,
         replies: [projects([website], { size: 1 })],
-        response: roles('project', WEBSITE, 'Website', { indirect: false }),
+        response: roles('project', WEBSITE, 'Website'),
       },
     ],
   },
@@ -114,12 +102,12 @@ export const cases = defineCases('list_entitlements', {
       {
         page: { size: 1 },
         replies: [owner(), root],
-        response: roles('group', ACME, 'Acme', { indirect: false, top: true }),
+        response: roles('group', ACME, 'Acme', { top: true }),
       },
       {
         nextPage: true,
         replies: [circle()[0]],
-        response: roles('group', PLATFORM, 'Platform', { indirect: false }),
+        response: roles('group', PLATFORM, 'Platform'),
       },
       { nextPage: true, replies: [circle()[1]], error: { code: 'invalid_response' } },
     ],
@@ -132,7 +120,6 @@ export const cases = defineCases('list_entitlements', {
       {
         replies: [owner(), ...onlyRoot(), memberRoles],
         response: roles('group', ACME, 'Acme', {
-          indirect: false,
           top: true,
           custom: [['7', 'Guest who reads code']],
         }),

@@ -25,7 +25,10 @@ const response = { assigned: true };
 const ADD = `${GROUP_MEMBERS}#add-a-member-to-a-group` as const;
 const grace = (level: number, parts: object = {}) =>
   direct('groups/10', [member(GRACE, level, parts)], of(GRACE));
-const nobody = () => direct('groups/10', [], of(GRACE));
+const nobody = () => [direct('groups/10', [], of(GRACE)), all('groups/10', [], of(GRACE))];
+const noneInProject = [direct('projects/10', [], of(GRACE)), all('projects/10', [], of(GRACE))];
+const highest = (level: number, parts: object = {}) =>
+  all('groups/10', [member(GRACE, level, parts)], of(GRACE));
 
 export const cases = defineCases('assign_entitlement', {
   'adds to a group': {
@@ -34,7 +37,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: asked('2', 'group_role', 'developer', ACME),
-        replies: [nobody(), added('groups/10', { user_id: GRACE, access_level: 30 }), grace(30)],
+        replies: [...nobody(), added('groups/10', { user_id: GRACE, access_level: 30 }), grace(30)],
         response,
         effect: { kind: 'created' },
       },
@@ -44,6 +47,12 @@ export const cases = defineCases('assign_entitlement', {
     source: ADD,
     calls: [
       { request: asked('2', 'group_role', 'developer', ACME), replies: [grace(30)], response, effect: done },
+      {
+        request: asked('2', 'group_role', 'owner', ACME),
+        replies: [grace(30), highest(50)],
+        response,
+        effect: done,
+      },
     ],
   },
   'changes the role of who is there with another, and lets the day be on which it ends': {
@@ -53,6 +62,7 @@ export const cases = defineCases('assign_entitlement', {
         request: asked('2', 'group_role', 'maintainer', ACME),
         replies: [
           grace(30, { expires_at: '2026-06-30' }),
+          highest(30),
           put('/groups/10/members/2', { json: { access_level: 40 } }, { json: member(GRACE, 40) }),
           grace(40, { expires_at: '2026-06-30' }),
         ],
@@ -67,7 +77,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: asked('2', 'project_role', 'planner', WEBSITE),
         replies: [
-          direct('projects/10', [], of(GRACE)),
+          ...noneInProject,
           added('projects/10', { user_id: GRACE, access_level: 15 }),
           direct('projects/10', [member(GRACE, 15)], of(GRACE)),
         ],
@@ -81,15 +91,15 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: asked('2', 'group_role', 'developer', ACME),
         replies: [
-          nobody(),
+          ...nobody(),
           post(
             '/groups/10/members',
             { json: { user_id: GRACE, access_level: 30 } },
             { status: 201, json: { message: { grace: 'Request queued for administrator approval.' } } },
           ),
-          nobody(),
-          nobody(),
-          nobody(),
+          ...nobody(),
+          ...nobody(),
+          ...nobody(),
         ],
         error: { code: 'invalid_response' },
       },
@@ -101,7 +111,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: asked('2', 'project_role', 'guest', WEBSITE),
         replies: [
-          direct('projects/10', [], of(GRACE)),
+          ...noneInProject,
           post('/projects/10/members', { json: { user_id: GRACE, access_level: 10 } }, refusal),
         ],
         error: { code: 'bad_request' },
@@ -116,7 +126,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: asked('2', 'group_role', '7', ACME),
         replies: [
-          nobody(),
+          ...nobody(),
           memberRoles,
           added('groups/10', { user_id: GRACE, access_level: 10, member_role_id: 7 }),
           grace(10, { member_role: { id: 7 } }),
@@ -127,6 +137,7 @@ export const cases = defineCases('assign_entitlement', {
         request: asked('2', 'group_role', 'guest', ACME),
         replies: [
           grace(10, { member_role: { id: 7 } }),
+          highest(10, { member_role: { id: 7 } }),
           put(
             '/groups/10/members/2',
             { json: { access_level: 10, member_role_id: null } },
@@ -138,7 +149,7 @@ export const cases = defineCases('assign_entitlement', {
       },
       {
         request: asked('2', 'group_role', '8', ACME),
-        replies: [grace(10), memberRoles],
+        replies: [grace(10), highest(10), memberRoles],
         error: { code: 'unknown_value' },
       },
     ],
@@ -204,13 +215,8 @@ export const cases = defineCases('assign_entitlement', {
       { request: asked('2', 'instance_role', 'root', ''), error: { code: 'unknown_value' } },
       {
         request: asked('2', 'group_role', 'king', ACME),
-        replies: [nobody()],
+        replies: [...nobody()],
         error: { code: 'unknown_value' },
-      },
-      {
-        request: asked('2', 'indirect_group_role', 'indirect_owner', ACME),
-        replies: [all('groups/10', [], of(GRACE))],
-        error: { code: 'unsupported_operation' },
       },
     ],
   },

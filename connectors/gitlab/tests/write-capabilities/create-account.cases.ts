@@ -186,7 +186,7 @@ export const cases = defineCases('create_account', {
     calls: [
       { request: { email: EMAIL, entitlements: [] }, error: { code: 'integration_missing_parameter' } },
       {
-        request: { email: EMAIL, entitlements: [role('indirect_owner', ACME, 'indirect_group_role')] },
+        request: { email: EMAIL, entitlements: [role('admin', '', 'instance_role')] },
         error: { code: 'invalid_value' },
       },
     ],
@@ -213,6 +213,7 @@ export const cases = defineCases('create_account', {
           ),
           show(),
           list('/groups/10/members', [], { ...of(GRACE) }),
+          list('/groups/10/members/all', [], { ...of(GRACE) }),
           {
             ...added('groups/10', { user_id: GRACE, access_level: 10 }),
             path: `/groups/10/members`,

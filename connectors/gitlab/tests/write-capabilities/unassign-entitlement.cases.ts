@@ -29,23 +29,44 @@ const remove = (place: string) =>
 const request = asked('2', 'group_role', 'developer', ACME);
 const grace = () => direct('groups/10', [member(GRACE, 30)], of(GRACE));
 const nobody = () => direct('groups/10', [], of(GRACE));
-const indirect = asked('2', 'indirect_project_role', 'indirect_developer', WEBSITE);
+const onWebsite = asked('2', 'project_role', 'developer', WEBSITE);
+const own = (...levels: readonly number[]) =>
+  direct(
+    'projects/10',
+    levels.map((level) => member(GRACE, level)),
+    of(GRACE),
+  );
+const highest = (...levels: readonly number[]) =>
+  all(
+    'projects/10',
+    levels.map((level) => member(GRACE, level)),
+    of(GRACE),
+  );
+const nowhere = () => all('groups/10', [], of(GRACE));
 
 export const cases = defineCases('unassign_entitlement', {
   'takes a person out of a group, and not out of what lies in it': {
     covers: ['success'],
     source,
     calls: [
-      { request, replies: [grace(), remove('groups/10'), nobody()], response, effect: { kind: 'deleted' } },
+      {
+        request,
+        replies: [grace(), remove('groups/10'), nobody(), nowhere()],
+        response,
+        effect: { kind: 'deleted' },
+      },
     ],
   },
   'finds the role gone already': {
     source,
     calls: [
-      { request, replies: [nobody()], response, effect: done },
+      { request, replies: [nobody(), nowhere()], response, effect: done },
       {
         request: asked('1', 'group_role', 'guest', ACME),
-        replies: [direct('groups/10', [member(ADA, 50)], of(ADA))],
+        replies: [
+          direct('groups/10', [member(ADA, 50)], of(ADA)),
+          all('groups/10', [member(ADA, 50)], of(ADA)),
+        ],
         response,
         effect: done,
       },
@@ -56,7 +77,7 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request,
-        replies: [direct('groups/10', [member(ADA, 30)], of(GRACE))],
+        replies: [direct('groups/10', [member(ADA, 30)], of(GRACE)), nowhere()],
         response,
         effect: done,
       },
@@ -76,24 +97,16 @@ export const cases = defineCases('unassign_entitlement', {
     source: `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`,
     calls: [
       {
-        request: indirect,
-        replies: [
-          all('projects/10', [member(GRACE, 30)], of(GRACE)),
-          direct('projects/10', [member(GRACE, 20)], of(GRACE)),
-        ],
+        request: onWebsite,
+        replies: [own(20), highest(30)],
         error: { code: 'conflict', appErrorCode: 'gitlab.conflict.indirect_access' },
       },
       {
-        request: indirect,
-        replies: [
-          all('projects/10', [member(GRACE, 30)], of(GRACE)),
-          direct('projects/10', [member(GRACE, 30)], of(GRACE)),
-        ],
-        response,
-        effect: done,
+        request: onWebsite,
+        replies: [own(30), remove('projects/10'), own(), highest(30)],
+        error: { code: 'conflict', appErrorCode: 'gitlab.conflict.indirect_access' },
       },
-      { request: indirect, replies: [all('projects/10', [], of(GRACE))], response, effect: done },
-      { request: { ...indirect, account_integration_specific_id: MARY }, response, effect: done },
+      { request: onWebsite, replies: [own(20), highest(20)], response, effect: done },
     ],
   },
   'cancels an invitation': {
