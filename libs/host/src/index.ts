@@ -34,6 +34,7 @@ export { isEnded } from './sync/run.ts';
 export type { Run, RunMode, RunStarter, RunState, Task, TaskReason, TaskState } from './sync/run.ts';
 export { SyncRefusedError } from './sync/sync-refused-error.ts';
 export type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './sync/syncs.ts';
+export { createHost } from './host/create-host.ts';
 export type { CallOptions, DispatchCall, Dispatched, HostPage, PagesCall } from './host/call.ts';
 export { CapabilityError, isCapabilityError } from './host/capability-error.ts';
 export type { Catalogue, CatalogueEntry, CatalogueSource } from './host/catalogue.ts';
@@ -57,6 +58,9 @@ export type {
   Place,
   WrittenRows,
 } from './telemetry/telemetry.ts';
+export { createQuestions } from './questions/create-questions.ts';
+export type { QuestionsParts } from './questions/create-questions.ts';
+export type { CursorKeys } from './questions/asking/cursor.ts';
 export type { Questions } from './questions/questions.ts';
 export type {
   Holder,
@@ -127,3 +131,8 @@ export type {
   ResourceName,
   ResourceSubject,
 } from './questions/types/subjects.ts';
+export { keyRingFromEnvironment } from './keys/from-environment.ts';
+export { keyRing } from './keys/key-ring.ts';
+export type { HostKey, KeyRing, KeyRingOptions } from './keys/key-ring.ts';
+export { isSealedValueError, SealedValueError } from './keys/sealed-value-error.ts';
+export type { SealedValueReason } from './keys/sealed-value-error.ts';

@@ -24,3 +24,11 @@ export function searchTerm(text: string): string {
 function folding(text: string): string {
   return text.normalize('NFC').toLowerCase().normalize('NFC');
 }
+
+/**
+ * A text as columns hold it: PostgreSQL has no place for NUL and for halves of characters, and both stores are to hold
+ * the same.
+ */
+export function columnText(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}

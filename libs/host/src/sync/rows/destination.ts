@@ -1,6 +1,6 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { StreamDescription, StreamRecord } from '@patchbay/core/streams';
-import { personEmail, searchText } from '../../store/columns.ts';
+import { columnText, personEmail, searchText } from '../../store/columns.ts';
 
 /** The tables that records go to. */
 export type DestinationTable = 'accounts' | 'resources' | 'entitlements' | 'associations' | 'records';
@@ -128,10 +128,7 @@ function nameOf(record: StreamRecord): string | null {
   return name === '' ? null : name;
 }
 
-/** PostgreSQL has no place for NUL and for halves of characters, and both stores are to hold the same. */
 function textAt(record: StreamRecord, field: string): string | undefined {
   const value = record[field];
-  return typeof value === 'string'
-    ? value.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-    : undefined;
+  return typeof value === 'string' ? columnText(value) : undefined;
 }

@@ -1,0 +1,110 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Wanted } from '../asking/cursor.ts';
+import { freshnessOf } from '../asking/freshness.ts';
+import { after, asked, requireConnection, storable, timeOf, type Scope } from '../asking/scope.ts';
+import { subjectsOf } from '../asking/subjects.ts';
+import { recordIn } from '../lists/record.ts';
+import type { Answer } from '../types/answer.ts';
+import type { Change, ChangeKind, ChangesQuestion } from '../types/changes.ts';
+import { changedFields } from './changed-fields.ts';
+import { sentenceOf } from './sentence.ts';
+import { aboutOf, mentionedBy } from './about.ts';
+
+/** A row of changes. */
+export interface FoundChange {
+  readonly id: number;
+  readonly connection_id: string;
+  readonly stream: string;
+  readonly key: string;
+  readonly run_id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const usualStreams = ['accounts', 'resources', 'entitlements', 'entitlement_associations'];
+
+/** What has changed, the newest first. */
+export async function changesSince(scope: Scope, question: ChangesQuestion): Promise<Answer<Change>> {
+  const { connection, runId, stream, kind } = question;
+  const since = question.since === undefined ? undefined : timeOf(question.since, 'since');
+  const until = question.until === undefined ? undefined : timeOf(question.until, 'until');
+  const parameters = { connection, runId, stream, kind, since, until };
+  const wanted = scope.cursors.wanted('changesSince', parameters, question, ['text', 'number']);
+  await requireConnection(scope, connection);
+  const conditions = [
+    ...(since === undefined ? [] : [sql`x.at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`x.at < ${until}`]),
+    ...(runId === undefined ? [] : [sql`x.run_id = ${storable(runId, 'id of the run')}`]),
+    ...(stream === undefined ? [] : [sql`x.stream = ${storable(stream, 'name of the stream')}`]),
+    ...(kind === undefined ? [] : [sql`x.kind = ${storable(kind, 'kind')}`]),
+    after([sql.ref('x.at'), sql.ref('x.id')], wanted.position, 'descending'),
+  ];
+  const { rows } = await found(scope, question, conditions, wanted).execute(scope.db);
+  const page = wanted.page(rows, ({ at, id }) => [at, id]);
+  const subjects = await subjectsOf(scope, mentionedBy(page.rows));
+  return {
+    items: page.rows.map((row) => {
+      const before = row.before === null ? undefined : recordIn(row.before);
+      const now = row.after === null ? undefined : recordIn(row.after);
+      const fields = before === undefined || now === undefined ? [] : changedFields(before, now);
+      const about = aboutOf(row, subjects);
+      const known = kindOf(row.kind);
+      const { account, resource, entitlement } = about;
+      return {
+        id: String(row.id),
+        at: row.at,
+        run: row.run_id,
+        connection: subjects.connection(row.connection_id),
+        stream: row.stream,
+        kind: known,
+        sentence: sentenceOf(row.stream, known, row.key, about, fields),
+        fields,
+        ...(before === undefined ? {} : { before }),
+        ...(now === undefined ? {} : { after: now }),
+        ...(account === undefined ? {} : { account }),
+        ...(resource === undefined ? {} : { resource }),
+        ...(entitlement === undefined ? {} : { entitlement }),
+      };
+    }),
+    ...page.next,
+    freshness: await freshnessOf(scope, stream === undefined ? usualStreams : [stream], connection),
+  };
+}
+
+/**
+ * The page's rows. A run's changes are gathered by the run; others from the newest of each connection, so that what the
+ * connections have kept for years is not sorted for one page.
+ */
+function found(
+  { kind, tenant }: Scope,
+  { connection, runId }: ChangesQuestion,
+  conditions: readonly RawBuilder<unknown>[],
+  { limit }: Wanted,
+): RawBuilder<FoundChange> {
+  const columns = sql.join(
+    ['id', 'connection_id', 'stream', 'key', 'run_id', 'kind', 'at', 'before', 'after'].map(
+      (column) => sql`found.${sql.ref(column)}`,
+    ),
+  );
+  const order = sql`order by x.at desc, x.id desc limit ${limit + 1}`;
+  const all = sql.join(conditions, sql` and `);
+  const scoped = asked({ tenant }, connection);
+  if (runId !== undefined)
+    return sql`select ${columns} from changes found join (
+        select x.id, x.at from changes x join connections c on c.id = x.connection_id where ${scoped} and ${all} ${order}
+      ) as page on page.id = found.id
+      order by found.at desc, found.id desc`;
+  const newest = sql`from changes x where x.connection_id = c.id and ${all} ${order}`;
+  const page =
+    kind === 'sqlite'
+      ? sql`connections c cross join changes found where ${scoped} and found.id in (select x.id ${newest})`
+      : sql`connections c cross join lateral (select x.id ${newest}) as page
+          join changes found on found.id = page.id where ${scoped}`;
+  return sql`select ${columns} from ${page} order by found.at desc, found.id desc limit ${limit + 1}`;
+}
+
+function kindOf(kind: string): ChangeKind {
+  return kind === 'added' || kind === 'removed' ? kind : 'changed';
+}
