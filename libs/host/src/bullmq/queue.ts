@@ -49,6 +49,7 @@ class BullmqQueue implements TaskQueue {
   readonly #queue: Queue<JobData, void, 'task'>;
   readonly #turns: Turns;
   readonly #workers = new Set<BullmqWorkers>();
+  #deafUntil = 0;
 
   constructor(options: BullmqQueueOptions) {
     const { connection, prefix = '{patchbay}', tasksPerConnection = 4 } = options;
@@ -66,10 +67,14 @@ class BullmqQueue implements TaskQueue {
   }
 
   async add(task: TaskRef, options: TaskOptions): Promise<void> {
+    // Who adds many tasks is not to wait for each of them.
+    if (systemClock.now() < this.#deafUntil) return;
     const added = this.#add(task, options).catch((error: unknown) => {
       this.#complain(unheard, error instanceof Error ? error.message : String(error));
     });
-    if (!(await endsWithin(added, patience))) this.#complain(unheard, 'It does not answer.');
+    if (await endsWithin(added, patience)) return;
+    this.#deafUntil = systemClock.now() + patience;
+    this.#complain(unheard, 'It does not answer.');
   }
 
   work(handle: TaskHandler, { concurrency }: { readonly concurrency: number }): Promise<TaskWorkers> {
