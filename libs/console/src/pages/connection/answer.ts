@@ -90,22 +90,20 @@ export function errorNotice({ error }: ErrorEnvelope): Html {
 }
 
 const EFFECTS = {
-  created: 'The app made it.',
-  updated: 'The app changed it.',
-  deleted: 'The app removed it.',
-  noop: 'The app had it so already: nothing was changed.',
+  created: ['Created', 'The app made it.'],
+  updated: ['Updated', 'The app changed it.'],
+  deleted: ['Deleted', 'The app removed it.'],
+  noop: ['No change', 'The app had it so already.'],
 } as const;
 
 /** What a write did. */
 function summaryNote(summary: ExecutionSummary | undefined): Html {
   if (summary === undefined) return nothing;
   const { effect, description, caught_errors: caught = [] } = summary;
+  const [label, said] = EFFECTS[effect.kind];
   return html`${notice(
     'done',
-    html`<p>
-        ${badge(effect.kind === 'noop' ? 'neutral' : 'good', words(effect.kind))} ${EFFECTS[effect.kind]}
-        ${description ?? nothing}
-      </p>
+    html`<p>${badge(effect.kind === 'noop' ? 'neutral' : 'good', label)} ${said} ${description ?? nothing}</p>
       <p class="muted">Changes tell of it after the next sync.</p>`,
   )}
   ${caught.map((error) => errorNotice({ is_error: true, error }))}`;
