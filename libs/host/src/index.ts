@@ -32,6 +32,8 @@ export type { SyncsOptions } from './sync/create-syncs.ts';
 export type { SyncOptions } from './sync/options.ts';
 export { isEnded } from './sync/run.ts';
 export type { Run, RunMode, RunStarter, RunState, Task, TaskReason, TaskState } from './sync/run.ts';
+export { nextTimes } from './schedule/next-time.ts';
+export type { HeldBack } from './sync/runs/held-back.ts';
 export { SyncRefusedError } from './sync/sync-refused-error.ts';
 export type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './sync/syncs.ts';
 export { createHost } from './host/create-host.ts';

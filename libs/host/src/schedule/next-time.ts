@@ -10,15 +10,25 @@ import { SyncRefusedError } from '../sync/sync-refused-error.ts';
  * @see https://croner.56k.guru/usage/pattern/
  */
 export function nextTime(cron: string, timeZone: string, after: number): number {
-  let next: Date | null;
+  const [next] = nextTimes(cron, timeZone, after, 1);
+  if (next === undefined) throw new SyncRefusedError(`The schedule "${cron}" is never due.`);
+  return next;
+}
+
+/**
+ * The next times at which a plan is due, in milliseconds since the epoch; fewer than `count` where there are no more.
+ *
+ * @param after - milliseconds since the epoch
+ * @throws SyncRefusedError for a pattern or a zone that is none
+ */
+export function nextTimes(cron: string, timeZone: string, after: number, count: number): readonly number[] {
   try {
-    next = new Cron(cron, { timezone: timeZone, paused: true }).nextRun(new Date(after));
+    const times = new Cron(cron, { timezone: timeZone, paused: true }).nextRuns(count, new Date(after));
+    return times.map((time) => time.getTime());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SyncRefusedError(`The schedule "${cron}" in "${timeZone}" is none: ${reason}`, {
       cause: error,
     });
   }
-  if (next === null) throw new SyncRefusedError(`The schedule "${cron}" is never due.`);
-  return next.getTime();
 }

@@ -8,6 +8,7 @@ import { resolveSyncOptions, type SyncOptions } from './options.ts';
 import type { SyncParts } from './parts.ts';
 import { isEnded, type Run } from './run.ts';
 import { cancelRun } from './runs/cancel-run.ts';
+import { heldBack, type HeldBack } from './runs/held-back.ts';
 import { recover } from './runs/recover.ts';
 import { resumeRun } from './runs/resume-run.ts';
 import { withTasks } from './runs/run-of.ts';
@@ -93,6 +94,10 @@ class HostSyncs implements Syncs {
     await resumeRun(this.#parts, runId, allowRemovals);
     await this.#enqueue(runId);
     return await this.#require(runId);
+  }
+
+  heldBack(runId: string, { limit = 50 }: { limit?: number | undefined } = {}): Promise<readonly HeldBack[]> {
+    return heldBack(this.#parts.store, runId, limit);
   }
 
   async finished(

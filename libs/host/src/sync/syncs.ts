@@ -1,4 +1,5 @@
 import type { Run, RunMode, RunStarter } from './run.ts';
+import type { HeldBack } from './runs/held-back.ts';
 
 /** What a run reads, and how. */
 export interface StartOptions {
@@ -65,6 +66,11 @@ export interface Syncs {
    * @throws SyncRefusedError
    */
   resume(runId: string, options?: { readonly allowRemovals?: boolean | undefined }): Promise<Run>;
+  /** What a run would remove, and does not before `allowRemovals` lets it; by stream, with some of the records. */
+  heldBack(
+    runId: string,
+    options?: { /** Records of a stream. @default 50 */ readonly limit?: number | undefined },
+  ): Promise<readonly HeldBack[]>;
   /** The run when nothing more is done for it, whoever does it. */
   finished(runId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<Run>;
   /** Sets or, with `undefined`, takes away the plan of a connection. @throws SyncRefusedError for a cron that is none */

@@ -92,6 +92,10 @@ describe.each(stores)('what is gone, in $name', ({ skipped, start }) => {
       '11 of 21 rows are no longer listed by the app. That is more than half, so none was removed.',
     );
     expect(rows).toBe(51);
+    const [held, ...others] = await host.syncs.heldBack(run.id, { limit: 3 });
+    expect(others).toEqual([]);
+    expect(held).toMatchObject({ stream: 'accounts', count: 11 });
+    expect(held?.records.map((record) => record['integration_specific_id'])).toEqual(['a10', 'a11', 'a12']);
     const allowed = await host.syncs.resume(run.id, { allowRemovals: true });
     await host.syncs.work();
     const ended = await host.finish(allowed);
@@ -102,6 +106,7 @@ describe.each(stores)('what is gone, in $name', ({ skipped, start }) => {
       added: 30,
       records: 40,
     });
+    expect(await host.syncs.heldBack(run.id)).toEqual([]);
     expect((await rowsOf(store, id)).size).toBe(40);
     expect(await replayed(store, id)).toEqual(await rowsOf(store, id));
   });
