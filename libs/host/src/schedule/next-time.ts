@@ -3,7 +3,7 @@ import { SyncRefusedError } from '../sync/sync-refused-error.ts';
 
 /**
  * When a plan is due next, in milliseconds since the epoch. A time that the clock of the zone leaves out in spring is
- * due when the clock goes on; one that it has twice in autumn is due once.
+ * due when the clock goes on; one that it has twice in autumn is due the first time alone.
  *
  * @param after - milliseconds since the epoch
  * @throws SyncRefusedError for a pattern or a zone that is none, and for a pattern that is never due
