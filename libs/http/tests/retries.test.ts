@@ -67,6 +67,24 @@ describe('what is sent again', () => {
     expect((await run([lasting, ok])).tries).toBe(1);
   });
 
+  test.each([404, 410])(
+    'a deletion that is there no more, with %i, was carried out by an earlier try',
+    async (status) => {
+      const gone = { status, body: { message: 'There is none.' } };
+      const method = 'DELETE';
+      expect((await run([{ status: 502 }, gone], { method })).outcome).toMatchObject({ status });
+      expect((await run([broken, gone], { method })).outcome).toMatchObject({ status });
+      expect((await run([gone], { method })).outcome).toMatchObject({ name: 'UpstreamStatusError' });
+      expect((await run([{ status: 429 }, gone], { method })).outcome).toMatchObject({
+        name: 'UpstreamStatusError',
+      });
+      expect((await run([broken, gone])).outcome).toMatchObject({ name: 'UpstreamStatusError' });
+      expect((await run([broken, { status: 403 }], { method })).outcome).toMatchObject({
+        name: 'UpstreamStatusError',
+      });
+    },
+  );
+
   test('no more often than allowed; then the last failure is thrown', async () => {
     expect((await run([{ status: 500 }])).tries).toBe(4);
     expect((await run([broken])).outcome).toMatchObject({ code: 'connection_closed' });

@@ -22,6 +22,7 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
     total === undefined ? Infinity : startedAt + total * 1000,
   );
   let renewed = false;
+  let mayBeDone = false;
 
   for (let tries = 1; ; tries += 1) {
     const mayRetry = tries < Math.min(plan.retry.maximumTries, parts.limiter?.maximumTries ?? Infinity);
@@ -34,12 +35,15 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
       if (!isNetworkError(error) || !mayRetry || !isPassingNetworkError(error, plan.idempotent)) throw error;
       const delay = ownDelay(plan, tries, undefined) ?? jitteredDelay(plan.retry, tries, random);
       if (!(await pause(parts, plan, { seconds: delay, limited: false }, end))) throw error;
+      mayBeDone = true;
       continue;
     }
     const { response, url } = answer;
     const { refused, passes, ...judged } = judge(parts, plan, answer, signed);
     const sent = { response, url, ...judged };
-    if (sent.accepted) return { ...sent, waitDoesNotFit: false };
+    if (sent.accepted || (mayBeDone && saysGone(plan, response))) {
+      return { ...sent, accepted: true, waitDoesNotFit: false };
+    }
 
     if (refused && !renewed && (await renew(parts, response, signed))) {
       renewed = true;
@@ -55,7 +59,13 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
     const seconds = own ?? asked + jitteredDelay(plan.retry, tries, random);
     if (!(await pause(parts, plan, { seconds, limited: sent.limited }, end)))
       return { ...told, waitDoesNotFit: true };
+    mayBeDone ||= !sent.limited;
   }
+}
+
+/** What a deletion is answered with when an earlier try, whose answer was lost or a failure, was carried out after all. */
+function saysGone({ request }: SendPlan, { status }: ReceivedResponse): boolean {
+  return request.method === 'DELETE' && (status === 404 || status === 410);
 }
 
 /** The wait that the client itself sets; what is no number of seconds is none. */
