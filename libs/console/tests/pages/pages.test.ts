@@ -1,8 +1,9 @@
 import { ConnectorError } from '@patchbay/core';
+import { SyncRefusedError } from '@patchbay/host';
 import { describe, expect, it } from 'vitest';
 import { formPages } from '../form-pages.ts';
 import { testConsole } from '../support.ts';
-import { answer, NOW, pictureOf, run } from './sample-access.ts';
+import { answer, NOW, pictureOf, run, task } from './sample-access.ts';
 import { sampleHost, type SampleParts } from './sample-host.ts';
 
 const clock = { now: () => NOW, sleep: async () => undefined };
@@ -194,6 +195,65 @@ describe('changes', () => {
   });
 });
 
+describe('a connection', () => {
+  it('says who it is, without its secret, and when it is synced next', async () => {
+    const own = pages({
+      syncs: {
+        schedules: async () => [
+          {
+            connectionId: 'c1',
+            cron: '0 3 * * *',
+            timeZone: 'Europe/Berlin',
+            mode: 'full',
+            nextAt: '2026-11-24T02:00:00.000Z',
+          },
+        ],
+      },
+    });
+    const { text } = await own.page('/connections/c1');
+    expect(text).toContain('Tenant of the app scim.example.com');
+    expect(text).toContain('Credential Token, never shown');
+    expect(text).toContain('Indirect memberships yes');
+    expect(text).toContain('2026-11-24 02:00 UTC 2026-11-25 02:00 UTC 2026-11-26 02:00 UTC');
+    expect(text).toContain('9,000 accounts');
+  });
+
+  it('says what to do when it has to be connected anew', async () => {
+    const own = pages({
+      connection: { state: 'reconnect_required', stateReason: 'The token <was> revoked.' },
+    });
+    const { text, html } = await own.page('/connections/c1');
+    expect(text).toContain('Has to be connected anew. The token <was> revoked.');
+    expect(html).toContain('href="/connections/c1/edit"');
+    expect(html).toMatch(/name="mode" value="full" disabled/);
+  });
+
+  it('is synced and scheduled, and says why where it is not', async () => {
+    const done: unknown[] = [];
+    const own = pages({
+      syncs: {
+        start: async (id, options) => (done.push([id, options]), run),
+        schedule: async (id, plan) => {
+          if (plan?.cron === 'x') throw new SyncRefusedError('It is no cron.');
+          done.push([id, plan]);
+          return undefined;
+        },
+      },
+    });
+    const started = await own.post('/connections/c1/sync', { mode: 'incremental' });
+    expect(started.headers.get('location')).toBe('/runs/run-1');
+    await own.post('/connections/c1/schedule', { cron: ' 0 3 * * * ', time_zone: '', mode: 'full' });
+    await own.post('/connections/c1/schedule', { cron: '0 3 * * *', remove: 'yes' });
+    await own.post('/connections/c1/schedule', { cron: 'x' });
+    expect(done).toEqual([
+      ['c1', { mode: 'incremental', startedBy: 'manual' }],
+      ['c1', { cron: '0 3 * * *', timeZone: undefined, mode: 'full' }],
+      ['c1', undefined],
+    ]);
+    expect((await own.page('/connections/c1')).text).toContain('It is no cron.');
+  });
+});
+
 describe('runs', () => {
   it('show progress, waits with their end, and what they have read', async () => {
     const { html, text } = await pages().page('/runs/run-1');
@@ -247,6 +307,29 @@ describe('runs', () => {
     expect(text).toContain('event: ended\ndata: complete');
     const first: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(text)?.[1] ?? '{}');
     expect(Object.keys(first as object)).toEqual(['status', 'state', 'actions', 'problems', 'tasks']);
+  });
+
+  it('show what they would remove before it is allowed', async () => {
+    const heldBack = async () => [
+      {
+        stream: 'accounts',
+        count: 1200,
+        records: [{ integration_specific_id: 'u1', email: '<b>@example.com' }],
+      },
+    ];
+    const held = {
+      ...run,
+      state: 'incomplete' as const,
+      endedAt: '2026-11-23T06:44:30.000Z',
+      tasks: [{ ...task, state: 'incomplete' as const, snapshot: true, reason: { message: 'Too many.' } }],
+    };
+    const own = pages({ runs: [held], syncs: { heldBack } });
+    const { html } = await own.page('/runs/run-1');
+    expect(html).toContain('href="/runs/run-1/removals"');
+    const { text } = await own.page('/runs/run-1/removals');
+    expect(text).toContain('Accounts: 1,200 records, the first 1 of them');
+    expect(text).toContain('<b>@example.com');
+    expect(text).toContain('Yes, remove 1,200 records');
   });
 
   it('of others are not there', async () => {

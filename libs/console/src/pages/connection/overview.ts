@@ -73,7 +73,7 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
                   >,
                   <a href="${links.data('entitlements', { connection: id })}"
                     >${counted(rows.entitlements, 'entitlement')}</a
-                  >, and ${counted(rows.associations, 'association')} of the two.
+                  >, and ${counted(rows.associations, 'association')}.
                 </p>`
           }
           ${syncForm(context, connection)} ${scheduleSection(context, connection, schedule)}

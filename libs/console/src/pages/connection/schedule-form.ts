@@ -1,4 +1,4 @@
-import type { Schedule } from '@patchbay/host';
+import { nextTimes, type Schedule } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import type { Connection } from '../../frame/host.ts';
 import { html, nothing, type Html } from '../../frame/html.ts';
@@ -13,14 +13,7 @@ export function scheduleSection(
   schedule: Schedule | undefined,
 ): Html {
   return html`<h3 id="schedule">Schedule</h3>
-    ${
-      schedule === undefined
-        ? html`<p class="muted">It is synced by hand alone.</p>`
-        : html`<p>
-            <code>${schedule.cron}</code> in ${schedule.timeZone},
-            ${schedule.mode === 'full' ? 'everything' : 'what is new'}. Next: ${time(schedule.nextAt)}.
-          </p>`
-    }
+    ${schedule === undefined ? html`<p class="muted">It is synced by hand alone.</p>` : plan(schedule)}
     <details ${schedule === undefined ? nothing : html`open`}>
       <summary>${schedule === undefined ? 'Sync it by schedule' : 'Change the schedule'}</summary>
       <form class="form schedule" method="post" action="${links.connection(id)}/schedule">
@@ -64,4 +57,19 @@ export function scheduleSection(
         </div>
       </form>
     </details>`;
+}
+
+/** How many of the next times are shown. */
+const TIMES = 3;
+
+function plan({ cron, timeZone, mode, nextAt }: Schedule): Html {
+  // The one that is kept is the first; the others follow from it.
+  const later = nextTimes(cron, timeZone, Date.parse(nextAt), TIMES - 1);
+  const times = [nextAt, ...later.map((at) => new Date(at).toISOString())];
+  return html`<p>
+      <code>${cron}</code> in ${timeZone}, ${mode === 'full' ? 'everything' : 'what is new'}. The next times:
+    </p>
+    <ul class="values">
+      ${times.map((at) => html`<li>${time(at)}</li>`)}
+    </ul>`;
 }

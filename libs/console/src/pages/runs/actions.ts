@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../../frame/env.ts';
 import { redirectWith } from '../../frame/flash.ts';
 import { notFound } from '../../frame/problem-pages.ts';
 import { links } from '../shared/links.ts';
-import { findRun } from './show.ts';
+import { findRun } from './find-run.ts';
 
 /** Ends a run. */
 export async function cancelRun(context: ConsoleContext): Promise<Response> {

@@ -2,7 +2,8 @@ import { isEnded } from '@patchbay/host';
 import { streamSSE } from 'hono/streaming';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { notFound } from '../../frame/problem-pages.ts';
-import { findRun, runParts } from './show.ts';
+import { findRun } from './find-run.ts';
+import { runParts } from './show.ts';
 
 /** How often a run is looked at. */
 const INTERVAL_MILLISECONDS = 700;

@@ -2,6 +2,7 @@ import type { ConsolePages } from '../../frame/env.ts';
 import { asking } from '../shared/refusals.ts';
 import { cancelRun, resumeRun } from './actions.ts';
 import { runEvents } from './events.ts';
+import { removalsPage } from './held-back.ts';
 import { runList } from './list.ts';
 import { runPage } from './show.ts';
 
@@ -10,6 +11,7 @@ export const runPages: ConsolePages = (app) => {
   app.get('/runs', asking(runList));
   app.get('/runs/:id', runPage);
   app.get('/runs/:id/events', runEvents);
+  app.get('/runs/:id/removals', removalsPage);
   app.post('/runs/:id/cancel', cancelRun);
   app.post('/runs/:id/resume', resumeRun);
 };

@@ -7,21 +7,11 @@ import { buttonLink, time } from '../../frame/parts.ts';
 import { notFound } from '../../frame/problem-pages.ts';
 import { counted } from '../../tables/words.ts';
 import { links } from '../shared/links.ts';
+import { findRun } from './find-run.ts';
 import { heldBackNote } from './held-back.ts';
 import { problems } from './problems.ts';
 import { stateBadge, summary, totals } from './run-words.ts';
 import { tasksTable } from './tasks-table.ts';
-
-/** A run of the tenant and the name of its connection; undefined when there is none. */
-export async function findRun(
-  context: ConsoleContext,
-): Promise<{ readonly run: Run; readonly name: string } | undefined> {
-  const { host, tenant } = context.var;
-  const run = await host.syncs.get(context.req.param('id') ?? '');
-  if (run === undefined) return undefined;
-  const connection = await host.connections.get(run.connectionId);
-  return connection?.tenant === tenant ? { run, name: connection.name } : undefined;
-}
 
 /** One run, which a client module keeps up to date while it goes. */
 export async function runPage(context: ConsoleContext): Promise<Response> {
