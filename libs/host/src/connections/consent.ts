@@ -7,6 +7,7 @@ import {
   type Integration,
   type JsonObject,
 } from '@patchbay/core';
+import { tokenKeysOf } from './access-tokens.ts';
 import type { AuthorizationRequest, AuthorizationSession } from './authorization.ts';
 import type { Connection } from './connection.ts';
 import { digestOf, keepConsent, notExpected, takeConsent, type Consent } from './consent-row.ts';
@@ -15,7 +16,7 @@ import { checkCandidate, checkNames, type Candidate } from './draft.ts';
 import { connectionNotFound, InvalidConnectionError } from './errors.ts';
 import { asGiven } from './given.ts';
 import { connectorOf, randomName, type ConnectionParts } from './parts.ts';
-import { findRow, isNameTaken, type StoredConnection } from './rows.ts';
+import { findRow, forgetTokens, isNameTaken, type StoredConnection } from './rows.ts';
 import { seedTokens, type Granted } from './seed.ts';
 import { readSettings } from './settings.ts';
 import { answerOf, withinTime } from './trial.ts';
@@ -158,7 +159,13 @@ export async function finishConsent(
   const credentials = [...kept.filter((bag) => bag.id !== credentialId), given.bag];
   const candidate = await checkCandidate(parts, integration, settings, { credentials }, []);
   await seedTokens(parts, candidate, credentialId, given);
-  return await ends.replace(row, candidate);
+  try {
+    return await ends.replace(row, candidate);
+  } catch (error) {
+    // Nobody can use them any more: the consent was for this connection.
+    await forgetTokens(parts.store.db, tokenKeysOf(candidate.sources)).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** What the person came back with. The host may be known by another address inside than outside: only the query counts. */

@@ -34,17 +34,23 @@ export async function tryCredential(
   );
 }
 
-/** Runs a call that a person waits for. */
+/**
+ * Runs a call that a person waits for.
+ *
+ * @throws ConnectorError `request_timeout` when the app does not answer
+ */
 export async function withinTime<Result>(
   { clock }: Runtime,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  const late = new ConnectorError('The app did not answer in time.', { code: 'request_timeout' });
   const limit = new AbortController();
-  const stop = startTimer(clock, mostMilliseconds, () =>
-    limit.abort(new ConnectorError('The app did not answer in time.', { code: 'request_timeout' })),
-  );
+  const stop = startTimer(clock, mostMilliseconds, () => limit.abort(late));
   try {
-    return await run(limit.signal);
+    const result = await run(limit.signal);
+    // Dispatch knows only that it was cancelled, and not why.
+    limit.signal.throwIfAborted();
+    return result;
   } finally {
     stop();
   }
