@@ -73,8 +73,11 @@ export const ids = ['', 'a', 'B', 'é', '"', 'a\nb', '%', '\u{1F600}'];
 const emails = [null, 'ada@x.org', 'Ada@X.org', ' ADA@x.ORG ', 'é@x.org', 'E\u0301@x.org', 'bob@x.org'];
 const times = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'];
 
-const connection = fc.constantFrom(...connections.map(({ id }) => id));
+const connection = fc.constantFrom('c1', ...connections.map(({ id }) => id));
 const id = fc.constantFrom(...ids);
+/** Often the same few, so that groups are in groups. */
+const commonId = fc.constantFrom(...ids.slice(0, 4), ...ids.slice(0, 4), ...ids);
+const onResource = fc.constantFrom('', '', '', '', ...ids);
 const deleted = fc.integer({ min: 0, max: 4 }).map((number) => number === 0);
 
 const unique = <Row>(row: fc.Arbitrary<Row>, key: (row: Row) => string, maxLength: number) =>
@@ -86,7 +89,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   accounts: unique(
     fc.record({
       connection,
-      id,
+      id: fc.constantFrom(...ids.slice(3), ...ids.slice(3), ...ids),
       email: fc.constantFrom(...emails),
       name: fc.constantFrom(null, '', 'Ada', 'ada', 'Zoë'),
       status: fc.constantFrom(null, 'ACTIVE', 'ACTIVE', 'SUSPENDED', 'PENDING', 'DELETED'),
@@ -104,8 +107,8 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   entitlements: unique(
     fc.record({
       connection,
-      id,
-      resource: fc.constantFrom('', '', ...ids),
+      id: commonId,
+      resource: onResource,
       label: fc.constantFrom('', 'admin', 'Admin'),
       deleted,
     }),
@@ -115,13 +118,13 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   associations: unique(
     fc.record({
       connection,
-      account: id,
-      entitlement: id,
-      resource: fc.constantFrom('', '', ...ids),
+      account: commonId,
+      entitlement: commonId,
+      resource: onResource,
       deleted,
     }),
     (row) => JSON.stringify([row.connection, row.account, row.entitlement, row.resource]),
-    40,
+    60,
   ),
   activity: unique(
     fc.record({ connection, account: id, at: fc.constantFrom(...times), deleted }),
