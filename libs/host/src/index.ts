@@ -1,5 +1,6 @@
 export { openHostStore } from './store/host-store.ts';
 export type { HostDatabase, HostStore } from './store/host-store.ts';
+export { StoreVersionError } from './store/migrate.ts';
 export { sqliteStore } from './store/sqlite.ts';
 export type { SqliteStoreOptions } from './store/sqlite.ts';
 export type { HostTables } from './store/tables.ts';
@@ -17,6 +18,8 @@ export type {
   ValidationEnvelope,
 } from './connections/connection.ts';
 export type { Connections } from './connections/connections.ts';
+export { createConnections } from './connections/create-connections.ts';
+export type { ConnectionParts } from './connections/parts.ts';
 export { InvalidConnectionError, isInvalidConnectionError, type FieldIssue } from './connections/errors.ts';
 export { memoryQueue } from './queue/memory-queue.ts';
 export type {
@@ -134,7 +137,10 @@ export type {
   ResourceSubject,
 } from './questions/types/subjects.ts';
 export { keyRingFromEnvironment } from './keys/from-environment.ts';
+export { hostKey } from './keys/host-key.ts';
 export { keyRing } from './keys/key-ring.ts';
 export type { HostKey, KeyRing, KeyRingOptions } from './keys/key-ring.ts';
 export { isSealedValueError, SealedValueError } from './keys/sealed-value-error.ts';
 export type { SealedValueReason } from './keys/sealed-value-error.ts';
+export { databaseTokenStore } from './tokens/database-token-store.ts';
+export type { DatabaseTokenStoreParts } from './tokens/database-token-store.ts';
