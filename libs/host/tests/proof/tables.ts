@@ -2,7 +2,7 @@
  * What the tables of a host weigh in PostgreSQL, and how fast they are written, by the clock on the wall: the numbers of
  * docs/hosting.md.
  *
- * `node --conditions=@patchbay/source libs/host/tests/proof/tables.ts [--rows 50000] [--page 100]`
+ * `node --conditions=@patchbay/source libs/host/tests/proof/tables.ts [--rows 50000] [--page 100] [--random-page-cost 1.1]`
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,11 @@ import { preparedRow } from '../../src/sync/rows/prepared-row.ts';
 import { writeRows } from '../../src/sync/rows/write-rows.ts';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '50000' }, page: { type: 'string', default: '100' } },
+  options: {
+    rows: { type: 'string', default: '50000' },
+    page: { type: 'string', default: '100' },
+    'random-page-cost': { type: 'string', default: '1.1' },
+  },
 });
 const [rows, page] = [Number(values.rows), Number(values.page)];
 
@@ -98,6 +102,8 @@ function idOf(prefix: string, index: number): string {
 }
 
 const server = await startPostgres();
+await server.run(`alter system set random_page_cost = ${Number(values['random-page-cost'])}`);
+await server.run('select pg_reload_conf()');
 const store = await postgresStore({ connectionString: server.url() });
 
 /** Writes all rows in pages, as a sync does: one transaction a page. Gives rows a second and bytes of log a row. */
@@ -169,6 +175,11 @@ try {
     const same = await write(sample, connectionId, () => 1);
     await sql`vacuum analyze`.execute(store.db);
     const again = (await sizeOf(table, 'pg_total_relation_size')) - empty;
+    await write(sample, connectionId, () => 1);
+    await sql`vacuum analyze`.execute(store.db);
+    const third = await write(sample, connectionId, () => 1);
+    await sql`vacuum analyze`.execute(store.db);
+    const settled = (await sizeOf(table, 'pg_total_relation_size')) - empty;
     const changed = await write(sample, connectionId, (index) => (index % 100 === 0 ? 2 : 1));
     await sql`vacuum analyze`.execute(store.db);
     changes = await sizeOf('changes', 'pg_total_relation_size');
@@ -180,13 +191,34 @@ try {
         bytes_a_row: Math.round(total / rows),
         of_that_table: Math.round(heap / rows),
         after_an_unchanged_run: Math.round(again / rows),
+        after_three: Math.round(settled / rows),
         bytes_a_change: Math.round(noted / rows),
         first,
         unchanged: same,
+        unchanged_for_the_third_time: third,
         one_percent_changed: changed,
       }),
     );
   }
+  const runsBefore = await sizeOf('runs', 'pg_total_relation_size');
+  const tasksBefore = await sizeOf('tasks', 'pg_total_relation_size');
+  await sql`
+    insert into runs (id, connection_id, mode, started_by, state, removals_allowed, created_at, started_at, ended_at)
+    select lpad(i::text, 29, '0'), ${connectionId}, 'full', 'schedule', 'complete', 0, ${at}, ${at}, ${at}
+    from generate_series(1, ${rows}::int) as i`.execute(store.db);
+  await sql`
+    insert into tasks (run_id, stream, partition, partitions, connection_id, sync_mode, state, checkpoint, fence,
+      worker, started_at, ended_at, snapshot)
+    select id, 'entitlement_associations', 0, 1, connection_id, 'full_refresh', 'complete',
+      '{"format":1,"stream":"entitlement_associations","tenant":"T0123456789","complete":true}', 1, 'abcdef0123456789ab',
+      ${at}, ${at}, 1 from runs`.execute(store.db);
+  await sql`vacuum analyze`.execute(store.db);
+  console.log(
+    JSON.stringify({
+      bytes_a_run: Math.round(((await sizeOf('runs', 'pg_total_relation_size')) - runsBefore) / rows),
+      bytes_a_task: Math.round(((await sizeOf('tasks', 'pg_total_relation_size')) - tasksBefore) / rows),
+    }),
+  );
 } finally {
   await store.close();
   await server.stop();
