@@ -14,7 +14,7 @@ const since = '2026-02-01T00:00:00.000Z';
 describe.each(stores)(
   'questions in $name, against a model that looks at everything',
   ({ skipped, start, kind }) => {
-    const numRuns = kind === 'sqlite' ? 40 : 15;
+    const numRuns = kind === 'sqlite' ? 20 : 8;
     let place: StorePlace;
     let store: HostStore;
     let questions: Questions;

@@ -73,15 +73,18 @@ export const ids = ['', 'a', 'B', 'é', '"', 'a\nb', '%', '\u{1F600}'];
 const emails = [null, 'ada@x.org', 'Ada@X.org', ' ADA@x.ORG ', 'é@x.org', 'E\u0301@x.org', 'bob@x.org'];
 const times = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'];
 
-const connection = fc.constantFrom('c1', ...connections.map(({ id }) => id));
+const connection = fc.constantFrom('c1', 'c1', 'c1', 'c1', ...connections.map(({ id }) => id));
 const id = fc.constantFrom(...ids);
 /** Often the same few, so that groups are in groups. */
-const commonId = fc.constantFrom(...ids.slice(0, 4), ...ids.slice(0, 4), ...ids);
+const commonId = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...ids.slice(0, 3)) },
+  { weight: 1, arbitrary: id },
+);
 const onResource = fc.constantFrom('', '', '', '', ...ids);
 const deleted = fc.integer({ min: 0, max: 4 }).map((number) => number === 0);
 
-const unique = <Row>(row: fc.Arbitrary<Row>, key: (row: Row) => string, maxLength: number) =>
-  fc.uniqueArray(row, { selector: key, maxLength });
+const unique = <Row>(row: fc.Arbitrary<Row>, key: (row: Row) => string, maxLength: number, minLength = 0) =>
+  fc.uniqueArray(row, { selector: key, maxLength, minLength });
 
 /** Small worlds in which much is wrong. */
 export const worlds: fc.Arbitrary<World> = fc.record({
@@ -89,7 +92,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   accounts: unique(
     fc.record({
       connection,
-      id: fc.constantFrom(...ids.slice(3), ...ids.slice(3), ...ids),
+      id: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...ids.slice(3)) }, { weight: 1, arbitrary: id }),
       email: fc.constantFrom(...emails),
       name: fc.constantFrom(null, '', 'Ada', 'ada', 'Zoë'),
       status: fc.constantFrom(null, 'ACTIVE', 'ACTIVE', 'SUSPENDED', 'PENDING', 'DELETED'),
@@ -114,6 +117,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     }),
     (row) => JSON.stringify([row.connection, row.id, row.resource]),
     16,
+    4,
   ),
   associations: unique(
     fc.record({
@@ -125,6 +129,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     }),
     (row) => JSON.stringify([row.connection, row.account, row.entitlement, row.resource]),
     60,
+    15,
   ),
   activity: unique(
     fc.record({ connection, account: id, at: fc.constantFrom(...times), deleted }),
