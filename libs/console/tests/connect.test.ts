@@ -96,7 +96,12 @@ describe('connecting an app', () => {
     } as const;
     fake.answer = {
       is_error: true,
-      error: { message: 'The server answered 401', error_code, app_id: 'scim', error_metadata: metadata },
+      error: {
+        message: '[401][https://example.com/scim/v2/Users] The server answered 401',
+        error_code,
+        app_id: 'scim',
+        error_metadata: metadata,
+      },
     } as typeof fake.answer;
     const page = await refused('/connect/scim', scim);
     expect(page.html).toContain(`<p class="field-error" id="${field}.error">${message}</p>`);

@@ -1,23 +1,58 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { startScimServer } from '@patchbay/scim-server';
-import { runDemo } from './demo.ts';
 
 const { values } = parseArgs({
-  options: { people: { type: 'string', default: '300' }, groups: { type: 'string', default: '12' } },
+  options: {
+    tour: { type: 'boolean', default: false },
+    people: { type: 'string', default: '300' },
+    groups: { type: 'string', default: '12' },
+    port: { type: 'string', default: '4400' },
+  },
+});
+const people = Number(values.people);
+const groups = Number(values.groups);
+
+// Sources run as they are here, which Node calls experimental: nothing that somebody who starts it could do about.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') console.error(warning.message);
 });
 
-const server = await startScimServer({ people: Number(values.people), groups: Number(values.groups) });
-const { people, groups } = server.counts();
-console.log(`A SCIM 2.0 directory with ${people} people and ${groups} groups runs at ${server.baseUrl}`);
-console.log('The commands below find it and its token in the environment.');
 try {
-  await runDemo(server, {
-    columns: Math.min(process.stdout.columns ?? 110, 140),
-    write: (text) => void process.stdout.write(text),
-  });
+  if (values.tour) {
+    const { runTour } = await import('./tour.ts');
+    await runTour(people, groups);
+  } else {
+    await showConsole();
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await server.stop();
+}
+
+async function showConsole(): Promise<void> {
+  const asked = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  const { startConsoleDemo } = await import('./console-demo.ts');
+  const demo = await startConsoleDemo({ people, groups, port: Number(values.port) });
+  const { baseUrl, token } = demo.directory;
+  console.log(`
+  The console is at  ${demo.url}
+
+  It shows a SCIM directory with ${demo.directory.people} people, which runs here too. To connect it once more
+  yourself: base URL ${baseUrl}, token ${token}
+
+  Everything is in ${demo.folder}, which is removed when you press Ctrl-C.
+  A tour in the terminal: npm start -- --tour
+`);
+  const synced = demo.synced().then(
+    (run) => {
+      const records = run.tasks.reduce((sum, task) => sum + task.records, 0);
+      console.log(`  The directory was read: ${records} records, ${run.state}.`);
+    },
+    () => undefined,
+  );
+  await asked;
+  console.log('\n  Stopping.');
+  await demo.stop();
+  await synced;
 }

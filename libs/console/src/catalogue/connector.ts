@@ -158,7 +158,7 @@ function limitTable({ rate_limits: limits }: ConnectorManifest): Html {
 }
 
 function table(headers: readonly string[], rows: readonly (readonly Content[])[]): Html {
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${headers[0] ?? ''}">
+  return html`<div class="table-scroll roomy" tabindex="0" role="group" aria-label="${headers[0] ?? ''}">
     <table>
       <thead>
         <tr>

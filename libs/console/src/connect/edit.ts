@@ -3,8 +3,10 @@ import { titleOf } from '../catalogue/connector.ts';
 import type { CatalogueEntry, Connection } from '../frame/host.ts';
 import type { ConsoleContext } from '../frame/env.ts';
 import { redirectWith } from '../frame/flash.ts';
+import { html, type Html } from '../frame/html.ts';
 import { notFound } from '../frame/problem-pages.ts';
 import { formValues, type FormValues } from '../forms/form-values.ts';
+import { csrfField } from '../security/csrf.ts';
 import { beginConsent } from './consent.ts';
 import { connectionFormPage } from './form-page.ts';
 import { draftForm, givenCredentials, readDraft, type DraftForm } from './read-draft.ts';
@@ -86,11 +88,31 @@ function show(
     settings: connection.settings,
     kept: kept === '' ? undefined : kept,
     mayKeep,
+    after: turnOff(context, connection),
     breadcrumbs: [
       { label: 'Connections', href: '/connections' },
       { label: connection.name, href: pathOf(connection) },
     ],
   });
+}
+
+/** Turning a connection off is no part of the form: it needs no check, and loses nothing. */
+function turnOff(context: ConsoleContext, connection: Connection): Html {
+  const isOff = connection.state === 'disabled';
+  return html`<section class="section">
+    <h2>${isOff ? 'Turn it on again' : 'Turn it off'}</h2>
+    <form class="form" method="post" action="${pathOf(connection)}/state">
+      ${csrfField(context)}<input type="hidden" name="state" value="${isOff ? 'active' : 'disabled'}" />
+      <p class="help">
+        ${
+          isOff
+            ? 'Syncs and calls use it again.'
+            : 'Nothing calls the app any more, and its schedule rests. What was read stays, and so does the credential.'
+        }
+      </p>
+      <div class="form-actions"><button>${isOff ? 'Enable' : 'Disable'}</button></div>
+    </form>
+  </section>`;
 }
 
 function keptLabel(credentials: Parameters<typeof titleOf>[0], id: string): string {

@@ -32,6 +32,8 @@ export interface ConnectionForm {
   readonly problems?: readonly FieldProblem[] | undefined;
   /** What is wrong and concerns no field. */
   readonly others?: readonly string[] | undefined;
+  /** What stands below the form. */
+  readonly after?: Html;
   /** A box to tick for reading at once. */
   readonly offersSync?: boolean;
 }
@@ -68,7 +70,8 @@ export async function connectionFormPage(context: ConsoleContext, form: Connecti
           </button>
           <a class="button" href="${form.breadcrumbs.at(-1)?.href ?? '/'}">Cancel</a>
         </div>
-      </form>`,
+      </form>
+      ${form.after ?? nothing}`,
   });
 }
 

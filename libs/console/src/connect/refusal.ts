@@ -83,7 +83,9 @@ export function errorRefusal(error: Told, draft: DraftForm, read: ReadDraft, app
   const issues = issuesIn(error.message);
   if (issues.length > 0) return issueRefusal(issues, draft, read);
   const hint = error.hint;
-  const told = [sentence(error.message), ...(hint === undefined ? [] : [sentence(hint)])].join(' ');
+  const told = [sentence(plainMessage(error.message)), ...(hint === undefined ? [] : [sentence(hint)])].join(
+    ' ',
+  );
   if (OF_THE_CREDENTIAL.includes(error.code)) {
     const message = `${app} refused the credential. ${told}`;
     const [field] = read.choice?.parts[0]?.fields.filter(({ secret }) => secret) ?? [];
@@ -110,6 +112,11 @@ function issuesIn(message: string): readonly Issue[] {
     path: start[1] ?? '',
     message: message.slice(start.index + start[0].length, starts[at + 1]?.index),
   }));
+}
+
+/** Without the status and the address that stand before what an app said; those are for logs. */
+function plainMessage(message: string): string {
+  return message.replace(/^\[\d{3}\]\[[^\]]*\]\s*(?=\S)/, '');
 }
 
 function sentence(text: string): string {
