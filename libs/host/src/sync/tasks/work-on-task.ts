@@ -27,6 +27,7 @@ export class TaskWork {
   readonly #isDraining: () => boolean;
   readonly #setback: TaskSetback;
   #stopBeating: (() => void) | undefined;
+  #isOver = false;
   /** Milliseconds that requests waited for limits since the last page was written. */
   #waited = 0;
 
@@ -53,6 +54,7 @@ export class TaskWork {
       if (error instanceof Interrupted) return await this.#setback.interrupted(error.why);
       return await this.#setback.storeFailed(error);
     } finally {
+      this.#isOver = true;
       this.#stopBeating?.();
     }
   }
@@ -193,12 +195,13 @@ export class TaskWork {
   /** Says that the worker is alive, also while a page is slow. */
   #beat(): void {
     const { runtime, options } = this.#parts;
+    if (this.#isOver) return;
     this.#stopBeating = startTimer(runtime.clock, (options.leaseSeconds * 1000) / 3, () => {
       renewLease(this.#parts, this.#claim).then(
         (hold) => {
           if (hold === 'lost') this.#watch.interrupt('lost');
           else if (hold === 'cancelling') this.#watch.interrupt('cancelled');
-          else if (this.#stopBeating !== undefined) this.#beat();
+          else this.#beat();
         },
         () => this.#beat(),
       );
