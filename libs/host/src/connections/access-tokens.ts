@@ -1,4 +1,5 @@
 import {
+  createRedactor,
   isConnectorError,
   type AccessTokenSource,
   type AccessTokenSources,
@@ -26,7 +27,9 @@ export function sourcesOf(
   return Object.fromEntries(
     renewable.map(({ credentialId, material }) => {
       const source = integration.accessTokens({ credentialId, material, settings });
-      return [credentialId, watched(source, onRevoked)];
+      const { client_secret = '', private_key = '', refresh_token = '' } = material;
+      const redactor = createRedactor([client_secret, private_key, refresh_token]);
+      return [credentialId, watched(source, (reason) => onRevoked(redactor.text(reason)))];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import {
   ConflictError,
   CredentialsRevokedError,
+  hideSecrets,
   type AccessTokenSources,
   type JsonObject,
 } from '@patchbay/core';
@@ -193,14 +194,9 @@ class StoredConnections implements Connections {
       (reason) => this.#table.requireReconnect(connection, revision, reason),
     );
     const { credentials } = contents;
+    const request = { settings, ...(credentials.length === 0 ? {} : { credentials }) };
     return {
-      open: {
-        connection,
-        integration,
-        request: { settings, ...(credentials.length === 0 ? {} : { credentials }) },
-        accessTokens,
-        revision,
-      },
+      open: hideSecrets({ connection, integration, request, accessTokens, revision }, ['request']),
       candidate: { integration, settings: shown, contents, sources: accessTokens },
     };
   }

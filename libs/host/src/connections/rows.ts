@@ -88,7 +88,10 @@ export async function isNameTaken(
 
 /** Forgets tokens that no connection names. It belongs into the transaction in which a connection stops to name them. */
 export async function forgetTokens(db: HostDatabase, tokenKeys: readonly string[]): Promise<void> {
-  for (const key of tokenKeys) {
+  for (const key of tokenKeys.toSorted()) {
+    // Two connections that end at once would each see the other's row. Whoever comes second waits here for the first, and
+    // looks after it.
+    await db.updateTable('tokens').set({ key }).where('key', '=', key).execute();
     await db
       .deleteFrom('tokens')
       .where('key', '=', key)

@@ -91,6 +91,7 @@ describe.each(stores)('connections in $name', ({ skipped, start }) => {
     expect(open.integration.appId).toBe('desk');
     const shown = [
       JSON.stringify([made, await connections.list(), await connections.get(made.id)]),
+      inspect(open, { depth: 10 }),
       inspect(connections, { depth: 10, showHidden: true }),
       await bench.kept(),
       log.lines.join('\n'),
