@@ -21,6 +21,8 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node22',
+  // Some modules of Node have no other name: node:sqlite, node:test.
+  removeNodeProtocol: false,
   splitting: true,
   sourcemap: true,
   clean: true,
