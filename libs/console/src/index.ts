@@ -7,4 +7,6 @@ export type {
   ConsoleRuntime,
   ConsoleVariables,
 } from './frame/env.ts';
+export { page, type Breadcrumb, type PageContent } from './frame/page.ts';
+export { csrfField } from './security/csrf.ts';
 export type { ConsoleHost } from './frame/host.ts';
