@@ -1,32 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { ownApp } from './examples/own-app.ts';
-import { start } from './examples/serve.ts';
 import { fakeHost } from './fake-host.ts';
-import { checkPage } from './support.ts';
 
 describe('the code of the README', () => {
-  it.each(['serve', 'own-app'])('is that of examples/%s.ts', async (name) => {
+  it('is that of examples/own-app.ts', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-    const code = await readFile(new URL(`examples/${name}.ts`, import.meta.url), 'utf8');
+    const code = await readFile(new URL('examples/own-app.ts', import.meta.url), 'utf8');
     expect(readme).toContain(`\`\`\`ts\n${code}\`\`\``);
-  });
-
-  it('serves a host on this machine', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'patchbay-console-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const running = await start({
-      DATABASE: join(folder, 'host.db'),
-      PORT: '0',
-      PATCHBAY_HOST_KEY: randomBytes(32).toString('base64'),
-    });
-    onTestFinished(() => running.close());
-    const { text } = checkPage(await (await fetch(running.url)).text());
-    expect(text).toContain('2 of 2 apps');
-    expect((await fetch(`${running.url}connect/github`)).status).toBe(200);
   });
 
   it('answers under a name of its own, beside an app of yours', async () => {
