@@ -66,7 +66,7 @@ export async function changesPage(context: ConsoleContext): Promise<Response> {
         hidden: { run },
         fields: filters(address, names),
       }),
-      html`<p class="muted">
+      html`<p class="freshness muted">
         ${run === undefined ? since.words : html`Of <a href="${links.run(run)}">one run</a>`}${from}${where}.
       </p>`,
       answer.items.length === 0

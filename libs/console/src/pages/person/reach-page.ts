@@ -12,7 +12,7 @@ import { pager } from '../shared/pager.ts';
 import { accountLink, connectionLink, entitlementLink, resourceLink, waysCell } from '../shared/subjects.ts';
 
 /** How many rows the table of a page has. */
-export const REACH_ROWS = 100;
+export const REACH_ROWS = 50;
 
 /** Everything that somebody can reach: as a picture, and as a table that says the same. */
 export function reachPage(

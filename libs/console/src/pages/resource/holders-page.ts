@@ -12,7 +12,7 @@ import { pager } from '../shared/pager.ts';
 import { accountLink, statusBadge, waysCell } from '../shared/subjects.ts';
 
 /** How many rows the table of a page has. */
-export const HOLDER_ROWS = 100;
+export const HOLDER_ROWS = 50;
 
 /** Everyone who can reach something: as a picture, and as a table that says the same. */
 export function holdersPage(

@@ -40,8 +40,11 @@ export async function resourcePage(context: ConsoleContext): Promise<Response> {
     title,
     nav: 'resources',
     breadcrumbs: [{ label: 'Resources', href: links.data('resources', { connection }) }],
-    lede: html`${typeWords(subject.type)} of ${connectionLink(subject.connection)}.
-    ${typeof description === 'string' ? description : nothing}`,
+    lede:
+      subject.id === ''
+        ? 'What is not given on one of its resources alone.'
+        : html`${typeWords(subject.type)} of ${connectionLink(subject.connection)}.
+          ${typeof description === 'string' ? description : nothing}`,
     intro: entitlementsOf(entitlements.items, entitlements.next !== undefined, title),
     question: `Who can reach ${title}`,
     graph,

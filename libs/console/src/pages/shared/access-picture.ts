@@ -8,7 +8,7 @@ import { count, counted, listed, words } from '../../tables/words.ts';
 import { links } from './links.ts';
 
 /** How many entitlements of accounts a picture has; the table below has all. */
-export const DRAWN = 60;
+export const DRAWN = 40;
 
 const HEADINGS: Partial<Record<GraphNodeKind, string>> = {
   person: 'Person',
