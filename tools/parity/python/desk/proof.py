@@ -42,21 +42,21 @@ def proof_of(args: t.Any) -> httpx.Auth | None:
 
 
 def _proof(bag: AuthCredential) -> httpx.Auth | None:
-    if bag.oauth is not None:
-        return BearerAuth(bag.oauth.access_token)
-    if bag.oauth_client_credentials is not None:
-        return BearerAuth(bag.oauth_client_credentials.access_token)
-    if bag.oauth1 is not None:
-        return OAuth1Auth(bag.oauth1)
-    if bag.basic is not None:
-        return httpx.BasicAuth(bag.basic.username, bag.basic.password)
-    if bag.token is not None:
-        return BearerAuth(bag.token.token)
-    if bag.jwt is not None:
-        return BearerAuth(sign_jwt(bag.jwt))
     if bag.service_account is not None:
         account = bag.service_account
         return HeaderAuth("Service", f"{account.tenant_id}:{account.impersonation_email}:{account.key.get('id')}")
     if bag.key_pair is not None:
         return HeaderAuth("Key", f"{bag.key_pair.key_identifier}:{bag.key_pair.private_key}")
+    if bag.jwt is not None:
+        return BearerAuth(sign_jwt(bag.jwt))
+    if bag.oauth1 is not None:
+        return OAuth1Auth(bag.oauth1)
+    if bag.oauth_client_credentials is not None:
+        return BearerAuth(bag.oauth_client_credentials.access_token)
+    if bag.oauth is not None:
+        return BearerAuth(bag.oauth.access_token)
+    if bag.token is not None:
+        return BearerAuth(bag.token.token)
+    if bag.basic is not None:
+        return httpx.BasicAuth(bag.basic.username, bag.basic.password)
     return None

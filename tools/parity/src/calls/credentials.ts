@@ -37,11 +37,14 @@ export function credentialCalls(api: string): readonly Call[] {
       call(`${kind}/both-null`, kind, { auth: { [kind]: payload }, credentials: null }),
     ];
   });
-  return [...kinds, ...several(call)];
+  return [...kinds, ...several(call), ...configs(settings)];
 }
 
-const otherThan = (kind: string): Readonly<Record<string, unknown>> =>
-  kind === 'token' ? { basic: good.basic } : { token: good.token };
+/** The reference's connector takes what it finds first, so that nothing may stand before what the app takes. */
+function otherThan(kind: string): Readonly<Record<string, unknown>> {
+  if (kind === 'token') return { basic: good.basic };
+  return kind === 'basic' ? { empty: {} } : { token: good.token };
+}
 
 function wrong(kind: keyof typeof good): Readonly<Record<string, unknown>> {
   const { jwt, service_account: account, key_pair: pair } = good;
@@ -121,18 +124,18 @@ function several(
     call('open/credentials', 'open', { credentials: [key] }),
     call('open/both', 'open', { auth: tokenAuth, credentials: [key] }),
     call('open/none', 'open', {}),
-    ...configs(),
   ];
 }
 
-function configs(): readonly Call[] {
-  const call = (id: string, app: string, request: unknown): Call => ({
+function configs(settings: unknown): readonly Call[] {
+  const call = (id: string, app: string, request: unknown, given: unknown = settings): Call => ({
     id: `config/${app}/${id}`,
     app,
     capability: 'validate_credential_config',
-    body: { request },
+    body: { settings: given, request },
   });
   return [
+    call('no-settings', 'listed', { credential: { id: 'token', token: good.token } }, null),
     call('good', 'listed', { credential: { id: 'token', token: good.token } }),
     call('empty-text', 'listed', { credential: { id: 'token', token: { token: '' } } }),
     call('white-space', 'listed', { credential: { id: 'token', token: { token: ' a ' } } }),

@@ -5,20 +5,31 @@ const client = { client_id: 'client-1', client_secret: 'good-secret' };
 /** The capabilities by which a host connects an app. */
 export function oauthCalls(api: string): readonly Call[] {
   const settings = { base_url: `${api}/ok` };
-  const call = (app: string, capability: string, id: string, request: unknown, given: unknown = settings): Call => ({
+  const call = (
+    app: string,
+    capability: string,
+    id: string,
+    request: unknown,
+    given: unknown = settings,
+  ): Call => ({
     id: `oauth/${app}/${capability}/${id}`,
     app,
     capability,
     body: { settings: given, request },
   });
-  const url = { client_id: 'client-1', scopes: ['users:read'], redirect_uri: 'https://host.example/back', state: 's1' };
+  const url = {
+    client_id: 'client-1',
+    scopes: ['users:read'],
+    redirect_uri: 'https://host.example/back',
+    state: 's1',
+  };
   const back = {
     ...client,
     redirect_uri_with_code: 'https://host.example/back?code=good&state=s1',
     state: 's1',
     code_verifier: 'v'.repeat(43),
   };
-  const refresh = { ...client, refresh_token: 'good', state: 's1' };
+  const refresh = { ...client, refresh_token: 'good-grant', state: 's1' };
   const machine = { ...client, scopes: ['users:read'] };
   return [
     call('consent', 'get_authorization_url', 'good', url),
@@ -32,7 +43,7 @@ export function oauthCalls(api: string): readonly Call[] {
     call('consent', 'handle_authorization_callback', 'wrong-secret', { ...back, client_secret: 'wrong' }),
     call('consent', 'handle_authorization_callback', 'stale-code', {
       ...back,
-      redirect_uri_with_code: 'https://host.example/back?code=stale&state=s1',
+      redirect_uri_with_code: 'https://host.example/back?code=stale-grant&state=s1',
     }),
     call('consent', 'handle_authorization_callback', 'no-code', {
       ...back,
@@ -46,11 +57,14 @@ export function oauthCalls(api: string): readonly Call[] {
     call('consent', 'handle_authorization_callback', 'no-verifier', { ...back, code_verifier: undefined }),
     call('consent', 'refresh_access_token', 'good', refresh),
     call('consent', 'refresh_access_token', 'wrong-secret', { ...refresh, client_secret: 'wrong' }),
-    call('consent', 'refresh_access_token', 'stale', { ...refresh, refresh_token: 'stale' }),
+    call('consent', 'refresh_access_token', 'stale-grant', { ...refresh, refresh_token: 'stale-grant' }),
     call('consent', 'refresh_access_token', 'no-token', { ...refresh, refresh_token: undefined }),
     call('consent', 'handle_client_credentials_request', 'not-its-flow', machine),
     call('machine', 'handle_client_credentials_request', 'good', machine),
-    call('machine', 'handle_client_credentials_request', 'wrong-secret', { ...machine, client_secret: 'wrong' }),
+    call('machine', 'handle_client_credentials_request', 'wrong-secret', {
+      ...machine,
+      client_secret: 'wrong',
+    }),
     call('machine', 'handle_client_credentials_request', 'no-scopes', { ...machine, scopes: [] }),
     call('machine', 'get_authorization_url', 'not-its-flow', url),
   ];

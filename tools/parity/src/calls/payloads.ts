@@ -52,7 +52,10 @@ function odd(call: (id: string, capability: string, request: unknown) => Call): 
     call('no-seat', 'create_account', { ...account, seat: 6 }),
     call('seat-null', 'create_account', { ...account, seat: null }),
     call('entitlements-null', 'create_account', { email: 'a@desk.example', entitlements: null }),
-    call('entitlement-without-id', 'create_account', { ...account, entitlements: [{ entitlement_type: 'group' }] }),
+    call('entitlement-without-id', 'create_account', {
+      ...account,
+      entitlements: [{ entitlement_type: 'group' }],
+    }),
     call('taken', 'create_account', { ...account, email: 'taken@desk.example' }),
     call('unicode-account', 'create_account', { ...account, name: 'Zoë 😀\u2028' }),
     call('unknown-user', 'get_account', { account_id: 'u99' }),
@@ -70,7 +73,9 @@ function odd(call: (id: string, capability: string, request: unknown) => Call): 
       call(`unknown-member/${name}`, name, { ...requests[name], account_integration_specific_id: 'u99' }),
     ]),
     call('no-accounts', 'get_last_activity', { account_ids: [] }),
-    call('many-accounts', 'get_last_activity', { account_ids: Array.from({ length: 200 }, (_, i) => `u${i}`) }),
+    call('many-accounts', 'get_last_activity', {
+      account_ids: Array.from({ length: 200 }, (_, i) => `u${i}`),
+    }),
     call('number-in-list', 'get_last_activity', { account_ids: ['u1', 2] }),
   ];
 }

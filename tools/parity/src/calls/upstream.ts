@@ -3,8 +3,8 @@ import { good, tokenAuth } from './good.ts';
 import { requests } from './requests.ts';
 
 const statuses = [
-  400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 422, 423, 425, 428, 429, 431, 451, 500,
-  501, 502, 503, 504, 505, 507, 511, 520, 524, 599,
+  400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 422, 423, 425, 428, 429, 431, 451,
+  500, 501, 502, 503, 504, 505, 507, 511, 520, 524, 599,
 ];
 
 const bodies = ['json', 'text', 'html', 'empty', 'long', 'list'];
@@ -36,11 +36,20 @@ export function upstreamCalls(api: string): readonly Call[] {
     ...[400, 401, 404, 429, 500, 503].flatMap((status) =>
       bodies.map((body) => call(`body/${body}/${status}`, 'list_accounts', `${body}-${status}`)),
     ),
-    ...['malformed', 'nothing', 'html-page', 'wrong-shape', 'no-field', 'a-list', 'a-null', 'cut', 'reset'].flatMap(
-      (fault) =>
-        [read, 'list_accounts', 'create_account', 'list_applications'].map((capability) =>
-          call(`fault/${fault}/${capability}`, capability, fault),
-        ),
+    ...[
+      'malformed',
+      'nothing',
+      'html-page',
+      'wrong-shape',
+      'no-field',
+      'a-list',
+      'a-null',
+      'cut',
+      'reset',
+    ].flatMap((fault) =>
+      [read, 'list_accounts', 'create_account', 'list_applications'].map((capability) =>
+        call(`fault/${fault}/${capability}`, capability, fault),
+      ),
     ),
     call('fault/reset/delete', 'delete_account', 'reset'),
     call('fault/as-text', read, 'as-text'),
@@ -53,7 +62,9 @@ export function upstreamCalls(api: string): readonly Call[] {
     call('fault/refused-write', 'create_account', 'http://127.0.0.1:9/ok'),
     call('fault/refused-graphql', 'viewer', 'http://127.0.0.1:9/ok'),
     call('fault/no-such-host', read, 'http://desk.invalid/ok'),
-    ...[401, 403, 404, 429, 500, 503].map((status) => call(`graphql/status/${status}`, 'viewer', `json-${status}`)),
+    ...[401, 403, 404, 429, 500, 503].map((status) =>
+      call(`graphql/status/${status}`, 'viewer', `json-${status}`),
+    ),
     ...['malformed', 'html-page', 'wrong-shape', 'no-field', 'a-list', 'nothing'].map((fault) =>
       call(`graphql/fault/${fault}`, 'viewer', fault),
     ),

@@ -104,7 +104,11 @@ export function deskApps(api: string): ReadonlyMap<string, Integration> {
     [
       'combined',
       desk('combined', {
-        credentials: [credential('key', 'token'), credential('login', 'basic'), credential('consent', 'oauth')],
+        credentials: [
+          credential('key', 'token'),
+          credential('login', 'basic'),
+          credential('consent', 'oauth'),
+        ],
         allowed: [['key', 'login'], 'consent'],
       }),
     ],

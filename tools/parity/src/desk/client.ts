@@ -23,7 +23,8 @@ const ViewerQuery = defineQuery({
 /** What the client needs of a call. */
 export interface DeskContext extends CallContext {
   readonly settings: DeskSettings;
-  readonly credential: unknown;
+  /** None where the app takes none. */
+  readonly credentials: readonly unknown[];
 }
 
 /** One method per endpoint of the API. Nothing is sent twice, as the reference sends nothing twice. */
@@ -37,8 +38,8 @@ export class DeskClient {
   }
 
   #options() {
-    const { settings, credential } = this.#context;
-    const auth = proofOf(this.#context, credential);
+    const { settings, credentials } = this.#context;
+    const auth = proofOf(this.#context, credentials[0]);
     return {
       ...(auth === undefined ? {} : { auth }),
       timeouts: { perTrySeconds: settings.timeout_seconds },
@@ -110,7 +111,8 @@ export class DeskClient {
   }
 
   async logins(users: readonly string[]) {
-    return (await this.#http.get('logins', { query: { users: users.join(',') }, schema: Logins })).data.logins;
+    return (await this.#http.get('logins', { query: { users: users.join(',') }, schema: Logins })).data
+      .logins;
   }
 
   async viewer() {
@@ -125,7 +127,9 @@ export class DeskClient {
     request: unknown,
   ): Promise<CapabilityResponse<Name>> {
     const { data } = await this.#http.post(path`wire/${name}`, { json: request, readOnly: true });
-    const checked = standardCapabilities[name].response.validate(isRecord(data) ? data['response'] : undefined);
+    const checked = standardCapabilities[name].response.validate(
+      isRecord(data) ? data['response'] : undefined,
+    );
     if (!checked.ok) throw new InvalidResponseError('The desk does not speak the contract.');
     return checked.value;
   }

@@ -29,7 +29,8 @@ const own: readonly string[] = [
   'validate_credentials',
 ];
 
-const isStandard = (name: string): name is StandardCapabilityName => Object.hasOwn(standardCapabilities, name);
+const isStandard = (name: string): name is StandardCapabilityName =>
+  Object.hasOwn(standardCapabilities, name);
 
 /** The names of the capabilities in which the API answers in the contract's own words. */
 export const passthroughNames = Object.keys(standardCapabilities)

@@ -30,39 +30,51 @@ export const writeCapabilities = <Credential>(app: App<DeskSettings, Credential,
     },
   ),
 
-  updateAccount: app.capability('update_account', async ({ client, request }) => {
+  updateAccount: app.capability('update_account', { idempotent: true }, async ({ client, request }) => {
     const { id } = await client.changeUser(request.id, { touched: true });
     return { response: { id } };
   }),
 
-  activateAccount: app.capability('activate_account', async ({ client, request }) => {
+  activateAccount: app.capability('activate_account', { idempotent: true }, async ({ client, request }) => {
     const user = await client.changeUser(request.account_id, { state: 'on' });
     return { response: { status: statusOf(user), activated: true } };
   }),
 
-  deactivateAccount: app.capability('deactivate_account', async ({ client, request }) => {
-    const user = await client.changeUser(request.account_id, { state: 'off' });
-    return { response: { status: statusOf(user), deactivated: true } };
-  }),
+  deactivateAccount: app.capability(
+    'deactivate_account',
+    { idempotent: true },
+    async ({ client, request }) => {
+      const user = await client.changeUser(request.account_id, { state: 'off' });
+      return { response: { status: statusOf(user), deactivated: true } };
+    },
+  ),
 
-  deleteAccount: app.capability('delete_account', async ({ client, request }) => {
+  deleteAccount: app.capability('delete_account', { idempotent: true }, async ({ client, request }) => {
     await client.deleteUser(request.account_id);
     return { response: { status: 'DELETED', deleted: true } };
   }),
 
-  assignEntitlement: app.capability('assign_entitlement', async ({ client, request }) => {
-    await client.putMember(
-      request.entitlement_integration_specific_id,
-      request.account_integration_specific_id,
-    );
-    return { response: { assigned: true } };
-  }),
+  assignEntitlement: app.capability(
+    'assign_entitlement',
+    { idempotent: true },
+    async ({ client, request }) => {
+      await client.putMember(
+        request.entitlement_integration_specific_id,
+        request.account_integration_specific_id,
+      );
+      return { response: { assigned: true } };
+    },
+  ),
 
-  unassignEntitlement: app.capability('unassign_entitlement', async ({ client, request }) => {
-    await client.deleteMember(
-      request.entitlement_integration_specific_id,
-      request.account_integration_specific_id,
-    );
-    return { response: { unassigned: true } };
-  }),
+  unassignEntitlement: app.capability(
+    'unassign_entitlement',
+    { idempotent: true },
+    async ({ client, request }) => {
+      await client.deleteMember(
+        request.entitlement_integration_specific_id,
+        request.account_integration_specific_id,
+      );
+      return { response: { unassigned: true } };
+    },
+  ),
 });

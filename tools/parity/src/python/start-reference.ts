@@ -42,7 +42,10 @@ export async function startReference(python: string, api: string): Promise<Refer
   return {
     url,
     utility: async (name, inputs) => {
-      const answer = await fetch(`${url}/utilities/${name}`, { method: 'POST', body: JSON.stringify(inputs) });
+      const answer = await fetch(`${url}/utilities/${name}`, {
+        method: 'POST',
+        body: JSON.stringify(inputs),
+      });
       const outputs: unknown = await answer.json();
       if (!Array.isArray(outputs)) throw new Error(`The utility ${name} answered with no list.`);
       return outputs;

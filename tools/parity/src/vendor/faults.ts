@@ -13,7 +13,14 @@ const named: Readonly<Record<string, Answer>> = {
   malformed: { ...json({}), body: '{"users": [{"id": "u1"' },
   nothing: { ...json({}), body: '' },
   'html-page': text(page, 200, 'text/html'),
-  'wrong-shape': json({ users: 'many', groups: 'many', holdings: 'many', logins: 'many', id: 7, response: 7 }),
+  'wrong-shape': json({
+    users: 'many',
+    groups: 'many',
+    holdings: 'many',
+    logins: 'many',
+    id: 7,
+    response: 7,
+  }),
   'no-field': json({ unrelated: true }),
   'a-list': json([1, 2]),
   'a-null': { ...json({}), body: 'null' },
@@ -25,7 +32,7 @@ const named: Readonly<Record<string, Answer>> = {
     ...json({ error: { message: 'Slow down' } }, 429),
     headers: { 'content-type': 'application/json', 'retry-after': '7' },
   },
-  'away': { status: 302, body: '', headers: { location: '/ok/me' } },
+  away: { status: 302, body: '', headers: { location: '/ok/me' } },
 };
 
 /** A fault by the first segment of a path, such as `html-503`, or nothing where the API is to work. */

@@ -83,8 +83,8 @@ function graphql(given: Given): Answer {
 function token({ body, query }: Given): Answer {
   const said = new URLSearchParams(body === '' ? query : body);
   if (said.get('client_secret') !== 'good-secret') return json({ error: 'invalid_client' }, 401);
-  if (said.get('code') === 'stale' || said.get('refresh_token') === 'stale') {
-    return json({ error: 'invalid_grant', error_description: 'It is stale' }, 400);
+  if (said.get('code') === 'stale-grant' || said.get('refresh_token') === 'stale-grant') {
+    return json({ error: 'invalid_grant', error_description: 'The grant is old' }, 400);
   }
   return json({ access_token: 'good-token', token_type: 'bearer', refresh_token: 'next', expires_in: 3600 });
 }

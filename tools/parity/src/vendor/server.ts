@@ -78,7 +78,11 @@ function answerTo(request: IncomingMessage, url: URL, body: string): Answer {
   if (graph !== null) url.searchParams.set('error', graph[1] ?? '');
   const isOpen = scenario === 'open' || path.startsWith('/oauth/');
   if (!isOpen && !isKnownCaller(request.headers.authorization)) {
-    return { status: 401, body: '{"error":{"message":"Who are you?"}}', headers: { 'content-type': 'application/json' } };
+    return {
+      status: 401,
+      body: '{"error":{"message":"Who are you?"}}',
+      headers: { 'content-type': 'application/json' },
+    };
   }
   return route({ method: request.method ?? '', path, query: url.searchParams, body });
 }

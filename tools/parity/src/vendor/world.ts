@@ -30,7 +30,15 @@ export const users = [
     team: '0',
   },
   { id: 'u6', email: 'odd@desk.example', name: '', login: '', state: 'unheard of', robot: false, team: 'x' },
-  { id: 'u7', email: '😀@desk.example', name: '😀 \u2028', login: 'smile', state: 'on', robot: false, team: '1' },
+  {
+    id: 'u7',
+    email: '😀@desk.example',
+    name: '😀 \u2028',
+    login: 'smile',
+    state: 'on',
+    robot: false,
+    team: '1',
+  },
 ] as const;
 
 export const groups = [

@@ -1,0 +1,90 @@
+import type { Explained } from '../compare/explain.ts';
+
+const added = /(^|[./])(info|validate_credential_config)([./]|$)/;
+
+/** What both sides say of themselves. */
+export const explainedDescriptions: readonly Explained[] = [
+  {
+    what: '`info`, `validate_credential_config` among the capabilities',
+    calls: /^(info|openapi)\//,
+    at: added,
+    reference: /^absent$/,
+    reason: 'Both can be called like any other; the reference has `info` on the command line alone.',
+  },
+  {
+    what: '`probe_integration` of a connector that does not write one',
+    calls: /^(info|openapi)\//,
+    at: /probe_integration|x-probe-checks/,
+    patchbay: /^absent$/,
+    reason:
+      'Open: the reference probes with the list capabilities by itself; here a connector writes the capability.',
+  },
+  {
+    what: 'empty lists',
+    calls: /^(info|openapi)\//,
+    at: /(access_graph|access-graph|implied|x-allowed-credentials)/,
+    reference: /^\[\]$/,
+    patchbay: /^absent$/,
+    reason: 'Absent instead of empty.',
+  },
+  {
+    what: '`authentication_schema`, `credentials_schema`, `x-allowed-credentials`, `x-multi-credential` of a connector with one credential',
+    calls: /^(info|openapi)\/(token|listed|consent|machine)$/,
+    at: /(authentication_schema|credentials_schema|x-allowed-credentials|x-multi-credential)/,
+    reason:
+      'Its form stands in both places, so that a host reads either; the reference fills the one that was declared.',
+  },
+  {
+    what: '`x-capability-level`, `x-capability-category` of a request',
+    calls: /^(info|openapi)\//,
+    at: /(argument|request)\.x-capability-(level|category)$/,
+    patchbay: /^absent$/,
+    reason: 'Open: the operation says its level in OpenAPI, and `info` does not say it.',
+  },
+  {
+    what: '`x-capability-level` of the answer of `update_account`',
+    calls: /^(info|openapi)\//,
+    at: /(output|response)\.x-capability-level$/,
+    patchbay: /^absent$/,
+    reason: 'A level belongs to what is asked for.',
+  },
+  {
+    what: '`output` of a list',
+    calls: /^info\//,
+    at: /output\.(type|fields|items)$/,
+    reason: 'A list of the model; the reference says an object without fields for every list.',
+  },
+  {
+    what: 'a field with a default in an answer',
+    calls: /^(info|openapi)\//,
+    at: /(output|response)\.fields\.(tags|access_graph_entitlement_rules|access_graph_implied_access_rules)\*?$/,
+    reason: 'It is always in the answer, so that it is required there.',
+  },
+  {
+    what: '`info.x-categories`',
+    calls: /^openapi\//,
+    at: /x-categories/,
+    reason: 'Open: a list of words; the reference has a schema with the words as its enumeration.',
+  },
+  {
+    what: '`info.x-oauth-settings`',
+    calls: /^openapi\//,
+    at: /x-oauth-settings/,
+    reason:
+      'Open: scopes are told by capability, and URLs and the kind of flow by `get_authorization_url` alone.',
+  },
+  {
+    what: '`entitlement_type`, `resource_type` of a request',
+    calls: /^openapi\//,
+    at: /request\.fields\.(entitlement_type|resource_type)\*$/,
+    patchbay: /^string$/,
+    reason: 'Open: a text; the reference enumerates the types of the connector.',
+  },
+  {
+    what: '`components.securitySchemes`, `components.schemas.Settings`',
+    calls: /^openapi\//,
+    at: /^(security_schemes|settings)/,
+    reason:
+      'Open: credentials and settings are described within each request. They stand in the body, where no security scheme reaches.',
+  },
+];
