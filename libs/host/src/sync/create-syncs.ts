@@ -163,7 +163,7 @@ class HostSyncs implements Syncs {
       });
     }
     if (!this.#isWorking) return;
-    const wait = Math.max(1000, next - runtime.clock.now());
+    const wait = Math.max(100, next - runtime.clock.now());
     this.#stopTicking = startTimer(runtime.clock, wait, () => void this.#tick());
   }
 

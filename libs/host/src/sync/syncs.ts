@@ -10,6 +10,11 @@ export interface StartOptions {
    * as the connector has them
    */
   readonly streams?: readonly string[] | undefined;
+  /**
+   * How many partitions a stream is read in, by name. An incremental stream that was read in another number of them begins
+   * anew. @default what `SyncOptions` says, and for an incremental stream what it was before
+   */
+  readonly partitions?: Readonly<Record<string, number>> | undefined;
   /** Lets the run remove more than the usual share of what is known. @default false */
   readonly allowRemovals?: boolean | undefined;
   /** @default manual */
@@ -52,7 +57,8 @@ export interface Syncs {
   /**
    * Begins a run. A connection has one open run: a second start gives that one.
    *
-   * @throws SyncRefusedError for a connection that is not active or not there, and for streams that it does not have
+   * @throws SyncRefusedError for a connection that is not active or not there, for streams that it does not have, and for
+   * partitions that a stream cannot have
    */
   start(connectionId: string, options?: StartOptions): Promise<Run>;
   get(runId: string): Promise<Run | undefined>;

@@ -1,9 +1,10 @@
 /**
  * Live proof of the syncs: workers are killed by SIGKILL at random moments, and nothing is lost and nothing doubled.
  *
- * `node --conditions=@patchbay/source libs/host/tests/proof/main.ts [--kills 200] [--seed 1]`
+ * `node --conditions=@patchbay/source libs/host/tests/proof/main.ts [--kills 200] [--seed 1] [--store sqlite] [--worker bundle.mjs]`
  */
 import { randomInt } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '@patchbay/testing';
 import { stores } from '../stores.ts';
@@ -13,6 +14,8 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
     kills: { type: 'string' },
+    store: { type: 'string' },
+    worker: { type: 'string' },
     seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) },
   },
 });
@@ -22,6 +25,7 @@ const rows: string[][] = [];
 const problems: string[] = [];
 const notRun: string[] = [];
 for (const { name, kind, skipped, start } of stores) {
+  if (values.store !== undefined && values.store !== kind) continue;
   if (skipped !== undefined) {
     notRun.push(`${name}`);
     continue;
@@ -36,6 +40,7 @@ for (const { name, kind, skipped, start } of stores) {
       workers,
       kills,
       random: seededRandom(Number(values.seed)),
+      program: values.worker === undefined ? undefined : pathToFileURL(values.worker),
     });
     const seconds = Math.round((performance.now() - began) / 1000);
     rows.push(

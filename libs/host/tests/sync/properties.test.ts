@@ -169,7 +169,7 @@ describe.each(stores)(
               ]);
             }
           }),
-          { numRuns: kind === 'sqlite' ? 200 : 40 },
+          { numRuns: kind === 'sqlite' ? 60 : 20 },
         );
       },
       120_000,

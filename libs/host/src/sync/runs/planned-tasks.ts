@@ -27,15 +27,16 @@ export interface PlannedTask {
 /**
  * The tasks of a run.
  *
- * @throws SyncRefusedError for streams that the connector does not have
+ * @throws SyncRefusedError for streams that the connector does not have, and for partitions that they cannot have
  */
 export async function plannedTasks(
   db: HostDatabase,
   { connection, integration }: Pick<OpenConnection, 'connection' | 'integration'>,
-  options: Pick<StartOptions, 'mode' | 'streams'>,
+  options: Pick<StartOptions, 'mode' | 'streams' | 'partitions'>,
   partitions: number,
 ): Promise<PlannedTask[]> {
   const streams = chosenStreams(streamsOf(integration), options.streams);
+  for (const [name, count] of Object.entries(options.partitions ?? {})) checkPartitions(streams, name, count);
   const states = await db
     .selectFrom('stream_states')
     .selectAll()
@@ -48,7 +49,7 @@ export async function plannedTasks(
     const last = isIncremental
       ? kept.toSorted((left, right) => (left.run_id < right.run_id ? 1 : -1))[0]
       : undefined;
-    const wanted = last?.partitions ?? partitions;
+    const wanted = options.partitions?.[stream.name] ?? last?.partitions ?? partitions;
     const count = stream.partitionable === true ? wanted : 1;
     return Array.from({ length: count }, (_each, partition): PlannedTask => {
       const own = kept.find((each) => each.partition === partition && each.partitions === count);
@@ -77,6 +78,21 @@ function chosenStreams(all: readonly Stream[], names: readonly string[] | undefi
     if (stream !== undefined) return stream;
     throw new SyncRefusedError(`The connector has no stream "${name}". It has: ${listOf(all)}.`);
   });
+}
+
+/** More than so many tasks of one stream are a mistake. */
+const mostPartitions = 256;
+
+function checkPartitions(streams: readonly Stream[], name: string, count: number): void {
+  const stream = streams.find((each) => each.name === name);
+  if (stream === undefined)
+    throw new SyncRefusedError(`The run does not read "${name}", which has partitions.`);
+  if (!Number.isInteger(count) || count < 1 || count > mostPartitions)
+    throw new SyncRefusedError(
+      `"${name}" is read in 1 to ${mostPartitions} partitions, and not in ${count}.`,
+    );
+  if (count > 1 && stream.partitionable !== true)
+    throw new SyncRefusedError(`The stream "${name}" has one partition.`);
 }
 
 function listOf(streams: readonly Stream[]): string {
