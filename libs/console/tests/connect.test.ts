@@ -262,7 +262,7 @@ describe('a connection that is there', () => {
   it('is edited with its settings filled in and its credential kept', async () => {
     const page = await own.page('/connections/c1/edit');
     expect(page.html).toContain('value="https://example.com/scim/v2"');
-    expect(page.text).toContain('Keep what is there: Token');
+    expect(page.text).toContain('Keep it: Token');
     const answer = await own.post('/connections/c1/edit', { ...scim, name: 'Acme', credential: 'keep' });
     expect(answer.headers.get('location')).toBe('/connections/c1');
     expect(fake.calls[0]).toMatchObject({ name: 'update', given: { id: 'c1', name: 'Acme' } });
@@ -276,7 +276,7 @@ describe('a connection that is there', () => {
     const page = await own.page('/connections/c1/edit');
     expect(page.title).toBe('Connect Acme directory again · Patchbay');
     expect(page.text).toContain('The token was revoked.');
-    expect(page.text).not.toContain('Keep what is there');
+    expect(page.text).not.toContain('Keep it');
   });
 
   it('is turned off and on, and deleted after a question', async () => {

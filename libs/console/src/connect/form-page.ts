@@ -132,11 +132,11 @@ function credentials(context: ConsoleContext, form: ConnectionForm): Html {
   return html`<fieldset class="form-section choices" id="credential" tabindex="-1">
     <legend><h2>How to sign in</h2></legend>
     ${problem === undefined ? nothing : html`<p class="field-error">${problem.message}</p>`}
-    ${keeps ? html`<div class="choice">${radio(KEEP, `Keep what is there: ${kept}`, chosen)}</div>` : nothing}
+    ${keeps ? html`<div class="choice">${radio(KEEP, `Keep it: ${kept}`, chosen)}</div>` : nothing}
     ${draft.choices.map(
       (choice) =>
         html`<div class="choice">
-          ${radio(choice.id, choice.label, chosen)}
+          ${radio(choice.id, keeps ? `Replace it: ${choice.label}` : choice.label, chosen)}
           <div class="choice-fields">${choiceFields(context, choice, form)}</div>
         </div>`,
     )}
