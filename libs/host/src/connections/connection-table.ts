@@ -49,7 +49,7 @@ export class ConnectionTable {
     candidate?: Candidate,
   ): Promise<Connection> {
     const { store, runtime } = this.#parts;
-    const { id, tenant, revision } = row;
+    const { id, tenant, revision, unique_tenant_id: account } = row;
     const next = nextState(row, state, candidate !== undefined);
     try {
       return await store.transaction(async (db) => {
@@ -64,6 +64,10 @@ export class ConnectionTable {
           .where('id', '=', id)
           .where('tenant', '=', tenant)
           .where('revision', '=', revision)
+          // An account that became known meanwhile is one that nobody compared the credential with.
+          .$if(candidate !== undefined, (query) =>
+            query.where('unique_tenant_id', account === null ? 'is' : '=', account),
+          )
           .returningAll()
           .executeTakeFirst();
         if (changed === undefined) throw changedMeanwhile(row);

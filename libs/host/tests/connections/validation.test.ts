@@ -144,6 +144,24 @@ describe.each(stores)('whether the app takes a credential, in $name', ({ skipped
     });
   });
 
+  it.skipIf(skipped)('lets no other organization in between its question and its answer', async () => {
+    const { connections, accounts } = bench;
+    accounts.set('token-of-globex', 'globex-9');
+    for (let round = 0; round < 15; round += 1) {
+      const { id } = await connections.create({ ...draft, name: `${round}` });
+      await Promise.allSettled([
+        connections.validate(id),
+        connections.update(id, { auth: { token: { token: 'token-of-globex' } } }),
+        connections.validate(id),
+      ]);
+      const { uniqueTenantId } = (await connections.get(id)) ?? {};
+      const [credential] = (await connections.open(id)).request.credentials ?? [];
+      if (uniqueTenantId !== undefined) {
+        expect(accounts.get(credential?.token?.token ?? '')).toBe(uniqueTenantId);
+      }
+    }
+  });
+
   it.skipIf(skipped)('is given up on when the app does not answer', async () => {
     const app = defineApp({
       appId: 'slow',
