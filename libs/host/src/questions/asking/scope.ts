@@ -21,13 +21,16 @@ export function ofTenant({ tenant }: Scope, column: string): RawBuilder<SqlBool>
   return sql<SqlBool>`${sql.ref(column)} in (select id from connections where tenant = ${tenant})`;
 }
 
-/** The condition that connections of the alias `c` are the tenant's, and the named one where one is named. */
+/**
+ * The condition that connections of the alias `c` are the tenant's, and the named one where one is named. That every id is
+ * at least the empty text tells SQLite to go by the index that has them in order, so that nothing is sorted.
+ */
 export function asked(
   { tenant }: Pick<Scope, 'tenant'>,
   connection: string | undefined,
 ): RawBuilder<SqlBool> {
   return connection === undefined
-    ? sql<SqlBool>`c.tenant = ${tenant}`
+    ? sql<SqlBool>`c.tenant = ${tenant} and c.id >= ''`
     : sql<SqlBool>`c.tenant = ${tenant} and c.id = ${connection}`;
 }
 

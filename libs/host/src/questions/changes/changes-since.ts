@@ -97,12 +97,14 @@ function found(
       ) as page on page.id = found.id
       order by found.at desc, found.id desc`;
   const newest = sql`from changes x where x.connection_id = c.id and ${all} ${order}`;
-  const page =
+  const newestOfEach =
     kind === 'sqlite'
-      ? sql`connections c cross join changes found where ${scoped} and found.id in (select x.id ${newest})`
-      : sql`connections c cross join lateral (select x.id ${newest}) as page
-          join changes found on found.id = page.id where ${scoped}`;
-  return sql`select ${columns} from ${page} order by found.at desc, found.id desc limit ${limit + 1}`;
+      ? sql`select x.id, x.at from connections c cross join changes x
+          where ${scoped} and x.id in (select x.id ${newest})`
+      : sql`select x.id, x.at from connections c cross join lateral (select x.id, x.at ${newest}) as x where ${scoped}`;
+  return sql`select ${columns} from (${newestOfEach} ${order}) as page
+    cross join changes found where found.id = page.id
+    order by found.at desc, found.id desc`;
 }
 
 function kindOf(kind: string): ChangeKind {

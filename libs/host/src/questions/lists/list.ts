@@ -7,7 +7,7 @@ import type { ListQuestion } from '../types/lists.ts';
 /** A table that a list shows. */
 export interface ListedTable<Field extends string> {
   readonly name: 'accounts' | 'resources' | 'entitlements';
-  /** What tells a row apart within its connection, beside the key. */
+  /** What tells a row apart within its connection: its key, column by column. */
   readonly ids: readonly string[];
   readonly sortColumns: Readonly<Record<Field, string>>;
 }
@@ -15,7 +15,6 @@ export interface ListedTable<Field extends string> {
 /** What each row of a list has. */
 export interface ListedRow {
   readonly connection_id: string;
-  readonly key: string;
   readonly data: string;
   readonly created_at: string;
   readonly changed_at: string;
@@ -50,8 +49,9 @@ export async function listed<Row extends ListedRow, Field extends string>(
   const parameters = { connection, term, sort: sort?.by, direction, asking };
   const sortColumn =
     sort === undefined ? undefined : sql`coalesce(x.${sql.ref(table.sortColumns[sort.by])}, '')`;
-  const places = [...table.ids, 'key'].map((column) => sql`x.${sql.ref(column)}`);
+  const places = table.ids.map((column) => sql`x.${sql.ref(column)}`);
   const order = [...(sortColumn === undefined ? [] : [sortColumn]), sql.ref('c.id'), ...places];
+  const shown = [sql.ref('x.sorted'), sql.ref('x.connection_id'), ...places];
   const shape: PositionShape = order.map(() => 'text');
   const wanted = scope.cursors.wanted(table.name, parameters, question, shape);
   await requireConnection(scope, connection);
@@ -64,14 +64,18 @@ export async function listed<Row extends ListedRow, Field extends string>(
     ...(sortColumn === undefined ? [fromConnection(wanted.position)] : []),
   ];
   const down = direction === 'descending' ? sql` desc` : sql``;
+  // What is counted of a row is counted of the page's rows alone.
   const { rows } = await sql<Row>`
-    select x.connection_id, x.key, x.data, x.created_at, x.changed_at, x.deleted_at,
-      ${sortColumn ?? sql.lit('')} as sorted, ${sql.join(columns)}
-    from connections c cross join ${sql.table(table.name)} x
-    where ${sql.join(conditions, sql` and `)}
-    order by ${sql.join(order.map((column) => sql`${column}${down}`))}
-    limit ${wanted.limit + 1}`.execute(scope.db);
-  const names = [...(sort === undefined ? [] : ['sorted']), 'connection_id', ...table.ids, 'key'];
+    select x.connection_id, x.data, x.created_at, x.changed_at, x.deleted_at, x.sorted, ${sql.join(columns)}
+    from (
+      select x.*, ${sortColumn ?? sql.lit('')} as sorted
+      from connections c cross join ${sql.table(table.name)} x
+      where ${sql.join(conditions, sql` and `)}
+      order by ${sql.join(order.map((column) => sql`${column}${down}`))}
+      limit ${wanted.limit + 1}
+    ) as x
+    order by ${sql.join(shown.map((column) => sql`${column}${down}`))}`.execute(scope.db);
+  const names = [...(sort === undefined ? [] : ['sorted']), 'connection_id', ...table.ids];
   const page = pageOf(wanted, rows, names);
   return page;
 }

@@ -17,14 +17,13 @@ export interface ReviewedAccount {
 }
 
 interface Row extends AccountFacts {
-  readonly key: string;
   readonly changed_at: string;
   readonly entitlements: number;
   readonly finding: string;
 }
 
 /** The position of a page of accounts. */
-export const accountPosition = ['text', 'text', 'text'] as const;
+export const accountPosition = ['text', 'text'] as const;
 
 /**
  * Accounts `x` that are there and of which there is a finding, by connection and id.
@@ -38,21 +37,21 @@ export async function reviewedAccounts(
   finding: RawBuilder<string | null>,
   condition: RawBuilder<unknown>,
 ): Promise<{ readonly items: readonly ReviewedAccount[]; readonly next?: string }> {
-  const order = [sql.ref('c.id'), sql.ref('x.account_id'), sql.ref('x.key')];
+  const order = [sql.ref('c.id'), sql.ref('x.account_id')];
   const from = wanted.position === undefined ? sql`1 = 1` : sql`c.id >= ${wanted.position[0]}`;
   const { rows } = await sql<Row>`
     select found.*, ${countOf(sql`select 1 from associations s
       where s.connection_id = found.connection_id and s.account_id = found.account_id and s.deleted_at is null`)} as entitlements
     from (
       select x.connection_id, x.account_id, x.email, x.username, x.name, x.status, x.account_type, x.deleted_at,
-        x.key, x.changed_at, ${finding} as finding
+        x.changed_at, ${finding} as finding
       from connections c cross join accounts x
       where ${asked(scope, connection)} and ${from} and x.connection_id = c.id and x.deleted_at is null
         and ${after(order, wanted.position)} and ${condition} and ${finding} is not null
       order by ${sql.join(order)} limit ${wanted.limit + 1}
     ) as found
-    order by found.connection_id, found.account_id, found.key`.execute(scope.db);
-  const page = wanted.page(rows, ({ connection_id, account_id, key }) => [connection_id, account_id, key]);
+    order by found.connection_id, found.account_id`.execute(scope.db);
+  const page = wanted.page(rows, ({ connection_id, account_id }) => [connection_id, account_id]);
   const subjects = await subjectsOf(scope, {
     connections: page.rows.map(({ connection_id }) => connection_id),
   });

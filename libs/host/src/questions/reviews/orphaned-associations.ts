@@ -11,7 +11,6 @@ interface Row {
   readonly account_id: string;
   readonly entitlement_id: string;
   readonly resource_id: string;
-  readonly key: string;
   readonly created_at: string;
   readonly no_account: number;
   readonly no_entitlement: number;
@@ -23,10 +22,10 @@ export async function orphanedAssociations(
   question: OrphanedAssociationsQuestion,
 ): Promise<Answer<OrphanedAssociation>> {
   const { connection } = question;
-  const shape = ['text', 'text', 'text', 'text', 'text'] as const;
+  const shape = ['text', 'text', 'text', 'text'] as const;
   const wanted = scope.cursors.wanted('orphanedAssociations', { connection }, question, shape);
   await requireConnection(scope, connection);
-  const order = ['c.id', 'x.account_id', 'x.entitlement_id', 'x.resource_id', 'x.key'].map((column) =>
+  const order = ['c.id', 'x.account_id', 'x.entitlement_id', 'x.resource_id'].map((column) =>
     sql.ref(column),
   );
   const from = wanted.position === undefined ? sql`1 = 1` : sql`c.id >= ${wanted.position[0]}`;
@@ -39,7 +38,7 @@ export async function orphanedAssociations(
     where e.connection_id = x.connection_id and e.entitlement_id = x.entitlement_id
       and e.resource_id = x.resource_id and e.deleted_at is null limit 1 offset 0)`;
   const { rows } = await sql<Row>`
-    select x.connection_id, x.account_id, x.entitlement_id, x.resource_id, x.key, x.created_at,
+    select x.connection_id, x.account_id, x.entitlement_id, x.resource_id, x.created_at,
       case when ${noAccount} then 1 else 0 end as no_account,
       case when ${noEntitlement} then 1 else 0 end as no_entitlement
     from connections c cross join associations x
@@ -51,7 +50,6 @@ export async function orphanedAssociations(
     row.account_id,
     row.entitlement_id,
     row.resource_id,
-    row.key,
   ]);
   const subjects = await subjectsOf(scope, { accounts: page.rows, entitlements: page.rows });
   return {

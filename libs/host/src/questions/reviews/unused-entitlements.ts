@@ -15,7 +15,6 @@ interface Row {
   readonly connection_id: string;
   readonly entitlement_id: string;
   readonly resource_id: string;
-  readonly key: string;
   readonly reason: string;
 }
 
@@ -31,18 +30,18 @@ export async function unusedEntitlements(
   const reasons = allReasons.filter((reason) => (question.reasons ?? usual).includes(reason));
   if (since === undefined && reasons.some((reason) => reason !== 'no_holder'))
     throw new InvalidValueError('Who is inactive is told since a date: "inactiveSince" is missing.');
-  const shape = ['text', 'text', 'text', 'text'] as const;
+  const shape = ['text', 'text', 'text'] as const;
   const wanted = scope.cursors.wanted('unusedEntitlements', { connection, since, reasons }, question, shape);
   await requireConnection(scope, connection);
-  const order = ['c.id', 'x.entitlement_id', 'x.resource_id', 'x.key'].map((column) => sql.ref(column));
+  const order = ['c.id', 'x.entitlement_id', 'x.resource_id'].map((column) => sql.ref(column));
   const from = wanted.position === undefined ? sql`1 = 1` : sql`c.id >= ${wanted.position[0]}`;
   const { rows } = await sql<Row>`
-    select x.connection_id, x.entitlement_id, x.resource_id, x.key, ${reasonOf(reasons, since)} as reason
+    select x.connection_id, x.entitlement_id, x.resource_id, ${reasonOf(reasons, since)} as reason
     from connections c cross join entitlements x
     where ${asked(scope, connection)} and ${from} and x.connection_id = c.id and x.deleted_at is null
       and ${after(order, wanted.position)} and ${reasonOf(reasons, since)} is not null
     order by ${sql.join(order)} limit ${wanted.limit + 1}`.execute(scope.db);
-  const page = wanted.page(rows, (row) => [row.connection_id, row.entitlement_id, row.resource_id, row.key]);
+  const page = wanted.page(rows, (row) => [row.connection_id, row.entitlement_id, row.resource_id]);
   const streams = [
     'entitlements',
     'entitlement_associations',

@@ -7,7 +7,7 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
   const table = (name: string): CreateTableBuilder<string> => db.schema.createTable(name);
 
   await table('connections')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('tenant', text, (column) => column.notNull())
     .addColumn('connector', text, (column) => column.notNull())
     .addColumn('name', text, (column) => column.notNull())
@@ -195,7 +195,8 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     await db.schema
       .createIndex(`associations_${name}`)
       .on('associations')
-      .columns([...columns])
+      // SQLite reads the row to know what the condition says, unless the index holds it.
+      .columns([...columns, ...(kind === 'sqlite' ? ['deleted_at'] : [])])
       .where(sql.ref('deleted_at'), 'is', null)
       .execute();
   }
