@@ -1,6 +1,7 @@
 import { ConnectorError } from '@patchbay/core';
 import { SyncRefusedError } from '@patchbay/host';
 import { describe, expect, it } from 'vitest';
+import { links } from '../../src/pages/shared/links.ts';
 import { formPages } from '../form-pages.ts';
 import { testConsole } from '../support.ts';
 import { answer, NOW, pictureOf, run, task } from './sample-access.ts';
@@ -146,6 +147,16 @@ describe('pictures', () => {
     expect(text).toContain('Nothing is known that Ada <Lovelace> can reach.');
   });
 
+  it('have addresses for whatever apps call things', () => {
+    expect(links.person('a/b?c@d\uD800')).toBe('/people/a%2Fb%3Fc%40d%EF%BF%BD');
+    expect(['', '.', '..', '...'].map((id) => links.resource('c', id))).toEqual([
+      '/resources/c',
+      '/resources/c?id=.',
+      '/resources/c?id=..',
+      '/resources/c/...',
+    ]);
+  });
+
   it('are of what is there', async () => {
     await pages({ questions: { person: async () => undefined } }).page('/people/nobody', 404);
     await pages({ questions: { account: async () => undefined } }).page('/accounts/c1/x', 404);
@@ -288,6 +299,18 @@ describe('runs', () => {
     expect(text).toContain('Error code permission_denied');
     expect(html).not.toContain('data-events');
     expect(text).toContain('Resume from where it stopped');
+  });
+
+  it.each([
+    ['creds_revoked', 'Give the connection a new credential'],
+    ['service_error', 'Resume the run in a while'],
+    ['something_new', 'Resume the run once. If it fails again, tell whoever'],
+  ])('say what to do about %s also where the connector gives no hint', async (errorCode, expected) => {
+    const failed = { ...task, state: 'failed' as const, reason: { message: 'No.', errorCode } };
+    const { text } = await pages({ runs: [{ ...run, state: 'failed', tasks: [failed] }] }).page(
+      '/runs/run-1',
+    );
+    expect(text).toContain(`What to do: ${expected}`);
   });
 
   it('are told as events until they end', async () => {

@@ -19,11 +19,13 @@ export function answerSection(
     readonly title: string;
     readonly took: number;
     readonly pageNumber: number;
+    /** Where the changes of the connection are. */
+    readonly changesHref: string;
     /** Leads to the next page, when there is one. */
     readonly next: Html;
   },
 ): Html {
-  const { title, took, pageNumber, next } = parts;
+  const { title, took, pageNumber, changesHref, next } = parts;
   return html`<section
     class="section answer"
     id="answer"
@@ -35,8 +37,8 @@ export function answerSection(
     ${
       envelope.is_error === true
         ? errorNotice(envelope)
-        : html`${summaryNote(envelope.execution_summary)}
-            <p class="muted">${told(envelope, pageNumber)} It took ${duration(took)}.</p>
+        : html`${summaryNote(envelope.execution_summary, changesHref)}
+            <p class="freshness muted">${told(envelope, pageNumber)} It took ${duration(took)}.</p>
             ${responseTable(envelope.response, title)} ${next}
             ${fold('As JSON', jsonText(envelope.response, `${title}: answer as JSON`))}`
     }
@@ -97,14 +99,14 @@ const EFFECTS = {
 } as const;
 
 /** What a write did. */
-function summaryNote(summary: ExecutionSummary | undefined): Html {
+function summaryNote(summary: ExecutionSummary | undefined, changesHref: string): Html {
   if (summary === undefined) return nothing;
   const { effect, description, caught_errors: caught = [] } = summary;
   const [label, said] = EFFECTS[effect.kind];
   return html`${notice(
     'done',
     html`<p>${badge(effect.kind === 'noop' ? 'neutral' : 'good', label)} ${said} ${description ?? nothing}</p>
-      <p class="muted">Changes tell of it after the next sync.</p>`,
+      <p><a href="${changesHref}">Changes</a> tell of it after the next sync.</p>`,
   )}
   ${caught.map((error) => errorNotice({ is_error: true, error }))}`;
 }

@@ -62,6 +62,7 @@ export async function confirmCapability(context: ConsoleContext, plans: Plans): 
     title: capability.display_name,
     took,
     pageNumber: 1,
+    changesHref: links.changes({ connection: connection.id }),
     next: nothing,
   });
   return show(context, found, fields, {}, answer, write.request);
@@ -109,6 +110,7 @@ async function answered(
     title: found.capability.display_name,
     took,
     pageNumber: asked.number,
+    changesHref: links.changes({ connection: found.connection.id }),
     next:
       token === undefined
         ? nothing

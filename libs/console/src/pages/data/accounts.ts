@@ -1,7 +1,7 @@
 import type { AccountItem, AccountSortField } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { html, nothing } from '../../frame/html.ts';
-import { time } from '../../frame/parts.ts';
+import { buttonLink, time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { links } from '../shared/links.ts';
 import { accountLink, connectionLink, countUpTo, statusBadge, typeWords } from '../shared/subjects.ts';
@@ -21,6 +21,7 @@ export function accountList(context: ConsoleContext): Promise<Response> {
   return dataPage<AccountItem>(context, {
     kind: 'accounts',
     title: 'Accounts',
+    actions: buttonLink('/people', 'People'),
     lede: 'Who has an account where, as the last sync saw it.',
     counted: (counts) => counts.accounts,
     filters: (address) => [

@@ -40,6 +40,8 @@ export interface DataList<Item> {
   readonly columns: readonly Column<Item>[];
   /** The ids of the columns that it can be sorted by. */
   readonly sortable: readonly string[];
+  /** Links beside the heading. */
+  readonly actions?: Html;
 }
 
 /** A list of what was synced: search, filters, sort and pages stand in the address. */
@@ -61,6 +63,7 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
     title: list.title,
     nav,
     lede: list.lede,
+    actions: list.actions,
     body: [
       filterForm({
         action: links.data(list.kind),

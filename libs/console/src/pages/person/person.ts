@@ -1,3 +1,4 @@
+import type { Person } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { notFound } from '../../frame/problem-pages.ts';
 import { table } from '../../tables/table.ts';
@@ -31,7 +32,7 @@ export async function personPage(context: ConsoleContext): Promise<Response> {
       { label: 'People', href: '/people' },
     ],
     lede: html`${person.email === person.label ? '' : `${person.email}, `}${counted(person.accounts, 'account')}
-    in ${counted(person.connections, 'connection')}, ${person.activeAccounts} of them active.`,
+    in ${counted(person.connections, 'connection')}, ${activeWords(person)}.`,
     intro: table({
       caption: `Accounts of ${person.label}`,
       empty: 'There are no accounts.',
@@ -54,4 +55,9 @@ export async function personPage(context: ConsoleContext): Promise<Response> {
     answer,
     href: (view) => links.person(person.email, view),
   });
+}
+
+function activeWords({ accounts, activeAccounts }: Person): string {
+  if (activeAccounts === accounts) return accounts === 1 ? 'active' : 'all of them active';
+  return activeAccounts === 0 ? 'not active' : `${activeAccounts} of them active`;
 }

@@ -2,6 +2,7 @@ import type { Run, Task } from '@patchbay/host';
 import { isEnded } from '@patchbay/host';
 import { html, nothing, type Html } from '../../frame/html.ts';
 import { notice } from '../../frame/parts.ts';
+import { adviceOn } from './advice.ts';
 import { taskName } from './run-words.ts';
 
 /** Why parts of a run are not complete, and what a person can do about each. */
@@ -19,7 +20,7 @@ function isDone({ state }: Task): boolean {
 }
 
 function problem(task: Task): Html {
-  const { message = '', errorCode, hint } = task.reason ?? {};
+  const { message = '', errorCode, hint = adviceOn(errorCode) } = task.reason ?? {};
   return html`<p><strong>${taskName(task)}</strong> is ${task.state}: ${message}</p>
     ${hint === undefined ? nothing : html`<p><strong>What to do:</strong> ${hint}</p>`}
     ${errorCode === undefined ? nothing : html`<p class="muted">Error code <code>${errorCode}</code></p>`}`;

@@ -37,7 +37,8 @@ export function query(fields: object): string {
 }
 
 function part(text: string): string {
-  return encodeURIComponent(text);
+  // Half of a pair of surrogates is no text that an address can hold.
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** An id in the path; those that a browser would read as a folder (`..`) or not see (an empty one) in the query. */
