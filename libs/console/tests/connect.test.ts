@@ -269,6 +269,22 @@ describe('a connection that is there', () => {
     expect(fake.calls[0]?.given).not.toHaveProperty('auth');
   });
 
+  it('keeps a secret setting that is left empty', async () => {
+    const [manifest] = manifests as [ConnectorManifest];
+    const properties = {
+      ...Object(manifest.settings['properties']),
+      signing_key: { type: 'string', 'x-secret': true },
+    };
+    const settings = { ...manifest.settings, properties, required: ['base_url', 'signing_key'] };
+    const catalogue = catalogueOf([{ ...manifest, settings }]);
+    own = testConsole({ ...fakeHost(), catalogue, connections: fake.connections });
+    expect((await own.page('/connections/c1/edit')).html).toMatch(
+      /settings\.signing_key"[^>]*placeholder="Unchanged"/,
+    );
+    expect((await own.post('/connections/c1/edit', { ...scim, credential: 'keep' })).status).toBe(303);
+    expect((await own.post('/connect/scim', scim)).status).toBe(422);
+  });
+
   it('asks for another credential when the app refuses the one that it has', async () => {
     const before = fake.kept.get('c1');
     if (before !== undefined)

@@ -107,6 +107,9 @@ describe('writes from elsewhere (CSRF)', () => {
     const answer = await other.request('/test-form?x=1', { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect(answer.headers.get('refresh')).toBe('0; url=/test-form?x=1');
+    const headers = { 'sec-fetch-site': 'cross-site', 'content-type': urlencoded };
+    const write = await other.request('/test-form', { method: 'POST', body: 'x=1', headers });
+    expect([write.status, write.headers.getSetCookie()]).toEqual([403, []]);
   });
 });
 

@@ -28,7 +28,7 @@ export async function updateConnection(context: ConsoleContext): Promise<Respons
   const app = entry.manifest.user_friendly_name;
   const sent = await formValues(context);
   const draft = draftForm(entry.manifest);
-  const read = readDraft(sent, draft);
+  const read = readDraft(sent, draft, true);
   const refuse = (refusal: Partial<Refusal>): Promise<Response> =>
     show(context, found, draft, { name: read.name, sent, ...refusal });
   if (sent['add'] !== undefined) return refuse({});

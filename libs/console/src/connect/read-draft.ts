@@ -37,8 +37,12 @@ export const CHOICE_FIELD = 'credential';
 /** The choice that leaves the credential as it is. */
 export const KEEP = 'keep';
 
-/** Reads the form; only the fields of the chosen way to sign in count. */
-export function readDraft(form: FormValues, draft: DraftForm): ReadDraft {
+/**
+ * Reads the form; only the fields of the chosen way to sign in count.
+ *
+ * @param keepsSecrets - secret settings that are left empty stay as they are
+ */
+export function readDraft(form: FormValues, draft: DraftForm, keepsSecrets = false): ReadDraft {
   const name = fieldText(form, 'name').trim();
   const settings = readFields(draft.settings, form, draft.settingsSchema);
   const chosen = fieldText(form, CHOICE_FIELD);
@@ -52,7 +56,10 @@ export function readDraft(form: FormValues, draft: DraftForm): ReadDraft {
     payloads: parts.map(({ value }) => value),
     problems: [
       ...(name === '' ? [problem('name', 'Name', 'Fill this in.')] : []),
-      ...settings.problems,
+      ...settings.problems.filter(
+        ({ name: field }) =>
+          !keepsSecrets || !draft.settings.some((each) => each.secret && each.name === field),
+      ),
       ...(choice === undefined && chosen !== KEEP && draft.choices.length > 0
         ? [problem(CHOICE_FIELD, 'How to sign in', 'Choose one.')]
         : []),

@@ -19,6 +19,7 @@ export interface ConsoleVariables {
   readonly origin: string;
 }
 
+/** The environment of the console's Hono app. */
 export interface ConsoleEnv {
   Variables: ConsoleVariables;
 }

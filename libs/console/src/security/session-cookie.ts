@@ -31,15 +31,16 @@ export function sessionOf(sessions: Sessions): MiddlewareHandler<ConsoleEnv> {
     const session = sessions.find(named);
     context.set('session', session);
     if (session.id === named) return next();
-    if (named === undefined && comesFromElsewhere(context)) return again(context);
+    // What comes from another site brings no Strict cookie, and must not put a new one in the place of the one that is there.
+    if (comesFromElsewhere(context)) return context.req.method === 'GET' ? again(context) : next();
     keepSession(context, session);
     return next();
   };
 }
 
 /**
- * A link on another site, such as the way back from a consent, brings no Strict cookie, and must not put a new one in the
- * place of the one that is there. One more step, begun by the console itself, brings it.
+ * A link on another site, such as the way back from a consent, brings no cookie. One more step, begun by the console
+ * itself, brings it.
  */
 function again(context: ConsoleContext): Promise<Response> {
   const here = pathOf(context);
@@ -49,5 +50,5 @@ function again(context: ConsoleContext): Promise<Response> {
 
 function comesFromElsewhere(context: ConsoleContext): boolean {
   const site = context.req.header('sec-fetch-site') ?? '';
-  return context.req.method === 'GET' && ['cross-site', 'same-site'].includes(site);
+  return ['cross-site', 'same-site'].includes(site);
 }
