@@ -146,6 +146,24 @@ describe.skipIf(executablePath === undefined)(
       await page.close();
     });
 
+    it('show a write before it is sent, and send it once', async () => {
+      const form = `/connections/${real.connection}/capabilities/create_account`;
+      const { page, complaints } = await open('light', served, form);
+      await page.getByLabel('Email').fill('grace@example.com');
+      await page.getByLabel('Password').fill('not-to-be-shown-1');
+      await page.getByRole('button', { name: 'Show what would be sent' }).click();
+      await page.getByRole('heading', { name: 'This would be sent to Directory' }).waitFor();
+      await page.screenshot({ path: `${screenshots}/plan.png`, fullPage: true });
+      expect(real.directory.people.some(({ email }) => email === 'grace@example.com')).toBe(false);
+      await page.getByRole('button', { name: 'Yes, send it' }).click();
+      await page.getByText('The app made it.').waitFor();
+      await page.screenshot({ path: `${screenshots}/written.png`, fullPage: true });
+      expect(await page.content()).not.toContain('not-to-be-shown-1');
+      expect(real.directory.people.filter(({ email }) => email === 'grace@example.com')).toHaveLength(1);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
     it('are as wide as the window and complain of nothing, in light, dark and narrow', async () => {
       const { connection } = real;
       const sample = await serveConsole(

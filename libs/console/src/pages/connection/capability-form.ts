@@ -32,6 +32,8 @@ export function capabilityForm(
       method="post"
       action="${links.capability(connection.id, capability.name)}"
       aria-label="${capability.display_name}"
+      novalidate
+      data-busy
     >
       ${csrfField(context)}
       ${
@@ -70,11 +72,19 @@ function requestFields(fields: readonly Field[], state: RenderState): Html {
   ${
     rest.length === 0
       ? nothing
-      : html`<details class="fold">
+      : html`<details class="fold" ${isNeeded(rest, state) ? html`open` : nothing}>
           <summary>More fields <span class="optional">(${rest.length})</span></summary>
           <div class="fold-body">${rest.map((field) => renderField(field, state))}</div>
         </details>`
   }`;
+}
+
+/** True when something is wrong in these fields, or a row was just added to one of them. */
+function isNeeded(fields: readonly Field[], { problems = [], sent }: RenderState): boolean {
+  const names = [...problems.map(({ name }) => name), ...(sent?.['add'] ?? [])];
+  return names.some((name) =>
+    fields.some((field) => name === field.name || name.startsWith(`${field.name}.`)),
+  );
 }
 
 /** True for a capability whose answer has pages. */

@@ -46,7 +46,7 @@ export function planSection(
             </p>`,
           )
     }
-    <form class="card confirm" method="post" action="${path}/confirm">
+    <form class="card confirm" method="post" action="${path}/confirm" data-busy>
       ${csrfField(context)}<input type="hidden" name="plan" value="${planId}" />
       <p>
         <strong>${capability.display_name}</strong> sends
