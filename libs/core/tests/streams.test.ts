@@ -9,6 +9,7 @@ import {
   PermissionDeniedError,
   type ErrorHandler,
   type Integration,
+  type CallContext,
 } from '../src/index.ts';
 import { openStreams, type OpenStream, type StreamPart, type StreamSource } from '../src/streams.ts';
 
@@ -116,12 +117,12 @@ describe('a run of streams', () => {
     const run = await openStreams(
       integration,
       { auth },
-      { runtime: createRuntime({ clock }), deadlineSeconds: 3 },
+      { runtime: createRuntime({ clock }), deadlineSeconds: 3, patienceSeconds: 2 },
     );
     const stream = streamOf('tickets');
-    let deadline: number | undefined;
-    run.open({ ...stream, open: (call) => ((deadline = call.context.deadline), stream.open(call)) });
-    expect(deadline).toBe(8000);
+    let context: Partial<CallContext> = {};
+    run.open({ ...stream, open: (call) => ((context = call.context), stream.open(call)) });
+    expect(context).toMatchObject({ deadline: 8000, patienceSeconds: 2 });
     await run.close();
   });
 

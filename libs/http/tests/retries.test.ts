@@ -168,6 +168,18 @@ describe('how long is waited', () => {
     expect(own.outcome).toMatchObject({ status: 500 });
   });
 
+  test('a limit whose wait is longer than the caller sits out is told at once, a failure is not', async () => {
+    const patience = { patienceSeconds: 5 };
+    const told = await run([{ status: 429, headers: { 'retry-after': '6' } }], {}, {}, patience);
+    expect(told.outcome).toMatchObject({ code: 'rate_limit' });
+    expect(told.clock.waits).toEqual([]);
+    for (const status of [429, 503]) {
+      const after = status === 429 ? '5' : '6';
+      const fits = await run([{ status, headers: { 'retry-after': after } }, ok], {}, {}, patience);
+      expect(fits.tries).toBe(2);
+    }
+  });
+
   test('not past the total of the request', async () => {
     const { tries, outcome } = await run([broken], {
       retry: { baseDelaySeconds: 8 },

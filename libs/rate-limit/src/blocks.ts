@@ -39,6 +39,12 @@ export function createBlocks(
         suspendedUntil: end,
       });
     }
+    if (seconds > (call.patienceSeconds ?? Infinity)) {
+      throw new RateLimitError('The pause for the rate limit is longer than the caller waits.', {
+        retryAfterSeconds: seconds,
+        suspendedUntil: end,
+      });
+    }
     await clock.sleep(seconds * 1000, call.signal);
   };
 

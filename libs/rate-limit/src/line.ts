@@ -6,6 +6,8 @@ export interface Ticket {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds since the epoch at which the caller must be done. */
   readonly deadline?: number | undefined;
+  /** The longest wait that the caller sits out. */
+  readonly patienceSeconds?: number | undefined;
   /** Take a slot even if none is free. */
   readonly force?: boolean | undefined;
 }
@@ -130,7 +132,9 @@ export function createLine(parts: LineParts): Line {
       if (ticket.signal?.aborted === true) return Promise.reject(cancelled());
       const now = clock.now();
       const patientUntil = Math.min(
-        now + parts.settings().maxDelaySeconds * 1000 + slackMilliseconds,
+        now +
+          Math.min(parts.settings().maxDelaySeconds, ticket.patienceSeconds ?? Infinity) * 1000 +
+          slackMilliseconds,
         (ticket.deadline ?? Infinity) - 1,
       );
       const wait = estimate(waiting.size);

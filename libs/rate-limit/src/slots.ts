@@ -10,6 +10,7 @@ export type LimitedCall = Pick<
   | 'level'
   | 'runtime'
   | 'deadline'
+  | 'patienceSeconds'
   | 'signal'
   | 'rateLimitExchange'
   | 'rateLimitMode'
@@ -38,7 +39,12 @@ export function hold(call: LimitedCall, kept: readonly Kept[], signal = call.sig
   if (signal.aborted) throw cancelled();
   const slots: Held[] = [];
   for (const each of kept) {
-    const slot = each.budget.acquire({ signal, deadline: call.deadline, force: each.force });
+    const slot = each.budget.acquire({
+      signal,
+      deadline: call.deadline,
+      patienceSeconds: call.patienceSeconds,
+      force: each.force,
+    });
     if (typeof slot !== 'string') return holdLater(call, kept, signal, slots, slot);
     slots.push({ kept: each, slot });
   }
@@ -55,7 +61,12 @@ async function holdLater(
   try {
     let pending: SoonOrLater<string> | undefined = first;
     for (const each of kept.slice(slots.length)) {
-      pending ??= each.budget.acquire({ signal, deadline: call.deadline, force: each.force });
+      pending ??= each.budget.acquire({
+        signal,
+        deadline: call.deadline,
+        patienceSeconds: call.patienceSeconds,
+        force: each.force,
+      });
       slots.push({ kept: each, slot: await pending });
       pending = undefined;
     }

@@ -149,6 +149,16 @@ describe('a wait that does not fit', () => {
     });
   });
 
+  test('is told to a caller who sits no longer wait out', async () => {
+    const test = createCall({ patienceSeconds: 3 });
+    const limiter = limiterOf(test, { ...three, maxDelaySeconds: 60 });
+    await send(test, limiter, 3);
+    expect(await failureOf(limiter.acquire(get()))).toMatchObject({
+      code: 'rate_limit',
+      metadata: { suspendedUntil: start + 10_001 },
+    });
+  });
+
   test('counts those who wait already', async () => {
     const test = createCall();
     const limiter = limiterOf(test, { ...three, maxDelaySeconds: 15 });

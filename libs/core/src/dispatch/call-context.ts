@@ -26,7 +26,9 @@ export interface Call {
 /** What a context is made of: less than a call, as streams have no capability. */
 export interface ContextParts extends Omit<Call, 'capability' | 'options'> {
   readonly capability: Pick<Capability, 'name' | 'level' | 'rateLimitMode'>;
-  readonly options: Pick<DispatchOptions, 'plan' | 'accessTokens'>;
+  readonly options: Pick<DispatchOptions, 'plan' | 'accessTokens'> & {
+    readonly patienceSeconds?: number | undefined;
+  };
   readonly supplied: readonly Supplied[];
 }
 
@@ -42,6 +44,7 @@ class DispatchedContext implements CallContext {
   readonly runtime: Runtime;
   readonly signal: AbortSignal;
   readonly deadline: number | undefined;
+  readonly patienceSeconds: number | undefined;
   readonly redactor: Redactor;
   readonly recorder: CallContext['recorder'];
   readonly plan: CallContext['plan'];
@@ -64,6 +67,7 @@ class DispatchedContext implements CallContext {
     this.runtime = runtime;
     this.signal = budget.signal;
     this.deadline = budget.deadline;
+    this.patienceSeconds = options.patienceSeconds;
     this.redactor = redactor;
     this.recorder = envelope.include_raw_data === true ? createExchangeRecorder() : undefined;
     this.plan = options.plan === true ? createPlanRecorder() : undefined;

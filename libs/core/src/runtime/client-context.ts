@@ -20,6 +20,11 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** The caller's deadline in milliseconds since the epoch; absent: none. */
   readonly deadline?: number | undefined;
+  /**
+   * The longest pause for a rate limit that the caller sits out, in seconds; a longer one is told at once, as
+   * `rate_limit`. Absent: as long as the deadline allows.
+   */
+  readonly patienceSeconds?: number | undefined;
   readonly redactor: Redactor;
   /** Present when the caller asked for raw data. */
   readonly recorder?: ExchangeRecorder | undefined;

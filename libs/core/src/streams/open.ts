@@ -38,6 +38,11 @@ export interface StreamRunOptions {
    * at once, as `rate_limit`, and not sat out. @default as long as it takes
    */
   readonly deadlineSeconds?: number | undefined;
+  /**
+   * The longest pause of the app that is sat out, for a caller that has something better to do: a longer one is told at
+   * once, as `rate_limit`. @default as long as it takes
+   */
+  readonly patienceSeconds?: number | undefined;
   /** By credential id: where the access token comes from, for a caller that keeps what renews it. */
   readonly accessTokens?: AccessTokenSources | undefined;
 }

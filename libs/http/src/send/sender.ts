@@ -53,7 +53,11 @@ export async function sendWithRetries(parts: SenderParts, plan: SendPlan): Promi
     if (!passes) return { ...sent, waitDoesNotFit: false };
     const own = ownDelay(plan, tries, response);
     const asked = own ?? sent.retryAfterSeconds ?? 0;
-    const fits = asked <= plan.retry.maximumDelaySeconds && clock.now() + asked * 1000 < end;
+    const longest = Math.min(
+      plan.retry.maximumDelaySeconds,
+      sent.limited ? (context.patienceSeconds ?? Infinity) : Infinity,
+    );
+    const fits = asked <= longest && clock.now() + asked * 1000 < end;
     const told = own === undefined ? sent : { ...sent, retryAfterSeconds: own };
     if (!mayRetry || !fits) return { ...told, waitDoesNotFit: !fits };
     const seconds = own ?? asked + jitteredDelay(plan.retry, tries, random);
