@@ -37,3 +37,11 @@ describe('connector.json', () => {
     expect(connectorManifest(withCredentials(['token']))).not.toHaveProperty('version');
   });
 });
+
+describe('info', () => {
+  it('marks what a capability of the contract does in its request, as the reference does', () => {
+    const { capability_schema: schemas } = describeIntegration(withCredentials(['token']));
+    expect(schemas['validate_credentials']?.argument).toMatchObject({ 'x-capability-level': 'read' });
+    expect(schemas['app_info']?.argument).not.toHaveProperty('x-capability-level');
+  });
+});

@@ -1,4 +1,4 @@
-import type { ConnectorManifest, Info } from '@patchbay/core';
+import type { ConnectorManifest, Info, ManifestCapability } from '@patchbay/core';
 import { formatJson, isRecord } from '../json.ts';
 import type { CommandContext } from './registry.ts';
 
@@ -25,10 +25,11 @@ export function infoOf(manifest: ConnectorManifest, version: string): Record<key
     version,
     capabilities: manifest.capabilities.map(({ name }) => name),
     capability_schema: Object.fromEntries(
-      manifest.capabilities.map(({ name, argument, output, display_name, description }) => [
-        name,
-        { argument, output, display_name, description },
-      ]),
+      manifest.capabilities.map((capability) => {
+        const { name, argument, output, display_name, description } = capability;
+        const marked = { ...argument, ...levelMark(capability) };
+        return [name, { argument: marked, output, display_name, description }];
+      }),
     ),
     oauth_scopes: manifest.oauth_scopes,
     authentication_schema: manifest.authentication_schema,
@@ -45,6 +46,10 @@ export function infoOf(manifest: ConnectorManifest, version: string): Record<key
     request_settings_schema: manifest.settings,
   };
 }
+
+/** As the integration itself marks it. */
+const levelMark = ({ standard, kind, level }: ManifestCapability): Record<string, string> =>
+  !standard || kind === 'describe' || kind === 'authorization' ? {} : { 'x-capability-level': level };
 
 /** No arguments, or an envelope that `info` would accept. Standard input has nothing to say to it. */
 function isPlain(given: readonly string[]): boolean {

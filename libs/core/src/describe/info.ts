@@ -1,4 +1,4 @@
-import type { Integration } from '../integration/integration.ts';
+import type { Capability, Integration } from '../integration/integration.ts';
 import type { JsonSchema } from '../json.ts';
 import type { Info } from '../models/description.ts';
 
@@ -14,7 +14,7 @@ export function describeIntegration(integration: Integration): Info {
       [...integration.capabilities.values()].map((capability) => [
         capability.name,
         {
-          argument: { ...capability.request.jsonSchema('input') },
+          argument: { ...capability.request.jsonSchema('input'), ...levelMark(capability) },
           output: { ...capability.response.jsonSchema('output') },
           display_name: capability.displayName,
           description: capability.description,
@@ -35,6 +35,11 @@ export function describeIntegration(integration: Integration): Info {
     resource_types: [...integration.resourceTypes],
     request_settings_schema: { ...integration.settings.formSchema() },
   };
+}
+
+/** What hosts tell reads from writes by. The command line writes the same. */
+function levelMark({ standard, kind, level }: Capability): JsonSchema {
+  return !standard || kind === 'describe' || kind === 'authorization' ? {} : { 'x-capability-level': level };
 }
 
 /** The rules of the access graph in `info` and in `connector.json`. */
