@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ScimServer } from '@patchbay/scim-server';
-import { installInto, repository, weigh } from './install.ts';
+import { hostFile, typeCheck } from './host-files.ts';
+import { installInto, weigh } from './install.ts';
 import { mustRun } from './run.ts';
 
 /** The most that a connector may bring along. */
@@ -60,14 +60,14 @@ export function installChecks(folder: string, server: ScimServer): readonly Chec
     },
     { name: 'a host that imports it', run: () => host(folder, 'host.mjs') },
     { name: 'a host that requires it', run: () => host(folder, 'host.cjs') },
-    { name: 'a strict host in TypeScript, declarations included', run: () => typeCheck(folder) },
+    { name: 'a strict host in TypeScript, declarations included', run: () => typeCheck(folder, 'host.ts') },
     {
       name: `a strict host in TypeScript with zod ${OTHER_ZOD}`,
       run: async () => {
         await installInto(other, [`zod@${OTHER_ZOD}`]);
         const versions = [zodOf(other), zodOf(folder)];
         assert.notEqual(minorOf(versions[0]), minorOf(versions[1]));
-        await typeCheck(other);
+        await typeCheck(other, 'host.ts');
         return `zod ${versions.join(' beside ')}`;
       },
     },
@@ -90,32 +90,6 @@ function assertAccounts(text: string): number {
   assert.ok(is_error !== true && Array.isArray(response) && response.length > 0, text);
   return response.length;
 }
-
-/** Checks the types of the host as strictly as TypeScript can, and the declarations that it meets. */
-async function typeCheck(folder: string): Promise<string> {
-  mkdirSync(join(folder, 'src'), { recursive: true });
-  copyFileSync(hostFile('host.ts'), join(folder, 'src/host.ts'));
-  const compilerOptions = {
-    ...{
-      target: 'es2023',
-      lib: ['es2023'],
-      module: 'nodenext',
-      strict: true,
-      skipLibCheck: false,
-      noEmit: true,
-    },
-    ...{ noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, verbatimModuleSyntax: true },
-    ...{ types: ['node'], typeRoots: [join(repository, 'node_modules/@types')] },
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
-  const tsc = join(repository, 'node_modules/typescript/bin/tsc');
-  const listed = await mustRun(folder, process.execPath, [tsc, '-p', '.', '--listFiles']);
-  const declarations = listed.split('\n').filter((file) => /node_modules\/@patchbay\/.*\.d\.ts$/.test(file));
-  assert.ok(declarations.length > 0, 'No declaration of ours was looked at.');
-  return `${declarations.length} declaration files of ours`;
-}
-
-const hostFile = (name: string): string => fileURLToPath(new URL(`./files/${name}`, import.meta.url));
 
 function zodOf(folder: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'node_modules/zod/package.json'), 'utf8'));

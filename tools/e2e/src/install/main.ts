@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startScimServer } from '@patchbay/scim-server';
 import { installChecks } from './checks.ts';
+import { hostChecks } from './host-checks.ts';
 import { buildImage } from './image.ts';
 import { installInto, packWithLibraries } from './install.ts';
 
@@ -51,6 +52,14 @@ try {
       const more = await packWithLibraries('@patchbay/airbyte', join(scratch, 'tarballs'));
       return await buildImage(join(scratch, 'image'), [...new Set([...tarballs, ...more])], server);
     });
+    const hosted = new Set(tarballs);
+    const host = await report('the host and what it needs of this repository, packed', async () => {
+      const more = await packWithLibraries('@patchbay/host', join(scratch, 'tarballs'));
+      for (const tarball of more) hosted.add(tarball);
+      return `${more.length} tarballs`;
+    });
+    const checks = hostChecks(join(scratch, 'program'), [...hosted], server);
+    for (const { name, run } of host ? checks : []) await report(name, run);
   }
 } finally {
   await server.stop();
