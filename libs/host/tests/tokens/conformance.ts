@@ -102,7 +102,7 @@ export const storeRules: Readonly<Record<string, StoreRule>> = {
           expect(await store.read(key)).toEqual(await memory.read(key));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 4) },
     );
   },
 
