@@ -25,7 +25,7 @@ export interface KillCounts {
 }
 
 /** How long a run may take, however often it is killed, in milliseconds. */
-const patience = 120_000;
+const patience = 300_000;
 
 /**
  * Kills workers of syncs by SIGKILL at random moments, so many times, and compares the tables with the app after every run.
@@ -67,6 +67,9 @@ export async function killWorkers(given: {
   };
   const workers = await Promise.all(Array.from({ length: given.workers }, next));
   let version = 0;
+  // A machine that has much to do gives a worker less between two kills. None of them may be killed before it did anything.
+  let longest = 1200;
+  let done = 0;
   try {
     while (counts.kills < given.kills) {
       version += 1;
@@ -82,7 +85,7 @@ export async function killWorkers(given: {
       for (;;) {
         const open = await Promise.race([
           starter.syncs.finished(run.id).then(() => false),
-          setTimeout(random() * 350, true),
+          setTimeout(random() * longest, true),
         ]);
         if (!open) break;
         if (Date.now() > until) {
@@ -95,6 +98,9 @@ export async function killWorkers(given: {
         counts.kills += 1;
         const state = await starter.syncs.get(run.id);
         if (state !== undefined && !isEnded(state)) counts.killsInRuns += 1;
+        const pages = state?.tasks.reduce((sum, task) => sum + task.pages, 0) ?? 0;
+        longest = pages === done ? Math.min(8000, longest * 1.5) : Math.max(600, longest * 0.8);
+        done = pages;
         workers[place] = await next();
       }
       await compare(store, connectionId, run.id, version, counts);

@@ -271,7 +271,7 @@ export function processOn(
     queue,
     logs,
     reconnects,
-    finish: async ({ id }, limit = 10_000) => {
+    finish: async ({ id }, limit = 20_000) => {
       const until = Date.now() + limit;
       for (;;) {
         const run = await syncs.get(id);
