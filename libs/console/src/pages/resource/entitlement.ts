@@ -38,6 +38,7 @@ export async function entitlementPage(context: ConsoleContext): Promise<Response
     lede: html`${typeWords(entitlement.type)} on ${on}, ${connectionLink(entitlement.connection)}.
     ${typeof description === 'string' ? description : nothing}`,
     intro: html``,
+    namesEntitlements: false,
     question: `Who has ${entitlement.label} on ${entitlement.resourceLabel}`,
     graph,
     answer,

@@ -26,12 +26,14 @@ export function holdersPage(
     readonly intro: Html;
     /** What the picture and the table are called, such as `Who has Admin`. */
     readonly question: string;
+    /** True: of each way is said which entitlement it leads to. */
+    readonly namesEntitlements: boolean;
     readonly graph: AccessGraph;
     readonly answer: Answer<Holder>;
     readonly href: (view: View) => string;
   },
 ): Promise<Response> {
-  const { title, nav, breadcrumbs, lede, intro, question, graph, answer, href } = parts;
+  const { title, nav, breadcrumbs, lede, intro, question, namesEntitlements, graph, answer, href } = parts;
   const after = context.req.query('after');
   const zoom = context.req.query('zoom');
   return page(context, {
@@ -55,7 +57,11 @@ export function holdersPage(
             { id: 'account', label: 'Account', header: true, cell: ({ account }) => accountLink(account) },
             { id: 'email', label: 'Email', cell: ({ account }) => account.email ?? none() },
             { id: 'status', label: 'Status', cell: ({ account }) => statusBadge(account.status) },
-            { id: 'how', label: 'How', cell: ({ ways, moreWays }) => waysCell(ways, moreWays) },
+            {
+              id: 'how',
+              label: 'How',
+              cell: ({ ways, moreWays }) => waysCell(ways, moreWays, namesEntitlements),
+            },
             { id: 'since', label: 'First seen', cell: ({ ways }) => time(ways[0]?.firstSeenAt) },
           ],
         })}

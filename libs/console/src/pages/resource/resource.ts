@@ -46,6 +46,7 @@ export async function resourcePage(context: ConsoleContext): Promise<Response> {
         : html`${typeWords(subject.type)} of ${connectionLink(subject.connection)}.
           ${typeof description === 'string' ? description : nothing}`,
     intro: entitlementsOf(entitlements.items, entitlements.next !== undefined, title),
+    namesEntitlements: true,
     question: `Who can reach ${title}`,
     graph,
     answer,

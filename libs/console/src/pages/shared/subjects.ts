@@ -64,7 +64,7 @@ export function countUpTo({ count: counted, more }: CountUpTo): string {
 }
 
 /** How an account has an entitlement: itself, or through groups. */
-export function waysCell(ways: readonly Way[], moreWays: number, withEntitlement = true): Html {
+export function waysCell(ways: readonly Way[], moreWays: number, withEntitlement: boolean): Html {
   const items = ways.map((way) => {
     const what = withEntitlement ? entitlementLink(way.entitlement) : nothing;
     const through = way.through.map((group, at) => html`${at === 0 ? '' : ' › '}${entitlementLink(group)}`);
