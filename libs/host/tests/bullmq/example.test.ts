@@ -30,7 +30,7 @@ async function startExample(env: Readonly<Record<string, string>>): Promise<Prog
     env: { PATCHBAY_HOST_KEY: key, ...env },
   });
   open.push(program);
-  await program.line(/The worker works\./, 30);
+  await program.line(/The worker works\./, 90);
   return program;
 }
 
@@ -57,7 +57,7 @@ describe('the worker of the docs', () => {
       await Promise.all([...runs.values()].map((id) => fleet.host.syncs.finished(id)));
       expect(await fleet.faults(runs)).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 
   it('syncs in one process on SQLite, with the same code', async () => {
@@ -75,5 +75,5 @@ describe('the worker of the docs', () => {
     const run = await host.syncs.start(connection.id);
     await startExample({ DATABASE_FILE: path });
     expect(await host.syncs.finished(run.id)).toMatchObject({ state: 'complete' });
-  }, 60_000);
+  }, 180_000);
 });

@@ -182,9 +182,9 @@ describe.skipIf(missing !== undefined)(title, () => {
     expect(complaints).toContain('broken');
   });
 
-  it('lets tenants take turns: ten tasks do not wait behind two thousand', async () => {
+  it('lets tenants take turns: ten tasks do not wait behind five hundred', async () => {
     const queue = queueOf({ tasksPerConnection: 100 });
-    for (let index = 0; index < 2000; index += 1) {
+    for (let index = 0; index < 500; index += 1) {
       await queue.add(task(`${index}`, 'big'), { connectionId: `b${index % 50}`, tenant: 'big' });
     }
     for (let index = 0; index < 10; index += 1) {
@@ -198,11 +198,11 @@ describe.skipIf(missing !== undefined)(title, () => {
       },
       { concurrency: 4 },
     );
-    await until(() => order.length === 2010);
+    await until(() => order.length === 510);
     expect(order.lastIndexOf('small')).toBeLessThan(30);
     // Who comes later is not in front of those who waited, nor behind all of them.
     expect(order.slice(0, 20).filter((each) => each === 'big').length).toBeGreaterThan(5);
-  });
+  }, 120_000);
 
   it('begins no more tasks of one connection than it may, over all processes', async () => {
     const [one, other] = queues(2, { tasksPerConnection: 3 });
@@ -274,7 +274,7 @@ describe.skipIf(missing !== undefined)(title, () => {
     const program = fileURLToPath(new URL('worker-program.ts', import.meta.url));
     const command = [process.execPath, '--conditions=@patchbay/source', program, server.url];
     const worker = startProgram(command, { cwd: process.cwd() });
-    for (const name of ['a', 'b', 'c']) await worker.line(new RegExp(`took ${name}`), 20);
+    for (const name of ['a', 'b', 'c']) await worker.line(new RegExp(`took ${name}`), 60);
     const seen: string[] = [];
     await queue.work(
       async ({ stream }) => {
@@ -289,7 +289,7 @@ describe.skipIf(missing !== undefined)(title, () => {
     await worker.stop();
     await until(() => seen.length === 3);
     expect(seen.toSorted()).toEqual(['a', 'b', 'c']);
-  });
+  }, 120_000);
 
   it('outlives a Redis that forgets everything', async () => {
     const server = await startRedis();
@@ -321,5 +321,5 @@ describe.skipIf(missing !== undefined)(title, () => {
     await workers.drain();
     connection.disconnect();
     await server.stop();
-  });
+  }, 120_000);
 });
