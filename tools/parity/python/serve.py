@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 
+import httpx._transports.default as transports
 import uvicorn
 from connector.http_server import create_asgi_app
 
@@ -18,6 +19,10 @@ from utilities import utilities
 
 sys.setrecursionlimit(5000)
 logging.disable(logging.CRITICAL)
+
+# Each client reads the machine's certificates anew, which takes most of the time of a call. The mock API has none.
+context = transports.create_ssl_context()
+transports.create_ssl_context = lambda *_, **__: context
 
 
 def schema_of(integration) -> dict:

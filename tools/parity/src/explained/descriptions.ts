@@ -35,11 +35,17 @@ export const explainedDescriptions: readonly Explained[] = [
       'Its form stands in both places, so that a host reads either; the reference fills the one that was declared.',
   },
   {
+    what: '`x-capability-category`, and levels other than read and write',
+    calls: /^info\//,
+    at: /argument\.x-capability-(level|category)$/,
+    reason: 'Reads and writes are told apart, also where the reference does not mark them; what else a capability is its name says.',
+  },
+  {
     what: '`x-capability-level`, `x-capability-category` of a request',
-    calls: /^(info|openapi)\//,
-    at: /(argument|request)\.x-capability-(level|category)$/,
+    calls: /^openapi\//,
+    at: /request\.x-capability-(level|category)$/,
     patchbay: /^absent$/,
-    reason: 'Open: the operation says its level in OpenAPI, and `info` does not say it.',
+    reason: 'The level stands at the operation.',
   },
   {
     what: '`x-capability-level` of the answer of `update_account`',
