@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
@@ -31,7 +30,10 @@ try {
 }
 
 async function showConsole(): Promise<void> {
-  const asked = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  // A terminal sends the signal to npm and to this process, and npm passes it on: the second one must not end the end.
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+  });
   const { startConsoleDemo } = await import('./console-demo.ts');
   const demo = await startConsoleDemo({ people, groups, port: Number(values.port) });
   const { baseUrl, token } = demo.directory;
