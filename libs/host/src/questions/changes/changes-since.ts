@@ -93,7 +93,8 @@ function found(
   const scoped = asked({ tenant }, connection);
   if (runId !== undefined)
     return sql`select ${columns} from changes found join (
-        select x.id, x.at from changes x join connections c on c.id = x.connection_id where ${scoped} and ${all} ${order}
+        select x.id, x.at from changes x cross join connections c
+        where c.id = x.connection_id and ${scoped} and ${all} ${order}
       ) as page on page.id = found.id
       order by found.at desc, found.id desc`;
   const newest = sql`from changes x where x.connection_id = c.id and ${all} ${order}`;

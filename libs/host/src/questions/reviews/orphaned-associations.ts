@@ -37,14 +37,24 @@ export async function orphanedAssociations(
     select 1 from entitlements e
     where e.connection_id = x.connection_id and e.entitlement_id = x.entitlement_id
       and e.resource_id = x.resource_id and e.deleted_at is null limit 1 offset 0)`;
+  // All that is looked for stands in one index, in the order of the answer; the rest is read for the page alone.
   const { rows } = await sql<Row>`
-    select x.connection_id, x.account_id, x.entitlement_id, x.resource_id, x.created_at,
-      case when ${noAccount} then 1 else 0 end as no_account,
-      case when ${noEntitlement} then 1 else 0 end as no_entitlement
-    from connections c cross join associations x
-    where ${asked(scope, connection)} and ${from} and x.connection_id = c.id and x.deleted_at is null
-      and ${after(order, wanted.position)} and (${noAccount} or ${noEntitlement})
-    order by ${sql.join(order)} limit ${wanted.limit + 1}`.execute(scope.db);
+    select found.*, kept.created_at
+    from (
+      select c.id as connection_id, x.account_id, x.entitlement_id, x.resource_id,
+        case when ${noAccount} then 1 else 0 end as no_account,
+        case when ${noEntitlement} then 1 else 0 end as no_entitlement
+      from connections c cross join associations x
+      where ${asked(scope, connection)} and ${from} and x.connection_id = c.id and x.deleted_at is null
+        and ${after(order, wanted.position)} and (${noAccount} or ${noEntitlement})
+      order by ${sql.join(order)} limit ${wanted.limit + 1}
+    ) as found cross join associations kept
+    where kept.connection_id = found.connection_id and kept.account_id = found.account_id
+      and kept.entitlement_id = found.entitlement_id and kept.resource_id = found.resource_id
+      and kept.deleted_at is null
+    order by found.connection_id, found.account_id, found.entitlement_id, found.resource_id`.execute(
+    scope.db,
+  );
   const page = wanted.page(rows, (row) => [
     row.connection_id,
     row.account_id,

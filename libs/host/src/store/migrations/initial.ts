@@ -23,7 +23,13 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
     .addColumn('updated_at', text, (column) => column.notNull())
     .addUniqueConstraint('connections_name', ['tenant', 'name'])
     .execute();
-  await db.schema.createIndex('connections_tenant').on('connections').columns(['tenant', 'id']).execute();
+  // Unique, so that SQLite knows rows that are joined to it in its order to be in order.
+  await db.schema
+    .createIndex('connections_tenant')
+    .unique()
+    .on('connections')
+    .columns(['tenant', 'id'])
+    .execute();
 
   await table('authorizations')
     .addColumn('state_digest', text, (column) => column.primaryKey())
