@@ -355,6 +355,18 @@ describe('runs', () => {
     expect(text).toContain('Yes, remove 1,200 records');
   });
 
+  it('end quietly when the host stops under them', async () => {
+    let looks = 0;
+    const get = async () => {
+      looks += 1;
+      if (looks > 2) throw new Error('the inner workings');
+      return run;
+    };
+    const text = await (await pages({ syncs: { get } }).request('/runs/run-1/events')).text();
+    expect(text).toContain('event: parts');
+    expect(text).not.toContain('the inner workings');
+  });
+
   it('of others are not there', async () => {
     const own = testConsole(sampleHost(), { tenant: 'another' });
     await own.page('/runs/run-1', 404);
