@@ -36,7 +36,7 @@ export async function endTask(
   end: TaskEnd,
 ): Promise<boolean> {
   const ended = await inTransaction(parts.store, async (db) => {
-    if (!(await holdTask(db, parts, claim, true))) return undefined;
+    if (!(await holdTask(db, parts, claim, end.last !== undefined))) return undefined;
     // Whoever ends a task of the run at the same time waits here, so that the last one sees that it is the last.
     await db
       .updateTable('runs')
