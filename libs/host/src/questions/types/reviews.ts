@@ -46,7 +46,7 @@ export type UnusedReason = 'no_holder' | 'inactive' | 'unknown';
 export interface UnusedEntitlement {
   readonly entitlement: EntitlementSubject;
   readonly reason: UnusedReason;
-  /** Accounts that have it, themselves or through a group. */
+  /** Accounts and groups that have it themselves, counted up to 1000. */
   readonly holders: CountUpTo;
   /** Of the counted holders, those whose last activity is not known. */
   readonly unknownHolders: number;
