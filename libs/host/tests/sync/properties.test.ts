@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
 import { isEnded, type Run } from '../../src/sync/run.ts';
+import { runs } from '../runs.ts';
 import { stores, type StorePlace } from '../stores.ts';
 import { mortalStore } from './mortal-store.ts';
 import {
@@ -169,7 +170,7 @@ describe.each(stores)(
               ]);
             }
           }),
-          { numRuns: kind === 'sqlite' ? 60 : 20 },
+          runs(kind === 'sqlite' ? 60 : 20),
         );
       },
       120_000,

@@ -84,6 +84,7 @@ export class TaskWork {
           runtime: { ...runtime, onLimitWait: (milliseconds) => this.#onLimitWait(milliseconds) },
           signal: this.#watch.signal,
           accessTokens: opened.accessTokens,
+          patienceSeconds: this.#patienceSeconds,
         }),
       );
     } catch (error) {
@@ -162,7 +163,7 @@ export class TaskWork {
         watch: this.#watch,
         clock: runtime.clock,
         room: options.maximumRecords - task.records - task.pages,
-        patienceSeconds: options.patienceSeconds,
+        patienceSeconds: this.#patienceSeconds ?? options.stallSeconds,
         isDraining: this.#isDraining,
         takeWaited: () => {
           const waited = this.#waited;
@@ -190,6 +191,14 @@ export class TaskWork {
       { connector, connection: task.connection_id, stream: task.stream },
       milliseconds,
     );
+  }
+
+  /**
+   * The longest pause that is waited for here. Who waited before and did not come forward since waits here this time:
+   * where one page takes more requests than a window of the limit allows, it would never be read otherwise.
+   */
+  get #patienceSeconds(): number | undefined {
+    return this.#claim.task.waiting_since === null ? this.#parts.options.patienceSeconds : undefined;
   }
 
   /** Says that the worker is alive, also while a page is slow. */
