@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { Way } from '../../src/questions/types/access.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
+import { runs } from '../runs.ts';
 import { stores, type StorePlace } from '../stores.ts';
 import { by, Model } from './model.ts';
 import { all, connections, ids, questionsOf, worlds, write, type World } from './world.ts';
@@ -14,7 +15,6 @@ const since = '2026-02-01T00:00:00.000Z';
 describe.each(stores)(
   'questions in $name, against a model that looks at everything',
   ({ skipped, start, kind }) => {
-    const numRuns = kind === 'sqlite' ? 20 : 8;
     let place: StorePlace;
     let store: HostStore;
     let questions: Questions;
@@ -26,14 +26,14 @@ describe.each(stores)(
     });
     afterAll(() => place.stop());
 
-    /** Writes worlds of one seed, and asks about each. */
+    /** Writes worlds, and asks about each. */
     const holds = (check: (world: World, model: Model) => Promise<void>) =>
       fc.assert(
         fc.asyncProperty(worlds, async (world) => {
           await write(store, world);
           await check(world, new Model(world, tenant));
         }),
-        { numRuns, seed: 8 },
+        runs(kind === 'sqlite' ? 20 : 8),
       );
 
     it.skipIf(skipped)('who has what, and by which ways', { timeout: 120_000 }, () =>

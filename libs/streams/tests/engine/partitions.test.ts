@@ -27,6 +27,8 @@ import {
   type TestStream,
 } from './support.ts';
 
+const runs = { numRuns: Math.ceil(0.4 * (fc.readConfigureGlobal().numRuns ?? 100)) };
+
 type End = Extract<StreamPart, { type: 'end' }>;
 
 interface Whole {
@@ -167,7 +169,7 @@ describe('a stream that is read in partitions', () => {
             expect(new Set(ids(whole.records)).size).toBe(whole.records.length);
           },
         ),
-        { numRuns: 40 },
+        runs,
       );
     },
   );
@@ -207,7 +209,7 @@ describe('a stream that is read in partitions', () => {
         expect([...all].toSorted()).toEqual(ids([...both.values()].flat()));
         expect(records.length).toBe(new Set(ids(records)).size);
       }),
-      { numRuns: 40 },
+      runs,
     );
   });
 

@@ -53,4 +53,5 @@ export interface ReachOfAccountQuestion extends TenantQuestion, AccountName, Pag
   readonly person?: undefined;
 }
 
+/** What can a person reach, or one account? */
 export type ReachOfQuestion = ReachOfPersonQuestion | ReachOfAccountQuestion;

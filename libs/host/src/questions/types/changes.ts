@@ -2,6 +2,7 @@ import type { JsonObject } from '@patchbay/core';
 import type { PageRequest, TenantQuestion } from './answer.ts';
 import type { AccountSubject, ConnectionSubject, EntitlementSubject, ResourceSubject } from './subjects.ts';
 
+/** What a run found of a record. */
 export type ChangeKind = 'added' | 'changed' | 'removed';
 
 /** One attribute of a record that is not what it was. */

@@ -2,6 +2,7 @@ import type { TenantQuestion } from './answer.ts';
 import type { Freshness } from './freshness.ts';
 import type { AccountName, ConnectionSubject, EntitlementName, ResourceName } from './subjects.ts';
 
+/** What a node of a graph stands for. */
 export type GraphNodeKind = 'person' | 'account' | 'entitlement' | 'resource';
 
 /** A box of a picture of access. */

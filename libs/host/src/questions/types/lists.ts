@@ -30,6 +30,7 @@ export interface AccountItem {
   readonly changedAt: string;
 }
 
+/** What a list of accounts can be sorted by. */
 export type AccountSortField = 'id' | 'name' | 'email' | 'username' | 'status';
 
 /** Which accounts are there? */
@@ -52,6 +53,7 @@ export interface ResourceItem {
   readonly changedAt: string;
 }
 
+/** What a list of resources can be sorted by. */
 export type ResourceSortField = 'id' | 'label' | 'type';
 
 /** Which resources are there? */
@@ -69,6 +71,7 @@ export interface EntitlementItem {
   readonly changedAt: string;
 }
 
+/** What a list of entitlements can be sorted by. */
 export type EntitlementSortField = 'id' | 'label' | 'type';
 
 /** Which entitlements are there? */
