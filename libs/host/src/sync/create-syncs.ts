@@ -18,6 +18,7 @@ import type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './s
 import { claimTask } from './tasks/claim.ts';
 import { Watch } from './tasks/watch.ts';
 import { TaskWork } from './tasks/work-on-task.ts';
+import { WaitingForEnds } from './waiting-for-ends.ts';
 
 /** What {@link createSyncs} takes. */
 export interface SyncsOptions {
@@ -36,20 +37,18 @@ export function createSyncs({ telemetry = silentTelemetry, options, ...given }: 
   return new HostSyncs({ ...given, telemetry, options: resolveSyncOptions(options), worker });
 }
 
-/** How often is looked whether a run has ended that another process reads, in milliseconds. */
-const lookEvery = 500;
-
 class HostSyncs implements Syncs {
   readonly #parts: SyncParts;
   /** What this process reads. */
   readonly #watches = new Map<Watch, { readonly runId: string }>();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting: WaitingForEnds;
   #workers: TaskWorkers | undefined;
   #stopTicking: (() => void) | undefined;
   #isWorking = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
+    this.#waiting = new WaitingForEnds(parts.runtime.clock);
   }
 
   async start(connectionId: string, options: StartOptions = {}): Promise<Run> {
@@ -83,7 +82,7 @@ class HostSyncs implements Syncs {
   async cancel(runId: string): Promise<Run> {
     await cancelRun(this.#parts, runId);
     for (const [watch, task] of this.#watches) if (task.runId === runId) watch.interrupt('cancelled');
-    this.#tellWaiting();
+    this.#waiting.wake();
     return await this.#require(runId);
   }
 
@@ -106,7 +105,7 @@ class HostSyncs implements Syncs {
   ): Promise<Run> {
     for (;;) {
       signal?.throwIfAborted();
-      const ended = this.#nextEnd(signal);
+      const ended = this.#waiting.next(signal);
       const run = await this.#require(runId).catch((error: unknown) => {
         ended.stop();
         throw error;
@@ -202,7 +201,7 @@ class HostSyncs implements Syncs {
       stopTimer?.();
       draining.removeEventListener('abort', onDrain);
       this.#watches.delete(watch);
-      this.#tellWaiting();
+      this.#waiting.wake();
     }
   }
 
@@ -235,27 +234,5 @@ class HostSyncs implements Syncs {
     const run = await this.get(runId);
     if (run === undefined) throw new SyncRefusedError(`There is no run ${runId}.`);
     return run;
-  }
-
-  #tellWaiting(): void {
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
-  }
-
-  /** A task has ended here, or it is time to look what others did. */
-  #nextEnd(signal: AbortSignal | undefined): { readonly promise: Promise<void>; readonly stop: () => void } {
-    let stop: () => void = () => undefined;
-    const promise = new Promise<void>((resolve) => {
-      const stopTimer = startTimer(this.#parts.runtime.clock, lookEvery, () => stop());
-      stop = () => {
-        stopTimer();
-        this.#waiting.delete(stop);
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      };
-      this.#waiting.add(stop);
-      signal?.addEventListener('abort', stop, { once: true });
-    });
-    return { promise, stop: () => stop() };
   }
 }
