@@ -38,7 +38,8 @@ export const explainedDescriptions: readonly Explained[] = [
     what: '`x-capability-category`, and levels other than read and write',
     calls: /^info\//,
     at: /argument\.x-capability-(level|category)$/,
-    reason: 'Reads and writes are told apart, also where the reference does not mark them; what else a capability is its name says.',
+    reason:
+      'Reads and writes are told apart, also where the reference does not mark them; what else a capability is its name says.',
   },
   {
     what: '`x-capability-level`, `x-capability-category` of a request',
