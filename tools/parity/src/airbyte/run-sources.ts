@@ -2,7 +2,7 @@ import { runAirbyte } from '@patchbay/airbyte';
 import { isRecord } from '@patchbay/core';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { pythonEnvironment, pythonFolder } from '../python/start-reference.ts';
+import { programIn, pythonEnvironment, workingFolder } from '../python/start-reference.ts';
 import { dataIntegration } from './source.ts';
 
 /** One command of a source. */
@@ -24,7 +24,10 @@ export async function runReferenceSource(
   python: string,
   commands: readonly SourceCommand[],
 ): Promise<readonly (readonly Message[])[]> {
-  const child = spawn(python, ['airbyte_source.py'], { cwd: pythonFolder, env: pythonEnvironment });
+  const child = spawn(python, [programIn('airbyte_source.py')], {
+    cwd: workingFolder(),
+    env: pythonEnvironment,
+  });
   let printed = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));

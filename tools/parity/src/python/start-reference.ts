@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the Python sources. */
-export const pythonFolder = fileURLToPath(new URL('../../python/', import.meta.url));
+/** A program in Python. */
+export const programIn = (name: string): string =>
+  fileURLToPath(new URL(`../../python/${name}`, import.meta.url));
+
+/** Where programs run: connector-py writes its logs there. */
+export function workingFolder(): string {
+  const folder = fileURLToPath(new URL('../../../../node_modules/.cache/parity/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** What a Python process of this tool gets of the environment: no proxy and no user packages. */
 export const pythonEnvironment = {
@@ -24,8 +33,8 @@ export interface Reference {
 
 /** Starts it. @param api - where the mock API is. @throws Error when Python ends before it listens */
 export async function startReference(python: string, api: string): Promise<Reference> {
-  const child = spawn(python, ['serve.py', api], {
-    cwd: pythonFolder,
+  const child = spawn(python, [programIn('serve.py'), api], {
+    cwd: workingFolder(),
     env: pythonEnvironment,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Call } from '../calls/call.ts';
 import { differencesOf, fieldDifferences, type Difference, type Seen } from '../compare/difference.ts';
 import { normalAnswer, withoutPort } from '../compare/normalise.ts';
-import { pythonEnvironment, pythonFolder } from '../python/start-reference.ts';
+import { programIn, pythonEnvironment, workingFolder } from '../python/start-reference.ts';
 import type { Random } from '../utilities/random.ts';
 import { parsed } from './side.ts';
 
@@ -37,7 +37,7 @@ export async function compareCommandLines(
   const node = ['--conditions=@patchbay/source', '--no-warnings', main];
   const differences = await mapConcurrently(calls, 4, async (call) => {
     const given = [call.capability, '--json', JSON.stringify(call.body)];
-    const reference = await seen(python, ['cli.py', api, call.app, ...given]);
+    const reference = await seen(python, [programIn('cli.py'), api, call.app, ...given]);
     const patchbay = await seen(process.execPath, [...node, ...given]);
     return [
       ...differencesOf(call.id, reference, patchbay),
@@ -52,7 +52,7 @@ async function seen(
   given: readonly string[],
 ): Promise<Seen & { readonly exit: number | null }> {
   const child = spawn(program, given, {
-    cwd: pythonFolder,
+    cwd: workingFolder(),
     env: pythonEnvironment,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
