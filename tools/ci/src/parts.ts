@@ -5,7 +5,7 @@ import type { Reports } from './reports.ts';
 export interface Part {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
-  /** Minutes after which the part is stopped and counts as failed. */
+  /** Minutes after which the part is stopped and counts as failed; those that earlier parts left are added. */
   readonly minutes: number;
   readonly count: (exitCode: number) => Counts;
 }
@@ -28,7 +28,7 @@ export function parts(reports: Reports): Part[] {
   });
   return [
     { name: 'format', command: ['prettier', '--check', '.'], minutes: 2, count: countExit },
-    nx('lint', 3),
+    nx('lint', 2),
     {
       name: 'lint of root files',
       command: [
@@ -41,9 +41,9 @@ export function parts(reports: Reports): Part[] {
       minutes: 1,
       count: countExit,
     },
-    nx('typecheck', 9),
+    nx('typecheck', 7),
     nx('build', 3),
-    { ...nx('test', 16), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    { ...nx('test', 19), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
     nx('check-package', 2),
     {
       name: 'installation',

@@ -24,10 +24,15 @@ export async function runPart(part: Part, cwd: string): Promise<PartResult> {
   return { name: part.name, minutes: part.minutes, seconds, exitCode, counts: counted(part, exitCode) };
 }
 
+/** Minutes that a part did not use: those behind it may, as only the whole run has to fit. */
+export function unusedMinutes({ minutes, seconds }: Pick<PartResult, 'minutes' | 'seconds'>): number {
+  return Math.max(0, minutes - seconds / 60);
+}
+
 /** A readable line about a part: name, outcome, time of its budget, counts. */
 export function partLine({ name, minutes, seconds, exitCode, counts }: PartResult): string {
   const outcome = exitCode === 0 ? 'ok' : exitCode === TIMED_OUT ? 'TIMED OUT' : 'FAILED';
-  return `${name.padEnd(20)} ${outcome.padEnd(10)} ${seconds.toFixed(0).padStart(4)} s of ${minutes} min   ${plainLine(counts)}`;
+  return `${name.padEnd(20)} ${outcome.padEnd(10)} ${seconds.toFixed(0).padStart(4)} s of ${Math.floor(minutes)} min   ${plainLine(counts)}`;
 }
 
 function counted(part: Part, exitCode: number): Counts {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { countExit } from '../src/counts.ts';
 import { INSTALL_MINUTES, parts, TOTAL_MINUTES, type Part } from '../src/parts.ts';
 import { Reports } from '../src/reports.ts';
-import { partLine, runPart, TIMED_OUT } from '../src/run-parts.ts';
+import { partLine, runPart, TIMED_OUT, unusedMinutes } from '../src/run-parts.ts';
 
 const part = (script: string, more: Partial<Part> = {}): Part => ({
   name: 'part',
@@ -17,6 +17,11 @@ const part = (script: string, more: Partial<Part> = {}): Part => ({
 it('fits the whole run into its minutes', () => {
   const minutes = parts(new Reports(tmpdir())).reduce((total, each) => total + each.minutes, INSTALL_MINUTES);
   expect(minutes).toBeLessThanOrEqual(TOTAL_MINUTES);
+});
+
+it('leaves what a part did not use to those behind it', () => {
+  expect(unusedMinutes({ minutes: 3, seconds: 60 })).toBe(2);
+  expect(unusedMinutes({ minutes: 3, seconds: 200 })).toBe(0);
 });
 
 it('says the same install minutes as .ci/run', () => {
