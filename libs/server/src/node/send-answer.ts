@@ -5,9 +5,6 @@ import type { ServerAnswer } from '../handler/message.ts';
 /** How long a reader may take nothing of a stream before it counts as gone. */
 const stalledSeconds = 120;
 
-/** Characters that Node sends in one piece with the head, which is faster for few. */
-const shortText = 4096;
-
 /** Sends an answer by a response of Node. It never rejects: a reader who has gone needs no answer. */
 export async function sendAnswer(
   { status, headers, body }: ServerAnswer,
@@ -20,11 +17,9 @@ export async function sendAnswer(
     return;
   }
   if (typeof body === 'string' || body instanceof Uint8Array) {
-    // A long text is made bytes once, where its length and its bytes would be found one after the other.
-    const sent = typeof body === 'string' && body.length > shortText ? Buffer.from(body) : body;
-    const length = typeof sent === 'string' ? Buffer.byteLength(sent) : sent.byteLength;
+    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
     response.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': length });
-    response.end(status === 204 ? undefined : sent);
+    response.end(status === 204 ? undefined : body);
     return;
   }
   response.writeHead(status, headers);
