@@ -150,7 +150,7 @@ export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } f
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
 export { accessOf, associationOf, entitlementOf } from './utilities/access.ts';
 export type { Access, NamedEntitlement } from './utilities/access.ts';
-export { carriesBearerToken } from './utilities/bearer-token.ts';
+export { carriesBearerToken, sameText } from './utilities/bearer-token.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';
 export { extraDataOf } from './utilities/extra-data.ts';

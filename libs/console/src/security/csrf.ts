@@ -1,9 +1,9 @@
+import { sameText } from '@patchbay/core';
 import type { MiddlewareHandler } from 'hono';
 import { html, type Html } from '../frame/html.ts';
 import type { ConsoleContext, ConsoleEnv } from '../frame/env.ts';
 import { page } from '../frame/page.ts';
 import { buttonLink, emptyState } from '../frame/parts.ts';
-import { sameText } from './sessions.ts';
 
 /** The name of the field that every form carries. */
 export const CSRF_FIELD = 'csrf_token';

@@ -1,3 +1,4 @@
+import { sameText } from '@patchbay/core';
 import { html, nothing } from '../frame/html.ts';
 import type { ConsoleApp, ConsoleContext } from '../frame/env.ts';
 import { page } from '../frame/page.ts';
@@ -6,7 +7,7 @@ import { csrfField } from './csrf.ts';
 import type { Failures } from './failures.ts';
 import { innerPath, pathOf } from './paths.ts';
 import { keepSession } from './session-cookie.ts';
-import { sameText, type Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 
 /** What the pages of signing in work with. */
 export interface LoginParts {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { ConsoleRuntime } from '../frame/env.ts';
 
 /** A browser that the console talks with. */
@@ -50,10 +50,4 @@ export function createSessions(runtime: ConsoleRuntime, tokenNeeded: boolean): S
     },
     signOut: (id) => void signedIn.delete(id),
   };
-}
-
-/** Compares two texts in a time that does not tell where they differ. */
-export function sameText(left: string, right: string): boolean {
-  const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
 }

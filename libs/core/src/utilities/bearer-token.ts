@@ -8,8 +8,8 @@ export function carriesBearerToken(authorization: string | null | undefined, tok
   return token !== '' && sameText(given, token);
 }
 
-/** Compares all of both texts, wherever they differ first. */
-function sameText(left: string, right: string): boolean {
+/** Whether two texts are the same, in a time that does not tell where they differ. */
+export function sameText(left: string, right: string): boolean {
   let difference = left.length ^ right.length;
   for (let index = 0; index < right.length; index += 1) {
     difference |= left.charCodeAt(index % Math.max(1, left.length)) ^ right.charCodeAt(index);

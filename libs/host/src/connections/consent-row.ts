@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { AuthenticationError } from '@patchbay/core';
+import { createHash } from 'node:crypto';
+import { AuthenticationError, sameText } from '@patchbay/core';
 import { z } from 'zod';
 import type { AuthorizationSession } from './authorization.ts';
 import { timeText, type ConnectionParts } from './parts.ts';
@@ -77,15 +77,10 @@ export async function takeConsent(
   if (row === undefined)
     throw notExpected('is not one that is waited for: it is unknown, was used, or took too long');
   const consent = Consent.parse(JSON.parse(keys.open(row.sealed, authorizationPlace(state_digest))));
-  if (consent.session !== undefined && !isSame(consent.session, digestOf(session ?? ''))) {
+  if (consent.session !== undefined && !sameText(digestOf(session ?? ''), consent.session)) {
     throw notExpected('was begun in another browser session');
   }
   return consent;
-}
-
-/** Takes the same time wherever two digests differ. */
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
 /** A callback that belongs to no consent of ours. */

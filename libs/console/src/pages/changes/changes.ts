@@ -4,7 +4,7 @@ import { html, type Html } from '../../frame/html.ts';
 import { page } from '../../frame/page.ts';
 import { buttonLink, emptyState, time } from '../../frame/parts.ts';
 import { words } from '../../tables/words.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm, type FilterField } from '../shared/filters.ts';
 import { links } from '../shared/links.ts';
 import { pager } from '../shared/pager.ts';
@@ -102,13 +102,7 @@ function filters(address: Address, names: ReadonlyMap<string, string>): readonly
   ];
   return [
     ...(run === undefined ? times : []),
-    {
-      name: 'connection',
-      label: 'Connection',
-      kind: 'select',
-      value: connection,
-      options: [['', 'All connections'], ...names],
-    },
+    connectionField(names, connection),
     {
       name: 'stream',
       label: 'Of what',

@@ -5,7 +5,7 @@ import { buttonLink, time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { links } from '../shared/links.ts';
 import { accountLink, connectionLink, countUpTo, statusBadge, typeWords } from '../shared/subjects.ts';
-import { dataPage, type DataAddress } from './data-page.ts';
+import { dataPage, sortOf } from './data-page.ts';
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'DEPROVISIONED', 'PENDING', 'DELETED'] as const;
 
@@ -56,7 +56,7 @@ export function accountList(context: ConsoleContext): Promise<Response> {
         search: address.search,
         status: address.status,
         type: address.type,
-        sort: sortOf(address),
+        sort: sortOf(address, SORTED_BY),
         ...paging,
       }),
     sortable: Object.keys(SORTED_BY),
@@ -86,9 +86,4 @@ export function accountList(context: ConsoleContext): Promise<Response> {
       { id: 'changed', label: 'Changed', cell: ({ changedAt }) => time(changedAt) },
     ],
   });
-}
-
-function sortOf({ sort, order }: DataAddress) {
-  const by = SORTED_BY[sort ?? ''];
-  return by === undefined ? undefined : { by, direction: order };
 }

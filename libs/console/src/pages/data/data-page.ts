@@ -5,7 +5,7 @@ import { page } from '../../frame/page.ts';
 import { buttonLink, emptyState } from '../../frame/parts.ts';
 import { table, type Column } from '../../tables/table.ts';
 import { counted } from '../../tables/words.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm, type FilterField } from '../shared/filters.ts';
 import { freshnessNote } from '../shared/freshness.ts';
 import { links } from '../shared/links.ts';
@@ -44,6 +44,15 @@ export interface DataList<Item> {
   readonly actions?: Html;
 }
 
+/** What a list is sorted by: the field behind the column that the address names. */
+export function sortOf<Field extends string>(
+  { sort, order }: DataAddress,
+  fields: Readonly<Record<string, Field>>,
+): { readonly by: Field; readonly direction: DataAddress['order'] } | undefined {
+  const by = fields[sort ?? ''];
+  return by === undefined ? undefined : { by, direction: order };
+}
+
 /** A list of what was synced: search, filters, sort and pages stand in the address. */
 export async function dataPage<Item>(context: ConsoleContext, list: DataList<Item>): Promise<Response> {
   const address = dataAddress(context);
@@ -71,13 +80,7 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
         hidden: { sort: address.sort, order: address.order },
         fields: [
           { name: 'search', label: 'Search', kind: 'search', value: address.search },
-          {
-            name: 'connection',
-            label: 'Connection',
-            kind: 'select',
-            value: address.connection,
-            options: [['', 'All connections'], ...names],
-          },
+          connectionField(names, address.connection),
           ...list.filters(address),
         ],
       }),

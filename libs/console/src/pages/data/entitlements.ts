@@ -5,7 +5,7 @@ import { html } from '../../frame/html.ts';
 import { links } from '../shared/links.ts';
 import { connectionLink, countUpTo, entitlementLink, resourceLink, typeWords } from '../shared/subjects.ts';
 import { typeOptions } from '../shared/types-of-apps.ts';
-import { dataPage, type DataAddress } from './data-page.ts';
+import { dataPage, sortOf } from './data-page.ts';
 
 const SORTED_BY: Readonly<Record<string, EntitlementSortField>> = { entitlement: 'label', type: 'type' };
 
@@ -27,7 +27,7 @@ export async function entitlementList(context: ConsoleContext): Promise<Response
         connection: address.connection,
         search: address.search,
         type: address.type,
-        sort: sortOf(address),
+        sort: sortOf(address, SORTED_BY),
         ...paging,
       }),
     sortable: Object.keys(SORTED_BY),
@@ -68,9 +68,4 @@ export async function entitlementList(context: ConsoleContext): Promise<Response
       { id: 'changed', label: 'Changed', cell: ({ changedAt }) => time(changedAt) },
     ],
   });
-}
-
-function sortOf({ sort, order }: DataAddress) {
-  const by = SORTED_BY[sort ?? ''];
-  return by === undefined ? undefined : { by, direction: order };
 }

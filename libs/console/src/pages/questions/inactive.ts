@@ -2,7 +2,7 @@ import type { InactiveAccountWithAccess } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { accountLink, connectionLink, countUpTo, statusBadge } from '../shared/subjects.ts';
 import { asked, reviewPage, REVIEW_ROWS } from './review-page.ts';
 
@@ -21,15 +21,7 @@ export async function inactivePage(context: ConsoleContext): Promise<Response> {
     title: 'Inactive accounts with access',
     lede: 'They are suspended, pending or otherwise not active, and would have this access again on their return.',
     path: '/questions/inactive-accounts',
-    fields: [
-      {
-        name: 'connection',
-        label: 'Connection',
-        kind: 'select',
-        value: connection,
-        options: [['', 'All connections'], ...names],
-      },
-    ],
+    fields: [connectionField(names, connection)],
     answer,
     caption: 'Inactive accounts with access',
     empty: 'No account that is not active has access.',

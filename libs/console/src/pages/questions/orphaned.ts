@@ -1,7 +1,7 @@
 import type { OrphanedAssociation, OrphanKind } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { time } from '../../frame/parts.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { accountLink, connectionLink, entitlementLink, resourceLink } from '../shared/subjects.ts';
 import { asked, reviewPage, REVIEW_ROWS } from './review-page.ts';
 
@@ -26,15 +26,7 @@ export async function orphanedPage(context: ConsoleContext): Promise<Response> {
     title: 'Access of what is not listed',
     lede: 'The app says that an account has an entitlement, and does not list one of the two.',
     path: '/questions/unlisted-access',
-    fields: [
-      {
-        name: 'connection',
-        label: 'Connection',
-        kind: 'select',
-        value: connection,
-        options: [['', 'All connections'], ...names],
-      },
-    ],
+    fields: [connectionField(names, connection)],
     answer,
     caption: 'Access of what is not listed',
     empty: 'All access is between accounts and entitlements that are listed.',

@@ -1,7 +1,7 @@
 import type { OwnerlessAccount, OwnerlessReason } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { none } from '../../tables/none.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { accountLink, connectionLink, countUpTo, statusBadge } from '../shared/subjects.ts';
 import { asked, reviewPage, REVIEW_ROWS } from './review-page.ts';
 
@@ -44,13 +44,7 @@ export async function ownerlessPage(context: ConsoleContext): Promise<Response> 
         value: directory,
         options: [['', 'None'], ...names],
       },
-      {
-        name: 'connection',
-        label: 'Accounts of',
-        kind: 'select',
-        value: connection,
-        options: [['', 'All connections'], ...names],
-      },
+      connectionField(names, connection, 'Accounts of'),
       {
         name: 'reason',
         label: 'Why',

@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../../frame/env.ts';
 import { time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { counted } from '../../tables/words.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { connectionLink, countUpTo, entitlementLink, resourceLink } from '../shared/subjects.ts';
 import { asked, reviewPage, REVIEW_ROWS } from './review-page.ts';
 
@@ -38,13 +38,7 @@ export async function unusedPage(context: ConsoleContext): Promise<Response> {
     path: '/questions/unused-entitlements',
     fields: [
       { name: 'inactive_since', label: 'Not active since', kind: 'date', value: inactiveSince },
-      {
-        name: 'connection',
-        label: 'Connection',
-        kind: 'select',
-        value: connection,
-        options: [['', 'All connections'], ...names],
-      },
+      connectionField(names, connection),
       {
         name: 'reason',
         label: 'Why',

@@ -6,7 +6,7 @@ import { buttonLink, emptyState, time } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { table } from '../../tables/table.ts';
 import { count, duration, words } from '../../tables/words.ts';
-import { connectionNames } from '../shared/connections.ts';
+import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm } from '../shared/filters.ts';
 import { links } from '../shared/links.ts';
 import { pager } from '../shared/pager.ts';
@@ -44,15 +44,7 @@ export async function runList(context: ConsoleContext): Promise<Response> {
       filterForm({
         action: '/runs',
         label: 'Filter runs',
-        fields: [
-          {
-            name: 'connection',
-            label: 'Connection',
-            kind: 'select',
-            value: connectionId,
-            options: [['', 'All connections'], ...names],
-          },
-        ],
+        fields: [connectionField(names, connectionId)],
       }),
       runsTable(runs, runtime.clock.now(), names),
       pager({

@@ -1,4 +1,5 @@
 import type { ConsoleContext } from '../../frame/env.ts';
+import type { FilterField } from './filters.ts';
 
 /** The names of the tenant's connections by their ids, in the order of the names. */
 export async function connectionNames(context: ConsoleContext): Promise<ReadonlyMap<string, string>> {
@@ -9,4 +10,13 @@ export async function connectionNames(context: ConsoleContext): Promise<Readonly
       .toSorted((left, right) => left.name.localeCompare(right.name, 'en'))
       .map(({ id, name }) => [id, name]),
   );
+}
+
+/** The filter by connection. */
+export function connectionField(
+  names: ReadonlyMap<string, string>,
+  value: string | undefined,
+  label = 'Connection',
+): FilterField {
+  return { name: 'connection', label, kind: 'select', value, options: [['', 'All connections'], ...names] };
 }

@@ -19,8 +19,6 @@ const table: ListedTable<'id' | 'name' | 'email' | 'username' | 'status'> = {
 };
 
 interface Row extends ListedRow, AccountFacts {
-  readonly deleted_at: string | null;
-  readonly connection_id: string;
   readonly entitlements: number;
 }
 

@@ -19,8 +19,6 @@ const table: ListedTable<'id' | 'label' | 'type'> = {
 };
 
 interface Row extends ListedRow, EntitlementFacts {
-  readonly deleted_at: string | null;
-  readonly connection_id: string;
   readonly holders: number;
 }
 

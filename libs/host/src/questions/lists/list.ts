@@ -76,8 +76,7 @@ export async function listed<Row extends ListedRow, Field extends string>(
     ) as x
     order by ${sql.join(shown.map((column) => sql`${column}${down}`))}`.execute(scope.db);
   const names = [...(sort === undefined ? [] : ['sorted']), 'connection_id', ...table.ids];
-  const page = pageOf(wanted, rows, names);
-  return page;
+  return pageOf(wanted, rows, names);
 }
 
 /** Lets the database begin at the connection of the position. */

@@ -19,8 +19,6 @@ const table: ListedTable<'id' | 'label' | 'type'> = {
 };
 
 interface Row extends ListedRow, ResourceFacts {
-  readonly deleted_at: string | null;
-  readonly connection_id: string;
   readonly entitlements: number;
 }
 
