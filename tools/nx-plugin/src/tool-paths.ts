@@ -30,6 +30,6 @@ export function toolPaths(workspaceRoot: string, projectRoot: string): ToolPaths
     fromPackage: (file) => `${up}/${fromWorkspace}/${file}${extension}`,
     inputs: (patterns) =>
       installed ? [] : patterns.map((file) => `{workspaceRoot}/${fromWorkspace}/${file}`),
-    externalDependencies: installed ? ['@patchbay/nx-plugin'] : [],
+    externalDependencies: installed ? ['@patchbay/nx'] : [],
   };
 }

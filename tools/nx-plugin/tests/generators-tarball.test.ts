@@ -36,7 +36,7 @@ beforeAll(() => {
   const tarball = packPackage(plugin, join(root, 'out'));
 
   const installed = join(host, 'node_modules');
-  mkdirSync(join(installed, '@patchbay/nx-plugin'), { recursive: true });
+  mkdirSync(join(installed, '@patchbay/nx'), { recursive: true });
   for (const name of readdirSync(join(repository, 'node_modules')).filter((each) => each !== '@patchbay')) {
     symlinkSync(join(repository, 'node_modules', name), join(installed, name));
   }
@@ -46,7 +46,7 @@ beforeAll(() => {
     '-xzf',
     tarball.path,
     '-C',
-    join(installed, '@patchbay/nx-plugin'),
+    join(installed, '@patchbay/nx'),
     '--strip-components=1',
   ]);
 
@@ -59,10 +59,10 @@ beforeAll(() => {
       name: 'host',
       private: true,
       type: 'module',
-      devDependencies: { '@patchbay/nx-plugin': '^1.0.0' },
+      devDependencies: { '@patchbay/nx': '^1.0.0' },
     },
     'nx.json': {
-      plugins: ['@patchbay/nx-plugin'],
+      plugins: ['@patchbay/nx'],
       useDaemonProcess: false,
       neverConnectToCloud: true,
       analytics: false,
