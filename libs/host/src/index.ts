@@ -39,6 +39,7 @@ export { nextTimes } from './schedule/next-time.ts';
 export type { HeldBack } from './sync/runs/held-back.ts';
 export { SyncRefusedError } from './sync/sync-refused-error.ts';
 export type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './sync/syncs.ts';
+export type { Action, ActionFilter, Actions } from './actions/actions.ts';
 export { createHost } from './host/create-host.ts';
 export type { CallOptions, DispatchCall, Dispatched, HostPage, PagesCall } from './host/call.ts';
 export { CapabilityError, isCapabilityError } from './host/capability-error.ts';

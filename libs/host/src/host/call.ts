@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly connection: string;
   /** Whose connection it must be; one of another tenant is not found. @default any tenant's */
   readonly tenant?: string | undefined;
+  /** Who calls, for the history of writes: the name or the id of a person or a program. @default nobody is named */
+  readonly actor?: string | undefined;
   /** Cancels the call. */
   readonly signal?: AbortSignal | undefined;
   /** What the caller knows of the app's budgets, and how long it waits. */

@@ -1,4 +1,5 @@
 import type { Completeness, PlanEnvelope, ResponseEnvelope, Runtime } from '@patchbay/core';
+import type { Actions } from '../actions/actions.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { TaskQueue } from '../queue/task-queue.ts';
@@ -20,6 +21,7 @@ export interface HostParts<Registry extends Connectors> {
   readonly connections: Connections;
   readonly syncs: Syncs;
   readonly questions: Questions;
+  readonly actions: Actions;
   readonly store: HostStore;
   readonly runtime: Runtime;
   readonly queue: TaskQueue;
@@ -34,6 +36,7 @@ export class ConnectorHost<Registry extends Connectors> implements Host<Registry
   readonly connections: Connections;
   readonly syncs: Syncs;
   readonly questions: Questions;
+  readonly actions: Actions;
   readonly store: HostStore;
   readonly runtime: Runtime;
   readonly #parts: HostParts<Registry>;
@@ -47,6 +50,7 @@ export class ConnectorHost<Registry extends Connectors> implements Host<Registry
     this.connections = parts.connections;
     this.syncs = parts.syncs;
     this.questions = parts.questions;
+    this.actions = parts.actions;
     this.store = parts.store;
     this.runtime = parts.runtime;
     this.#parts = parts;

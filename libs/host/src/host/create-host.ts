@@ -1,4 +1,6 @@
 import { createRuntime } from '@patchbay/core';
+import { actionRecorder } from '../actions/recorder.ts';
+import { createActions } from '../actions/store-actions.ts';
 import { createConnections } from '../connections/create-connections.ts';
 import { memoryQueue } from '../queue/memory-queue.ts';
 import { createQuestions } from '../questions/create-questions.ts';
@@ -48,6 +50,7 @@ export async function createHost<const Registry extends Connectors>(
     connections,
     syncs: createSyncs({ store, connections, queue, runtime, telemetry, options: options.sync }),
     questions: createQuestions({ store, keys }),
+    actions: createActions(store),
     store,
     runtime,
     queue,
@@ -59,6 +62,7 @@ export async function createHost<const Registry extends Connectors>(
       telemetry,
       callSeconds: Math.ceil(callSeconds),
       connections,
+      actions: actionRecorder(store, runtime),
     }),
   });
 }

@@ -1,11 +1,13 @@
 import {
   BadRequestError,
+  ConnectorError,
   dispatch,
   UnsupportedOperationError,
   type PlanEnvelope,
   type ResponseEnvelope,
   type Runtime,
 } from '@patchbay/core';
+import type { ActionRecorder } from '../actions/recorder.ts';
 import type { OpenConnection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { HostTelemetry, Outcome } from '../telemetry/telemetry.ts';
@@ -21,6 +23,7 @@ export interface DispatcherParts {
   /** Seconds that a call may take unless its caller says. */
   readonly callSeconds: number;
   readonly connections: Pick<Connections, 'open' | 'requireReconnect'>;
+  readonly actions: ActionRecorder;
 }
 
 type Call = DispatchCall<string>;
@@ -83,13 +86,27 @@ export class Dispatcher {
           `The connection "${connection.id}" is of the connector "${connection.connector}", not of "${connector}".`,
         );
       }
+      const noteEnd = await this.#noteWrite(opened, capability, call);
       const answer = await this.#send(opened, capability, call);
+      await noteEnd?.(answer);
       if (answer.is_error === true && answer.error.error_code === 'creds_revoked') {
         await this.#parts.connections.requireReconnect(opened, answer.error.message);
       }
       return answer;
     } catch (error) {
       return failureOf(error, place);
+    }
+  }
+
+  /** Whether a write comes to its end or not, that it was wanted is known before it is sent. */
+  async #noteWrite(opened: OpenConnection, capability: string, { request, actor, plan = false }: Call) {
+    if (plan || opened.integration.capabilities.get(capability)?.level !== 'write') return undefined;
+    try {
+      return await this.#parts.actions.begin(opened, { capability, request, actor });
+    } catch (cause) {
+      throw new ConnectorError('Nothing was sent, as the write could not be noted in the history.', {
+        cause,
+      });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Completeness, Runtime } from '@patchbay/core';
+import type { Actions } from '../actions/actions.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Questions } from '../questions/questions.ts';
@@ -48,6 +49,8 @@ export interface Host<Registry extends Connectors = Connectors> {
   readonly connections: Connections;
   readonly syncs: Syncs;
   readonly questions: Questions;
+  /** The history of what was written to apps through this and any other host on the same tables. */
+  readonly actions: Actions;
   readonly store: HostStore;
   /** What the host's calls run in; it ends with the host. */
   readonly runtime: Runtime;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ActionRow, ChangeRow } from './tables/history.ts';
 
 /**
  * The tables of a host. Times are ISO 8601 in UTC with milliseconds, so that they sort as text; JSON is text; a boolean
@@ -19,6 +20,7 @@ export interface HostTables {
   associations: AssociationRow;
   records: RecordRow;
   changes: ChangeRow;
+  actions: ActionRow;
 }
 
 /** A connector with settings and a credential, for one tenant. */
@@ -214,20 +216,4 @@ export interface RecordRow extends DestinationRow {
   readonly account_id: string | null;
   /** Of `last_activity`: when, as times are written here; null where the app's time was none. */
   readonly happened_at: string | null;
-}
-
-/** What a run found to be different. */
-export interface ChangeRow {
-  readonly id: Generated<number>;
-  readonly connection_id: string;
-  readonly stream: string;
-  readonly key: string;
-  readonly run_id: string;
-  /** `added`, `changed` or `removed`. */
-  readonly kind: string;
-  readonly at: string;
-  /** The record before, JSON. */
-  readonly before: string | null;
-  /** The record after, JSON. */
-  readonly after: string | null;
 }

@@ -44,6 +44,7 @@ function setUp(behave: Behaviour = accountsOf(3)) {
     runtime,
     telemetry: both(logTelemetry(runtime), silentTelemetry),
     callSeconds: 300,
+    actions: { begin: () => Promise.reject(new Error('It was no write.')) },
     connections: {
       open: async (id) => {
         if (id !== 'c1') throw new NotFoundError(`There is no connection "${id}".`);

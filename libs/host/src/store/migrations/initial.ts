@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { actionTable } from './initial/action-table.ts';
 import { changeTables } from './initial/change-tables.ts';
 import { connectionTables } from './initial/connection-tables.ts';
 import { destinationTables } from './initial/destination-tables.ts';
@@ -12,4 +13,5 @@ export async function initialTables(db: Kysely<unknown>, kind: 'sqlite' | 'postg
   await runTables(tables);
   await destinationTables(tables);
   await changeTables(tables);
+  await actionTable(tables);
 }
