@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { standardFacts } from '../src/generators/capability/facts.ts';
-import { AUTH_KINDS, PAGINATION_KINDS } from '../src/generators/connector/options.ts';
+import { standardFacts } from '../src/generators/workspace/ask-core.ts';
+import { AUTH_KINDS, PAGINATION_KINDS } from '@patchbay/scaffold';
 import { addCapability, generate, runTool, temporaryWorkspace } from './generators-fixture.ts';
 
 /** One connector for each way to prove who is calling, and of paging; the first has all recipes but generic ones. */

@@ -11,7 +11,7 @@ import {
 } from '../src/generators/capability/capability.ts';
 import { connectorGenerator } from '../src/generators/connector/connector.ts';
 import { deployGenerator, type DeployGeneratorOptions } from '../src/generators/deploy/deploy.ts';
-import type { ConnectorGeneratorOptions } from '../src/generators/connector/options.ts';
+import type { ConnectorGeneratorOptions } from '@patchbay/scaffold';
 
 /** The root of this repository. */
 export const repository = fileURLToPath(new URL('../../..', import.meta.url));

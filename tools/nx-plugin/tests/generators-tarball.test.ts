@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packPackage } from '../src/packaging/pack.ts';
 import { repository, runTool, temporaryWorkspace } from './generators-fixture.ts';
 
-const LIBRARIES = ['core', 'http', 'pagination', 'cli'];
+const LIBRARIES = ['core', 'http', 'pagination', 'cli', 'scaffold'];
 
 const host = mkdtempSync(join(tmpdir(), 'patchbay-host-'));
 const { root, remove } = temporaryWorkspace();
@@ -42,13 +42,7 @@ beforeAll(() => {
   }
   for (const name of LIBRARIES)
     symlinkSync(join(repository, 'libs', name), join(installed, '@patchbay', name));
-  execFileSync('tar', [
-    '-xzf',
-    tarball.path,
-    '-C',
-    join(installed, '@patchbay/nx'),
-    '--strip-components=1',
-  ]);
+  execFileSync('tar', ['-xzf', tarball.path, '-C', join(installed, '@patchbay/nx'), '--strip-components=1']);
 
   const packages = ['zod', ...LIBRARIES.map((name) => `@patchbay/${name}`)].map((name) => [
     `node_modules/${name}`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCapability, generate, temporaryWorkspace, treeOf } from './generators-fixture.ts';
 import { connectorGenerator } from '../src/generators/connector/connector.ts';
-import { AUTH_KINDS, PAGINATION_KINDS } from '../src/generators/connector/options.ts';
+import { AUTH_KINDS, PAGINATION_KINDS } from '@patchbay/scaffold';
 
 let root = '';
 let remove = (): void => undefined;

@@ -1,15 +1,13 @@
 import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
-import type { PaginationKind } from '../connector/options.ts';
-import { paginationOf } from '../emit/paging.ts';
+import type { PaginationKind } from '@patchbay/scaffold';
 import { afterWriting } from '../tree/after-writing.ts';
-import { warnOfLongFiles } from '../tree/long-files.ts';
 import { readRecord } from '../tree/json.ts';
-import { packageName } from '../tree/package-json.ts';
-import { addCapability } from './add-capability.ts';
-import { standardFacts } from './facts.ts';
-import { recipeFor } from './recipe-for.ts';
+import { warnOfLongFiles } from '../tree/long-files.ts';
+import { standardFacts } from '../workspace/ask-core.ts';
+import { loadScaffold } from '../workspace/load-scaffold.ts';
+import { connectorNameOf, packageNameOf } from '../workspace/package-name.ts';
 
-export type { PaginationKind } from '../connector/options.ts';
+export type { PaginationKind } from '@patchbay/scaffold';
 
 /** The options of `nx g capability`. */
 export interface CapabilityGeneratorOptions {
@@ -26,22 +24,24 @@ export async function capabilityGenerator(
   tree: Tree,
   options: CapabilityGeneratorOptions,
 ): Promise<GeneratorCallback> {
-  const connector = options.connector.replace(/^(connectors\/|@patchbay\/)?(connector-)?/, '');
+  const { addCapability, LINE_LIMIT, paginationOf, recipeFor } = await loadScaffold(tree.root);
+  const connector = connectorNameOf(options.connector);
   const name = options.name.replaceAll('-', '_');
   const root = `connectors/${connector}`;
-  if (readRecord(tree, `${root}/package.json`)['name'] !== packageName(connector)) {
+  const packageName = packageNameOf(tree, connector);
+  if (readRecord(tree, `${root}/package.json`)['name'] !== packageName) {
     const known = tree.exists('connectors') ? tree.children('connectors').join(', ') : '';
     throw new Error(
-      `There is no connector ${connector}: ${known === '' ? `make it with nx g connector ${connector}` : `there are ${known}`}.`,
+      `There is no connector ${connector}: ${known === '' ? `make it with nx g @patchbay/nx:connector ${connector}` : `there are ${known}`}.`,
     );
   }
   const pagination = paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '') ?? options.pagination;
   const recipe = recipeFor(name, { connector, pagination }, standardFacts(tree.root), options.custom);
   addCapability(tree, root, recipe, pagination);
   await formatFiles(tree);
-  warnOfLongFiles(tree, root);
+  warnOfLongFiles(tree, root, LINE_LIMIT);
   return () => {
     if (options.skipInstall !== true)
-      afterWriting({ workspaceRoot: tree.root, root, name: connector, locked: true });
+      afterWriting({ workspaceRoot: tree.root, root, packageName, locked: true });
   };
 }

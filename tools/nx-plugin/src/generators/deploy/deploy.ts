@@ -1,7 +1,7 @@
 import { formatFiles, type Tree } from '@nx/devkit';
 import { readRecord } from '../tree/json.ts';
-import { packageName as packageNameOf } from '../tree/package-json.ts';
 import { currentRange, zodRange } from '../tree/versions.ts';
+import { packageNameOf } from '../workspace/package-name.ts';
 import { deploymentFiles } from './files.ts';
 import { readDeployOptions, type DeployGeneratorOptions } from './options.ts';
 import { variablesOf } from './variables.ts';
@@ -14,8 +14,7 @@ export type { DeployGeneratorOptions } from './options.ts';
  */
 export async function deployGenerator(tree: Tree, given: DeployGeneratorOptions): Promise<void> {
   const options = readDeployOptions(given);
-  const packageName = packageNameOf(options.connector);
-  const root = rootOf(tree, options.connector, packageName);
+  const { root, packageName } = packageOf(tree, options.connector);
   const manifest = readRecord(tree, `${root}/connector.json`);
   const version = readRecord(tree, `${root}/package.json`)['version'];
   const files = deploymentFiles({
@@ -37,13 +36,19 @@ export async function deployGenerator(tree: Tree, given: DeployGeneratorOptions)
   await formatFiles(tree);
 }
 
-/** The connector is a package of the workspace, or installed. */
-function rootOf(tree: Tree, connector: string, packageName: string): string {
-  const places = [`connectors/${connector}`, `node_modules/${packageName}`];
-  const found = places.find((place) => readRecord(tree, `${place}/package.json`)['name'] === packageName);
+/** The connector is a package of the workspace, or one of Patchbay's that is installed. */
+function packageOf(tree: Tree, connector: string): { readonly root: string; readonly packageName: string } {
+  const published = `@patchbay/connector-${connector}`;
+  const places = [
+    { root: `connectors/${connector}`, packageName: packageNameOf(tree, connector) },
+    { root: `node_modules/${published}`, packageName: published },
+  ];
+  const found = places.find(
+    ({ root, packageName }) => readRecord(tree, `${root}/package.json`)['name'] === packageName,
+  );
   if (found !== undefined) return found;
   const known = tree.exists('connectors') ? tree.children('connectors').join(', ') : '';
   throw new Error(
-    `There is no connector ${connector}: ${known === '' ? `make it with nx g connector ${connector}` : `there are ${known}`}.`,
+    `There is no connector ${connector}: ${known === '' ? `make it with nx g @patchbay/nx:connector ${connector}` : `there are ${known}`}.`,
   );
 }

@@ -1,3 +1,5 @@
+import { connectorNameOf } from '../workspace/package-name.ts';
+
 /** Where a deployment runs. */
 export const DEPLOY_TARGETS = ['gcf', 'lambda', 'container'] as const;
 /** One of them. */
@@ -21,7 +23,7 @@ export interface DeployOptions {
 
 /** Checks the options. Throws an `Error` that says what to write instead. */
 export function readDeployOptions(given: DeployGeneratorOptions): DeployOptions {
-  const connector = given.connector.replace(/^(connectors\/|@patchbay\/)?(connector-)?/, '');
+  const connector = connectorNameOf(given.connector);
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(connector))
     throw new Error(`"${given.connector}" is not the name of a connector.`);
   const target = DEPLOY_TARGETS.find((each) => each === given.target);

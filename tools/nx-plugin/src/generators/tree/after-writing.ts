@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageName } from './package-json.ts';
 
 /** What is left to do once the files are on disk. */
 export interface AfterWriting {
   readonly workspaceRoot: string;
   /** Folder of the connector, from the workspace root. */
   readonly root: string;
-  readonly name: string;
+  /** Of the connector's package. */
+  readonly packageName: string;
   /** False: npm enters the package into the lock file. */
   readonly locked: boolean;
 }
@@ -18,15 +18,9 @@ export interface AfterWriting {
  * Links the package into node_modules, as `npm ci` will, and makes connector.json and the tables of the README
  * from the integration, which needs the code of the connector to be run.
  */
-export function afterWriting({ workspaceRoot, root, name, locked }: AfterWriting): void {
-  if (locked) linkPackage(workspaceRoot, root, packageName(name));
-  else
-    run(
-      'npm',
-      ['install', '--no-audit', '--no-fund'],
-      workspaceRoot,
-      `install what connectors/${name} needs`,
-    );
+export function afterWriting({ workspaceRoot, root, packageName, locked }: AfterWriting): void {
+  if (locked) linkPackage(workspaceRoot, root, packageName);
+  else run('npm', ['install', '--no-audit', '--no-fund'], workspaceRoot, `install what ${root} needs`);
   const command = commandPath('manifest');
   const conditions = command.endsWith('.ts') ? ['--conditions=@patchbay/source'] : [];
   run(process.execPath, [...conditions, command], join(workspaceRoot, root), `make ${root}/connector.json`);

@@ -7,11 +7,6 @@ export function readRecord(tree: Tree, path: string): Record<string, unknown> {
   return text === null ? {} : asRecord(JSON.parse(text));
 }
 
-/** Writes JSON when the file says something else, so that a second run changes nothing. */
-export function writeRecord(tree: Tree, path: string, value: unknown): void {
-  writeText(tree, path, `${JSON.stringify(value, undefined, 2)}\n`);
-}
-
 /** Writes a text when the file says something else. */
 export function writeText(tree: Tree, path: string, text: string): void {
   if (tree.read(path, 'utf8') !== text) tree.write(path, text);

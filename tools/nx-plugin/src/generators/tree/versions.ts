@@ -1,16 +1,7 @@
 import type { Tree } from '@nx/devkit';
+import type { Library } from '@patchbay/scaffold';
 import { asRecord } from '../../packaging/manifest.ts';
 import { readRecord } from './json.ts';
-
-/** The libraries whose ranges the generators state. */
-const LIBRARIES = ['core', 'http', 'pagination', 'cli', 'jwt', 'oauth1', 'oauth2', 'weld'] as const;
-
-/** One of them. */
-export type Library = (typeof LIBRARIES)[number];
-
-/** Those of them that are among the dependencies of a package. */
-export const librariesAmong = (dependencies: Readonly<Record<string, unknown>>): readonly Library[] =>
-  LIBRARIES.filter((library) => `@patchbay/${library}` in dependencies);
 
 /**
  * The range for a library as it is now: `^1.4.0`. A range that the workspace does not meet would make npm install a

@@ -162,9 +162,13 @@ export const integration = app.integration({
   return addImports(text, module?.imports ?? []);
 }
 
-/** The files that are the same in every connector; they are brought in line when they differ. */
-export const FRAMEWORK_FILES: Readonly<Record<string, string>> = {
+/** Files that are the same in every connector of a workspace. */
+export const WORKSPACE_FILES: Readonly<Record<string, string>> = {
   'tsconfig.json': `{ "extends": "../../tsconfig.base.json", "include": ["src", "tests"] }\n`,
+};
+
+/** The files that are the same in every connector; they are brought in line when they differ. */
+export const COMMON_FILES: Readonly<Record<string, string>> = {
   'src/main.ts': `#!/usr/bin/env node
 import { runIntegration } from '@patchbay/cli';
 

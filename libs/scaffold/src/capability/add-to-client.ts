@@ -1,4 +1,3 @@
-import type { Tree } from '@nx/devkit';
 import type { PaginationKind } from '../connector/options.ts';
 import { withListing } from '../emit/source-files.ts';
 import type { Recipe } from '../emit/recipe.ts';
@@ -13,8 +12,8 @@ import {
   hasMethod,
   type Declaration,
 } from '../source/edit.ts';
-import { writeText } from '../tree/json.ts';
-import { estimatedLines, ROOM } from '../tree/long-files.ts';
+import { writeText, type FileTree } from '../files/file-tree.ts';
+import { estimatedLines, ROOM } from '../files/room.ts';
 
 /**
  * Adds to the client what a recipe needs of it. A client that is full gets its endpoints in files of their own,
@@ -24,7 +23,7 @@ import { estimatedLines, ROOM } from '../tree/long-files.ts';
  * @throws Error when there is no class to add the endpoint to.
  */
 export function addToClient(
-  tree: Tree,
+  tree: FileTree,
   root: string,
   recipe: Recipe,
   pagination: PaginationKind | undefined,

@@ -1,4 +1,4 @@
-import { asRecord } from '../../packaging/manifest.ts';
+import { asRecord } from '../json.ts';
 
 /**
  * A small value that a JSON Schema lets in: required properties only.

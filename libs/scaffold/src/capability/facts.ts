@@ -1,8 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { asRecord } from '../../packaging/manifest.ts';
-
 /** What core says of one standard capability. */
 export interface CapabilityFacts {
   readonly name: string;
@@ -12,53 +7,6 @@ export interface CapabilityFacts {
   /** JSON Schemas of what it takes and gives. */
   readonly request: Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, unknown>>;
-}
-
-const PROGRAM = `
-import { standardCapabilities } from '@patchbay/core';
-console.log(JSON.stringify(Object.fromEntries(Object.entries(standardCapabilities).map(([name, each]) => [name, {
-  level: each.level, kind: each.kind, takesId: each.takesId,
-  request: each.request.jsonSchema('input'), response: each.response.jsonSchema('output'),
-}]))));
-`;
-
-/**
- * The standard capabilities of the core that the workspace has. A process of its own asks, because nx runs without
- * the condition under which the packages of this repository meet through their sources.
- */
-export function standardFacts(workspaceRoot: string): ReadonlyMap<string, CapabilityFacts> {
-  const core = realpathSync(join(workspaceRoot, 'node_modules/@patchbay/core'));
-  const known = asked.get(core) ?? askCore(workspaceRoot);
-  asked.set(core, known);
-  return known;
-}
-
-/** By the folder of core. */
-const asked = new Map<string, ReadonlyMap<string, CapabilityFacts>>();
-
-function askCore(workspaceRoot: string): ReadonlyMap<string, CapabilityFacts> {
-  const output = execFileSync(
-    process.execPath,
-    ['--conditions=@patchbay/source', '--input-type=module', '--eval', PROGRAM],
-    { cwd: workspaceRoot, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
-  const facts = asRecord(JSON.parse(output));
-  return new Map(
-    Object.entries(facts).map(([name, each]) => {
-      const { level, kind, takesId, request, response } = asRecord(each);
-      return [
-        name,
-        {
-          name,
-          level: level === 'write' ? 'write' : 'read',
-          kind: String(kind),
-          takesId: takesId === true,
-          request: asRecord(request),
-          response: asRecord(response),
-        },
-      ];
-    }),
-  );
 }
 
 /** Capabilities that nobody writes by hand, and where each comes from. */
@@ -80,7 +28,7 @@ export function assertStandardName(name: string, facts: ReadonlyMap<string, Capa
   const near = [...facts.keys()].filter((each) => distance(each, name) <= 3 || each.includes(name));
   const hint = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
   throw new Error(
-    `"${name}" is not a standard capability.${hint} For one of your own: nx g capability ${name} --custom=read (or write).`,
+    `"${name}" is not a standard capability.${hint} For one of your own: nx g @patchbay/nx:capability ${name} --custom=read (or write).`,
   );
 }
 

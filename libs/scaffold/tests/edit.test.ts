@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addImports } from '../src/generators/source/edit.ts';
+import { addImports } from '../src/source/edit.ts';
 
 describe('adding imports', () => {
   it('imports each name once, however often it is asked for', () => {

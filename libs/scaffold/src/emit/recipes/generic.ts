@@ -1,5 +1,5 @@
 import type { CapabilityFacts } from '../../capability/facts.ts';
-import { asRecord } from '../../../packaging/manifest.ts';
+import { asRecord } from '../../json.ts';
 import { camelCase } from '../../names.ts';
 import { caseFile, listCaseFile } from '../case-file.ts';
 import { listSchema } from '../paging.ts';

@@ -1,3 +1,4 @@
+import type { Declaration } from '../../source/edit.ts';
 import { caseFile, listCaseFile, objectsOf } from '../case-file.ts';
 import { listSchema } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
@@ -43,7 +44,7 @@ function toStatus(status: string): AccountStatus | undefined {
 };
 
 /** The schema of a person, and its type for the capabilities. */
-export const userSchemas = [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType];
+export const userSchemas: readonly Declaration[] = [VENDOR_SCHEMAS.User, VENDOR_SCHEMAS.UserType];
 
 const validateCredentials: RecipeMaker = () => ({
   name: 'validate_credentials',

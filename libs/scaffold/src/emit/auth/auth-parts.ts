@@ -1,6 +1,6 @@
 import type { ConnectorOptions } from '../../connector/options.ts';
 import type { Import } from '../../source/edit.ts';
-import type { Library } from '../../tree/versions.ts';
+import type { Library } from '../../connector/libraries.ts';
 
 /** All that a connector has because of the way in which it proves who is calling. */
 export interface AuthParts {

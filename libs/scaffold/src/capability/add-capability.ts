@@ -1,9 +1,8 @@
-import type { Tree } from '@nx/devkit';
 import type { PaginationKind } from '../connector/options.ts';
 import type { Recipe } from '../emit/recipe.ts';
 import { addDeclarations, addImports, declares } from '../source/edit.ts';
-import { writeText } from '../tree/json.ts';
-import { estimatedLines, ROOM } from '../tree/long-files.ts';
+import { writeText, type FileTree } from '../files/file-tree.ts';
+import { estimatedLines, ROOM } from '../files/room.ts';
 import { addToClient } from './add-to-client.ts';
 
 /**
@@ -13,7 +12,7 @@ import { addToClient } from './add-to-client.ts';
  * @throws Error when the connector has been reshaped so that there is no place for it.
  */
 export function addCapability(
-  tree: Tree,
+  tree: FileTree,
   root: string,
   recipe: Recipe,
   pagination: PaginationKind | undefined,
@@ -29,7 +28,7 @@ export function addCapability(
 }
 
 /** Into the file of its level; where that is full or has become a folder, into a file of its own. */
-function addHandlers(tree: Tree, root: string, { name, level, imports, handlers }: Recipe): void {
+function addHandlers(tree: FileTree, root: string, { name, level, imports, handlers }: Recipe): void {
   const folder = `${root}/src/capabilities-${level}`;
   const isFolder = !tree.exists(`${folder}.ts`) && tree.exists(`${folder}/index.ts`);
   const index = isFolder ? `${folder}/index.ts` : `${folder}.ts`;
@@ -48,19 +47,19 @@ function addHandlers(tree: Tree, root: string, { name, level, imports, handlers 
 }
 
 /** Whether some file under `src` implements the capability, under whatever name. */
-function isImplemented(tree: Tree, root: string, name: string): boolean {
+function isImplemented(tree: FileTree, root: string, name: string): boolean {
   const pattern = new RegExp(`apability\\(\\s*['"\`]${name}['"\`]`);
   return filesUnder(tree, `${root}/src`).some((file) => pattern.test(tree.read(file, 'utf8') ?? ''));
 }
 
-function filesUnder(tree: Tree, folder: string): string[] {
+function filesUnder(tree: FileTree, folder: string): string[] {
   return tree
     .children(folder)
     .map((name) => `${folder}/${name}`)
     .flatMap((path) => (tree.isFile(path) ? [path] : filesUnder(tree, path)));
 }
 
-function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): void {
+function addToIntegration(tree: FileTree, root: string, level: 'read' | 'write'): void {
   const path = `${root}/src/integration.ts`;
   const text = tree.read(path, 'utf8');
   if (text === null || text.includes(`capabilities-${level}`)) return;
@@ -81,7 +80,7 @@ function addToIntegration(tree: Tree, root: string, level: 'read' | 'write'): vo
 
 /** A connector says what each capability needs; with OAuth 2.0, the scope too. */
 function addConstantOf(
-  tree: Tree,
+  tree: FileTree,
   root: string,
   name: string,
   values: Readonly<Record<string, string>>,
@@ -96,7 +95,7 @@ function addConstantOf(
   }
 }
 
-function addCases(tree: Tree, root: string, { name, level, mockData, cases }: Recipe): void {
+function addCases(tree: FileTree, root: string, { name, level, mockData, cases }: Recipe): void {
   const path = `${root}/tests/${level}-capabilities/${name.replaceAll('_', '-')}.cases.ts`;
   if (tree.exists(path)) return;
   tree.write(path, cases);
