@@ -71,7 +71,20 @@ export class ConnectionTable {
           .returningAll()
           .executeTakeFirst();
         if (changed === undefined) throw changedMeanwhile(row);
-        if (candidate !== undefined) await forgetTokens(db, readList(row.token_keys));
+        if (candidate !== undefined) {
+          await forgetTokens(db, readList(row.token_keys));
+          // What other settings or another credential have given is nothing to go on from.
+          await db.deleteFrom('stream_states').where('connection_id', '=', id).execute();
+        }
+        // Two halves of a list that were read in different ways are no list; and what is turned off reads nothing.
+        if (candidate !== undefined || next === 'disabled') {
+          await db
+            .updateTable('runs')
+            .set({ state: 'cancelling' })
+            .where('connection_id', '=', id)
+            .where('ended_at', 'is', null)
+            .execute();
+        }
         return connectionOf(changed);
       });
     } catch (error) {

@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
-import type { ScheduleRow } from '../store/tables.ts';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { HostDatabase } from '../store/host-store.ts';
+import type { HostTables, ScheduleRow } from '../store/tables.ts';
 import { timeText, type SyncParts } from '../sync/parts.ts';
 import { startRun, type StartedRun } from '../sync/runs/start-run.ts';
 import { SyncRefusedError } from '../sync/sync-refused-error.ts';
 import type { Schedule, SchedulePlan } from '../sync/syncs.ts';
-import { nextTime } from './next-time.ts';
+import { nextTime, nextTimes } from './next-time.ts';
 
 /** Keeps the plan of a connection, in place of the one before. */
 export async function setSchedule(
@@ -85,29 +86,47 @@ async function startOne(
   row: Selectable<ScheduleRow>,
   now: number,
 ): Promise<StartedRun | undefined> {
-  const next = timeText(nextTime(row.cron, row.time_zone, now));
+  const next = timeAfter(row, now);
   const { mode, streams } = scheduleOf(row);
   try {
     return await startRun(parts, row.connection_id, { mode, streams, startedBy: 'schedule' }, async (db) => {
-      const { numUpdatedRows } = await db
-        .updateTable('schedules')
-        .set({ next_at: next })
-        .where('connection_id', '=', row.connection_id)
-        .where('next_at', '=', row.next_at)
-        .where('cron', '=', row.cron)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      return await moveOn(db, row, next);
     });
   } catch (error) {
     // What cannot begin now is tried at its next time, and not every few seconds.
-    await parts.store.db
-      .updateTable('schedules')
-      .set({ next_at: next })
-      .where('connection_id', '=', row.connection_id)
-      .where('next_at', '=', row.next_at)
-      .execute();
+    await moveOn(parts.store.db, row, next);
     throw error;
   }
+}
+
+/** Undefined: it was due for the last time. A plan that cannot be read any more is looked at again a day later. */
+function timeAfter({ cron, time_zone }: Selectable<ScheduleRow>, now: number): string | undefined {
+  try {
+    const [next] = nextTimes(cron, time_zone, now, 1);
+    return next === undefined ? undefined : timeText(next);
+  } catch {
+    return timeText(now + 24 * 3_600_000);
+  }
+}
+
+/** False when somebody else has moved or changed it. */
+async function moveOn(
+  db: HostDatabase,
+  row: Selectable<ScheduleRow>,
+  next: string | undefined,
+): Promise<boolean> {
+  const isRow = (is: ExpressionBuilder<HostTables, 'schedules'>) =>
+    is.and({ connection_id: row.connection_id, next_at: row.next_at, cron: row.cron });
+  const moved =
+    next === undefined
+      ? await db.deleteFrom('schedules').where(isRow).returning('cron').executeTakeFirst()
+      : await db
+          .updateTable('schedules')
+          .set({ next_at: next })
+          .where(isRow)
+          .returning('cron')
+          .executeTakeFirst();
+  return moved !== undefined;
 }
 
 /** When the next plan is due, in milliseconds since the epoch. */

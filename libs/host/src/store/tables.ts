@@ -98,6 +98,8 @@ export interface RunRow {
   readonly state: string;
   /** 1: a person has allowed this run to remove more than the usual share. */
   readonly removals_allowed: number;
+  /** Of the connection when the run began: with other settings or another credential it is not gone on with. */
+  readonly revision: Generated<number>;
   readonly created_at: string;
   readonly started_at: string | null;
   readonly ended_at: string | null;

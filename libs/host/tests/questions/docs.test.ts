@@ -5,7 +5,10 @@ import { stores, type StorePlace } from '../stores.ts';
 import { questionsOf, write, type World } from './world.ts';
 
 const page = await readFile(new URL('../../../../docs/access-questions.md', import.meta.url), 'utf8');
-const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)]
+  .map(([, code = '']) => code)
+  // The first is the host that they go on from.
+  .filter((code) => !code.startsWith('import '));
 
 const tenant = 'acme';
 const person = { status: 'ACTIVE', type: 'user', deleted: false };

@@ -124,4 +124,19 @@ describe.each(stores)('schedules in $name', ({ kind, skipped, start }) => {
     await host.syncs.drain();
     await host.syncs.schedule(id, undefined);
   });
+
+  it.skipIf(skipped)('that are due for the last time start once more, and are gone', async () => {
+    const host = processOn(store, { acme });
+    const id = await addConnection(store, 'acme', 'once');
+    await host.syncs.schedule(id, { cron: '2026-03-01T00:10:00' });
+    await host.syncs.work();
+    await host.clock.advance(11 * 60_000);
+    await until(async () => {
+      await host.clock.advance(200);
+      return (await host.syncs.list({ connectionId: id })).length === 1;
+    });
+    expect(await host.syncs.schedules({ tenant: 'once' })).toEqual([]);
+    expect(host.logs.filter(({ message }) => message.includes('not begun'))).toEqual([]);
+    await host.syncs.drain();
+  });
 });

@@ -1,6 +1,7 @@
 import { isRecord, type JsonObject } from '@patchbay/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { HostStore } from '../../store/host-store.ts';
+import { tablesOf } from '../rows/tables-of.ts';
 
 /** What a snapshot of a stream did not have any more, and what is not removed before a person allows it. */
 export interface HeldBack {
@@ -10,14 +11,6 @@ export interface HeldBack {
   /** Some of them, by key. */
   readonly records: readonly JsonObject[];
 }
-
-/** Where the streams of the contract are kept; one of the connector's own with such a name is among the records. */
-const tables: Readonly<Record<string, string>> = {
-  accounts: 'accounts',
-  resources: 'resources',
-  entitlements: 'entitlements',
-  entitlement_associations: 'associations',
-};
 
 /** Looks which rows a run has not seen, of those streams that it gave whole and that are not complete all the same. */
 export async function heldBack(
@@ -32,15 +25,25 @@ export async function heldBack(
     .where('run_id', '=', runId)
     .where('state', '=', 'incomplete')
     .where('snapshot', '=', 1)
+    // Rows that a later run has seen are not what this one would remove, and it is not resumed any more.
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('runs as later')
+            .select('later.id')
+            .whereRef('later.connection_id', '=', 'tasks.connection_id')
+            .where('later.id', '>', runId),
+        ),
+      ),
+    )
     .orderBy('stream')
     .execute();
   const found: HeldBack[] = [];
   for (const { stream, connection_id: connection } of tasks) {
-    const own = Object.hasOwn(tables, stream) ? tables[stream] : undefined;
-    const places = own === undefined ? ['records'] : [own, 'records'];
     let count = 0;
     const records: JsonObject[] = [];
-    for (const table of places) {
+    for (const table of tablesOf(stream)) {
       const unseen: RawBuilder<unknown> = sql`from ${sql.table(table)}
         where connection_id = ${connection} and deleted_at is null and seen_run <> ${runId}
         ${table === 'records' ? sql`and stream = ${stream}` : sql``}`;

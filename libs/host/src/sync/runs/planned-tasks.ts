@@ -37,31 +37,50 @@ export async function plannedTasks(
 ): Promise<PlannedTask[]> {
   const streams = chosenStreams(streamsOf(integration), options.streams);
   for (const [name, count] of Object.entries(options.partitions ?? {})) checkPartitions(streams, name, count);
-  const states = await db
+  const allStates = await db
     .selectFrom('stream_states')
     .selectAll()
     .where('connection_id', '=', connection.id)
     .execute();
+  const partial = await partialStreams(db, connection.id);
   return streams.flatMap((stream) => {
     const isIncremental = options.mode === 'incremental' && stream.syncModes.includes('incremental');
-    const kept = states.filter((each) => each.stream === stream.name);
+    const kept = allStates.filter((each) => each.stream === stream.name);
     // What was read in so many partitions goes on in so many: the states of another number say nothing.
     const last = isIncremental
       ? kept.toSorted((left, right) => (left.run_id < right.run_id ? 1 : -1))[0]
       : undefined;
     const wanted = options.partitions?.[stream.name] ?? last?.partitions ?? partitions;
     const count = stream.partitionable === true ? wanted : 1;
-    return Array.from({ length: count }, (_each, partition): PlannedTask => {
-      const own = kept.find((each) => each.partition === partition && each.partitions === count);
-      return {
-        stream: stream.name,
-        partition,
-        partitions: count,
-        syncMode: isIncremental ? 'incremental' : 'full_refresh',
-        state: isIncremental ? (own?.state ?? null) : null,
-      };
-    });
+    const mayBeWhole = stream.syncModes.includes('full_refresh') && !partial.has(stream.name);
+    const states = Array.from({ length: count }, (_each, partition) =>
+      kept.find((each) => each.partition === partition && each.partitions === count),
+    );
+    // What was removed before it is read for the first time, only a full refresh finds out.
+    const goesOn = isIncremental && (!mayBeWhole || states.every((state) => state !== undefined));
+    return states.map((own, partition): PlannedTask => ({
+      stream: stream.name,
+      partition,
+      partitions: count,
+      syncMode: goesOn ? 'incremental' : 'full_refresh',
+      state: goesOn ? (own?.state ?? null) : null,
+    }));
   });
+}
+
+/** The streams that a full refresh last read to their end without getting all: it would again, and find nothing gone. */
+async function partialStreams(db: HostDatabase, connectionId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select(['stream', 'state'])
+    .where('connection_id', '=', connectionId)
+    .where('sync_mode', '=', 'full_refresh')
+    .where('state', 'in', ['complete', 'incomplete'])
+    .orderBy('ended_at', 'desc')
+    .limit(1000)
+    .execute();
+  const last = new Map(rows.toReversed().map(({ stream, state }) => [stream, state]));
+  return new Set([...last].flatMap(([stream, state]) => (state === 'incomplete' ? [stream] : [])));
 }
 
 function chosenStreams(all: readonly Stream[], names: readonly string[] | undefined): readonly Stream[] {

@@ -1,6 +1,7 @@
 import { timeText, type SyncParts } from '../parts.ts';
 import { SyncRefusedError } from '../sync-refused-error.ts';
 import { inTransaction } from '../transaction.ts';
+import { beginAnew } from './begin-anew.ts';
 
 /**
  * Opens a run again.
@@ -19,6 +20,14 @@ export async function resumeRun(parts: SyncParts, runId: string, allowRemovals: 
   // Rows may have come and gone since, so that what was read then says nothing of what is there now.
   const isOld = Date.parse(run.ended_at) < runtime.clock.now() - options.resumeSeconds * 1000;
   const opened = await inTransaction(store, async (db) => {
+    // What was read with other settings or another credential does not go together with what these would give.
+    const { numUpdatedRows: same } = await db
+      .updateTable('connections')
+      .set({ revision: run.revision })
+      .where('id', '=', run.connection_id)
+      .where('revision', '=', run.revision)
+      .executeTakeFirst();
+    if (same === 0n) throw new SyncRefusedError('The connection was changed since. Start a new sync.');
     const { numUpdatedRows } = await db
       .updateTable('runs')
       .set({ state: 'queued', ended_at: null, ...(allowRemovals ? { removals_allowed: 1 } : {}) })
@@ -53,15 +62,7 @@ export async function resumeRun(parts: SyncParts, runId: string, allowRemovals: 
       .where('run_id', '=', runId)
       .where('state', 'in', ['incomplete', 'failed', 'cancelled'])
       .execute();
-    if (isOld) {
-      await db
-        .updateTable('tasks')
-        .set({ checkpoint: null, snapshot: 0 })
-        .where('run_id', '=', runId)
-        .where('state', '=', 'queued')
-        .where('sync_mode', '=', 'full_refresh')
-        .execute();
-    }
+    if (isOld) await beginAnew(db, run);
     return true;
   });
   if (!opened) throw new SyncRefusedError('A later sync of the connection has begun. Start a new one.');

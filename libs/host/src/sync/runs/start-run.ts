@@ -32,9 +32,10 @@ export async function startRun(
   const opened = await openActive(parts, connectionId);
   const tasks = await plannedTasks(store.db, opened, options, parts.options.partitions);
   for (;;) {
-    const id = runId(parts);
     const begun = await inTransaction(store, async (db) => {
       if (claim !== undefined && !(await claim(db))) return 'not_claimed';
+      const revision = await holdConnection(db, opened);
+      const id = await nextRunId(db, parts, connectionId);
       const { numInsertedOrUpdatedRows = 0n } = await db
         .insertInto('runs')
         .values({
@@ -44,6 +45,7 @@ export async function startRun(
           started_by: options.startedBy ?? 'manual',
           state: 'queued',
           removals_allowed: options.allowRemovals === true ? 1 : 0,
+          revision,
           created_at: timeText(runtime.clock.now()),
           started_at: null,
           ended_at: null,
@@ -56,10 +58,10 @@ export async function startRun(
         .values(tasks.map((task) => rowOf(task, id, connectionId)))
         .execute();
       await endRunIfOver(db, id, runtime.clock.now());
-      return 'begun';
+      return { id };
     });
     if (begun === 'not_claimed') return undefined;
-    if (begun === 'begun') return { id, isNew: true };
+    if (begun !== 'open') return { id: begun.id, isNew: true };
     const open = await store.db
       .selectFrom('runs')
       .select('id')
@@ -87,9 +89,48 @@ function inactive({ name, state, stateReason }: Connection): string {
   return stateReason === undefined ? what : `${what} ${stateReason}`;
 }
 
-/** Ids sort by the time at which they were made. */
-function runId({ runtime }: SyncParts): string {
-  const time = runtime.clock.now().toString(36).padStart(9, '0');
+/**
+ * Whoever changes the connection at the same time waits for the run to have begun, and ends it.
+ *
+ * @returns the revision that the run begins with
+ * @throws SyncRefusedError when it is another one than the run was planned with
+ */
+async function holdConnection(
+  db: Transaction<HostTables>,
+  { connection, revision }: OpenConnection,
+): Promise<number> {
+  const held = await db
+    .updateTable('connections')
+    .set((set) => ({ revision: set.ref('revision') }))
+    .where('id', '=', connection.id)
+    .where('state', '=', 'active')
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
+    .returning('revision')
+    .executeTakeFirst();
+  if (held === undefined)
+    throw new SyncRefusedError(`The connection "${connection.name}" was changed meanwhile. Start again.`);
+  return held.revision;
+}
+
+/** Characters of an id that say when it was made. */
+const timeCharacters = 9;
+
+/** Ids sort by the time at which they were made, and behind those of the same connection, whatever the clock says. */
+async function nextRunId(
+  db: Transaction<HostTables>,
+  { runtime }: SyncParts,
+  connectionId: string,
+): Promise<string> {
+  const last = await db
+    .selectFrom('runs')
+    .select((select) => select.fn.max('id').as('id'))
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  const before = Number.parseInt(last?.id?.slice(0, timeCharacters) ?? '', 36);
+  const now = runtime.clock.now();
+  const time = Math.max(now, Number.isNaN(before) ? now : before + 1)
+    .toString(36)
+    .padStart(timeCharacters, '0');
   const bytes = runtime.secureRandom(10);
   return `${time}${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

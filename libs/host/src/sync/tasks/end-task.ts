@@ -33,16 +33,21 @@ export async function endTask(
   parts: SyncParts,
   claim: Claim,
   destination: Destination | undefined,
-  end: TaskEnd,
+  wanted: TaskEnd,
 ): Promise<boolean> {
   const ended = await inTransaction(parts.store, async (db) => {
+    let end = wanted;
     if (!(await holdTask(db, parts, claim, end.last !== undefined))) return undefined;
     // Whoever ends a task of the run at the same time waits here, so that the last one sees that it is the last.
-    await db
+    const run = await db
       .updateTable('runs')
       .set({ started_by: claim.run.started_by })
       .where('id', '=', claim.run.id)
-      .execute();
+      .returning('state')
+      .executeTakeFirst();
+    // A run that is cancelled at its last page has read all, and yet nobody wants it to remove anything.
+    if (run?.state === 'cancelling' && end.state !== 'failed')
+      end = { state: 'cancelled', last: end.last, waited: end.waited };
     const { last } = end;
     let counts: RowCounts = { added: 0, changed: 0, removed: 0 };
     if (last !== undefined && destination !== undefined)
@@ -59,7 +64,7 @@ export async function endTask(
     return { counts: { ...counts, removed: counts.removed + removed }, endedRun };
   });
   if (ended === undefined) return false;
-  tellWritten(parts, claim, end.last ?? { changes: [] }, ended.counts);
+  tellWritten(parts, claim, wanted.last ?? { changes: [] }, ended.counts);
   if (ended.endedRun) await tellRunEnded(parts, claim.run.id);
   return true;
 }

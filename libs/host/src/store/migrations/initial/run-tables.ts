@@ -10,6 +10,7 @@ export async function runTables({ db, text, table }: InitialTables): Promise<voi
     .addColumn('started_by', text, (column) => column.notNull())
     .addColumn('state', text, (column) => column.notNull())
     .addColumn('removals_allowed', 'integer', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('created_at', text, (column) => column.notNull())
     .addColumn('started_at', text)
     .addColumn('ended_at', text)
