@@ -160,8 +160,11 @@ export interface RunHereOptions extends Pick<RunOptions, 'environment' | 'folder
   readonly connector?: Connector;
 }
 
-/** Runs the command line in this process, with pipes for output: many times faster than {@link run}. */
-export async function runHere(args: readonly string[], options: RunHereOptions = {}): Promise<Ended> {
+/** Surroundings with pipes for output, and what was written to them. */
+export function surroundingsOf(
+  args: readonly string[],
+  { environment, input }: Pick<RunHereOptions, 'environment' | 'input'> = {},
+): { readonly surroundings: Surroundings; readonly texts: { stdout: string; stderr: string } } {
   const texts = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => {
     const write = (text: string): Promise<void> => {
@@ -170,16 +173,25 @@ export async function runHere(args: readonly string[], options: RunHereOptions =
     };
     return { isTerminal: false, columns: undefined, write, print: write };
   };
+  return {
+    texts,
+    surroundings: {
+      arguments: args,
+      environment: environment ?? working,
+      stdout: output('stdout'),
+      stderr: output('stderr'),
+      readInput: () => Promise.resolve(input ?? { kind: 'none' }),
+      onInterrupt: () => undefined,
+      reserveStdout: () => undefined,
+    },
+  };
+}
+
+/** Runs the command line in this process, with pipes for output: many times faster than {@link run}. */
+export async function runHere(args: readonly string[], options: RunHereOptions = {}): Promise<Ended> {
+  const { surroundings, texts } = surroundingsOf(args, options);
   const connector = options.connector ?? acmeConnector(options.folder ?? acmePackage());
-  const code = await runCommandLine(connector, {
-    arguments: args,
-    environment: options.environment ?? working,
-    stdout: output('stdout'),
-    stderr: output('stderr'),
-    readInput: () => Promise.resolve(options.input ?? { kind: 'none' }),
-    onInterrupt: () => undefined,
-    reserveStdout: () => undefined,
-  });
+  const code = await runCommandLine(connector, surroundings);
   expect(texts.stdout + texts.stderr).not.toContain(canary);
   return { code, ...texts };
 }

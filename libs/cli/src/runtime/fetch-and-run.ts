@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import type { PatchbayContext } from '../patchbay/commands.ts';
+
+/** Says to the second run that it is one, so that there is no third. */
+const FETCHED = 'PATCHBAY_FETCHED';
+
+/**
+ * Runs a command once more with `@patchbay/scaffold` beside this package, both from npm's cache: a connector's
+ * installation stays free of what only this command needs.
+ */
+export async function fetchAndRun(
+  command: string,
+  { arguments: given, surroundings: { environment, stderr }, version }: PatchbayContext,
+): Promise<number> {
+  const packages = [`@patchbay/cli@${version}`, '@patchbay/scaffold@1'];
+  if (environment[FETCHED] !== undefined) {
+    throw new Error(
+      `This needs @patchbay/scaffold, which is not here. Install it:\n  npm install ${packages.join(' ')}`,
+    );
+  }
+  await stderr.write('Fetching @patchbay/scaffold ...\n');
+  const [program, ...before] = npm(environment['npm_execpath']);
+  const flags = packages.map((each) => `--package=${each}`);
+  const child = spawn(program, [...before, 'exec', '--yes', ...flags, '--', 'patchbay', command, ...given], {
+    stdio: 'inherit',
+    env: { ...environment, [FETCHED]: '1' },
+  });
+  return await new Promise((resolve, reject) => {
+    child.on('close', (code) => resolve(code ?? 1));
+    child.on('error', () =>
+      reject(new Error(`This needs @patchbay/scaffold. Install it:\n  npm install ${packages.join(' ')}`)),
+    );
+  });
+}
+
+/** The npm that runs this, if one does: without a shell, which would read names and paths as its own language. */
+function npm(path: string | undefined): [string, ...string[]] {
+  if (path === undefined || !/np[mx]-cli\.js$/.test(path)) return ['npm'];
+  return [process.execPath, join(dirname(path), 'npm-cli.js')];
+}
