@@ -9,6 +9,8 @@ const packages = globSync('{libs,connectors,tools}/*/package.json', { cwd: root 
 const rootPackage = readJson('package.json');
 const scripts = recordOf(rootPackage['scripts']);
 
+const binsOfOurs = new Set(packages.flatMap(({ bin }) => Object.keys(recordOf(bin))));
+
 /** Programs of others, whose words nobody here can check. */
 const KNOWN_PROGRAMS = [
   'cat',
@@ -41,6 +43,7 @@ function commandProblems([program, ...args]: readonly string[]): string[] {
   if (program === 'node' || program === 'sh' || program === 'bash') return scriptProblems(args);
   if (program === '.ci/run') return [];
   if (program.endsWith('-connector')) return connectorProblems(program, args);
+  if (binsOfOurs.has(program)) return [];
   return KNOWN_PROGRAMS.includes(program) ? [] : [`The program ${program} is not known.`];
 }
 
@@ -67,6 +70,7 @@ function npxProblems([tool, ...args]: readonly string[]): string[] {
   if (tool === 'node') return scriptProblems(args);
   if (tool === 'nx') return nxProblems(args);
   if (tool.endsWith('-connector')) return connectorProblems(tool, args);
+  if (binsOfOurs.has(tool)) return [];
   const known = tool.startsWith('@patchbay/')
     ? packages.some(({ name, bin }) => name === tool && bin !== undefined)
     : existsSync(join(root, 'node_modules/.bin', tool));
