@@ -1,4 +1,4 @@
-import { isConnectorError } from '@patchbay/core';
+import { ConnectorError, isConnectorError } from '@patchbay/core';
 import { logo } from '../catalogue/logo.ts';
 import type { CatalogueEntry } from '../frame/host.ts';
 import type { ConsoleContext } from '../frame/env.ts';
@@ -27,7 +27,12 @@ export async function beginConsent(
     tenant,
   });
   const app = manifest.user_friendly_name;
-  const target = new URL(url);
+  const target = URL.canParse(url) ? new URL(url) : undefined;
+  if (target === undefined || !['https:', 'http:'].includes(target.protocol)) {
+    throw new ConnectorError(`${app} names no address of the web to consent at.`, {
+      code: 'invalid_response',
+    });
+  }
   return page(context, {
     title: `Continue to ${app}`,
     nav: 'catalogue',

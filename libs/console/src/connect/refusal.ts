@@ -106,7 +106,7 @@ export function errorRefusal(error: Told, draft: DraftForm, read: ReadDraft, app
 
 /** The issues of an error that tells several at once: `settings.base_url: is required; name: ...`. */
 function issuesIn(message: string): readonly Issue[] {
-  const starts = [...message.matchAll(/(?:^|; )((?:name|settings|auth|credentials)(?:\.[^\s:]+)*): /g)];
+  const starts = [...message.matchAll(/(?:^|; )((?:name|settings|auth|credentials)(?:\.[^\s:.]+)*): /g)];
   if (starts[0]?.index !== 0) return [];
   return starts.map((start, at) => ({
     path: start[1] ?? '',

@@ -8,7 +8,10 @@ export async function formValues(context: ConsoleContext): Promise<FormValues> {
   const found = new Map<string, string[]>();
   for (const [name, value] of (await context.req.formData()).entries()) {
     if (typeof value !== 'string') continue;
-    found.set(name, [...(found.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
+    const text = value.replaceAll('\r\n', '\n');
+    const others = found.get(name);
+    if (others === undefined) found.set(name, [text]);
+    else others.push(text);
   }
   return Object.fromEntries(found);
 }

@@ -9,19 +9,32 @@ export interface Flash {
   readonly text: string;
 }
 
-const Flash = z.object({ kind: z.enum(['done', 'problem']), text: z.string().max(500) });
+const Flash = z.object({ kind: z.enum(['done', 'problem']), text: z.string().max(1000) });
 
-const COOKIE = 'patchbay_flash';
+/** The most of a message, as a cookie spells it: browsers drop a cookie of more than 4096 bytes. */
+const LONGEST = 3000;
+
+/** Cookies know no ports: two consoles of one machine do not tell each other's messages. */
+function cookieName({ var: { origin } }: ConsoleContext): string {
+  const { port, protocol } = new URL(origin);
+  return `patchbay_flash_${port === '' ? protocol.slice(0, -1) : port}`;
+}
 
 /** Tells something on the next page: `flash(context, 'done', 'GitHub is connected.')`. Never put a secret into it. */
 export function flash(context: ConsoleContext, kind: Flash['kind'], text: string): void {
-  setCookie(context, COOKIE, JSON.stringify({ kind, text: text.slice(0, 500) }), {
+  setCookie(context, cookieName(context), JSON.stringify({ kind, text: shortened(text) }), {
     httpOnly: true,
     sameSite: 'Strict',
     secure: context.var.origin.startsWith('https:'),
     path: '/',
     maxAge: 60,
   });
+}
+
+function shortened(text: string): string {
+  const characters = [...text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')].slice(0, 500);
+  while (encodeURIComponent(characters.join('')).length > LONGEST) characters.splice(-20);
+  return characters.join('');
 }
 
 /** Goes to another page after a write, and tells there what was done. */
@@ -37,9 +50,9 @@ export function redirectWith(
 
 /** Takes the message that waits, if one does. */
 export function takeFlash(context: ConsoleContext): Html {
-  const found = getCookie(context, COOKIE);
+  const found = getCookie(context, cookieName(context));
   if (found === undefined) return nothing;
-  deleteCookie(context, COOKIE, { path: '/' });
+  deleteCookie(context, cookieName(context), { path: '/' });
   const message = parseFlash(found);
   if (message === undefined) return nothing;
   return html`<p class="notice notice-${message.kind}" role="${message.kind === 'done' ? 'status' : 'alert'}">

@@ -57,6 +57,16 @@ export async function confirmCapability(context: ConsoleContext, plans: Plans): 
     );
     return show(context, found, fields, {}, gone);
   }
+  if (write.connectionUpdatedAt !== connection.updatedAt) {
+    const changed = notice(
+      'warning',
+      html`<p>
+        ${connection.name} was changed after this write was shown, so it may lead elsewhere. Nothing was sent:
+        show it again.
+      </p>`,
+    );
+    return show(context, found, fields, {}, changed, write.request);
+  }
   const { envelope, took } = await call(context, found, { request: write.request });
   const answer = answerSection(envelope, {
     title: capability.display_name,
@@ -87,6 +97,7 @@ async function planned(
   const id = plans.add({
     session: context.var.session.id,
     connectionId: connection.id,
+    connectionUpdatedAt: connection.updatedAt,
     capability: capability.name,
     request: value,
   });

@@ -5,6 +5,8 @@ import type { ConsoleRuntime } from '../../frame/env.ts';
 export interface PlannedWrite {
   readonly session: string;
   readonly connectionId: string;
+  /** When the connection was last changed: with other settings the write would lead elsewhere. */
+  readonly connectionUpdatedAt: string;
   readonly capability: string;
   readonly request: JsonObject;
 }

@@ -24,7 +24,7 @@ export async function resourcePage(context: ConsoleContext): Promise<Response> {
     questions.whoReaches({ tenant, ...name, limit: HOLDER_ROWS, after: context.req.query('after') }),
     questions.entitlements({ tenant, ...name, limit: ENTITLEMENTS }),
   ]);
-  const owner = await host.connections.get(connection);
+  const owner = await host.connections.get(connection, { tenant });
   if (owner === undefined || (item === undefined && resourceId !== '')) {
     return notFound(context, 'This resource');
   }
