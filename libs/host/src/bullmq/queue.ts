@@ -43,6 +43,7 @@ export function bullmqQueue(options: BullmqQueueOptions): TaskQueue {
 }
 
 class BullmqQueue implements TaskQueue {
+  readonly isShared = true;
   readonly #options: BullmqQueueOptions;
   readonly #complain: Complain;
   readonly #prefix: string;

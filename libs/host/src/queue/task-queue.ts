@@ -32,6 +32,8 @@ export interface TaskOptions {
  * taken by its fence, and `recover` of the syncs queues each open one again that nobody holds.
  */
 export interface TaskQueue {
+  /** Several processes work on it, so that one of them is enough to queue what others left. @default false */
+  readonly isShared?: boolean | undefined;
   /** Queues a task. The same task twice is one job, which comes at the earlier time. */
   add(task: TaskRef, options: TaskOptions): Promise<void>;
   /** Gives tasks to a handler, so many at once. */

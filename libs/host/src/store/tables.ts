@@ -65,6 +65,8 @@ export interface TokenRow {
   readonly version: string;
   /** Sealed JSON. */
   readonly sealed: string;
+  /** When it was last renewed, by the database's time. */
+  readonly updated_at: string;
 }
 
 /** Who holds what, and until when. */

@@ -2,7 +2,9 @@ import { startTimer, type Runtime } from '@patchbay/core';
 import type { Connections } from '../connections/connections.ts';
 import type { TaskOutcome, TaskQueue, TaskRef, TaskWorkers } from '../queue/task-queue.ts';
 import { listSchedules, nextDue, setSchedule, startDue } from '../schedule/schedules.ts';
+import { forgetLeftovers } from '../connections/leftovers.ts';
 import type { HostStore } from '../store/host-store.ts';
+import { giveTurn, takeTurn } from '../store/turn.ts';
 import { silentTelemetry, type HostTelemetry } from '../telemetry/telemetry.ts';
 import { resolveSyncOptions, type SyncOptions } from './options.ts';
 import type { SyncParts } from './parts.ts';
@@ -36,6 +38,9 @@ export function createSyncs({ telemetry = silentTelemetry, options, ...given }: 
   const worker = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return new HostSyncs({ ...given, telemetry, options: resolveSyncOptions(options), worker });
 }
+
+/** The turn of the process that queues what others left. */
+const recovering = 'recover';
 
 class HostSyncs implements Syncs {
   readonly #parts: SyncParts;
@@ -142,6 +147,8 @@ class HostSyncs implements Syncs {
     this.#stopTicking = undefined;
     await this.#workers?.drain();
     this.#workers = undefined;
+    const { store, worker: holder } = this.#parts;
+    await giveTurn(store, { key: recovering, holder }).catch(() => undefined);
   }
 
   recover(): Promise<number> {
@@ -154,7 +161,10 @@ class HostSyncs implements Syncs {
     let next = runtime.clock.now() + options.recoverSeconds * 1000;
     try {
       for (const { id } of await startDue(this.#parts)) await this.#enqueue(id);
-      await recover(this.#parts);
+      if (await this.#isMineToRecover()) await recover(this.#parts);
+      const tidying = { key: 'leftovers', holder: this.#parts.worker, milliseconds: 3_600_000 };
+      if (await takeTurn(this.#parts.store, tidying))
+        await forgetLeftovers(this.#parts.store, runtime.clock.now());
       next = Math.min(next, (await nextDue(this.#parts)) ?? next);
     } catch (error) {
       runtime.logger.log('error', 'It could not be looked for syncs that are due.', {
@@ -164,6 +174,14 @@ class HostSyncs implements Syncs {
     if (!this.#isWorking) return;
     const wait = Math.max(100, next - runtime.clock.now());
     this.#stopTicking = startTimer(runtime.clock, wait, () => void this.#tick());
+  }
+
+  /** What is queued for all processes, one of them queues. */
+  async #isMineToRecover(): Promise<boolean> {
+    const { store, queue, options, worker: holder } = this.#parts;
+    if (queue.isShared !== true) return true;
+    const milliseconds = options.recoverSeconds * 1000;
+    return await takeTurn(store, { key: recovering, holder, milliseconds, keeps: true });
   }
 
   async #workOn(ref: TaskRef, draining: AbortSignal): Promise<TaskOutcome> {

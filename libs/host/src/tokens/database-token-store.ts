@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { isSealedValueError } from '../keys/sealed-value-error.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
+import { databaseTime } from '../store/database-time.ts';
 import type { HostStore } from '../store/host-store.ts';
 import { withDatabaseLock } from './lock.ts';
 
@@ -49,6 +50,7 @@ export function databaseTokenStore(parts: DatabaseTokenStoreParts): TokenStore {
       const values = {
         version: next.version,
         sealed: keys.seal(JSON.stringify(next), tokenPlace(key, next.version)),
+        updated_at: databaseTime(store.kind),
       };
       if (version === undefined) {
         const row = await db

@@ -38,6 +38,7 @@ export async function connectionTables({ db, text, table }: InitialTables): Prom
     .addColumn('key', text, (column) => column.primaryKey())
     .addColumn('version', text, (column) => column.notNull())
     .addColumn('sealed', text, (column) => column.notNull())
+    .addColumn('updated_at', text, (column) => column.notNull())
     .execute();
 
   await table('locks')
