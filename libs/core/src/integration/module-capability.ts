@@ -18,7 +18,7 @@ type Run<Name extends StandardCapabilityName, Request> = (
 /**
  * A standard capability that a module implements without the app's client.
  *
- * @param request - what is let in, where that is wider than the contract's payload
+ * `request` is what is let in, where that is wider than the contract's payload.
  */
 export function moduleCapability<Name extends StandardCapabilityName>(
   name: Name,

@@ -4,7 +4,7 @@ export interface WorkerPool {
    * Calls the exported function of a module on a worker thread.
    *
    * @param module - URL of the module, such as `new URL('./hash.js', import.meta.url)`
-   * @param exportName - @default 'default'
+   * @param options - `exportName` is that of the function (`default` without it); `signal` ends the waiting
    */
   run(
     module: URL,

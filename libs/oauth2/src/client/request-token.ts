@@ -24,7 +24,7 @@ export interface GrantRequest {
  * something in it may be good for one time.
  *
  * @throws `creds_revoked` when what was granted is no longer good, `unauthorized` when the client is not, and what else
- * {@link refusalError} makes of a refusal; `invalid_response` for an answer that cannot be read.
+ * `refusalError` makes of a refusal; `invalid_response` for an answer that cannot be read.
  */
 export async function requestToken(
   endpoint: TokenEndpoint,

@@ -31,7 +31,9 @@ export async function apiReference(root: string, out?: string): Promise<Referenc
     entryPoints: entries.map(({ source }) => join(root, source)),
     tsconfig: join(root, 'tsconfig.base.json'),
     basePath: root,
-    plugin: out === undefined ? [] : ['typedoc-plugin-markdown'],
+    ...(out === undefined
+      ? {}
+      : { plugin: ['typedoc-plugin-markdown'], outputs: [{ name: 'markdown', path: out }] }),
     name: 'Patchbay',
     readme: 'none',
     disableGit: true,
@@ -53,7 +55,7 @@ export async function apiReference(root: string, out?: string): Promise<Referenc
     entries.map(({ name, source }) => [source, name]),
   );
   app.validate(project);
-  if (out !== undefined) await app.generateDocs(project, out);
+  if (out !== undefined) await app.generateOutputs(project);
   const modules = project.children ?? [];
   return {
     problems: collector.messages,
