@@ -16,7 +16,7 @@ describe('patchbay', () => {
   it('says what there is', async () => {
     const { code, stdout } = await patchbay('--help');
     expect(code).toBe(0);
-    for (const name of ['scaffold', 'capabilities', 'spec']) expect(stdout).toContain(`  ${name} `);
+    for (const name of ['scaffold', 'capabilities', 'spec', 'bundle']) expect(stdout).toContain(`  ${name} `);
     expect((await patchbay('spec', '--help')).stdout).toContain('Usage: patchbay spec [--connector PACKAGE]');
     expect((await patchbay('help', 'scaffold')).stdout).toContain('--pagination KIND');
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -34,6 +34,9 @@ describe('patchbay', () => {
     [['spec', '--connector', '@acme/connector-none'], 'npm install @acme/connector-none'],
     [['spec', '--connector', 'zod'], 'is not a connector'],
     [['spec', '--out', '/nowhere/at/all.json'], 'cannot be written (ENOENT)'],
+    [['bundle'], 'Name one that is installed here'],
+    [['bundle', '--connector', '@acme/connector-none'], 'npm install @acme/connector-none'],
+    [['bundle', '--connector', 'zod'], 'it has no connector.json'],
     [['scaffold', 'myapp'], 'It takes a name and a directory'],
     [['capabilities', '--format', 'xml'], '--format'],
   ])('answers %j with 2, and says what is wrong', async (args, message) => {

@@ -60,4 +60,15 @@ export const patchbayCommands: readonly PatchbayCommand[] = [
     ],
     load: async () => (await import('./contract.ts')).runSpec,
   },
+  {
+    name: 'bundle',
+    summary: 'Makes one archive of a connector, to hand to an agent that has Node alone.',
+    usage: '[--connector PACKAGE] [--out PATH] [--json]',
+    options: [
+      '--connector PACKAGE  installed here, or its folder; without it the connector of this folder, built',
+      '--out PATH           the archive; without it <command>-<version>.tar.gz in this folder',
+      '--json               prints path, size and sha256 as JSON',
+    ],
+    load: async () => (await import('./bundle.ts')).runArchive,
+  },
 ];

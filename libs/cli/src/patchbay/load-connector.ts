@@ -19,11 +19,13 @@ export async function loadConnector(name: string): Promise<Integration> {
 /**
  * The file that a package's name leads to, seen from the current folder.
  *
+ * @param path - what is imported
+ * @param name - of the package that has it
  * @throws UsageError with the line that installs it
  */
-export function installed(name: string): string {
+export function installed(path: string, name = path): string {
   try {
-    return createRequire(resolve('package.json')).resolve(name);
+    return createRequire(resolve('package.json')).resolve(path);
   } catch {
     throw new UsageError(`${name} is not installed here. Install it:\n  npm install ${name}`);
   }

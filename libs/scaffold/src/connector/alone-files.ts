@@ -14,7 +14,7 @@ const TSCONFIG = {
     ...{ erasableSyntaxOnly: true, verbatimModuleSyntax: true, isolatedModules: true },
     ...{ allowImportingTsExtensions: true, resolveJsonModule: true, skipLibCheck: true, noEmit: true },
   },
-  include: ['src', 'tests'],
+  include: ['src', 'tests', '*.config.ts'],
 };
 
 /**
@@ -39,6 +39,11 @@ export default defineConfig({
   'vitest.config.ts': `import { defineConfig } from 'vitest/config';
 
 export default defineConfig({ test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 } });
+`,
+  'tests/import-meta.d.ts': `/** What vitest makes of it: the modules that a pattern finds, by path. */
+interface ImportMeta {
+  glob(pattern: string, options: { readonly eager: true }): Record<string, object>;
+}
 `,
   '.gitignore': 'node_modules/\ndist/\n.env\n*.tgz\n',
   '.prettierrc': json({ singleQuote: true, trailingComma: 'all', printWidth: LINE_WIDTH }),
