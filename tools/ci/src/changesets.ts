@@ -1,27 +1,21 @@
 /**
- * Proves that every published package that was touched since the base branch has a changeset:
- * `node tools/ci/src/changesets.ts <report file>`. Where there is no base branch to compare with (a shallow clone),
- * that counts as skipped.
+ * Checks what is to be released: `node tools/ci/src/changesets.ts [<report file>]`. Every published package that was
+ * touched since the main branch has a changeset, and every connector one that says at least as much as its schemas demand.
+ * Without a main branch to compare with, in a clone whose remote is out of reach, what was touched counts as skipped; under
+ * GITHUB_BASE_REF, which a pull request has, as failed.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { countExit, NOTHING, type Counts } from './counts.ts';
+import { plainLine, sum, type Counts } from './counts.ts';
+import { checkChangesets } from './release/check-changesets.ts';
 
-const base = ['origin/main', 'main'].find(
-  (ref) => spawnSync('git', ['merge-base', ref, 'HEAD'], { stdio: 'ignore' }).status === 0,
-);
+const found = checkChangesets(process.cwd());
+const all = sum([found.counts]);
+const isPullRequest = (process.env['GITHUB_BASE_REF'] ?? '') !== '';
+const counts: Counts = isPullRequest ? { ...all, failed: all.failed + all.skipped, skipped: 0 } : all;
 
-function check(): Counts {
-  if (base === undefined) {
-    console.log('There is no main branch to compare with: not checked.');
-    return { ...NOTHING, skipped: 1 };
-  }
-  const { status } = spawnSync('changeset', ['status', `--since=${base}`], { stdio: 'inherit' });
-  return countExit(status ?? 1);
-}
-
-const counts = check();
+for (const line of found.lines) console.error(line);
+console.log(plainLine(counts));
 const report = process.argv[2];
 if (report !== undefined) {
   mkdirSync(dirname(report), { recursive: true });
