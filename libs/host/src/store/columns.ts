@@ -1,3 +1,6 @@
+/** Characters beyond which a text is no email: a mail server takes 254, and an index of PostgreSQL some 2,700 bytes. */
+const longestEmail = 500;
+
 /**
  * An email as the column `email` of accounts holds it: what joins the accounts of one person.
  *
@@ -6,7 +9,7 @@
  */
 export function personEmail(email: string | null | undefined): string | null {
   const folded = folding(email ?? '').trim();
-  return folded === '' ? null : folded;
+  return folded === '' || folded.length > longestEmail ? null : folded;
 }
 
 /** What the column `search` holds: the texts by which a person looks for a row, in lower case, a line each. */

@@ -62,6 +62,11 @@ const junk: readonly (readonly [string, Script, string])[] = [
   ],
   ['a record that is nested too deeply', record({ id: 'a', value: deep() }), 'nested too deeply'],
   ['an enormous record', record({ id: 'a', value: 'x'.repeat(17_000_000) }), 'characters, and may have'],
+  [
+    'a key as long as a page',
+    record({ id: 'x'.repeat(3000) }),
+    'has a key of 3004 bytes, and may have 2400.',
+  ],
   ['a record without its key', record({ name: 'a' }), 'has nothing at its key, id.'],
   ['no end', async function* () {}, 'stopped without saying that it is over'],
   [
@@ -212,4 +217,34 @@ describe.each(stores)('a connector that does harm, in $name', ({ skipped, start 
     }
     await host.syncs.drain();
   });
+
+  it.skipIf(skipped)(
+    'takes ids of any kind, each for itself, and no text without end for an email',
+    async () => {
+      const odd = [
+        'A',
+        'a',
+        'é',
+        'e\u0301',
+        '\u0000',
+        '\uD800',
+        '\uFFFD',
+        ' a',
+        '%',
+        '_',
+        '\\',
+        '"',
+        "'; --",
+        '💥',
+      ];
+      // What does not repeat is not made smaller by PostgreSQL, whose indexes take no long text.
+      const endless = Array.from({ length: 2000 }, () => Math.random().toString(36)).join('');
+      const rows = [...odd.map((id) => account(id)), account('x', { email: `${endless}@example.com` })];
+      const host = processOn(store, { acme: scripted({ accounts: pagesOf(() => [rows]) }) });
+      const id = await addConnection(store);
+      expect(taskOf(await syncOnce(host, id), 'accounts')).toMatchObject({ state: 'complete', added: 15 });
+      expect(taskOf(await syncOnce(host, id), 'accounts')).toMatchObject({ changed: 0, removed: 0 });
+      expect((await rowsOf(store, id)).size).toBe(15);
+    },
+  );
 });

@@ -19,6 +19,9 @@ export interface PreparedRow {
   readonly values: readonly (string | null)[];
 }
 
+/** Bytes of a key: both stores take the same, and an index of PostgreSQL no more than 2,704, with the other columns. */
+const longestKey = 2400;
+
 /** Characters of one record as JSON. */
 const longestRecord = 16_777_216;
 
@@ -56,7 +59,12 @@ export function keyOf(
     const fields = primaryKey.map((path) => path.join('.')).join(', ');
     throw new InvalidResponseError(`A record of the stream "${name}" has nothing at its key, ${fields}.`);
   }
-  return canonicalJson(values);
+  const key = canonicalJson(values);
+  const bytes = Buffer.byteLength(key);
+  if (bytes <= longestKey) return key;
+  throw new InvalidResponseError(
+    `A record of the stream "${name}" has a key of ${bytes} bytes, and may have ${longestKey}.`,
+  );
 }
 
 function jsonOf(record: unknown, name: string): string {
