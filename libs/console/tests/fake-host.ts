@@ -18,6 +18,7 @@ export function fakeHost(): ConsoleHost {
     },
     syncs: refusing(),
     questions: refusing(),
+    actions: { list: async () => [] },
     dispatch: () => Promise.reject(new Error('not here')),
   };
 }

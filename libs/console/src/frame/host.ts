@@ -1,5 +1,5 @@
 import type { Page, PlanEnvelope, ResponseEnvelope } from '@patchbay/core';
-import type { Catalogue, Connections, Questions, Syncs } from '@patchbay/host';
+import type { Actions, Catalogue, Connections, Questions, Syncs } from '@patchbay/host';
 
 export type { CatalogueEntry, Connection } from '@patchbay/host';
 
@@ -12,6 +12,8 @@ export interface CapabilityCall {
   readonly includeRawData?: boolean | undefined;
   /** True: the writes are given back and not sent. */
   readonly plan?: boolean | undefined;
+  /** Who wants it: the history of writes names them. */
+  readonly actor?: string | undefined;
 }
 
 /** The part of a host that the console calls. */
@@ -21,6 +23,8 @@ export interface ConsoleHost {
   readonly connections: Omit<Connections, 'open' | 'rotateKeys' | 'requireReconnect'>;
   readonly syncs: Omit<Syncs, 'work' | 'drain' | 'recover' | 'finished'>;
   readonly questions: Questions;
+  /** What was written to apps. */
+  readonly actions: Actions;
   /** Calls a capability. It never rejects: whatever goes wrong is an error envelope. */
   dispatch(
     connector: string,

@@ -27,6 +27,22 @@ describe('the pages of a host on SQLite', () => {
     expect((await real.console.page('/runs')).text).toContain('Directory Complete Full, by hand');
   });
 
+  it('tell what was written through them, by whom and what came of it, without secrets', async () => {
+    const path = `/connections/${real.connection}`;
+    expect((await real.console.page(path)).text).not.toContain('Last writes');
+    const form = `${path}/capabilities/create_account`;
+    const fields = { 'request.email': 'mary@example.com', 'request.password': 'not-to-be-kept-1' };
+    const shown = await (await real.console.post(form, fields)).text();
+    const plan = /name="plan" value="([^"]+)"/.exec(shown)?.[1] ?? '';
+    const text = textOf(await (await real.console.post(`${form}/confirm`, { plan })).text());
+    expect(text).toContain('The app made it.');
+    const page = await real.console.page(path);
+    expect(page.text).toMatch(/Last writes .* Create account console Created/);
+    expect(page.text).toContain('mary@example.com');
+    expect(page.html).not.toContain('not-to-be-kept-1');
+    real.directory.people.pop();
+  });
+
   it('list what was read, search it, and page through it by keyset', async () => {
     const first = await real.console.page('/data/accounts?sort=email');
     expect(first.text).toContain('60 accounts in 1 connection');

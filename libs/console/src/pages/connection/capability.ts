@@ -18,6 +18,9 @@ import { planSection } from './plan-section.ts';
 import type { Plans } from './plans.ts';
 import { curlOf, typeScriptOf, withoutSecrets } from './snippets.ts';
 
+/** The name that the history of writes has for what was said yes to here. */
+const ACTOR = 'console';
+
 /** The form of a capability. */
 export async function capabilityPage(context: ConsoleContext): Promise<Response> {
   const found = await findCapability(context);
@@ -67,7 +70,10 @@ export async function confirmCapability(context: ConsoleContext, plans: Plans): 
     );
     return show(context, found, fields, {}, changed, write.request);
   }
-  const { envelope, took } = await call(context, found, { request: write.request });
+  const { envelope, took } = await call(context, found, {
+    request: write.request,
+    actor: ACTOR,
+  });
   const answer = answerSection(envelope, {
     title: capability.display_name,
     took,
@@ -155,6 +161,7 @@ async function call(
     readonly request: JsonObject;
     readonly page?: Page | undefined;
     readonly includeRawData?: boolean;
+    readonly actor?: string;
   },
 ): Promise<{ readonly envelope: ResponseEnvelope; readonly took: number }> {
   const { host, runtime } = context.var;

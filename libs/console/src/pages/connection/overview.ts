@@ -13,6 +13,7 @@ import { links } from '../shared/links.ts';
 import { runsTable } from '../runs/list.ts';
 import { findConnection } from './found.ts';
 import { scheduleSection } from './schedule-form.ts';
+import { WRITES, writesSection } from './writes-table.ts';
 
 const STATES = {
   active: ['good', 'Active'],
@@ -30,10 +31,11 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
   const { host, tenant, runtime } = context.var;
   const { connection, manifest } = found;
   const { id, name } = connection;
-  const [runs, schedules, counts] = await Promise.all([
+  const [runs, schedules, counts, writes] = await Promise.all([
     host.syncs.list({ tenant, connectionId: id, limit: RUNS }),
     host.syncs.schedules({ tenant }),
     host.questions.counts({ tenant, connection: id }),
+    host.actions.list({ tenant, connectionId: id, limit: WRITES }),
   ]);
   const schedule = schedules.find(({ connectionId }) => connectionId === id);
   const rows = counts.items[0];
@@ -84,6 +86,7 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
         ${runsTable(runs, runtime.clock.now())}
         ${runs.length < RUNS ? nothing : html`<p><a href="${links.runs({ connection: id })}">All runs of ${name}</a></p>`}
       </section>`,
+      writesSection(writes),
       manifest === undefined ? nothing : capabilityList(id, manifest),
     ],
   });

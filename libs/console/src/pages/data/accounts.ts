@@ -60,6 +60,7 @@ export function accountList(context: ConsoleContext): Promise<Response> {
         ...paging,
       }),
     sortable: Object.keys(SORTED_BY),
+    idle: (items) => (items.some(({ account }) => account.type !== undefined) ? [] : ['type']),
     columns: [
       {
         id: 'account',
@@ -67,7 +68,7 @@ export function accountList(context: ConsoleContext): Promise<Response> {
         header: true,
         cell: ({ account }) =>
           html`${accountLink(account)}${
-            account.username === undefined || account.username === account.label
+            account.username === undefined || [account.label, account.email].includes(account.username)
               ? nothing
               : html`<span class="second-line">${account.username}</span>`
           }`,

@@ -38,6 +38,8 @@ export interface DataList<Item> {
     paging: { readonly limit: number; readonly after: string | undefined },
   ) => Promise<Answer<Item>>;
   readonly columns: readonly Column<Item>[];
+  /** The ids of columns that say nothing for these rows, and are left out. @default none */
+  readonly idle?: (items: readonly Item[]) => readonly string[];
   /** The ids of the columns that it can be sorted by. */
   readonly sortable: readonly string[];
   /** Links beside the heading. */
@@ -68,6 +70,7 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
   const where = names.get(address.connection ?? '') ?? counted(names.size, 'connection');
   const nouns = counted(total, list.title.toLowerCase().slice(0, -1), list.title.toLowerCase());
   const direction = address.order ?? 'ascending';
+  const idle = list.idle?.(answer.items) ?? [];
   return page(context, {
     title: list.title,
     nav,
@@ -87,7 +90,7 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
       freshnessNote(answer.freshness),
       table({
         caption: `${isFiltered ? `Those that match, of ${nouns}` : nouns} in ${where}`,
-        columns: list.columns,
+        columns: list.columns.filter(({ id }) => !idle.includes(id)),
         rows: answer.items,
         empty: `Nothing matches, of ${nouns} in ${where}.`,
         sorting: {
