@@ -23,6 +23,7 @@ const KNOWN_PROGRAMS = [
   'openssl',
   'openstack',
   'strip',
+  'tar',
 ];
 
 const TARGETS = ['test', 'lint', 'typecheck', 'build', 'check-package', 'manifest', 'check-manifest'];
@@ -88,7 +89,8 @@ function nxProblems([command, ...args]: readonly string[]): string[] {
   return known ? [] : [`There is no project ${project}.`];
 }
 
-function generatorProblems([name = '', ...args]: readonly string[]): string[] {
+function generatorProblems([given = '', ...args]: readonly string[]): string[] {
+  const name = given.replace(/^@patchbay\/nx:/, '');
   const generator = recordOf(recordOf(readJson('tools/nx-plugin/generators.json')['generators'])[name]);
   if (typeof generator['schema'] !== 'string') return [`There is no generator ${name}.`];
   const { properties } = readJson(join('tools/nx-plugin', generator['schema']));
@@ -110,7 +112,8 @@ function generatorProblems([name = '', ...args]: readonly string[]): string[] {
 function scriptProblems(args: readonly string[]): string[] {
   const path = args.find((arg) => !arg.startsWith('-'));
   if (path === undefined) return ['Nothing is run.'];
-  const generated = path.startsWith('connectors/myapp/') || path.startsWith('src/');
+  const generated =
+    path.startsWith('connectors/myapp/') || path.startsWith('src/') || /^[\w-]+\.mjs$/.test(path);
   return generated || existsSync(join(root, path)) ? [] : [`There is no file ${path}.`];
 }
 
