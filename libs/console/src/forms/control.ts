@@ -11,12 +11,15 @@ export interface ControlState {
   /** Ids of what describes it. */
   readonly describedBy: readonly string[];
   readonly secretHint: string | undefined;
+  /** True: it stands in a row or a group that may be left empty, so that nothing in it must be filled in by itself. */
+  readonly leavable: boolean;
 }
 
 /** The control of one field, without its label. */
 export function control(field: Field, state: ControlState): Html {
   const { name, kind, secret } = field;
-  const shared = html`id="${name}" name="${name}" ${field.required ? html`required` : nothing}
+  const shared = html`id="${name}" name="${name}"
+  ${field.required && !state.leavable ? html`required` : nothing}
   ${state.describedBy.length === 0 ? nothing : html`aria-describedby="${state.describedBy.join(' ')}"`}
   ${state.invalid ? html`aria-invalid="true"` : nothing}`;
   switch (kind) {

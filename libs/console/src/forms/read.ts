@@ -121,7 +121,8 @@ function isFilled(field: Field, form: FormValues): boolean {
   if (field.kind === 'group') return field.fields.some((each) => isFilled(each, form));
   const texts = form[field.name] ?? [];
   if (field.kind === 'switch') return texts.includes('true') && field.schema['default'] !== true;
-  return texts.some((text) => text.trim() !== '' && text !== JSON.stringify(field.schema['default']));
+  const standing = field.schema['default'];
+  return texts.some((text) => text.trim() !== '' && text !== standing && text !== JSON.stringify(standing));
 }
 
 /** Puts what a validator found beside the fields that it concerns; what concerns none comes back in `others`. */

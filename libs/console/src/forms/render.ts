@@ -18,6 +18,8 @@ export interface FormState {
   readonly problems?: readonly FieldProblem[] | undefined;
   /** Stands in an empty secret field that may stay so. */
   readonly secretHint?: string | undefined;
+  /** True: the fields stand in a row or a group that may be left empty. @default false */
+  readonly leavable?: boolean;
 }
 
 /** More optional fields than this are folded away. */
@@ -61,6 +63,7 @@ export function renderField(field: Field, state: FormState): Html {
       ...(description === undefined ? [] : [`${name}.help`]),
     ],
     secretHint: state.secretHint,
+    leavable: state.leavable === true,
   };
   if (field.kind === 'switch') {
     return html`<div class="check">
@@ -85,8 +88,13 @@ function group(field: Field, state: FormState): Html {
     <legend class="group-title">${field.title} ${optionalMark(field)}</legend>
     ${field.description === undefined ? nothing : html`<p class="help">${richText(field.description)}</p>`}
     ${problem === undefined ? nothing : html`<p class="field-error">${problem.message}</p>`}
-    ${renderFields(field.fields, state)}
+    ${renderFields(field.fields, within(field, state))}
   </fieldset>`;
+}
+
+/** What is optional can be left empty with all that is in it. */
+function within(field: Field, state: FormState): FormState {
+  return field.required ? state : { ...state, leavable: true };
 }
 
 /** The rows that there are, and an empty one: what is left empty is not sent on. */
@@ -106,7 +114,7 @@ function rows(field: Field, state: FormState): Html {
       (_, index) =>
         html`<fieldset class="group">
           <legend>${field.title} ${index + 1}</legend>
-          ${rowFields(field, state.root, index).map((each) => renderField(each, state))}
+          ${rowFields(field, state.root, index).map((each) => renderField(each, within(field, state)))}
         </fieldset>`,
     )}
     <div><button name="add" value="${field.name}" formnovalidate>Add another</button></div>

@@ -32,6 +32,11 @@ export function time(iso: string | undefined): Html {
   return html`<time datetime="${iso}" title="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
 }
 
+/** The day of a time, in UTC, for columns with little room; the time stands in its title. */
+export function day(iso: string): Html {
+  return html`<time datetime="${iso}" title="${iso}">${iso.slice(0, 10)}</time>`;
+}
+
 /** A link that looks like a button. */
 export function buttonLink(href: string, text: string, tone: 'primary' | 'secondary' = 'secondary'): Html {
   return html`<a class="button button-${tone}" href="${href}">${text}</a>`;

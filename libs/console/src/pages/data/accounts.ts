@@ -1,7 +1,7 @@
 import type { AccountItem, AccountSortField } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { html, nothing } from '../../frame/html.ts';
-import { buttonLink, time } from '../../frame/parts.ts';
+import { buttonLink, day } from '../../frame/parts.ts';
 import { none } from '../../tables/none.ts';
 import { links } from '../shared/links.ts';
 import { accountLink, connectionLink, countUpTo, statusBadge, typeWords } from '../shared/subjects.ts';
@@ -84,7 +84,7 @@ export function accountList(context: ConsoleContext): Promise<Response> {
         cell: ({ account, entitlements }) =>
           html`<a href="${links.account(account.connection.id, account.id)}">${countUpTo(entitlements)}</a>`,
       },
-      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => time(changedAt) },
+      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => day(changedAt) },
     ],
   });
 }
