@@ -1,15 +1,16 @@
 import { startTimer, type Runtime } from '@patchbay/core';
+import type { TenantScope } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { TaskOutcome, TaskQueue, TaskRef, TaskWorkers } from '../queue/task-queue.ts';
 import { listSchedules, nextDue, setSchedule, startDue } from '../schedule/schedules.ts';
-import { forgetLeftovers } from '../connections/leftovers.ts';
 import type { HostStore } from '../store/host-store.ts';
-import { giveTurn, takeTurn } from '../store/turn.ts';
 import { silentTelemetry, type HostTelemetry } from '../telemetry/telemetry.ts';
+import { doChores, leaveChores } from './chores.ts';
 import { resolveSyncOptions, type SyncOptions } from './options.ts';
 import type { SyncParts } from './parts.ts';
 import { isEnded, type Run } from './run.ts';
 import { cancelRun } from './runs/cancel-run.ts';
+import { enqueueRun } from './runs/enqueue-run.ts';
 import { heldBack, type HeldBack } from './runs/held-back.ts';
 import { recover } from './runs/recover.ts';
 import { resumeRun } from './runs/resume-run.ts';
@@ -39,9 +40,6 @@ export function createSyncs({ telemetry = silentTelemetry, options, ...given }: 
   return new HostSyncs({ ...given, telemetry, options: resolveSyncOptions(options), worker });
 }
 
-/** The turn of the process that queues what others left. */
-const recovering = 'recover';
-
 class HostSyncs implements Syncs {
   readonly #parts: SyncParts;
   /** What this process reads. */
@@ -59,13 +57,18 @@ class HostSyncs implements Syncs {
   async start(connectionId: string, options: StartOptions = {}): Promise<Run> {
     const started = await startRun(this.#parts, connectionId, options);
     if (started === undefined) throw new SyncRefusedError('The run was not begun.');
-    if (started.isNew) await this.#enqueue(started.id);
+    if (started.isNew) await enqueueRun(this.#parts, started.id);
     return await this.#require(started.id);
   }
 
-  async get(runId: string): Promise<Run | undefined> {
+  async get(runId: string, { tenant }: TenantScope = {}): Promise<Run | undefined> {
     const { db } = this.#parts.store;
-    const rows = await db.selectFrom('runs').selectAll().where('id', '=', runId).execute();
+    let query = db.selectFrom('runs').selectAll().where('id', '=', runId);
+    if (tenant !== undefined) {
+      const own = db.selectFrom('connections').select('id').where('tenant', '=', tenant);
+      query = query.where('connection_id', 'in', own);
+    }
+    const rows = await query.execute();
     return (await withTasks(db, rows))[0];
   }
 
@@ -84,7 +87,8 @@ class HostSyncs implements Syncs {
     return await withTasks(db, rows);
   }
 
-  async cancel(runId: string): Promise<Run> {
+  async cancel(runId: string, scope?: TenantScope): Promise<Run> {
+    await this.#require(runId, scope);
     await cancelRun(this.#parts, runId);
     for (const [watch, task] of this.#watches) if (task.runId === runId) watch.interrupt('cancelled');
     this.#waiting.wake();
@@ -93,15 +97,20 @@ class HostSyncs implements Syncs {
 
   async resume(
     runId: string,
-    { allowRemovals = false }: { allowRemovals?: boolean | undefined } = {},
+    { allowRemovals = false, tenant }: { allowRemovals?: boolean | undefined } & TenantScope = {},
   ): Promise<Run> {
+    await this.#require(runId, { tenant });
     await resumeRun(this.#parts, runId, allowRemovals);
-    await this.#enqueue(runId);
+    await enqueueRun(this.#parts, runId);
     return await this.#require(runId);
   }
 
-  heldBack(runId: string, { limit = 50 }: { limit?: number | undefined } = {}): Promise<readonly HeldBack[]> {
-    return heldBack(this.#parts.store, runId, limit);
+  async heldBack(
+    runId: string,
+    { limit = 50, tenant }: { limit?: number | undefined } & TenantScope = {},
+  ): Promise<readonly HeldBack[]> {
+    if ((await this.get(runId, { tenant })) === undefined) return [];
+    return await heldBack(this.#parts.store, runId, limit);
   }
 
   async finished(
@@ -147,8 +156,7 @@ class HostSyncs implements Syncs {
     this.#stopTicking = undefined;
     await this.#workers?.drain();
     this.#workers = undefined;
-    const { store, worker: holder } = this.#parts;
-    await giveTurn(store, { key: recovering, holder }).catch(() => undefined);
+    await leaveChores(this.#parts);
   }
 
   recover(): Promise<number> {
@@ -160,11 +168,8 @@ class HostSyncs implements Syncs {
     const { runtime, options } = this.#parts;
     let next = runtime.clock.now() + options.recoverSeconds * 1000;
     try {
-      for (const { id } of await startDue(this.#parts)) await this.#enqueue(id);
-      if (await this.#isMineToRecover()) await recover(this.#parts);
-      const tidying = { key: 'leftovers', holder: this.#parts.worker, milliseconds: 3_600_000 };
-      if (await takeTurn(this.#parts.store, tidying))
-        await forgetLeftovers(this.#parts.store, runtime.clock.now());
+      for (const { id } of await startDue(this.#parts)) await enqueueRun(this.#parts, id);
+      await doChores(this.#parts);
       next = Math.min(next, (await nextDue(this.#parts)) ?? next);
     } catch (error) {
       runtime.logger.log('error', 'It could not be looked for syncs that are due.', {
@@ -174,14 +179,6 @@ class HostSyncs implements Syncs {
     if (!this.#isWorking) return;
     const wait = Math.max(100, next - runtime.clock.now());
     this.#stopTicking = startTimer(runtime.clock, wait, () => void this.#tick());
-  }
-
-  /** What is queued for all processes, one of them queues. */
-  async #isMineToRecover(): Promise<boolean> {
-    const { store, queue, options, worker: holder } = this.#parts;
-    if (queue.isShared !== true) return true;
-    const milliseconds = options.recoverSeconds * 1000;
-    return await takeTurn(store, { key: recovering, holder, milliseconds, keeps: true });
   }
 
   async #workOn(ref: TaskRef, draining: AbortSignal): Promise<TaskOutcome> {
@@ -235,21 +232,8 @@ class HostSyncs implements Syncs {
     return row?.state ?? 'unknown';
   }
 
-  async #enqueue(runId: string): Promise<void> {
-    const { store, queue } = this.#parts;
-    const tasks = await store.db
-      .selectFrom('tasks')
-      .innerJoin('connections', 'connections.id', 'tasks.connection_id')
-      .select(['tasks.stream', 'tasks.partition', 'tasks.connection_id', 'connections.tenant'])
-      .where('tasks.run_id', '=', runId)
-      .where('tasks.state', '=', 'queued')
-      .execute();
-    for (const { stream, partition, connection_id: connectionId, tenant } of tasks)
-      await queue.add({ runId, stream, partition }, { connectionId, tenant });
-  }
-
-  async #require(runId: string): Promise<Run> {
-    const run = await this.get(runId);
+  async #require(runId: string, scope?: TenantScope): Promise<Run> {
+    const run = await this.get(runId, scope);
     if (run === undefined) throw new SyncRefusedError(`There is no run ${runId}.`);
     return run;
   }

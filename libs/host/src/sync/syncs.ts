@@ -1,3 +1,4 @@
+import type { TenantScope } from '../connections/connection.ts';
 import type { Run, RunMode, RunStarter } from './run.ts';
 import type { HeldBack } from './runs/held-back.ts';
 
@@ -52,7 +53,7 @@ export interface Schedule extends SchedulePlan {
   readonly nextAt: string;
 }
 
-/** Reads streams of connections into tables. */
+/** Reads streams of connections into tables. Where a tenant is given, runs of others are as if they were not there. */
 export interface Syncs {
   /**
    * Begins a run. A connection has one open run: a second start gives that one.
@@ -61,21 +62,24 @@ export interface Syncs {
    * partitions that a stream cannot have
    */
   start(connectionId: string, options?: StartOptions): Promise<Run>;
-  get(runId: string): Promise<Run | undefined>;
+  get(runId: string, scope?: TenantScope): Promise<Run | undefined>;
   list(filter?: RunFilter): Promise<readonly Run[]>;
   /** Ends a run: what this process reads at once, what others read at their next checkpoint. */
-  cancel(runId: string): Promise<Run>;
+  cancel(runId: string, scope?: TenantScope): Promise<Run>;
   /**
    * Lets an incomplete, failed or cancelled run go on from its checkpoints. It is refused when a later run has begun,
    * as that one knows better.
    *
    * @throws SyncRefusedError
    */
-  resume(runId: string, options?: { readonly allowRemovals?: boolean | undefined }): Promise<Run>;
+  resume(
+    runId: string,
+    options?: { readonly allowRemovals?: boolean | undefined } & TenantScope,
+  ): Promise<Run>;
   /** What a run would remove, and does not before `allowRemovals` lets it; by stream, with some of the records. */
   heldBack(
     runId: string,
-    options?: { /** Records of a stream. @default 50 */ readonly limit?: number | undefined },
+    options?: { /** Records of a stream. @default 50 */ readonly limit?: number | undefined } & TenantScope,
   ): Promise<readonly HeldBack[]>;
   /** The run when nothing more is done for it, whoever does it. */
   finished(runId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<Run>;

@@ -119,6 +119,24 @@ describe.each(stores)('what is no longer true, in $name', ({ kind, skipped, star
     );
   });
 
+  it.skipIf(skipped)('is another tenant’s, who sees and does nothing to a run', async () => {
+    let rows = accounts(30);
+    const host = processOn(store, { acme: scripted({ accounts: pagesOf(() => [rows]) }) });
+    const id = await addConnection(store, 'acme', 'mine');
+    await syncOnce(host, id);
+    rows = accounts(2);
+    const { id: run } = await syncOnce(host, id);
+    const theirs = { tenant: 'theirs' };
+    expect(await host.syncs.get(run, theirs)).toBeUndefined();
+    expect(await host.syncs.heldBack(run, theirs)).toEqual([]);
+    await expect(host.syncs.cancel(run, theirs)).rejects.toThrow('There is no run');
+    const allowRemovals = true;
+    await expect(host.syncs.resume(run, { allowRemovals, ...theirs })).rejects.toThrow('There is no run');
+    expect(await host.syncs.list(theirs)).toEqual([]);
+    expect(await host.syncs.get(run, { tenant: 'mine' })).toMatchObject({ id: run, state: 'incomplete' });
+    expect(await host.syncs.heldBack(run, { tenant: 'mine' })).toMatchObject([{ count: 28 }]);
+  });
+
   it.skipIf(skipped)('is told by no run that a later one has followed', async () => {
     let rows = accounts(30);
     const host = processOn(store, { acme: scripted({ accounts: pagesOf(() => [rows]) }) });
