@@ -46,7 +46,7 @@ export async function scaffold({
   const options = readOptions({ ...given, name: appName });
   const files = memoryFiles(existing);
   const home: ConnectorHome = {
-    ...{ files, root: '.', packageName, kind: 'alone', facts, licence },
+    ...{ files, root: '.', packageName, kind: 'alone', needsAmbientTypes: true, facts, licence },
     range: (library: Library) => libraryRanges[library],
     zodRange: libraryRanges.zod,
   };

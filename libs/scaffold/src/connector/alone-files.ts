@@ -40,11 +40,6 @@ export default defineConfig({
 
 export default defineConfig({ test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 } });
 `,
-  'tests/import-meta.d.ts': `/** What vitest makes of it: the modules that a pattern finds, by path. */
-interface ImportMeta {
-  glob(pattern: string, options: { readonly eager: true }): Record<string, object>;
-}
-`,
   '.gitignore': 'node_modules/\ndist/\n.env\n*.tgz\n',
   '.prettierrc': json({ singleQuote: true, trailingComma: 'all', printWidth: LINE_WIDTH }),
   '.prettierignore': 'dist\nconnector.json\npackage-lock.json\n',
@@ -53,3 +48,12 @@ interface ImportMeta {
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
+
+/** What says the types of vitest's own where nothing else does. */
+export const ambientFiles: Readonly<Record<string, string>> = {
+  'tests/import-meta.d.ts': `/** What vitest makes of it: the modules that a pattern finds, by path. */
+interface ImportMeta {
+  glob(pattern: string, options: { readonly eager: true }): Record<string, object>;
+}
+`,
+};

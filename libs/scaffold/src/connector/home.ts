@@ -14,6 +14,8 @@ export interface ConnectorHome {
    * brings its own configuration.
    */
   readonly kind: 'workspace' | 'alone';
+  /** True where nothing else says that vitest adds to `import.meta`: everywhere but in this repository. */
+  readonly needsAmbientTypes: boolean;
   /** What core says of the standard capabilities, by name. */
   readonly facts: ReadonlyMap<string, CapabilityFacts>;
   /** The range to state for a library, such as `^1.4.0`. */

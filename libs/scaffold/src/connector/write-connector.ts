@@ -6,7 +6,7 @@ import { paginationOf } from '../emit/paging.ts';
 import { readme } from '../emit/readme.ts';
 import { COMMON_FILES, sourceFiles, WORKSPACE_FILES } from '../emit/source-files.ts';
 import { readRecord, writeText } from '../files/file-tree.ts';
-import { aloneFiles } from './alone-files.ts';
+import { aloneFiles, ambientFiles } from './alone-files.ts';
 import type { ConnectorHome } from './home.ts';
 import { DEFAULT_CAPABILITIES, type ConnectorOptions } from './options.ts';
 import { convergePackageJson } from './package-json.ts';
@@ -39,6 +39,7 @@ export function writeConnector(home: ConnectorHome, options: ConnectorOptions): 
   for (const [file, text] of Object.entries(common)) writeText(files, `${root}/${file}`, text);
   const once = {
     ...(home.kind === 'alone' ? aloneFiles : {}),
+    ...(home.needsAmbientTypes ? ambientFiles : {}),
     ...sourceFiles(options),
     ...ofAuth,
     'tests/common-mock-data.ts': commonMockData(options),

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LAYERS, layerProblem } from '../../src/lint/layers.ts';
 import { PackageIndex } from '../../src/lint/package-of.ts';
@@ -26,9 +27,13 @@ describe('layerProblem', () => {
 });
 
 const at = fixtureWorkspace();
+mkdirSync(at('node_modules/@patchbay/installed'), { recursive: true });
+writeFileSync(at('node_modules/@patchbay/installed/package.json'), '{ "name": "@patchbay/installed" }');
 
 ruleTester().run('layering', layering(new PackageIndex()), {
   valid: [
+    // What a registry has lost its tag when it was packed.
+    { code: "import { a } from '@patchbay/installed';", filename: at('libs/scim/src/a.ts') },
     { code: "import { a } from '@patchbay/core';", filename: at('libs/scim/src/a.ts') },
     { code: "import { a } from '@patchbay/cli';", filename: at('connectors/acme/src/main.ts') },
     { code: "import { a } from '@patchbay/testing';", filename: at('connectors/acme/tests/a.test.ts') },

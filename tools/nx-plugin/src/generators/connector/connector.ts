@@ -26,6 +26,7 @@ export async function connectorGenerator(
   const { isNew } = writeConnector(
     {
       ...{ files: tree, root, packageName, kind: 'workspace', facts: standardFacts(tree.root) },
+      needsAmbientTypes: !tree.exists('libs/testing'),
       range: (library) => currentRange(tree, library),
       zodRange: zodRange(tree),
       licence: tree.read('LICENSE', 'utf8') ?? undefined,

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { onImport, packageName } from '../imports.ts';
@@ -34,6 +35,8 @@ export function layering(packages: PackageIndex): Rule.RuleModule {
         const to = packages.resolve(name, file);
         if (to === undefined) return;
         if (to.layer === undefined) {
+          // What is installed from a registry was checked where it was made, and has lost its tag.
+          if (realpathSync(to.root).split(sep).includes('node_modules')) return;
           context.report({ node, messageId: 'untagged', data: { name } });
           return;
         }
