@@ -1,9 +1,12 @@
 import type { Standing } from './contest.ts';
+import type { Claim } from './claim.ts';
 
 /** A table of one benchmark. */
 export interface Table {
   readonly title: string;
   readonly standings: readonly Standing[];
+  /** What is to hold of what was measured, and whether it does. */
+  readonly claims?: readonly Claim[];
   /** What else was found, a line each. */
   readonly notes?: readonly string[];
 }
@@ -14,27 +17,22 @@ export interface BenchmarkOptions {
   readonly rounds: number;
   /** Measure peers too, which are installed for it. @default false */
   readonly peers?: boolean;
+  /** Less of everything: to see that it works, not to learn a number. @default false */
+  readonly quick?: boolean;
+  /** For a benchmark that measures growth: the sizes. @default those of the benchmark */
+  readonly sizes?: readonly number[] | undefined;
 }
 
-/** A benchmark. It measures and asserts nothing. */
+/** A benchmark. It asserts no time; it fails when a contestant gives a wrong answer. */
 export interface Benchmark {
   readonly name: string;
   readonly description: string;
+  /** Minutes of it are too many for the whole run: it runs when it is named. @default false */
+  readonly heavy?: boolean;
   run(options: BenchmarkOptions): Promise<readonly Table[]>;
 }
 
-/** A table as text, with the ratio first: it is what carries from one machine to another. */
-export function tableText({ title, standings, notes = [] }: Table): string {
-  const width = Math.max(...standings.map(({ name }) => name.length));
-  const lines = standings.map(
-    ({ name, microseconds, ratio }) =>
-      `  ${name.padEnd(width)}  ${ratio.toFixed(2).padStart(7)} x  ${amount(microseconds).padStart(12)}`,
-  );
-  return [title, ...lines, ...notes.map((note) => `  ${note}`)].join('\n');
-}
-
-/** A time in the unit that reads best. */
-export function amount(microseconds: number): string {
-  if (microseconds >= 10_000) return `${(microseconds / 1000).toFixed(1)} ms`;
-  return `${microseconds.toFixed(microseconds < 10 ? 2 : 1)} us`;
+/** A peer that is not here, and cannot be had. The benchmark goes on without it and says so. */
+export class MissingPeerError extends Error {
+  override readonly name = 'MissingPeerError';
 }

@@ -1,29 +1,55 @@
-/** `node --conditions=@patchbay/source tools/bench/src/main.ts [--rounds 7] [--peers] [name...]` */
+/** `npm run bench -- [--quick] [--no-write] [--no-peers] [--heavy] [--rounds 7] [--sizes 1,10] [name...]` */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { benchmarks, tableText } from './index.ts';
+import { benchmarks, heavyBenchmarks } from './index.ts';
+import { amount } from './amount.ts';
+import { flags, readOptions } from './options.ts';
+import { conditionsOf, loadNow } from './page/conditions.ts';
+import { section } from './page/section.ts';
+import { tableText } from './page/text.ts';
+import { writePage } from './page/write.ts';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { rounds: { type: 'string', default: '7' }, peers: { type: 'boolean', default: false } },
-});
-const unknown = positionals.filter((name) => !benchmarks.some((each) => each.name === name));
+const all = [...benchmarks, ...heavyBenchmarks];
+const options = readOptions(process.argv.slice(2));
+const unknown = options.names.filter((name) => !all.some((each) => each.name === name));
 if (unknown.length > 0) {
-  const known = benchmarks.map(({ name, description }) => `  ${name.padEnd(12)}${description}`);
-  console.error([`No benchmark is called ${unknown.join(', ')}. There are:`, ...known].join('\n'));
+  const known = all.map(
+    ({ name, description, heavy }) => `  ${name.padEnd(18)}${description}${heavy === true ? ' (heavy)' : ''}`,
+  );
+  console.error([`No benchmark is called ${unknown.join(', ')}. There are:`, ...known, flags].join('\n'));
   process.exit(2);
 }
 
-console.log(
-  `node ${process.version}, ${availableParallelism()} cores, medians of ${values.rounds} rounds in turns`,
+const { names, rounds, quick, peers, sizes } = options;
+const chosen = all.filter(
+  ({ name, heavy = false }) =>
+    names.includes(name) || (heavy ? options.heavy : names.length === 0 && !options.heavy),
 );
-for (const benchmark of benchmarks) {
-  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+console.log(
+  `node ${process.version}, ${availableParallelism()} cores, medians of ${rounds} rounds in turns, least and most`,
+);
+const sections = new Map<string, string>();
+const missing: string[] = [];
+const started = performance.now();
+for (const benchmark of chosen) {
+  const [began, load] = [performance.now(), loadNow()];
   try {
-    const tables = await benchmark.run({ rounds: Number(values.rounds), peers: values.peers });
+    const tables = await benchmark.run({ rounds, peers, quick, sizes });
+    const seconds = (performance.now() - began) / 1000;
     for (const table of tables) console.log(`\n${tableText(table)}`);
+    console.log(`\n${benchmark.name}: ${seconds.toFixed(0)} s`);
+    sections.set(
+      benchmark.name,
+      section({ benchmark, tables, conditions: conditionsOf({ rounds, quick, seconds, load }) }),
+    );
   } catch (error) {
-    console.error(`\n${benchmark.name}: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`\n${benchmark.name}: ${reason}`);
+    missing.push(`${benchmark.name}: it failed: ${reason.split('\n')[0] ?? ''}`);
     process.exitCode = 1;
   }
+}
+console.log(`\nAll of it took ${amount((performance.now() - started) * 1000)}.`);
+if (options.write) {
+  const path = await writePage({ sections, missing, names: all.map(({ name }) => name), options });
+  console.log(`Written: ${path}`);
 }

@@ -39,3 +39,17 @@ export function accounts(count: number) {
     extra_data: { last_login: '2026-01-01T00:00:00Z', department: 'Engineering' },
   }));
 }
+
+/** What an envelope holds, without what is null: some write what is absent so. */
+export function responseOf(envelope: unknown): unknown {
+  if (typeof envelope !== 'object' || envelope === null || !('response' in envelope)) return envelope;
+  return withoutNull(envelope.response);
+}
+
+/** The same without members that are null, at any depth. */
+export function withoutNull(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNull);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutNull(each)]));
+}

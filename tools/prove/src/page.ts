@@ -138,10 +138,10 @@ function notRun({ packages, live, options, descriptions }: Proof): string {
 function benches({ benches: tables }: Proof): string {
   if (tables.length === 0) return 'None.';
   const rows = tables.flatMap(({ title, standings }) =>
-    standings.map(({ name, ratio, microseconds }) => [
+    standings.map(({ name, ratio, unit, measured }) => [
       ...[title, name],
-      `${ratio.toFixed(2)} x`,
-      amount(microseconds),
+      `${ratio.median.toFixed(2)} x`,
+      amount(measured.median, unit),
     ]),
   );
   const note =

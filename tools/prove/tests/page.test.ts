@@ -32,7 +32,14 @@ const proof: Proof = {
   benches: [
     {
       title: 'tokens: one page',
-      standings: [{ name: 'none', microseconds: 1.5, ratio: 1 }],
+      standings: [
+        {
+          name: 'none',
+          unit: 'us',
+          measured: { median: 1.5, low: 1.5, high: 1.5 },
+          ratio: { median: 1, low: 1, high: 1 },
+        },
+      ],
       notes: ['90 MB at most'],
     },
   ],

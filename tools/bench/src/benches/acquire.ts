@@ -1,7 +1,7 @@
 import { createRuntime, type TransportRequest } from '@patchbay/core';
 import { createRateLimiter, type RateLimiter } from '@patchbay/rate-limit';
 import type { Benchmark } from '../benchmark.ts';
-import { contest } from '../contest.ts';
+import { contest, standings } from '../contest.ts';
 
 /** Requests of one job. Each job has a budget of its own, which they do not use up. */
 const units = 1000;
@@ -10,25 +10,27 @@ const units = 1000;
 export const acquireBenchmark: Benchmark = {
   name: 'acquire',
   description: 'a free slot of a budget in memory against an async function that does nothing',
-  run: async ({ rounds }) => [
+  run: async ({ rounds, quick = false }) => [
     {
       title: 'acquire: one uncontended slot',
-      standings: await contest(
-        {
-          'an async function that does nothing': () => forEachRequest(async () => undefined),
-          acquire: () => {
-            const limiter = freshLimiter();
-            return forEachRequest((request) => limiter.acquire(request));
+      standings: standings(
+        await contest(
+          {
+            'an async function that does nothing': () => forEachRequest(async () => undefined),
+            acquire: () => {
+              const limiter = freshLimiter();
+              return forEachRequest((request) => limiter.acquire(request));
+            },
+            'acquire and observe': () => {
+              const limiter = freshLimiter();
+              return forEachRequest(async (request) => {
+                await limiter.acquire(request);
+                await limiter.observe(request, response);
+              });
+            },
           },
-          'acquire and observe': () => {
-            const limiter = freshLimiter();
-            return forEachRequest(async (request) => {
-              await limiter.acquire(request);
-              await limiter.observe(request, response);
-            });
-          },
-        },
-        { rounds, repeats: 200, units },
+          { rounds, repeats: quick ? 10 : 200, units },
+        ),
       ),
     },
   ],

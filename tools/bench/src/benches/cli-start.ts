@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark } from '../benchmark.ts';
-import { standings } from '../contest.ts';
+import { claim } from '../claim.ts';
+import { ratios, standings } from '../contest.ts';
 
 const CONNECTOR = 'connectors/scim';
 
@@ -29,7 +30,15 @@ export const cliStartBenchmark: Benchmark = {
         if (round >= 0) times.get(name)?.push(microseconds);
       }
     }
-    return [{ title: 'cli-start: until the process ends', standings: standings(times) }];
+    return [
+      {
+        title: 'cli-start: until the process ends',
+        standings: standings(times),
+        claims: ['info', '--help'].map((name) =>
+          claim(`${name}, times bare node (wall)`, ratios(times, name, 'bare node'), { atMost: 1.5 }),
+        ),
+      },
+    ];
   },
 };
 

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark } from '../benchmark.ts';
-import { standings } from '../contest.ts';
+import { claim } from '../claim.ts';
+import { ratios, standings } from '../contest.ts';
 
 const CONNECTOR = 'connectors/scim';
 
@@ -36,7 +37,19 @@ export const serveStartBenchmark: Benchmark = {
         if (round >= 0) times.get(name)?.push(microseconds);
       }
     }
-    return [{ title: 'serve-start: until it listens, or answers', standings: standings(times) }];
+    return [
+      {
+        title: 'serve-start: until it listens, or answers',
+        standings: standings(times),
+        claims: [
+          claim(
+            'server ready, times a bare node:http listener (wall)',
+            ratios(times, 'http-server, listening', 'bare node:http'),
+            { atMost: 1.5 },
+          ),
+        ],
+      },
+    ];
   },
 };
 

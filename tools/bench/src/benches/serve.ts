@@ -6,8 +6,9 @@ import { FoundAccountData, type Integration } from '@patchbay/core';
 import { createNodeListener } from '@patchbay/server';
 import { z } from 'zod';
 import type { Benchmark, Table } from '../benchmark.ts';
-import { contest } from '../contest.ts';
-import { about, accounts, app, request, validate } from '../subject.ts';
+import { claim } from '../claim.ts';
+import { assertSame, contest, ratios, standings } from '../contest.ts';
+import { about, accounts, app, request, responseOf, validate } from '../subject.ts';
 
 /** As many requests as it takes until the compiler is done in the round that warms up: a server runs for days. */
 const SIZES = [
@@ -21,12 +22,13 @@ export const serveBenchmark: Benchmark = {
   name: 'serve',
   description:
     'POST /list_accounts against a bare node:http that parses and writes JSON, by number of accounts',
-  async run({ rounds }) {
+  async run({ rounds, quick = false }) {
     const callers = fork(fileURLToPath(new URL('../load-process.ts', import.meta.url)));
     await once(callers, 'message');
     const tables: Table[] = [];
     try {
-      for (const { records, requests } of SIZES) {
+      for (const { records, requests: wanted } of SIZES) {
+        const requests = quick ? Math.ceil(wanted / 10) : wanted;
         const list = accounts(records);
         const served = createServer(createNodeListener(integrationOf(list), { log: () => undefined }));
         const bare = createServer(
@@ -38,20 +40,42 @@ export const serveBenchmark: Benchmark = {
         const ports = await Promise.all(servers.map(listen));
         const [barePort = 0, halfCheckedPort = 0, checkedPort = 0, servedPort = 0] = ports;
         const load = (port: number, path: string) => () => send(callers, port, path, requests);
-        const standings = await contest(
+        await checkAnswers([
+          [checkedName, halfCheckedPort, '/list_accounts'],
+          ['nothing checked', barePort, '/list_accounts'],
+          ['both checked', checkedPort, '/list_accounts'],
+          [requestName, servedPort, '/unchecked_accounts'],
+          [bothName, servedPort, '/list_accounts'],
+        ]);
+        const times = await contest(
           {
-            'node:http, request checked by compiled zod': load(halfCheckedPort, '/list_accounts'),
+            [checkedName]: load(halfCheckedPort, '/list_accounts'),
             'the same, nothing checked': load(barePort, '/list_accounts'),
             'the same, request and response checked': load(checkedPort, '/list_accounts'),
-            'the server, request checked': load(servedPort, '/unchecked_accounts'),
-            'the server, request and response checked': load(servedPort, '/list_accounts'),
+            [requestName]: load(servedPort, '/unchecked_accounts'),
+            [bothName]: load(servedPort, '/list_accounts'),
           },
           { rounds, repeats: 1, units: requests },
         );
         tables.push({
           title: `serve: ${records} accounts, processor time of the server for a request`,
-          standings,
-          notes: standings.map(({ name, ratio }) => `${name}: ${(1 / ratio).toFixed(2)} of the first`),
+          standings: standings(times),
+          claims: [
+            claim(
+              `server, request checked, of bare node:http, ${records} accounts (CPU)`,
+              ratios(times, checkedName, requestName),
+              { atLeast: 0.75 },
+              { aim: 0.85 },
+            ),
+            claim(
+              `server, request and response checked, of bare node:http, ${records} accounts (CPU)`,
+              ratios(times, checkedName, bothName),
+              { atLeast: 0.65 },
+            ),
+          ],
+          notes: standings(times).map(
+            ({ name, ratio }) => `${name}: ${(1 / ratio.median).toFixed(2)} of the first`,
+          ),
         });
         for (const server of servers) server.close();
       }
@@ -61,6 +85,23 @@ export const serveBenchmark: Benchmark = {
     return tables;
   },
 };
+
+const checkedName = 'node:http, request checked by compiled zod';
+const requestName = 'the server, request checked';
+const bothName = 'the server, request and response checked';
+
+/** Asks each once: all give the same accounts. */
+async function checkAnswers(
+  servers: readonly (readonly [name: string, port: number, path: string])[],
+): Promise<void> {
+  const answers: [string, unknown][] = [];
+  for (const [name, port, path] of servers) {
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const init = { method: 'POST', headers, body: requestBody };
+    answers.push([name, responseOf(await (await fetch(`http://127.0.0.1:${port}${path}`, init)).json())]);
+  }
+  assertSame(answers);
+}
 
 const requestBody = JSON.stringify(request);
 
