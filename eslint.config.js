@@ -1,3 +1,3 @@
-import { patchbayLint } from './tools/nx-plugin/src/presets/eslint.ts';
+import { patchbayLint } from './tools/nx/src/presets/eslint.ts';
 
 export default patchbayLint();

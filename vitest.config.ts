@@ -6,7 +6,7 @@ const projects = ['libs', 'connectors', 'tools'].flatMap((parent) =>
   (existsSync(parent) ? readdirSync(parent) : [])
     .map((name) => `${parent}/${name}`)
     .filter((root) => existsSync(`${root}/tests`))
-    .map((root) => ({ extends: './tools/nx-plugin/src/presets/vitest.ts', root, test: { name: root } })),
+    .map((root) => ({ extends: './tools/nx/src/presets/vitest.ts', root, test: { name: root } })),
 );
 
 export default defineConfig({ test: { projects } });

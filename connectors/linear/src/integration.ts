@@ -18,6 +18,7 @@ export const integration = app.integration({
     userFriendlyName: 'Linear',
     categories: ['DEVELOPERS'],
     vendorDomain: 'linear.app',
+    description: 'Reads and changes users of a Linear workspace, their roles and their teams.',
   },
   resourceTypes: RESOURCE_TYPES,
   entitlementTypes: ENTITLEMENT_TYPES,

@@ -1,6 +1,6 @@
 /** Names that would collide with a library, a face, a command or a device of an operating system. */
 const RESERVED = [
-  ...['airbyte', 'cli', 'core', 'graphql', 'host', 'http', 'jwt', 'mcp', 'nx-plugin', 'oauth1', 'oauth2'],
+  ...['airbyte', 'cli', 'core', 'graphql', 'host', 'http', 'jwt', 'mcp', 'oauth1', 'oauth2'],
   ...['pagination', 'rate-limit', 'server', 'streams', 'testing', 'weld'],
   ...['connector', 'connectors', 'default', 'dist', 'index', 'lib', 'libs', 'main', 'node', 'npm', 'nx'],
   ...[

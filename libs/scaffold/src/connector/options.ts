@@ -1,5 +1,6 @@
 import { assertConnectorName, titleOf } from '../names.ts';
 
+/** How a connector proves who is calling: what `--auth` takes. */
 export const AUTH_KINDS = [
   'token',
   'basic',
@@ -12,9 +13,12 @@ export const AUTH_KINDS = [
   'service-account',
   'session-token',
 ] as const;
+/** One of `AUTH_KINDS`. */
 export type AuthKind = (typeof AUTH_KINDS)[number];
 
+/** How the vendor pages its lists: what `--pagination` takes. */
 export const PAGINATION_KINDS = ['offset', 'page', 'cursor', 'link', 'none'] as const;
+/** One of `PAGINATION_KINDS`. */
 export type PaginationKind = (typeof PAGINATION_KINDS)[number];
 
 /** What a connector has when nobody says otherwise: enough to see who has access to what. */

@@ -91,9 +91,9 @@ function nxProblems([command, ...args]: readonly string[]): string[] {
 
 function generatorProblems([given = '', ...args]: readonly string[]): string[] {
   const name = given.replace(/^@patchbay\/nx:/, '');
-  const generator = recordOf(recordOf(readJson('tools/nx-plugin/generators.json')['generators'])[name]);
+  const generator = recordOf(recordOf(readJson('tools/nx/generators.json')['generators'])[name]);
   if (typeof generator['schema'] !== 'string') return [`There is no generator ${name}.`];
-  const { properties } = readJson(join('tools/nx-plugin', generator['schema']));
+  const { properties } = readJson(join('tools/nx', generator['schema']));
   return args
     .filter((arg) => arg.startsWith('--'))
     .flatMap((arg) => {

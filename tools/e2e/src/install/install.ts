@@ -19,7 +19,7 @@ export async function packWithLibraries(name: string, destination: string): Prom
   const nx = join(repository, 'node_modules/nx/dist/bin/nx.js');
   const build = [nx, 'run-many', '-t', 'build', '-p', projects, '--outputStyle=static'];
   await mustRun(repository, process.execPath, build);
-  const pack = join(repository, 'tools/nx-plugin/src/commands/pack.ts');
+  const pack = join(repository, 'tools/nx/src/commands/pack.ts');
   const output = await mustRun(repository, process.execPath, [pack, destination, ...folders.values()]);
   return output.trim().split('\n');
 }

@@ -24,9 +24,9 @@ const { root, remove } = temporaryWorkspace();
 
 /** A workspace elsewhere, with the plugin unpacked from its tarball and everything else linked. */
 beforeAll(() => {
-  const plugin = join(root, 'tools/nx-plugin');
+  const plugin = join(root, 'tools/nx');
   unlinkSync(join(root, 'tools'));
-  cpSync(join(repository, 'tools/nx-plugin'), plugin, {
+  cpSync(join(repository, 'tools/nx'), plugin, {
     recursive: true,
     filter: (path) => !/[/\\](dist|node_modules)$/.test(path),
   });

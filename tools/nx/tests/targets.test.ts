@@ -46,14 +46,14 @@ describe('inferTargets', () => {
   it('hashes the vendor descriptions and their place into the test target', () => {
     const { test } = inferTargets(facts);
     expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_SPECS' });
-    expect(test?.inputs).toContainEqual({ runtime: 'node tools/nx-plugin/src/commands/specs-digest.ts' });
+    expect(test?.inputs).toContainEqual({ runtime: 'node tools/nx/src/commands/specs-digest.ts' });
   });
 
   it('hashes how often and from which seed properties are tried', () => {
     const { test } = inferTargets(facts);
     expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_PROPERTY_FACTOR' });
     expect(test?.inputs).toContainEqual({ env: 'PATCHBAY_PROPERTY_SEED' });
-    expect(test?.inputs).toContain('{workspaceRoot}/tools/nx-plugin/src/presets/property-runs.ts');
+    expect(test?.inputs).toContain('{workspaceRoot}/tools/nx/src/presets/property-runs.ts');
   });
 
   it('hashes the tools it runs, as far as they are installed', () => {
@@ -74,8 +74,8 @@ describe('inferTargets', () => {
 
   it('names files that exist, in commands and in inputs', () => {
     const tools = Object.values(inferTargets(facts)).flatMap(({ command, inputs }) => [
-      ...command.split(' ').filter((word) => word.includes('nx-plugin')),
-      ...inputs.filter((input) => typeof input === 'string').filter((input) => input.includes('nx-plugin')),
+      ...command.split(' ').filter((word) => word.includes('tools/nx')),
+      ...inputs.filter((input) => typeof input === 'string').filter((input) => input.includes('tools/nx')),
     ]);
     expect(tools.length).toBeGreaterThan(4);
     for (const tool of tools) {

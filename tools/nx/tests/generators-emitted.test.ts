@@ -46,10 +46,7 @@ beforeAll(async () => {
   await addCapability(root, { name: 'rotate_key', connector: 'tested-basic', custom: 'write' });
   await addCapability(root, { name: 'read_key', connector: 'tested-basic', custom: 'read' });
   for (const name of [...TESTED.map((each) => each.name), ...WHOLE]) {
-    const { code, output } = runTool(
-      join(root, 'connectors', name),
-      'tools/nx-plugin/src/commands/manifest.ts',
-    );
+    const { code, output } = runTool(join(root, 'connectors', name), 'tools/nx/src/commands/manifest.ts');
     expect(output, name).toContain('connector.json written');
     expect(code).toBe(0);
   }

@@ -1,6 +1,6 @@
 /**
  * Publishes every package whose version the registry does not have, each after those it depends on, from the same
- * staged copy that `check-package` checks: `node tools/nx-plugin/src/commands/publish.ts --help`. It may be run again after a
+ * staged copy that `check-package` checks: `node tools/nx/src/commands/publish.ts --help`. It may be run again after a
  * failure and goes on where it stopped: the registry says what is there.
  */
 import { execFile } from 'node:child_process';

@@ -22,7 +22,7 @@ export class NxWorkspace {
   constructor(packages: readonly { readonly folder: string; readonly dependencies?: readonly string[] }[]) {
     for (const file of ['nx.json', '.nxignore', 'tsconfig.base.json'])
       cpSync(join(repository, file), join(this.root, file));
-    cpSync(join(repository, 'tools/nx-plugin/src'), join(this.root, 'tools/nx-plugin/src'), {
+    cpSync(join(repository, 'tools/nx/src'), join(this.root, 'tools/nx/src'), {
       recursive: true,
     });
     this.write('package.json', {

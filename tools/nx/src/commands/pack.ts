@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Packs built packages: `node tools/nx-plugin/src/commands/pack.ts <destination> <package folder>...`
+ * Packs built packages: `node tools/nx/src/commands/pack.ts <destination> <package folder>...`
  * Prints the path of each tarball on a line of its own.
  */
 import { packPackage } from '../packaging/pack.ts';
