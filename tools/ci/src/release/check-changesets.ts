@@ -1,5 +1,6 @@
 import type { Counts } from '../counts.ts';
 import { NOTHING } from '../counts.ts';
+import { connectorDemand } from '../breaking/check-connectors.ts';
 import { findBase } from './base.ts';
 import { readChangesets, type Changeset } from './changeset-files.ts';
 import { changesetDemand, peerDemand, unknownPackages } from './demands.ts';
@@ -31,6 +32,7 @@ export function checkChangesets(root: string): Findings {
     return [
       ...changesetDemand({ pkg, touched, released }, changesets, ofThisChange),
       ...peerDemand(pkg, changesets),
+      ...connectorDemand(git, 'commit' in base ? base.commit : undefined, pkg, changesets),
     ].map((problem) => `${pkg.folder}: ${problem}`);
   });
   const unknown = unknownPackages(changesets, packages);
