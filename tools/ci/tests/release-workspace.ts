@@ -79,16 +79,35 @@ export class Repository {
   }
 }
 
-/** The manifests of this repository as they are, with its pending changesets, in a repository of their own. */
+/**
+ * The packages of this repository in a repository of their own, as they are before their first release: all at 1.0.0, each with
+ * a changeset, whatever has been released meanwhile.
+ */
 export function copyOfThisWorkspace(): Repository {
   const copy = new Repository();
   const files = globSync(
-    ['package.json', 'package-lock.json', '.changeset/*', '{libs,connectors,tools}/*/package.json'],
+    [
+      'package.json',
+      'package-lock.json',
+      '.changeset/{config.json,README.md}',
+      '{libs,connectors,tools}/*/package.json',
+    ],
     { cwd: repository },
   );
   for (const file of files) {
     mkdirSync(dirname(join(copy.root, file)), { recursive: true });
     cpSync(join(repository, file), join(copy.root, file));
+  }
+  for (const file of globSync('{libs,connectors,tools}/*/package.json', { cwd: copy.root })) {
+    const text = copy.read(file).replaceAll(/("@patchbay\/[^"]+": )"\^[^"]+"/g, '$1"^1.0.0"');
+    const manifest = JSON.parse(text) as Manifest;
+    copy.write(file, { ...manifest, version: '1.0.0' });
+    if (manifest.private === true) continue;
+    copy.changeset(
+      manifest.name.replace('@patchbay/', ''),
+      { [manifest.name]: 'minor' },
+      `Add ${manifest.name}.`,
+    );
   }
   const changelog = [
     join(repository, 'tools/ci/src/release/changelog.ts'),

@@ -14,7 +14,7 @@ it('releases everything as 1.0.0 the first time, each with a changelog that says
   const commit = workspace.run('git', 'rev-parse', 'HEAD').stdout.trim();
   expect(workspace.read('connectors/box/CHANGELOG.md')).toBe(
     `# @patchbay/connector-box\n\n## 1.0.0\n\nFirst release.\n\n` +
-      `- Add the connector for Box. ([${commit.slice(0, 7)}](https://example.test/p/commit/${commit}))\n`,
+      `- Add @patchbay/connector-box. ([${commit.slice(0, 7)}](https://example.test/p/commit/${commit}))\n`,
   );
   expect(workspace.run('git', 'ls-files', '--deleted', '.changeset').stdout).toContain('connector-box.md');
   expect(existsSync(join(workspace.root, '.changeset/http.md'))).toBe(false);
