@@ -44,6 +44,25 @@ function workspaceOf(more: Tree) {
   return readWorkspace(writeTree({ ...goodTree(), 'connectors/acme/connector.json': manifest, ...more }));
 }
 
+test('the README has a row for each connector between its markers', () => {
+  const readme = (table: string) =>
+    `# All\n\n<!-- catalogue -->\n${table}\n<!-- /catalogue -->\n\nThe end.\n`;
+  const workspace = workspaceOf({
+    'README.md': readme('old'),
+    'tools/live/conformance.json': { connectors: [conformance] },
+  });
+  expect(freshPages.run(workspace)).toContain(
+    'README.md is stale: run "node tools/conventions/src/pages/main.ts".',
+  );
+  const written = generatedPages(workspace)['README.md'] ?? '';
+  expect(written).toContain(
+    '| [Acme CRM](./connectors/acme) | 2 read, 1 write | 2, 1 incremental | `token`     |',
+  );
+  expect(written).toMatch(/^# All\n/);
+  expect(written).toMatch(/<!-- \/catalogue -->\n\nThe end.\n$/);
+  expect(written).not.toContain('old');
+});
+
 test('the catalogue tells what each connector can do, and how it was proven', () => {
   const workspace = workspaceOf({ 'tools/live/conformance.json': { connectors: [conformance] } });
   const page = generatedPages(workspace)['docs/catalogue.md'] ?? '';

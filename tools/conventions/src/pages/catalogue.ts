@@ -22,13 +22,10 @@ export function cataloguePage(connectors: readonly ShownConnector[]): string {
 
 function overviewRow({ name, manifest, conformance }: ShownConnector): readonly string[] {
   const title = String(manifest['user_friendly_name'] ?? name);
-  const own = capabilitiesOf(manifest);
-  const streams = records(manifest['streams']);
-  const incremental = streams.filter(isIncremental).length;
   return [
     `[${title}](#${anchor(title)})`,
-    `${own.filter(({ level }) => level === 'read').length} read, ${own.filter(({ level }) => level === 'write').length} write`,
-    `${streams.length}, ${incremental} incremental`,
+    capabilityCounts(manifest),
+    streamCounts(manifest),
     credentialKinds(manifest).join(', '),
     casesProof(conformance),
     descriptionProof(conformance),
@@ -82,7 +79,21 @@ function capabilitiesOf(manifest: Json): readonly Json[] {
   );
 }
 
-function credentialKinds(manifest: Json): readonly string[] {
+/** `12 read, 8 write` */
+export function capabilityCounts(manifest: Json): string {
+  const own = capabilitiesOf(manifest);
+  const count = (level: string) => own.filter((each) => each['level'] === level).length;
+  return `${count('read')} read, ${count('write')} write`;
+}
+
+/** `6, 2 incremental` */
+export function streamCounts(manifest: Json): string {
+  const streams = records(manifest['streams']);
+  return `${streams.length}, ${streams.filter(isIncremental).length} incremental`;
+}
+
+/** The kinds of credential that a connector takes, each once. */
+export function credentialKinds(manifest: Json): readonly string[] {
   return [...new Set(records(manifest['credentials']).map((each) => String(each['x-credential-type'])))];
 }
 

@@ -1,4 +1,4 @@
-/** Writes docs/catalogue.md and docs/conformance.md: `node tools/conventions/src/pages/main.ts [--root <folder>]`. */
+/** Writes docs/catalogue.md, docs/conformance.md and the table of the README: `node tools/conventions/src/pages/main.ts [--root <folder>]`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
