@@ -80,11 +80,24 @@ describe('a source over a scenario', () => {
     return source.run(given);
   };
 
-  it('keeps what the app remembers from run to run, one after another, and starts each at the same time', async () => {
+  it('keeps what the app remembers from run to run, one after another', async () => {
     const at = Date.parse('2026-01-15T12:00:00Z');
     const [first, second] = await Promise.all([run('check'), run('read', import.meta.filename)]);
     expect(first).toEqual({ code: 0, stdout: `{"asked":{"count":1},"at":${at},"files":0}\n` });
     expect(second).toEqual({ code: 1, stdout: `{"asked":{"count":2},"at":${at},"files":1}\n` });
+  });
+
+  it('begins each run when the one before has ended, also where that one waited', async () => {
+    const times: number[] = [];
+    const waiting = scenarioSource(counting, async (_given, { clock }) => {
+      times.push(clock.now());
+      await clock.sleep(60_000);
+      return 0;
+    });
+    if (!('run' in waiting)) throw new Error('It is run by a function.');
+    await waiting.run(['read']);
+    await waiting.run(['read']);
+    expect(times).toEqual([Date.parse('2026-01-15T12:00:00Z'), Date.parse('2026-01-15T12:01:00Z')]);
   });
 
   it('goes on after a run that threw', async () => {

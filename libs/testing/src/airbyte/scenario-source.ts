@@ -32,10 +32,12 @@ export function scenarioSource(
 ): AirbyteSource {
   let handlers: RequestHandler[] | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let { now } = options;
 
   const runOnce = async (given: readonly string[]): Promise<{ code: number; stdout: string }> => {
     handlers ??= scenario();
     const isolation = isolate(handlers);
+    const clock = clockOf(isolation, { now });
     const lines: string[] = [];
     try {
       const code = await run(given, {
@@ -44,10 +46,12 @@ export function scenarioSource(
           return Promise.resolve();
         },
         readFile: (path) => readFile(path, 'utf8'),
-        clock: clockOf(isolation, options),
+        clock,
       });
       return { code, stdout: lines.join('') };
     } finally {
+      // The next run is a later one.
+      now = new Date(clock.now()).toISOString();
       isolation.close();
     }
   };
