@@ -68,24 +68,32 @@ export async function startUnleash(): Promise<UnleashServer> {
 export async function createToken(
   baseUrl: string,
   person: { readonly username: string; readonly password: string },
+  triesLeft = 2,
 ): Promise<string> {
   const login = await send(`${baseUrl}/auth/simple/login`, person);
   const cookie = login.headers.getSetCookie().map((one) => one.split(';')[0]);
-  const answer = await send(
+  const answer = await post(
     `${baseUrl}/api/admin/user/tokens`,
     { description: 'end-to-end', expiresAt: '2099-01-01T00:00:00.000Z' },
     { cookie: cookie.join('; ') },
   );
+  // A login is answered before its session is kept: a server under load may not know it yet.
+  if (answer.status === 401 && triesLeft > 0) return createToken(baseUrl, person, triesLeft - 1);
+  if (!answer.ok) throw new Error(`No token of Unleash: ${answer.status} ${await answer.text()}`);
   const { secret } = z.object({ secret: z.string() }).parse(await answer.json());
   return secret;
 }
 
-async function send(url: string, json: object, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await fetch(url, {
+async function post(url: string, json: object, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(json),
   });
+}
+
+async function send(url: string, json: object): Promise<Response> {
+  const answer = await post(url, json);
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return answer;
 }
