@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, pbkdf2, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { createFakeClock, type Activity } from '../src/index.ts';
 
 const idle: Activity = { busy: () => false, idle: () => Promise.resolve() };
 const start = '2026-01-15T12:00:00Z';
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 describe('the fake clock', () => {
   it('sleeps in no time, in order', async () => {
@@ -47,6 +48,25 @@ describe('the fake clock', () => {
     expect(await Promise.race([timeout, read])).toBe('read');
     const signed = promisify(sign)('sha256', Buffer.from('text'), privateKey).then(() => 'signed');
     expect(await Promise.race([clock.sleep(30_000).then(() => 'timeout'), signed])).toBe('signed');
+    await timeout;
+  });
+
+  it.each([
+    ['a file is read and closed', () => readFile(import.meta.filename)],
+    ['a text is signed', () => promisify(sign)('sha256', Buffer.from('text'), rsa.privateKey)],
+  ])('stands still while %s by threads that have other work before', async (_what, work) => {
+    const clock = createFakeClock(start, idle);
+    let working = true;
+    const occupy = (): void => {
+      pbkdf2('secret', 'salt', 20_000, 32, 'sha256', () => {
+        if (working) occupy();
+      });
+    };
+    for (let thread = 0; thread < 8; thread += 1) occupy();
+    const timeout = clock.sleep(30_000).then(() => 'timeout');
+    const done = work().then(() => 'done');
+    expect(await Promise.race([timeout, done])).toBe('done');
+    working = false;
     await timeout;
   });
 

@@ -1,4 +1,6 @@
+import { randomFill } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Clock } from '@patchbay/core';
 
 /** A clock that stands still while there is work, and jumps to the next timer when there is none. */
@@ -76,20 +78,34 @@ export function createFakeClock(start: string, activity: Activity): FakeClock {
 /** Turns of the event loop without work after which nothing is taken to be going on. */
 const quietTurns = 4;
 
-/** The cryptography of `node:crypto` runs on threads and cannot be seen; a signature takes about a millisecond. */
+/** The cryptography of `node:crypto` runs on threads and cannot be seen; a signature takes about a millisecond there. */
 const quietMilliseconds = 2;
+
+/** How many threads Node has for such work, unless it is told otherwise. */
+const threads = 4;
+
+const fill = promisify(randomFill<Uint8Array>);
+
+/** Threads take work in order: when this is over, what was asked for before has begun, however busy the machine is. */
+async function threadsTakeWork(): Promise<void> {
+  await Promise.all(Array.from({ length: threads }, () => fill(new Uint8Array(1))));
+}
 
 async function quiet(activity: Activity): Promise<void> {
   let turns = 0;
   while (turns < quietTurns) {
     await activity.idle();
-    await (turns === 0 ? setTimeout(quietMilliseconds) : setImmediate());
+    if (turns === 0) {
+      await threadsTakeWork();
+      await setTimeout(quietMilliseconds);
+    } else await setImmediate();
     turns = activity.busy() || readsFiles() ? 0 : turns + 1;
   }
 }
 
+/** Closing a file is a request of its own, and a read is not over before it. */
 function readsFiles(): boolean {
-  return process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
+  return process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq') || name === 'CloseReq');
 }
 
 function earliest(timers: ReadonlySet<Timer>): Timer | undefined {
