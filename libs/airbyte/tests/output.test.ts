@@ -1,4 +1,4 @@
-import type { StreamPart } from '@patchbay/core/streams';
+import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
 import { expect, test } from 'vitest';
 import { acme, streamOf } from './acme.ts';
 import { catalogOf, config, endedOf, run } from './support.ts';
@@ -103,4 +103,21 @@ test('the namespace of a stream stands in all that is said of it', async () => {
     updated_at: '2026-02-01T00:00:00.000Z',
     _ab_cdc_deleted_at: '2026-02-01T00:00:00.000Z',
   });
+});
+
+test('numbers are printed as JavaScript has read them, and what JSON has no number for fails the stream', async () => {
+  const numbers = '{"id":"1","exact":9007199254740991,"rounded":9007199254740993,"large":1E+21,"whole":1.0}';
+  const giving = (record: StreamRecord) =>
+    streamOf('numbers', async function* (): AsyncGenerator<StreamPart, void, void> {
+      yield { type: 'records', records: [record] };
+      yield { type: 'end', snapshot: true, completeness: { seen: 1, complete: true } };
+    });
+  const files = { config, catalog: catalogOf(['numbers', 'full_refresh']) };
+  const printed = await run(read, files, { integration: acme([giving(JSON.parse(numbers))]) });
+  expect(printed.text).toContain(
+    '"data":{"id":"1","exact":9007199254740991,"rounded":9007199254740992,"large":1e+21,"whole":1},"emitted_at"',
+  );
+  const refused = await run(read, files, { integration: acme([giving({ id: 9_007_199_254_740_993n })]) });
+  expect(refused.statuses.at(-1)).toBe('numbers INCOMPLETE');
+  expect(refused.code).toBe(1);
 });

@@ -4,3 +4,4 @@ export type { CredentialForm, Environment } from './environment/from-environment
 export { parseConfiguredJson, parseConfiguredObject } from './environment/parse-json.ts';
 export { proxyVariables } from './environment/proxy-variables.ts';
 export { credentialVariable, variableName } from './environment/variable-names.ts';
+export { isLoopback } from './utilities/loopback.ts';

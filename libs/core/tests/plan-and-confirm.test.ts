@@ -146,3 +146,21 @@ describe('confirm', () => {
     expect(looks).toEqual([]);
   });
 });
+
+it('a context that is copied with another client still logs and confirms', async () => {
+  const connector = app.integration({
+    version: '1.0.0',
+    description: { userFriendlyName: 'Demo', categories: [] },
+    capabilities: {
+      validate: app.capability('validate_credentials', async (context) => {
+        const copy = { ...context, client: undefined };
+        copy.log('info', 'Looked.');
+        await copy.confirm(() => Promise.resolve(true));
+        return { response: { valid: true, unique_tenant_id: 't' } };
+      }),
+    },
+  });
+  expect(await dispatch(connector, 'validate_credentials', call({}))).toMatchObject({
+    response: { valid: true },
+  });
+});

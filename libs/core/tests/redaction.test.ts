@@ -270,3 +270,13 @@ describe('hideSecrets', () => {
     expect(Object.keys(token)).toEqual(['access', 'refresh', 'expiresAt']);
   });
 });
+
+test('a redactor can be copied with another part', () => {
+  const added: string[] = [];
+  const redactor = createRedactor(['a-secret-of-ours']);
+  const copy = { ...redactor, add: (secret: string) => void added.push(secret) };
+  copy.add('another');
+  expect(copy.text('a-secret-of-ours, another')).toBe(`${redactedText}, another`);
+  expect(copy.value({ key: 'a-secret-of-ours' })).toEqual({ key: redactedText });
+  expect(added).toEqual(['another']);
+});

@@ -1,4 +1,4 @@
-import { createExchangeRecorder, redactedText, type TransportRequest } from '@patchbay/core';
+import { createExchangeRecorder, redactedText, type Redactor, type TransportRequest } from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import { createHttpClient, customAuth } from '../src/index.ts';
 import { baseUrl, createCall, failureOf, replying } from './support.ts';
@@ -93,7 +93,11 @@ describe('what proves nothing is shown as it is', () => {
 test('the number of secrets that a call learns has an end', async () => {
   const added: string[] = [];
   const { context } = createCall();
-  const redactor = { ...context.redactor, add: (secret: string) => void added.push(secret) };
+  const redactor: Redactor = {
+    add: (secret) => void added.push(secret),
+    text: (value) => context.redactor.text(value),
+    value: (value) => context.redactor.value(value),
+  };
   let signatures = 0;
   const auth = customAuth((request) => ({
     ...request,

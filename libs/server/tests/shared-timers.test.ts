@@ -49,6 +49,26 @@ describe('timers that share one', () => {
     ]);
   });
 
+  it('end or are stopped each by itself, whichever is stopped, and when', () => {
+    const { clock, advance } = handClock();
+    const shared = sharedTimers(clock).clock;
+    const ended: number[] = [];
+    const stops = Array.from({ length: 8 }, (_, index) =>
+      shared.timer?.(100 + 10 * (index % 2), () => {
+        ended.push(index);
+        // What ends at the same time is stopped by another, and once more behind its end.
+        if (index === 2) for (const each of [2, 4]) stops[each]?.();
+      }),
+    );
+    for (const each of [0, 7, 7]) stops[each]?.();
+    advance(200);
+    expect(ended.toSorted()).toEqual([1, 2, 3, 5, 6]);
+    stops[3]?.();
+    shared.timer?.(5, () => ended.push(9));
+    advance(10);
+    expect(ended.at(-1)).toBe(9);
+  });
+
   it('do not end when they are stopped, and cost no timer of the clock each', () => {
     const { clock, advance, started, timers } = handClock();
     const shared = sharedTimers(clock).clock;

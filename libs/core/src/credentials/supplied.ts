@@ -43,7 +43,7 @@ function fromBag(
 ): readonly Supplied[] {
   if (!isRecord(auth)) throw new BadRequestError('auth must be an object.');
   // `auth` is older than ids: one that the connector does not know says nothing, and the kind decides.
-  const named = declared.filter(({ id }) => id === auth['id']);
+  const named = auth['id'] === undefined ? [] : declared.filter(({ id }) => id === auth['id']);
   const candidates = named.length > 0 ? named : declared;
   const found = candidates.find((one) => payloadOf(auth, one) !== undefined);
   if (found === undefined) {
@@ -51,7 +51,7 @@ function fromBag(
     throw new MissingParameterError(`Wrong auth: this connector takes ${kinds}.`);
   }
   const supplied = check(found, payloadOf(auth, found), 'auth');
-  assertAllowed(new Set([supplied.id]), declared, combinations);
+  assertAllowed([supplied.id], declared, combinations);
   return [supplied];
 }
 
@@ -69,7 +69,7 @@ function fromList(
     if (payload === undefined || supplied.has(config.id)) return;
     supplied.set(config.id, check(config, payload, `credentials.${index}`));
   });
-  assertAllowed(new Set(supplied.keys()), declared, combinations);
+  assertAllowed([...supplied.keys()], declared, combinations);
   return declared.flatMap(({ id }) => supplied.get(id) ?? []);
 }
 
@@ -95,15 +95,15 @@ function payloadOf(bag: Readonly<Record<string, unknown>>, { id, type }: Declare
 
 /** An optional credential may be missing from a combination, as long as one of the combination is there. */
 function assertAllowed(
-  supplied: ReadonlySet<string>,
+  supplied: readonly string[],
   declared: readonly DeclaredCredential[],
   combinations: readonly (readonly string[])[],
 ): void {
-  const optional = new Set(declared.filter((one) => one.optional).map(({ id }) => id));
+  const isOptional = (id: string): boolean => declared.some((one) => one.id === id && one.optional);
   const satisfied = combinations.some(
     (combination) =>
-      combination.some((id) => supplied.has(id)) &&
-      combination.every((id) => supplied.has(id) || optional.has(id)),
+      combination.some((id) => supplied.includes(id)) &&
+      combination.every((id) => supplied.includes(id) || isOptional(id)),
   );
   if (satisfied) return;
   const allowed = combinations.map((combination) => combination.join(' + ')).join(', or ');

@@ -29,12 +29,16 @@ export interface ContextParts extends Omit<Call, 'capability' | 'options'> {
   readonly options: Pick<DispatchOptions, 'plan' | 'accessTokens'> & {
     readonly patienceSeconds?: number | undefined;
   };
-  readonly supplied: readonly Supplied[];
 }
 
 /** What the libraries below are told of a call. */
-export function callContext(parts: ContextParts, runtime: Runtime, budget: Budget): CallContext {
-  return new DispatchedContext(parts, runtime, budget);
+export function callContext(
+  parts: ContextParts,
+  supplied: readonly Supplied[],
+  runtime: Runtime,
+  budget: Budget,
+): CallContext {
+  return new DispatchedContext(parts, supplied, runtime, budget);
 }
 
 class DispatchedContext implements CallContext {
@@ -57,7 +61,8 @@ class DispatchedContext implements CallContext {
   readonly #supplied: readonly Supplied[];
 
   constructor(
-    { integration, capability, envelope, redactor, options, supplied }: ContextParts,
+    { integration, capability, envelope, redactor, options }: ContextParts,
+    supplied: readonly Supplied[],
     runtime: Runtime,
     budget: Budget,
   ) {

@@ -21,6 +21,11 @@ export function startBudget(
   return new CallBudget(clock, given === undefined ? undefined : Math.max(0, given), callerSignal);
 }
 
+interface Race {
+  readonly interrupt: (reason: unknown) => void;
+  readonly before: Race | undefined;
+}
+
 /** A class, as every call makes one. */
 class CallBudget implements Budget {
   readonly signal: AbortSignal;
@@ -28,8 +33,8 @@ class CallBudget implements Budget {
   readonly #controller = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #stopTimer: (() => void) | undefined;
-  /** What ends each race that is on. */
-  readonly #races = new Set<(reason: unknown) => void>();
+  /** The race that began last. Those that are over stay: a call has few, and to end one once more does nothing. */
+  #lastRace: Race | undefined;
 
   constructor(clock: Clock, seconds: number | undefined, callerSignal: AbortSignal | undefined) {
     this.signal = this.#controller.signal;
@@ -46,18 +51,9 @@ class CallBudget implements Budget {
   race<Result>(work: Promise<Result>): Promise<Result> {
     const { signal } = this;
     return new Promise((resolve, reject) => {
-      this.#races.add(reject);
-      work.then(
-        (result) => {
-          this.#races.delete(reject);
-          resolve(result);
-        },
-        (error: unknown) => {
-          this.#races.delete(reject);
-          // A request that the signal ended may reject first, with an error of its own.
-          reject(signal.aborted ? signal.reason : error);
-        },
-      );
+      this.#lastRace = { interrupt: reject, before: this.#lastRace };
+      // A request that the signal ended may reject first, with an error of its own.
+      work.then(resolve, (error: unknown) => reject(signal.aborted ? signal.reason : error));
       // Work that is done already goes first, such as that of an error handler with nothing to do.
       if (signal.aborted) void Promise.resolve().then(() => reject(signal.reason));
     });
@@ -76,7 +72,7 @@ class CallBudget implements Budget {
 
   #abort(reason: BudgetExhaustedError): void {
     this.#controller.abort(reason);
-    for (const interrupt of this.#races) interrupt(this.signal.reason);
-    this.#races.clear();
+    for (let race = this.#lastRace; race !== undefined; race = race.before) race.interrupt(reason);
+    this.#lastRace = undefined;
   }
 }

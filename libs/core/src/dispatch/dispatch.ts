@@ -84,7 +84,8 @@ export async function dispatch(
   }
 }
 
-interface PreparedCall extends Call {
+/** What the checks of a call came to. */
+interface CheckedCall {
   readonly bound: ReturnType<Capability['bind']> & { readonly ok: true };
   readonly supplied: readonly Supplied[];
   /** Of the checked payload, for writes. It is made before the write: nothing may fail behind one. */
@@ -92,14 +93,12 @@ interface PreparedCall extends Call {
 }
 
 /** All checks that need neither the settings nor the client. Credentials that turn out wrong are secret too. */
-function prepare(call: Call): PreparedCall {
-  const { integration, capability, envelope, redactor } = call;
+function prepare({ integration, capability, envelope, redactor }: Call): CheckedCall {
   redactor.addLater(() => likelySecretsOf([envelope.auth, envelope.credentials]));
   const bound = capability.bind(envelope.request);
   if (!bound.ok) throw new BadRequestError(`Invalid request: ${describeIssues(bound.issues)}`);
   for (const secret of capability.request.secretsIn(bound.value.request)) redactor.add(secret);
   return {
-    ...call,
     bound,
     supplied: capability.requiresAuthentication ? checkedCredentials(envelope, integration, redactor) : [],
     fingerprint: capability.level === 'write' ? requestFingerprint(bound.value.request) : undefined,
@@ -113,7 +112,7 @@ async function runCall(call: Call): Promise<ResponseEnvelope | PlanEnvelope> {
   const budget = startBudget(runtime.clock, envelope.rate_limit?.max_execution_time, options.signal);
   try {
     const ready = options.accessTokens === undefined ? call : await withTokens(call, runtime, budget);
-    return await execute(prepare(ready), runtime, budget);
+    return await execute(ready, prepare(ready), runtime, budget);
   } finally {
     budget.end();
     if (options.runtime === undefined) await runtime.kept.close().catch(() => undefined);
@@ -123,22 +122,23 @@ async function runCall(call: Call): Promise<ResponseEnvelope | PlanEnvelope> {
 async function withTokens(call: Call, runtime: Runtime, budget: Budget): Promise<Call> {
   const { integration, capability, envelope, options } = call;
   if (!capability.requiresAuthentication) return call;
-  const context = callContext({ ...call, supplied: [] }, runtime, budget);
+  const context = callContext(call, [], runtime, budget);
   const filled = withAccessTokens(envelope, options.accessTokens ?? {}, integration.credentials, context);
   return { ...call, envelope: await budget.race(filled) };
 }
 
 async function execute(
-  call: PreparedCall,
+  call: Call,
+  { bound, supplied, fingerprint }: CheckedCall,
   runtime: Runtime,
   budget: Budget,
 ): Promise<ResponseEnvelope | PlanEnvelope> {
-  const { integration, capability, envelope, bound, supplied } = call;
-  const context = callContext(call, runtime, budget);
+  const { integration, capability, envelope } = call;
+  const context = callContext(call, supplied, runtime, budget);
   const session = bound.value.open({
     context,
     integration,
-    page: pageRequest(call),
+    page: pageRequest(call, bound.value.request),
     settings: envelope.settings,
     supplied,
   });
@@ -146,7 +146,7 @@ async function execute(
     budget.signal.throwIfAborted();
     const result = await budget.race(session.run());
     if (context.plan !== undefined) return planEnvelope(context.plan);
-    return successEnvelope({ integration, capability, context, fingerprint: call.fingerprint }, result);
+    return successEnvelope({ integration, capability, context, fingerprint }, result);
   } catch (error) {
     if (context.plan?.halted === true) return planEnvelope(context.plan);
     if (!integration.handleErrors) throw error;

@@ -12,13 +12,15 @@ export interface PagedCall {
   readonly capability: Capability;
   readonly redactor: Redactor;
   readonly envelope: { readonly page?: Page | undefined; readonly settings?: unknown };
-  /** The payload after its check. */
-  readonly bound: { readonly value: { readonly request: unknown } };
 }
 
-/** What a handler is told of paging. */
-export function pageRequest(call: PagedCall): PageRequest {
-  return new CallPage(call);
+/**
+ * What a handler is told of paging.
+ *
+ * @param request - the payload after its check
+ */
+export function pageRequest(call: PagedCall, request: unknown): PageRequest {
+  return new CallPage(call, request);
 }
 
 class CallPage implements PageRequest {
@@ -27,18 +29,22 @@ class CallPage implements PageRequest {
   declare readonly scope: string;
   readonly isSecret: (text: string) => boolean;
   readonly #call: PagedCall;
+  readonly #request: unknown;
 
-  constructor(call: PagedCall) {
+  constructor(call: PagedCall, request: unknown) {
     const { page } = call.envelope;
     this.token = page?.token;
     this.size = page?.size;
     this.isSecret = (text) => call.redactor.text(text) !== text;
     this.#call = call;
+    this.#request = request;
     Object.defineProperty(this, 'scope', CallPage.#lazyScope);
   }
 
   // A list of one page never asks for it.
-  static readonly #lazyScope = lazyProperty('scope', (page: CallPage) => pageScope(page.#call));
+  static readonly #lazyScope = lazyProperty('scope', (page: CallPage) =>
+    pageScope(page.#call, page.#request),
+  );
 }
 
 /**
@@ -46,14 +52,14 @@ class CallPage implements PageRequest {
  * another base URL, another filter or for another account would skip records here. Secret settings do not count, because
  * they are rotated.
  */
-function pageScope({ integration, capability, envelope, bound }: PagedCall): string {
+function pageScope({ integration, capability, envelope }: PagedCall, request: unknown): string {
   const scope = `${integration.appId}:${capability.name}`;
   if (capability.kind !== 'list') return scope;
   const checked = integration.settings.validate(envelope.settings ?? {});
   if (!checked.ok || !isRecord(checked.value)) return scope;
   const { properties } = integration.settings.jsonSchema('input');
   const settings = Object.entries(checked.value).filter(([name]) => !isSecret(properties, name));
-  const telling = { settings: Object.fromEntries(settings), request: bound.value.request };
+  const telling = { settings: Object.fromEntries(settings), request };
   return `${scope}:${requestFingerprint(telling).slice(0, 16)}`;
 }
 

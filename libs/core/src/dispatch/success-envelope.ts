@@ -36,17 +36,21 @@ export function successEnvelope(call: SucceededCall, result: HandlerResult<unkno
   const page = pageOf(call, result);
   const current_state = context.rateLimitExchange?.reported ?? {};
   const completeness = result.completeness ?? result.page?.completeness;
-  return {
+  const envelope: Growing<SuccessEnvelope> = {
     response: checked(call, 'response', capability.response.validate(result.response)),
-    ...(page === undefined ? {} : { page }),
-    ...(completeness === undefined ? {} : { completeness: completenessOf(call, completeness) }),
-    ...(context.recorder === undefined ? {} : { raw_data: context.recorder.exchanges }),
-    ...(call.fingerprint === undefined
-      ? {}
-      : { execution_summary: summaryOf(call, call.fingerprint, result) }),
-    ...(Object.keys(current_state).length === 0 ? {} : { rate_limit: { current_state } }),
   };
+  if (page !== undefined) envelope.page = page;
+  if (completeness !== undefined) envelope.completeness = completenessOf(call, completeness);
+  if (context.recorder !== undefined) envelope.raw_data = context.recorder.exchanges;
+  if (call.fingerprint !== undefined) {
+    envelope.execution_summary = summaryOf(call, call.fingerprint, result);
+  }
+  if (Object.keys(current_state).length > 0) envelope.rate_limit = { current_state };
+  return envelope;
 }
+
+/** What most calls lack is not spread into the envelope: that takes as long as to check a small answer. */
+type Growing<Envelope> = { -readonly [Name in keyof Envelope]: Envelope[Name] };
 
 function checked<Value>({ capability }: SucceededCall, part: string, outcome: Validation<Value>): Value {
   if (outcome.ok) return outcome.value;

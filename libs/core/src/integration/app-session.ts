@@ -25,44 +25,68 @@ export function openAppSession<Settings, Credentials extends readonly Credential
   settings: Validator<Settings>,
   createClient: (context: ClientContext<Settings, CredentialOf<Credentials>>) => Client,
 ): AppSession<Settings, CredentialOf<Credentials>, Client> {
-  const credentials = call.supplied.filter(isDeclared<Credentials>);
-  let made: { readonly client: Client } | undefined;
-  let checked: { readonly value: Settings } | undefined;
+  return new CallSession(call, settings, call.supplied.filter(isDeclared<Credentials>), createClient);
+}
 
-  const settingsOf = (): Settings => {
-    checked ??= { value: checkSettings(call, settings) };
-    return checked.value;
-  };
-  const credential = (): CredentialOf<Credentials> => {
-    const [first] = credentials;
+/** A class, as every call makes one. */
+class CallSession<Settings, Credential, Client> implements AppSession<Settings, Credential, Client> {
+  readonly credentials: readonly Credential[];
+  readonly #call: AppCall;
+  readonly #settings: Validator<Settings>;
+  readonly #createClient: (context: ClientContext<Settings, Credential>) => Client;
+  #made: { readonly client: Client } | undefined;
+  #checked: { readonly value: Settings } | undefined;
+
+  constructor(
+    call: AppCall,
+    settings: Validator<Settings>,
+    credentials: readonly Credential[],
+    createClient: (context: ClientContext<Settings, Credential>) => Client,
+  ) {
+    this.credentials = credentials;
+    this.#call = call;
+    this.#settings = settings;
+    this.#createClient = createClient;
+  }
+
+  settings(): Settings {
+    this.#checked ??= { value: checkSettings(this.#call, this.#settings) };
+    return this.#checked.value;
+  }
+
+  credential(): Credential {
+    const [first] = this.credentials;
     if (first === undefined) throw new MissingParameterError('The call carries no credential.');
     return first;
-  };
-  const clientContext = (): ClientContext<Settings, CredentialOf<Credentials>> => {
-    const [first] = credentials;
-    const context = { ...call.context, settings: settingsOf(), credentials };
-    if (first !== undefined) return { ...context, credential: first };
+  }
+
+  clientContext(): ClientContext<Settings, Credential> {
+    const [first] = this.credentials;
+    const { credentials } = this;
+    const context = this.#call.context;
+    const settings = this.settings();
+    if (first !== undefined) return { ...context, settings, credentials, credential: first };
     // A connector that takes none has a client too, which may copy its context: only who reads it is refused.
+    const credential = (): Credential => this.credential();
     const asked = {
       ...context,
+      settings,
+      credentials,
       get credential() {
         return credential();
       },
     };
     return Object.defineProperty(asked, 'credential', { enumerable: false });
-  };
+  }
 
-  return {
-    credentials,
-    settings: settingsOf,
-    credential,
-    clientContext,
-    client: () => {
-      made ??= { client: createClient(clientContext()) };
-      return made.client;
-    },
-    close: () => (made === undefined ? undefined : dispose(made.client)),
-  };
+  client(): Client {
+    this.#made ??= { client: this.#createClient(this.clientContext()) };
+    return this.#made.client;
+  }
+
+  close(): Promise<void> | undefined {
+    return this.#made === undefined ? undefined : dispose(this.#made.client);
+  }
 }
 
 /** Dispatch has checked every supplied credential against the declaration that this type is made from. */

@@ -40,8 +40,8 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
 ): CapabilitySession<Client> {
   const session = openAppSession<Settings, Credentials, Client>(call, settings, createClient);
   return {
-    client: session.client,
-    run: async () => await handler(new BoundContext(call, request, session)),
-    close: session.close,
+    client: () => session.client(),
+    run: () => Promise.resolve(handler(new BoundContext(call, request, session))),
+    close: () => session.close(),
   };
 }

@@ -40,6 +40,7 @@ export class BoundContext<Client, Settings, Credential, Request> implements Hand
     this.clock = context.runtime.clock;
     this.runtime = context.runtime;
     this.planning = context.plan !== undefined;
+    // Its own, as `{ ...context }` would lose what is of the class.
     this.log = redactedLog(context);
     this.confirm = (check, options) => confirm(call, check, options);
   }

@@ -28,7 +28,7 @@ function openSession<Settings, Credentials extends readonly CredentialInput[], C
     (context ??= new BoundStreamContext(call, session));
 
   return {
-    client: session.client,
+    client: () => session.client(),
     schema: async () => {
       if (source.schema !== undefined) return source.schema;
       if (source.findSchema !== undefined) return source.findSchema(contextOf());

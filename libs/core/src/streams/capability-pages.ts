@@ -44,13 +44,15 @@ export function openCapability(call: StreamCall, name: string, payload: unknown)
     bound.value.open({
       context,
       integration,
-      page: pageRequest({
-        integration,
-        capability,
-        redactor,
-        envelope: { page: token === undefined ? {} : { token }, settings: call.settings },
-        bound,
-      }),
+      page: pageRequest(
+        {
+          integration,
+          capability,
+          redactor,
+          envelope: { page: token === undefined ? {} : { token }, settings: call.settings },
+        },
+        bound.value.request,
+      ),
       settings: call.settings,
       supplied: call.supplied,
     });

@@ -86,7 +86,8 @@ export async function openStreams(
   };
   const contextFor = (name: string, envelope: ParsedEnvelope, supplied: readonly Supplied[]): CallContext =>
     callContext(
-      { integration, capability: placeOf(name), envelope, redactor, options, supplied },
+      { integration, capability: placeOf(name), envelope, redactor, options },
+      supplied,
       runtime,
       budget,
     );

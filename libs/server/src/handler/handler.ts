@@ -128,18 +128,13 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
       request: requestEnvelope(body.text, options.callSeconds),
       trueStatuses: arrival.asProblem,
     };
-    const onEnd = (facts: RequestFacts): void =>
-      report(arrival, {
-        app_id: mount.integration.appId,
-        route: capability.name,
-        bytes_in: body.bytes,
-        ...facts,
-      });
+    const { bytes } = body;
     if (capability.kind === 'list' && accepts(request.header('accept'), ndjson)) {
+      const onEnd = (facts: RequestFacts): void => report(arrival, callFacts(call, bytes, facts));
       return await answerStream(call, { keepAliveSeconds: options.keepAliveSeconds, onEnd });
     }
     const { answer, facts }: CallOutcome = await answerCall(call);
-    onEnd(facts);
+    report(arrival, callFacts(call, bytes, facts));
     return answer;
   };
 
@@ -185,6 +180,11 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
       await Promise.allSettled(mounts.map((mount) => mount.close()));
     },
   };
+}
+
+/** What came of a call, with what was asked. */
+function callFacts({ mount, capability }: Call, bytes_in: number, facts: RequestFacts): RequestFacts {
+  return { app_id: mount.integration.appId, route: capability.name, bytes_in, ...facts };
 }
 
 const bodyRefusals = {

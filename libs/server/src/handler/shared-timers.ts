@@ -6,6 +6,13 @@ export interface SharedTimers {
   close(): void;
 }
 
+interface Timer {
+  readonly at: number;
+  readonly onEnd: () => void;
+  /** In the list of those that run. */
+  place: number;
+}
+
 /** How long the one timer may run on when nobody waits for it any more. */
 const longestMilliseconds = 1000;
 
@@ -16,22 +23,29 @@ const longestMilliseconds = 1000;
 export function sharedTimers(clock: Clock): SharedTimers {
   if (clock.timer === undefined) return { clock, close: () => undefined };
   const { timer } = clock;
-  const waiting = new Set<{ readonly at: number; readonly onEnd: () => void }>();
+  const waiting: Timer[] = [];
   let stop: (() => void) | undefined;
   let due = Infinity;
 
+  /** The last takes its place, so that nothing is moved and nothing is made. */
+  const remove = (gone: Timer): void => {
+    const last = waiting[gone.place] === gone ? waiting.pop() : undefined;
+    if (last === undefined || last === gone) return;
+    last.place = gone.place;
+    waiting[gone.place] = last;
+  };
   const ring = (): void => {
     due = Infinity;
     const now = clock.now();
-    let next = now + longestMilliseconds;
-    for (const each of waiting) {
-      if (each.at > now) next = Math.min(next, each.at);
-      else {
-        waiting.delete(each);
-        each.onEnd();
-      }
+    // What one of them does may stop another.
+    for (const each of waiting.filter(({ at }) => at <= now)) {
+      if (waiting[each.place] !== each) continue;
+      remove(each);
+      each.onEnd();
     }
-    if (waiting.size > 0) ringAt(next, now);
+    let next = now + longestMilliseconds;
+    for (const { at } of waiting) next = Math.min(next, at);
+    if (waiting.length > 0) ringAt(next, now);
   };
   const ringAt = (at: number, now: number): void => {
     if (at >= due) return;
@@ -46,10 +60,10 @@ export function sharedTimers(clock: Clock): SharedTimers {
       sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
       timer: (milliseconds, onEnd) => {
         const now = clock.now();
-        const entry = { at: now + milliseconds, onEnd };
-        waiting.add(entry);
+        const entry = { at: now + milliseconds, onEnd, place: waiting.length };
+        waiting.push(entry);
         ringAt(Math.min(entry.at, now + longestMilliseconds), now);
-        return () => waiting.delete(entry);
+        return () => remove(entry);
       },
     },
     close: () => {

@@ -10,12 +10,15 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 
 /** A listener that hands requests to a handler. */
 export function listenerOf(handler: Handler, clock: Clock = systemClock): NodeListener {
-  return (request, response) => {
-    void handler
-      .handle(new NodeRequest(request, response))
-      .then((answer) => sendAnswer(answer, response, clock))
-      .catch(() => response.destroy());
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const sent = sendAnswer(await handler.handle(new NodeRequest(request, response)), response, clock);
+      if (sent !== undefined) await sent;
+    } catch {
+      response.destroy();
+    }
   };
+  return (request, response) => void answer(request, response);
 }
 
 /** A request of Node. A class, because one is made for each request, and closures would be made with it. */

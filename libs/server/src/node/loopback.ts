@@ -1,4 +1,4 @@
-import { isLoopback } from '@patchbay/core';
+import { isLoopback } from '@patchbay/core/environment';
 import type { HandlerOptions } from '../handler/options.ts';
 
 /**
