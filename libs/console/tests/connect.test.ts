@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConnectorError, type ConnectorManifest } from '@patchbay/core';
-import { InvalidConnectionError } from '@patchbay/host';
+import { ConsentError, InvalidConnectionError } from '@patchbay/host';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeConnections, type FakeConnections } from './connections-fake.ts';
 import { catalogueOf, fakeHost } from './fake-host.ts';
@@ -52,6 +52,27 @@ describe('connecting an app', () => {
     const quiet = await own.post('/connect/scim', scim);
     expect(quiet.headers.get('location')).toBe('/connections/c2');
     expect((await own.page('/connections')).text).toContain('SCIM 2.0');
+  });
+
+  it('makes one connection of a form that is sent twice, and answers both times that it is made', async () => {
+    await own.csrfToken();
+    const send = () => own.post('/connect/scim', { ...scim, sync: 'true' });
+    const both = [...(await Promise.all([send(), send()])), await send()];
+    expect(both.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
+      both.map(() => [303, '/runs/r1']),
+    );
+    for (const { headers } of both) expect(headers.get('set-cookie')).toContain('is%20connected');
+    expect(fake.calls.filter(({ name }) => name === 'create')).toHaveLength(1);
+    await own.post('/connect/scim', { ...scim, name: 'Another directory' });
+    expect(fake.calls.filter(({ name }) => name === 'create')).toHaveLength(2);
+  });
+
+  it('asks the app again when what it refused is sent again', async () => {
+    fake.refusal = new InvalidConnectionError([
+      { path: 'name', message: 'Another connection has this name.' },
+    ]);
+    await refused('/connect/scim', scim);
+    expect((await own.post('/connect/scim', scim)).status).toBe(303);
   });
 
   it('says beside each field what is missing, and sends no secret back', async () => {
@@ -242,10 +263,13 @@ describe('a consent in the browser', () => {
   });
 
   it('says so when it was refused, or is used a second time', async () => {
-    fake.refusal = new ConnectorError('The person refused.', { code: 'permission_denied' });
-    expect((await own.page('/oauth/callback?error=access_denied', 400)).headings).toContain(
-      'The consent was refused',
+    fake.refusal = new ConsentError(
+      new ConnectorError('The person refused.', { code: 'permission_denied' }),
+      { connector: 'github', name: 'GitHub' },
     );
+    const page = await own.page('/oauth/callback?error=access_denied', 400);
+    expect(page.headings).toContain('The consent was refused');
+    expect(page.html).toContain('href="/connect/github">Connect GitHub again<');
     fake.refusal = new ConnectorError('The state is not known.', { code: 'unauthorized' });
     expect((await own.page('/oauth/callback?state=old', 400)).headings).toContain(
       'The consent could not be used',

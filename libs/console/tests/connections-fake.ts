@@ -45,7 +45,7 @@ export function fakeConnections(): FakeConnections {
       },
       finishAuthorization: async (url, session) => {
         note('finishAuthorization', { url, session });
-        return keep('c9', { connector: 'github', name: 'GitHub' });
+        return { ...keep('c9', { connector: 'github', name: 'GitHub' }), renewable: true };
       },
     },
   };

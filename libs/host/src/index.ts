@@ -4,7 +4,12 @@ export { StoreVersionError } from './store/migrate.ts';
 export { sqliteStore } from './store/sqlite.ts';
 export type { SqliteStoreOptions } from './store/sqlite.ts';
 export type { HostTables } from './store/tables.ts';
-export type { AuthorizationRequest, AuthorizationSession } from './connections/authorization.ts';
+export type {
+  AuthorizationRequest,
+  AuthorizationSession,
+  AuthorizedConnection,
+} from './connections/authorization.ts';
+export { ConsentError, isConsentError, type ConsentTarget } from './connections/consent-error.ts';
 export type {
   Connection,
   ConnectionChanges,
@@ -78,7 +83,13 @@ export type {
   WhoHasQuestion,
   WhoReachesQuestion,
 } from './questions/types/access.ts';
-export type { Answer, PageRequest, Paged, TenantQuestion } from './questions/types/answer.ts';
+export type {
+  Answer,
+  PageRequest,
+  Paged,
+  TenantQuestion,
+  TurnablePageRequest,
+} from './questions/types/answer.ts';
 export type { Change, ChangeKind, ChangedField, ChangesQuestion } from './questions/types/changes.ts';
 export type {
   Freshness,

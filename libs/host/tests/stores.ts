@@ -34,6 +34,14 @@ export function openLocation(location: string): Promise<HostStore> {
     : sqliteStore({ path: location });
 }
 
+/**
+ * The store of a second process: a connection of its own to the database of the first. Two connections to one SQLite file in
+ * one thread would wait for each other, so that there it is the same.
+ */
+export async function openBeside(first: HostStore, place: StorePlace, name?: string): Promise<HostStore> {
+  return first.kind === 'sqlite' ? first : await place.open(name);
+}
+
 const missing = postgresMissing();
 
 /** Both kinds of stores: a test of a store is written once. */

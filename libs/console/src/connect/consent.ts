@@ -1,11 +1,10 @@
-import { ConnectorError, isConnectorError } from '@patchbay/core';
+import { ConnectorError } from '@patchbay/core';
 import { logo } from '../catalogue/logo.ts';
 import type { CatalogueEntry } from '../frame/host.ts';
 import type { ConsoleContext } from '../frame/env.ts';
 import { html, nothing } from '../frame/html.ts';
 import { page } from '../frame/page.ts';
-import { buttonLink, emptyState, notice } from '../frame/parts.ts';
-import { connected } from './new.ts';
+import { notice } from '../frame/parts.ts';
 import type { ReadDraft } from './read-draft.ts';
 
 /** Begins a consent, and shows where it leads before anybody goes there. With `connection`, that one is connected anew. */
@@ -18,7 +17,9 @@ export async function beginConsent(
   const { host, tenant, session, origin } = context.var;
   const { client_id: id, client_secret: secret, scopes } = client;
   const { url } = await host.connections.beginAuthorization({
-    draft: connection ?? { tenant, connector, name, settings },
+    ...(connection === undefined
+      ? { draft: { tenant, connector, name, settings } }
+      : { draft: connection, settings }),
     credentialId: choice?.parts[0]?.id,
     client: { client_id: String(id), ...(typeof secret === 'string' ? { client_secret: secret } : {}) },
     redirectUri: `${origin}/oauth/callback`,
@@ -59,34 +60,4 @@ export async function beginConsent(
       </div>
     </div>`,
   });
-}
-
-/** Where the app sends people back to. */
-export async function finishConsent(context: ConsoleContext): Promise<Response> {
-  const { host, tenant, session, origin } = context.var;
-  const { search } = new URL(context.req.url);
-  try {
-    const connection = await host.connections.finishAuthorization(`${origin}/oauth/callback${search}`, {
-      session: session.id,
-      tenant,
-    });
-    await host.connections.validate(connection.id, { tenant });
-    return await connected(context, connection.id, connection.name, true);
-  } catch (error) {
-    if (!isConnectorError(error)) throw error;
-    return page(context, {
-      title: 'Not connected',
-      nav: 'catalogue',
-      status: 400,
-      body: emptyState({
-        title:
-          error.code === 'permission_denied' ? 'The consent was refused' : 'The consent could not be used',
-        text: `${error.message} ${error.code === 'permission_denied' ? 'Begin again if that was a mistake.' : 'A consent is good for one time and for a few minutes: begin again.'}`,
-        actions: [
-          buttonLink('/', 'Go to the catalogue', 'primary'),
-          buttonLink('/connections', 'Go to connections'),
-        ],
-      }),
-    });
-  }
 }

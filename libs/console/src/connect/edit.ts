@@ -36,7 +36,8 @@ export async function updateConnection(context: ConsoleContext): Promise<Respons
   try {
     const { name, settings } = read;
     if (read.choice?.consent === true) {
-      await host.connections.update(connection.id, { name, settings }, { tenant });
+      // New settings come with the new credential: the old one may be good for nothing that could try them.
+      if (name !== connection.name) await host.connections.update(connection.id, { name }, { tenant });
       return await beginConsent(context, entry, read, connection.id);
     }
     await host.connections.update(connection.id, { name, settings, ...givenCredentials(read) }, { tenant });

@@ -54,32 +54,38 @@ async function keep(
   const connection = await host.connections.create(given);
   // The second check keeps whose account of the app it is.
   await host.connections.validate(connection.id, { tenant });
-  return connected(context, connection.id, name, sent['sync']?.includes('true') === true);
+  return connected(context, { id: connection.id, name, syncs: sent['sync']?.includes('true') === true });
+}
+
+/** A connection that was made. */
+export interface Connected {
+  readonly id: string;
+  readonly name: string;
+  /** Whether its first sync begins at once. */
+  readonly syncs: boolean;
+  /** What else there is to know; it begins with a space. */
+  readonly note?: string;
 }
 
 /** Leads on to the first sync, or to the new connection. */
 export async function connected(
   context: ConsoleContext,
-  id: string,
-  name: string,
-  syncs: boolean,
+  { id, name, syncs, note = '' }: Connected,
 ): Promise<Response> {
   const path = `/connections/${encodeURIComponent(id)}`;
-  if (!syncs) return redirectWith(context, path, 'done', `${name} is connected.`);
+  const done = (where: string, what: string): Response =>
+    redirectWith(context, where, 'done', `${name} is connected.${what}${note}`);
+  if (!syncs) return done(path, '');
   try {
-    const run = await context.var.host.syncs.start(id);
-    return redirectWith(
-      context,
-      `/runs/${encodeURIComponent(run.id)}`,
-      'done',
-      `${name} is connected. Its accounts and access are being read.`,
-    );
+    const { host, tenant } = context.var;
+    const run = await host.syncs.start(id, { tenant });
+    return done(`/runs/${encodeURIComponent(run.id)}`, ' Its accounts and access are being read.');
   } catch (error) {
     context.var.runtime.logger.log('warn', 'The first sync of a connection did not start.', {
       connection: id,
       error: error instanceof Error ? error.message : String(error),
     });
-    return redirectWith(context, path, 'done', `${name} is connected. Reading did not start: start it here.`);
+    return done(path, ' Reading did not start: start it here.');
   }
 }
 

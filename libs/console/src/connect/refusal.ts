@@ -66,6 +66,11 @@ export function toldBy({ error_code: code, message, error_metadata: metadata }: 
   return { code, message, hint: metadata?.hint };
 }
 
+/** What an error says, and what to do about it, in sentences. */
+export function toldText({ message, hint }: Told): string {
+  return [sentence(plainMessage(message)), ...(hint === undefined ? [] : [sentence(hint)])].join(' ');
+}
+
 /** Codes for which the credential is to be looked at again. */
 const OF_THE_CREDENTIAL = ['unauthorized', 'authentication_expired', 'creds_revoked', 'permission_denied'];
 /** Codes for which the address of the app may be wrong. */
@@ -82,10 +87,7 @@ const OF_THE_ADDRESS = [
 export function errorRefusal(error: Told, draft: DraftForm, read: ReadDraft, app: string): Refusal {
   const issues = issuesIn(error.message);
   if (issues.length > 0) return issueRefusal(issues, draft, read);
-  const hint = error.hint;
-  const told = [sentence(plainMessage(error.message)), ...(hint === undefined ? [] : [sentence(hint)])].join(
-    ' ',
-  );
+  const told = toldText(error);
   if (OF_THE_CREDENTIAL.includes(error.code)) {
     const message = `${app} refused the credential. ${told}`;
     const [field] = read.choice?.parts[0]?.fields.filter(({ secret }) => secret) ?? [];

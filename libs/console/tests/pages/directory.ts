@@ -22,8 +22,8 @@ export interface Person {
 export interface Directory {
   people: Person[];
   readonly groups: Map<string, string>;
-  /** Answers the next request with this status instead. */
-  failNext(status: number, headers?: Readonly<Record<string, string>>): void;
+  /** Answers the next request, or the next one to a path, with this status instead. */
+  failNext(status: number, headers?: Readonly<Record<string, string>>, path?: string): void;
   /** Method and path of each request. */
   readonly requests: string[];
   readonly transport: Transport;
@@ -32,11 +32,12 @@ export interface Directory {
 /** The one token that the directory takes. */
 export const TOKEN = 'directory-token-4711';
 
+const READS_PEOPLE = 'the scope `people:read`';
 const GROUPS = ['Administrators', 'Engineering', 'Finance', 'Everybody', 'Nobody at all'];
 
 /** So many people in some groups; every tenth is suspended, every fiftieth has no email. */
 export function directoryOf(people: number): Directory {
-  const failures: { status: number; headers: Readonly<Record<string, string>> }[] = [];
+  const failures: { status: number; headers: Readonly<Record<string, string>>; path?: string }[] = [];
   const requests: string[] = [];
   const directory: Directory = {
     people: Array.from({ length: people }, (_, n) => ({
@@ -47,13 +48,15 @@ export function directoryOf(people: number): Directory {
       groups: ['g3', ...(n % 3 === 0 ? ['g1'] : []), ...(n === 0 ? ['g0', 'g2'] : [])],
     })),
     groups: new Map(GROUPS.map((name, n) => [`g${n}`, name])),
-    failNext: (status, headers = {}) => void failures.push({ status, headers }),
+    failNext: (status, headers = {}, path) =>
+      void failures.push({ status, headers, ...(path === undefined ? {} : { path }) }),
     requests,
     transport: {
       send: async (request) => {
         const url = new URL(request.url);
         requests.push(`${request.method} ${url.pathname}`);
-        const failure = failures.shift();
+        const next = failures.findIndex(({ path = url.pathname }) => path === url.pathname);
+        const failure = next < 0 ? undefined : failures.splice(next, 1)[0];
         const { status, body } =
           failure === undefined
             ? answer(directory, request, url)
@@ -146,7 +149,11 @@ export function directoryConnector() {
     },
     resourceTypes: [{ type_id: 'department', type_label: 'Department' }],
     entitlementTypes: [{ type_id: 'membership', type_label: 'Membership', resource_type_id: '', min: 0 }],
-    permissions: { get_account: 'the scope `people:read`', list_accounts: 'the scope `people:read`' },
+    permissions: {
+      get_account: READS_PEOPLE,
+      list_accounts: READS_PEOPLE,
+      find_entitlement_associations: READS_PEOPLE,
+    },
     capabilities: {
       validate: app.capability('validate_credentials', async ({ client }) => {
         await client.groups();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { links } from '../../src/pages/shared/links.ts';
 import { formPages } from '../form-pages.ts';
 import { testConsole } from '../support.ts';
-import { answer, NOW, pictureOf, run, task } from './sample-access.ts';
+import { answer, NOW, pictureOf, run, sampleQuestions, task } from './sample-access.ts';
 import { sampleHost, type SampleParts } from './sample-host.ts';
 
 const clock = { now: () => NOW, sleep: async () => undefined };
@@ -66,6 +66,52 @@ describe('lists of data', () => {
     );
     expect(html).toMatch(/aria-sort="descending"><a href="[^"]*sort=email&amp;order=ascending">Email/);
     expect(html).toMatch(/<option value="ACTIVE" selected>/);
+  });
+
+  it('say once what is the same of several lists of a connection', async () => {
+    const { freshness } = await sampleQuestions().accounts({ tenant: 'default' });
+    const [list] = freshness.incomplete;
+    const incomplete = ['accounts', 'resources', 'entitlements'].map(
+      (stream) => ({ ...list, stream }) as never,
+    );
+    const own = pages({
+      questions: {
+        accounts: async () => ({ items: [], freshness: { ...freshness, incomplete, incompleteCount: 3 } }),
+      },
+    });
+    const { html, text } = await own.page('/data/accounts');
+    expect(text).toContain(
+      'the lists of accounts, resources and entitlements of Okta are incomplete because the app answered with 503 <after> page 7. They were last complete at',
+    );
+    expect(html.match(/are incomplete/g)).toHaveLength(1);
+  });
+
+  it('lead to the page before, by a cursor of its own', async () => {
+    const own = pages({
+      questions: {
+        accounts: async () => ({ ...(await sampleQuestions().accounts({ tenant: '' })), previous: 'p' }),
+      },
+    });
+    const { html } = await own.page('/data/accounts?search=a&after=x');
+    expect(html).toContain('rel="prev" href="/data/accounts?search=a&amp;before=p"');
+    expect((await own.page('/data/accounts?before=y')).html).toContain('href="/data/accounts">First page<');
+  });
+
+  it('go back among runs by their ids', async () => {
+    const runs = Array.from({ length: 51 }, (_, index) => ({ ...run, id: `r${99 - index}` }));
+    const asked: unknown[] = [];
+    const own = pages({
+      syncs: {
+        list: async (filter) => {
+          asked.push(filter);
+          return runs;
+        },
+      },
+    });
+    expect((await own.page('/runs?after=r100')).html).toMatch(/before=r99".*after=r50"/);
+    const back = await own.page('/runs?before=r48');
+    expect(back.html).toMatch(/before=r98".*after=r49"/);
+    expect(asked).toMatchObject([{ before: 'r100' }, { after: 'r48' }]);
   });
 
   it('ask the host for what the address says', async () => {
@@ -257,7 +303,7 @@ describe('a connection', () => {
     await own.post('/connections/c1/schedule', { cron: '0 3 * * *', remove: 'yes' });
     await own.post('/connections/c1/schedule', { cron: 'x' });
     expect(done).toEqual([
-      ['c1', { mode: 'incremental', startedBy: 'manual' }],
+      ['c1', { mode: 'incremental', startedBy: 'manual', tenant: 'default' }],
       ['c1', { cron: '0 3 * * *', timeZone: undefined, mode: 'full' }],
       ['c1', undefined],
     ]);

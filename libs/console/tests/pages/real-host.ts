@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createHost, keyRing, sqliteStore, type Host, type Run } from '@patchbay/host';
+import { createHost, keyRing, type Host, type Run } from '@patchbay/host';
 import { formPages } from '../form-pages.ts';
+import { sqlitePlace, type StoreKind } from '../stores.ts';
 import { testConsole, type TestConsole } from '../support.ts';
 import { directoryConnector, directoryOf, TOKEN, type Directory } from './directory.ts';
 
-/** A host on SQLite in a folder of its own, with a directory of people connected to it. */
+/** A host with a database of its own, with a directory of people connected to it. */
 export interface RealHost {
   readonly host: Host<{ directory: ReturnType<typeof directoryConnector> }>;
   readonly directory: Directory;
@@ -18,12 +16,13 @@ export interface RealHost {
   stop(): Promise<void>;
 }
 
-export async function realHost(people: number): Promise<RealHost> {
-  const folder = await mkdtemp(join(tmpdir(), 'patchbay-console-'));
+/** @param start - of the kind of store that it keeps everything in */
+export async function realHost(people: number, start: StoreKind['start'] = sqlitePlace): Promise<RealHost> {
+  const place = await start();
   const directory = directoryOf(people);
   const host = await createHost({
     connectors: { directory: directoryConnector() },
-    store: await sqliteStore({ path: join(folder, 'host.db') }),
+    store: await place.open(),
     keys: keyRing([{ id: 'test', key: randomBytes(32) }]),
     runtime: { transport: directory.transport },
   });
@@ -45,7 +44,7 @@ export async function realHost(people: number): Promise<RealHost> {
     },
     stop: async () => {
       await host.stop();
-      await rm(folder, { recursive: true, force: true });
+      await place.stop();
     },
   };
 }

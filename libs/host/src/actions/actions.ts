@@ -40,10 +40,12 @@ export interface ActionFilter {
   readonly limit?: number | undefined;
   /** The id of the last action of the page before. */
   readonly before?: string | undefined;
+  /** Or the id of the first action of the page after: for the actions that are next to it. */
+  readonly after?: string | undefined;
 }
 
 /** The history of what was written to apps. */
 export interface Actions {
-  /** @throws InvalidValueError for a limit or a time that is none */
+  /** @throws InvalidValueError for a limit or a time that is none, or for `before` with `after` */
   list(filter?: ActionFilter): Promise<readonly Action[]>;
 }

@@ -7,8 +7,10 @@ import {
   type Runtime,
 } from '@patchbay/core';
 import type { OpenConnection } from '../connections/connection.ts';
+import { timeText } from '../connections/parts.ts';
 import { columnText } from '../store/columns.ts';
 import type { HostStore } from '../store/host-store.ts';
+import { orderedId } from '../store/ids.ts';
 
 /** A write that is about to be sent. */
 export interface Intent {
@@ -40,10 +42,9 @@ const longestText = 2000;
 
 /** Keeps the history of writes in the tables of a store. */
 export function actionRecorder({ db }: Pick<HostStore, 'db'>, runtime: Runtime): ActionRecorder {
-  const timeText = (): string => new Date(runtime.clock.now()).toISOString();
   return {
     begin: async ({ connection, integration }, { capability, request, actor }) => {
-      const id = idOf(runtime);
+      const id = orderedId(runtime, runtime.clock.now());
       const secrets = integration.capabilities.get(capability)?.request.secretsIn(request) ?? [];
       const kept = keptRequest(request, secrets);
       await db
@@ -58,11 +59,11 @@ export function actionRecorder({ db }: Pick<HostStore, 'db'>, runtime: Runtime):
           actor: actor === undefined ? null : textOf(actor),
           request: kept,
           outcome: 'begun',
-          at: timeText(),
+          at: timeText(runtime),
         })
         .execute();
       return async (answer) => {
-        const end = { ...endOf(answer), ended_at: timeText() };
+        const end = { ...endOf(answer), ended_at: timeText(runtime) };
         await db
           .updateTable('actions')
           .set(end)
@@ -104,11 +105,6 @@ function endOf(answer: ResponseEnvelope | PlanEnvelope) {
 
 function textOf(text: string): string {
   return columnText(text.slice(0, longestText));
-}
-
-/** Ids sort by the time at which they were made. */
-function idOf({ clock, secureRandom }: Runtime): string {
-  return `${clock.now().toString(36).padStart(9, '0')}${Buffer.from(secureRandom(10)).toString('hex')}`;
 }
 
 const secretName = /token$|secret|password|passphrase|private_?key|api_?key/i;

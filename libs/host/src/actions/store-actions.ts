@@ -1,26 +1,28 @@
 import { InvalidValueError, isRecord, type Effect, type JsonValue } from '@patchbay/core';
 import type { Selectable } from 'kysely';
 import type { HostStore } from '../store/host-store.ts';
+import { limitOf, twoDirections } from '../store/limit.ts';
 import type { ActionRow } from '../store/tables/history.ts';
 import type { Action, ActionFilter, Actions } from './actions.ts';
-
-const largestLimit = 500;
 
 /** Reads the history of writes. */
 export function createActions({ db }: Pick<HostStore, 'db'>): Actions {
   return {
     list: async (filter = {}) => {
-      const { tenant, connectionId, capability, before, limit = 50 } = filter;
-      if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit)
-        throw new InvalidValueError(`A limit is a whole number from 1 to ${largestLimit}.`);
+      const { tenant, connectionId, capability, before, after } = filter;
+      const limit = limitOf(filter.limit);
+      if (before !== undefined && after !== undefined) throw twoDirections();
       const since = timeOf(filter);
-      let query = db.selectFrom('actions').selectAll().orderBy('id', 'desc').limit(limit);
+      let query = db.selectFrom('actions').selectAll().limit(limit);
+      query = query.orderBy('id', after === undefined ? 'desc' : 'asc');
       if (tenant !== undefined) query = query.where('tenant', '=', tenant);
       if (connectionId !== undefined) query = query.where('connection_id', '=', connectionId);
       if (capability !== undefined) query = query.where('capability', '=', capability);
       if (since !== undefined) query = query.where('at', '>=', since);
       if (before !== undefined) query = query.where('id', '<', before);
-      return (await query.execute()).map(actionOf);
+      if (after !== undefined) query = query.where('id', '>', after);
+      const rows = await query.execute();
+      return (after === undefined ? rows : rows.toReversed()).map(actionOf);
     },
   };
 }

@@ -1,9 +1,16 @@
-import type { ConnectionDraft, GivenCredentials, TenantScope } from './connection.ts';
+import type { JsonObject } from '@patchbay/core';
+import type { Connection, ConnectionDraft, GivenCredentials, TenantScope } from './connection.ts';
 
 /** What an OAuth consent is asked for with. */
 export interface AuthorizationRequest extends TenantScope {
   /** What is to be connected; or the id of a connection that is to be connected anew. */
   readonly draft: Omit<ConnectionDraft, keyof GivenCredentials> | string;
+  /**
+   * For a connection that is connected anew: the settings that it is to have then. Secrets that are absent stay as they are.
+   *
+   * @default those that it has
+   */
+  readonly settings?: JsonObject | undefined;
   /** Which of the connector's credentials, where it has several with a consent. */
   readonly credentialId?: string | undefined;
   /** The client that the host has with the app. */
@@ -25,4 +32,13 @@ export interface AuthorizationRequest extends TenantScope {
 export interface AuthorizationSession extends TenantScope {
   /** As in {@link AuthorizationRequest.session}; needed where the consent was begun with one. */
   readonly session?: string | undefined;
+}
+
+/** A connection that a person consented to. */
+export interface AuthorizedConnection extends Connection {
+  /**
+   * False: the app gave nothing that new access tokens could be asked for with. A person has to connect it anew when the
+   * access token ends, which some apps never let it.
+   */
+  readonly renewable: boolean;
 }

@@ -1,10 +1,11 @@
 import { ConflictError, isConnectorError } from '@patchbay/core';
 import { tokenKeysOf } from './access-tokens.ts';
 import type { Connection, ConnectionChanges, ConnectionState, TenantScope } from './connection.ts';
-import { credentialIdsOf, sealContents } from './contents.ts';
+import { credentialIdsOf, sealContents, type SealedFor } from './contents.ts';
 import type { Candidate } from './draft.ts';
 import { InvalidConnectionError } from './errors.ts';
-import { randomName, timeText, type ConnectionParts } from './parts.ts';
+import { randomName } from '../store/ids.ts';
+import { timeText, type ConnectionParts } from './parts.ts';
 import { connectionOf, forgetTokens, isNameTaken, readList, type StoredConnection } from './rows.ts';
 
 /** Writes to the table of connections. */
@@ -27,7 +28,7 @@ export class ConnectionTable {
       .insertInto('connections')
       .values({
         ...{ id, tenant, connector, name, unique_tenant_id: null, state: 'active', state_reason: null },
-        ...this.#kept(id, candidate),
+        ...this.#kept({ id, tenant, connector }, candidate),
         created_at: now,
         updated_at: now,
       })
@@ -59,7 +60,7 @@ export class ConnectionTable {
             updated_at: timeText(runtime),
             ...(name === undefined ? {} : { name }),
             ...(next === undefined ? {} : { state: next, state_reason: null }),
-            ...(candidate === undefined ? {} : { ...this.#kept(id, candidate), revision: revision + 1 }),
+            ...(candidate === undefined ? {} : { ...this.#kept(row, candidate), revision: revision + 1 }),
           })
           .where('id', '=', id)
           .where('tenant', '=', tenant)
@@ -136,10 +137,11 @@ export class ConnectionTable {
     });
   }
 
-  #kept(id: string, { settings, contents, sources }: Candidate) {
+  #kept({ id, tenant, connector }: Omit<SealedFor, 'settings'>, { settings, contents, sources }: Candidate) {
+    const text = JSON.stringify(settings);
     return {
-      settings: JSON.stringify(settings),
-      sealed_credential: sealContents(this.#parts.keys, id, contents),
+      settings: text,
+      sealed_credential: sealContents(this.#parts.keys, { id, tenant, connector, settings: text }, contents),
       credential_ids: JSON.stringify(credentialIdsOf(contents)),
       token_keys: JSON.stringify(tokenKeysOf(sources)),
     };

@@ -1,4 +1,4 @@
-import type { AuthorizationRequest, AuthorizationSession } from './authorization.ts';
+import type { AuthorizationRequest, AuthorizationSession, AuthorizedConnection } from './authorization.ts';
 import type {
   Connection,
   ConnectionChanges,
@@ -47,9 +47,9 @@ export interface Connections {
    * Ends a consent at the address that the person came back to, and keeps the connection. A state is good for one time.
    *
    * @throws ConnectorError `unauthorized` for a state that is unknown, used, expired or of another session or tenant;
-   * `permission_denied` when the person refused
+   * ConsentError with `permission_denied` when the person refused, or with what else the app said
    */
-  finishAuthorization(callbackUrl: string, session?: AuthorizationSession): Promise<Connection>;
+  finishAuthorization(callbackUrl: string, session?: AuthorizationSession): Promise<AuthorizedConnection>;
   /**
    * Notes that only a person can help, such as when the app refused a token that nothing renews. It changes nothing when
    * the credential is another one by now.

@@ -1,24 +1,34 @@
 import {
-  ConnectorError,
   dispatch,
   InvalidResponseError,
+  isConnectorError,
   isLoopback,
   UnsupportedOperationError,
   type Integration,
   type JsonObject,
 } from '@patchbay/core';
 import { tokenKeysOf } from './access-tokens.ts';
-import type { AuthorizationRequest, AuthorizationSession } from './authorization.ts';
+import type { AuthorizationRequest, AuthorizationSession, AuthorizedConnection } from './authorization.ts';
 import type { Connection } from './connection.ts';
-import { digestOf, keepConsent, notExpected, takeConsent, type Consent } from './consent-row.ts';
+import { ConsentError } from './consent-error.ts';
+import { exchange, queryOf, type Return } from './consent-return.ts';
+import {
+  keepConsent,
+  notExpected,
+  takeConsent,
+  type Consent,
+  type NewTarget,
+  type OldTarget,
+} from './consent-row.ts';
 import { openContents, type Contents } from './contents.ts';
 import { checkCandidate, checkNames, type Candidate } from './draft.ts';
 import { connectionNotFound, InvalidConnectionError } from './errors.ts';
 import { asGiven } from './given.ts';
-import { connectorOf, randomName, type ConnectionParts } from './parts.ts';
+import { randomName } from '../store/ids.ts';
+import { connectorOf, type ConnectionParts } from './parts.ts';
 import { findRow, forgetTokens, isNameTaken, type StoredConnection } from './rows.ts';
-import { seedTokens, type Granted } from './seed.ts';
-import { readSettings } from './settings.ts';
+import { seedTokens } from './seed.ts';
+import { mergeSettings, readSettings, settingsIssues } from './settings.ts';
 import { answerOf, withinTime } from './trial.ts';
 
 /** Where a consent is to lead. */
@@ -62,21 +72,28 @@ export async function beginConsent(
   await keepConsent(parts, state, {
     ...{ target: target.kept, tenant: target.tenant, credentialId, client: { ...client }, redirectUri },
     ...{ scopes: scopes === undefined ? undefined : [...scopes], codeVerifier },
-    session: session === undefined ? undefined : digestOf(session),
+    session,
   });
   return { url };
 }
 
-async function targetOf(parts: ConnectionParts, { draft, tenant }: AuthorizationRequest): Promise<Target> {
+async function targetOf(
+  parts: ConnectionParts,
+  { draft, settings: wanted, tenant }: AuthorizationRequest,
+): Promise<Target> {
   if (typeof draft === 'string') {
     const row = await findRow(parts.store.db, draft, { tenant });
     if (row === undefined) throw connectionNotFound(draft);
     const integration = connectorOf(parts, row.connector);
-    const { settings } = openContents(parts.keys, row.id, row.sealed_credential);
-    return {
-      ...{ tenant: row.tenant, integration, kept: row.id },
-      settings: { ...readSettings(row.settings), ...settings },
+    const { settings: secrets } = openContents(parts.keys, row);
+    const settings = mergeSettings(wanted ?? readSettings(row.settings), secrets);
+    const issues = wanted === undefined ? [] : settingsIssues(integration, settings);
+    if (issues.length > 0) throw new InvalidConnectionError(issues);
+    const kept = {
+      connection: row.id,
+      settings: wanted === undefined ? undefined : JSON.stringify(settings),
     };
+    return { tenant: row.tenant, integration, kept, settings };
   }
   const names = checkNames(parts, draft);
   const issues = [...names.issues];
@@ -125,104 +142,70 @@ export interface ConsentEnds {
   replace(row: StoredConnection, candidate: Candidate): Promise<Connection>;
 }
 
-/** Exchanges the code that a person came back with, and keeps the connection. */
+/**
+ * Exchanges the code that a person came back with, and keeps the connection.
+ *
+ * @throws ConsentError when it was one of ours, and came to nothing
+ */
 export async function finishConsent(
   parts: ConnectionParts,
   callbackUrl: string,
   session: AuthorizationSession,
   ends: ConsentEnds,
-): Promise<Connection> {
+): Promise<AuthorizedConnection> {
   const query = queryOf(callbackUrl);
   const [state, ...others] = new URLSearchParams(query).getAll('state');
   if (state === undefined || others.length > 0) throw notExpected('carries no state');
   const consent = await takeConsent(parts, state, session);
-  const { target, tenant, credentialId } = consent;
-  if (typeof target !== 'string') {
-    const integration = connectorOf(parts, target.connector);
-    const settings = readSettings(target.settings);
-    const given = await exchange(parts, integration, settings, consent, query, state);
-    const candidate = await checkCandidate(parts, integration, settings, { credentials: [given.bag] }, []);
-    const connection = await ends.create(
-      { tenant, name: target.name, connector: target.connector },
-      candidate,
-    );
-    await seedTokens(parts, candidate, credentialId, given);
-    return connection;
+  const { target } = consent;
+  try {
+    return 'connection' in target
+      ? await reconnect(parts, { ...target, consent, query, state }, ends)
+      : await connect(parts, { ...target, consent, query, state }, ends);
+  } catch (error) {
+    if (!isConnectorError(error)) throw error;
+    const { settings: _settings, ...told } = target;
+    throw new ConsentError(error, told);
   }
-  const row = await findRow(parts.store.db, target, { tenant });
-  if (row === undefined) throw connectionNotFound(target);
+}
+
+async function connect(
+  parts: ConnectionParts,
+  { connector, name, settings: text, ...back }: Return & NewTarget,
+  ends: ConsentEnds,
+): Promise<AuthorizedConnection> {
+  const { tenant, credentialId } = back.consent;
+  const integration = connectorOf(parts, connector);
+  const settings = readSettings(text);
+  const given = await exchange(parts, integration, settings, back);
+  const candidate = await checkCandidate(parts, integration, settings, { credentials: [given.bag] }, []);
+  const connection = await ends.create({ tenant, name, connector }, candidate);
+  await seedTokens(parts, candidate, credentialId, given);
+  return { ...connection, renewable: given.refreshToken !== undefined };
+}
+
+async function reconnect(
+  parts: ConnectionParts,
+  { connection: id, settings: text, ...back }: Return & OldTarget,
+  ends: ConsentEnds,
+): Promise<AuthorizedConnection> {
+  const { tenant, credentialId } = back.consent;
+  const row = await findRow(parts.store.db, id, { tenant });
+  if (row === undefined) throw connectionNotFound(id);
   const integration = connectorOf(parts, row.connector);
   const contents = ends.contentsOf(row);
-  const settings = { ...readSettings(row.settings), ...contents.settings };
-  const given = await exchange(parts, integration, settings, consent, query, state);
+  const settings =
+    text === undefined ? { ...readSettings(row.settings), ...contents.settings } : readSettings(text);
+  const given = await exchange(parts, integration, settings, back);
   const { credentials: kept = [] } = asGiven(integration, contents);
   const credentials = [...kept.filter((bag) => bag.id !== credentialId), given.bag];
   const candidate = await checkCandidate(parts, integration, settings, { credentials }, []);
   await seedTokens(parts, candidate, credentialId, given);
   try {
-    return await ends.replace(row, candidate);
+    return { ...(await ends.replace(row, candidate)), renewable: given.refreshToken !== undefined };
   } catch (error) {
     // Nobody can use them any more: the consent was for this connection.
     await forgetTokens(parts.store.db, tokenKeysOf(candidate.sources)).catch(() => undefined);
     throw error;
   }
-}
-
-/** What the person came back with. The host may be known by another address inside than outside: only the query counts. */
-function queryOf(callbackUrl: string): string {
-  const base = 'http://localhost';
-  if (!URL.canParse(callbackUrl, base))
-    throw new ConnectorError('The callback is no URL.', { code: 'bad_request' });
-  return new URL(callbackUrl, base).search.slice(1);
-}
-
-async function exchange(
-  { runtime }: ConnectionParts,
-  integration: Integration,
-  settings: JsonObject,
-  { credentialId, client, redirectUri, scopes, codeVerifier }: Consent,
-  query: string,
-  state: string,
-): Promise<Granted> {
-  const answer = await withinTime(runtime, (signal) =>
-    dispatch(
-      integration,
-      'handle_authorization_callback',
-      {
-        request: {
-          credential_id: credentialId,
-          client_id: client.client_id,
-          client_secret: client.client_secret ?? '',
-          redirect_uri_with_code: withQuery(redirectUri, query),
-          state,
-          ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
-        },
-        settings,
-      },
-      { runtime, signal },
-    ),
-  );
-  const { access_token, refresh_token } = answerOf(answer);
-  if (refresh_token === undefined || refresh_token === '') {
-    return {
-      bag: { id: credentialId, oauth: { access_token } },
-      accessToken: access_token,
-      refreshToken: undefined,
-    };
-  }
-  const material = { ...client, refresh_token, ...(scopes === undefined ? {} : { scopes }) };
-  return {
-    bag: { id: credentialId, oauth: material },
-    accessToken: access_token,
-    refreshToken: refresh_token,
-  };
-}
-
-/** The redirect URI as it was sent, with what came back behind it. */
-function withQuery(redirectUri: string, query: string): string {
-  const at = redirectUri.indexOf('?');
-  if (at < 0) return `${redirectUri}?${query}`;
-  const own = redirectUri.slice(at + 1);
-  const rest = query.startsWith(`${own}&`) ? query.slice(own.length + 1) : query;
-  return `${redirectUri}&${rest}`;
 }

@@ -7,7 +7,7 @@ import {
 } from '@patchbay/core';
 import { databaseTokenStore } from '../tokens/database-token-store.ts';
 import { sourcesOf } from './access-tokens.ts';
-import type { AuthorizationRequest, AuthorizationSession } from './authorization.ts';
+import type { AuthorizationRequest, AuthorizationSession, AuthorizedConnection } from './authorization.ts';
 import type {
   Connection,
   ConnectionChanges,
@@ -104,7 +104,10 @@ class StoredConnections implements Connections {
     return beginConsent(this.#parts, request);
   }
 
-  async finishAuthorization(callbackUrl: string, session?: AuthorizationSession): Promise<Connection> {
+  async finishAuthorization(
+    callbackUrl: string,
+    session?: AuthorizationSession,
+  ): Promise<AuthorizedConnection> {
     return await finishConsent(this.#parts, callbackUrl, session ?? {}, {
       create: (names, candidate) => this.#table.insert(names, candidate),
       contentsOf: (row) => this.#contents(row),
@@ -177,7 +180,7 @@ class StoredConnections implements Connections {
   }
 
   #contents(row: StoredConnection): Contents {
-    return openContents(this.#parts.keys, row.id, row.sealed_credential);
+    return openContents(this.#parts.keys, row);
   }
 
   #opened(row: StoredConnection): { readonly open: OpenConnection; readonly candidate: Candidate } {

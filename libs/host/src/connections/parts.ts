@@ -31,8 +31,3 @@ export function connectorOf(parts: ConnectionParts, name: string): Integration {
 export function timeText({ clock }: Runtime, milliseconds = 0): string {
   return new Date(clock.now() + milliseconds).toISOString();
 }
-
-/** A name that nobody can guess. */
-export function randomName({ secureRandom }: Runtime, bytes: number): string {
-  return Buffer.from(secureRandom(bytes)).toString('hex');
-}

@@ -59,21 +59,21 @@ function connectionRows({ db }: HostStore): ReadRows {
   return async (after) => {
     const rows = await db
       .selectFrom('connections')
-      .select(['id', 'sealed_credential as sealed'])
+      .select(['id', 'tenant', 'connector', 'settings', 'sealed_credential as sealed'])
       .where('id', '>', after)
       .where('sealed_credential', 'is not', null)
       .orderBy('id')
       .limit(batchSize)
       .execute();
-    return rows.map(({ id, sealed }) => ({
-      key: id,
-      place: contentsPlace(id),
+    return rows.map(({ sealed, ...row }) => ({
+      key: row.id,
+      place: contentsPlace(row),
       sealed: sealed ?? '',
       replace: (sealed_credential) =>
         db
           .updateTable('connections')
           .set({ sealed_credential })
-          .where('id', '=', id)
+          .where('id', '=', row.id)
           .where('sealed_credential', '=', sealed)
           .returning('id')
           .executeTakeFirst(),

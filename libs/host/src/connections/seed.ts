@@ -1,5 +1,6 @@
 import type { Candidate } from './draft.ts';
-import { randomName, type ConnectionParts } from './parts.ts';
+import { randomName } from '../store/ids.ts';
+import type { ConnectionParts } from './parts.ts';
 
 /** What a consent gave. */
 export interface Granted {

@@ -9,6 +9,7 @@ import {
   type Runtime,
   type ValidatedCredentials,
 } from '@patchbay/core';
+import { isSealedValueError } from '../keys/sealed-value-error.ts';
 import type { ValidationEnvelope } from './connection.ts';
 import type { Candidate } from './draft.ts';
 
@@ -90,7 +91,8 @@ export function accountOf(envelope: ValidationEnvelope): string {
 
 /** An error as dispatch would answer it. What is no error of ours may hold a secret, and is not quoted. */
 export function envelopeOf(error: unknown, appId: string): ErrorEnvelope {
-  const known = isConnectorError(error) ? error : new ConnectorError('The credential could not be tried.');
+  const told = isSealedValueError(error) ? error.message : 'The credential could not be tried.';
+  const known = isConnectorError(error) ? error : new ConnectorError(told);
   return {
     is_error: true,
     error: {

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { TenantScope } from '../connections/connection.ts';
 import type { HostDatabase } from '../store/host-store.ts';
 import type { HostTables, ScheduleRow } from '../store/tables.ts';
 import { timeText, type SyncParts } from '../sync/parts.ts';
@@ -12,13 +13,15 @@ export async function setSchedule(
   { store, connections, runtime }: SyncParts,
   connectionId: string,
   plan: SchedulePlan | undefined,
+  { tenant }: TenantScope = {},
 ): Promise<Schedule | undefined> {
+  const isThere = (await connections.get(connectionId, { tenant })) !== undefined;
   if (plan === undefined) {
+    if (!isThere) return undefined;
     await store.db.deleteFrom('schedules').where('connection_id', '=', connectionId).execute();
     return undefined;
   }
-  if ((await connections.get(connectionId)) === undefined)
-    throw new SyncRefusedError(`There is no connection ${connectionId}.`);
+  if (!isThere) throw new SyncRefusedError(`There is no connection ${connectionId}.`);
   const timeZone = plan.timeZone ?? 'UTC';
   const row: Selectable<ScheduleRow> = {
     connection_id: connectionId,

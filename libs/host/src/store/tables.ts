@@ -29,9 +29,9 @@ export interface ConnectionRow {
   readonly tenant: string;
   readonly connector: string;
   readonly name: string;
-  /** JSON; no secrets. */
+  /** JSON; no secrets. As it stands here it belongs to what is sealed: nothing but the host can change it. */
   readonly settings: string;
-  /** The credential and the secret settings, sealed; null: none is needed, or it was forgotten. */
+  /** The credential and the secret settings, sealed for this row with its tenant, connector and settings; null opens nothing. */
   readonly sealed_credential: string | null;
   /** JSON list: which of the connector's credentials are in it. */
   readonly credential_ids: Generated<string>;

@@ -15,6 +15,7 @@ import { heldBack, type HeldBack } from './runs/held-back.ts';
 import { recover } from './runs/recover.ts';
 import { resumeRun } from './runs/resume-run.ts';
 import { withTasks } from './runs/run-of.ts';
+import { limitOf, twoDirections } from '../store/limit.ts';
 import { startRun } from './runs/start-run.ts';
 import { SyncRefusedError } from './sync-refused-error.ts';
 import type { RunFilter, Schedule, SchedulePlan, StartOptions, Syncs } from './syncs.ts';
@@ -72,8 +73,10 @@ class HostSyncs implements Syncs {
     return (await withTasks(db, rows))[0];
   }
 
-  async list({ tenant, connectionId, limit = 50, before }: RunFilter = {}): Promise<readonly Run[]> {
+  async list({ tenant, connectionId, limit, before, after }: RunFilter = {}): Promise<readonly Run[]> {
     const { db } = this.#parts.store;
+    const most = limitOf(limit);
+    if (before !== undefined && after !== undefined) throw twoDirections();
     const rows = await db
       .selectFrom('runs')
       .innerJoin('connections', 'connections.id', 'runs.connection_id')
@@ -81,10 +84,11 @@ class HostSyncs implements Syncs {
       .$if(tenant !== undefined, (query) => query.where('connections.tenant', '=', tenant ?? ''))
       .$if(connectionId !== undefined, (query) => query.where('runs.connection_id', '=', connectionId ?? ''))
       .$if(before !== undefined, (query) => query.where('runs.id', '<', before ?? ''))
-      .orderBy('runs.id', 'desc')
-      .limit(limit)
+      .$if(after !== undefined, (query) => query.where('runs.id', '>', after ?? ''))
+      .orderBy('runs.id', after === undefined ? 'desc' : 'asc')
+      .limit(most)
       .execute();
-    return await withTasks(db, rows);
+    return await withTasks(db, after === undefined ? rows : rows.toReversed());
   }
 
   async cancel(runId: string, scope?: TenantScope): Promise<Run> {
@@ -107,10 +111,11 @@ class HostSyncs implements Syncs {
 
   async heldBack(
     runId: string,
-    { limit = 50, tenant }: { limit?: number | undefined } & TenantScope = {},
+    { limit, tenant }: { limit?: number | undefined } & TenantScope = {},
   ): Promise<readonly HeldBack[]> {
+    const most = limitOf(limit);
     if ((await this.get(runId, { tenant })) === undefined) return [];
-    return await heldBack(this.#parts.store, runId, limit);
+    return await heldBack(this.#parts.store, runId, most);
   }
 
   async finished(
@@ -132,8 +137,12 @@ class HostSyncs implements Syncs {
     }
   }
 
-  schedule(connectionId: string, plan: SchedulePlan | undefined): Promise<Schedule | undefined> {
-    return setSchedule(this.#parts, connectionId, plan);
+  schedule(
+    connectionId: string,
+    plan: SchedulePlan | undefined,
+    scope?: TenantScope,
+  ): Promise<Schedule | undefined> {
+    return setSchedule(this.#parts, connectionId, plan, scope);
   }
 
   schedules({ tenant }: { readonly tenant?: string | undefined } = {}): Promise<readonly Schedule[]> {

@@ -2,8 +2,8 @@ import type { TenantScope } from '../connections/connection.ts';
 import type { Run, RunMode, RunStarter } from './run.ts';
 import type { HeldBack } from './runs/held-back.ts';
 
-/** What a run reads, and how. */
-export interface StartOptions {
+/** What a run reads, and how. Where a tenant is given, connections of others are as if they were not there. */
+export interface StartOptions extends TenantScope {
   /** @default full */
   readonly mode?: RunMode | undefined;
   /**
@@ -26,10 +26,12 @@ export interface StartOptions {
 export interface RunFilter {
   readonly tenant?: string | undefined;
   readonly connectionId?: string | undefined;
-  /** @default 50 */
+  /** 1 to 500. @default 50 */
   readonly limit?: number | undefined;
   /** The id of the last run of the page before. */
   readonly before?: string | undefined;
+  /** Or the id of the first run of the page after: for the runs that are next to it. */
+  readonly after?: string | undefined;
 }
 
 /** When a connection is synced by itself. */
@@ -63,6 +65,7 @@ export interface Syncs {
    */
   start(connectionId: string, options?: StartOptions): Promise<Run>;
   get(runId: string, scope?: TenantScope): Promise<Run | undefined>;
+  /** @throws InvalidValueError for a limit that is none, or for `before` with `after` */
   list(filter?: RunFilter): Promise<readonly Run[]>;
   /** Ends a run: what this process reads at once, what others read at their next checkpoint. */
   cancel(runId: string, scope?: TenantScope): Promise<Run>;
@@ -79,12 +82,18 @@ export interface Syncs {
   /** What a run would remove, and does not before `allowRemovals` lets it; by stream, with some of the records. */
   heldBack(
     runId: string,
-    options?: { /** Records of a stream. @default 50 */ readonly limit?: number | undefined } & TenantScope,
+    options?: {
+      /** Records of a stream, 1 to 500. @default 50 */ readonly limit?: number | undefined;
+    } & TenantScope,
   ): Promise<readonly HeldBack[]>;
   /** The run when nothing more is done for it, whoever does it. */
   finished(runId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<Run>;
   /** Sets or, with `undefined`, takes away the plan of a connection. @throws SyncRefusedError for a cron that is none */
-  schedule(connectionId: string, plan: SchedulePlan | undefined): Promise<Schedule | undefined>;
+  schedule(
+    connectionId: string,
+    plan: SchedulePlan | undefined,
+    scope?: TenantScope,
+  ): Promise<Schedule | undefined>;
   schedules(filter?: { readonly tenant?: string | undefined }): Promise<readonly Schedule[]>;
   /** Begins to work: takes tasks, starts what is due, and takes over what others left. */
   work(): Promise<void>;

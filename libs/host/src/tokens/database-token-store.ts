@@ -13,6 +13,7 @@ import { isSealedValueError } from '../keys/sealed-value-error.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { HostStore } from '../store/host-store.ts';
+import { randomName } from '../store/ids.ts';
 import { withDatabaseLock } from './lock.ts';
 
 /** What {@link databaseTokenStore} is made of. */
@@ -71,7 +72,7 @@ export function databaseTokenStore(parts: DatabaseTokenStoreParts): TokenStore {
       return row !== undefined;
     },
     withLock: (name, action, signal) => {
-      const holder = Buffer.from(secureRandom(16)).toString('hex');
+      const holder = randomName({ secureRandom }, 16);
       return withDatabaseLock({ store, clock, key: `token ${tokenRowKey(name)}`, holder }, action, signal);
     },
   };

@@ -1,5 +1,6 @@
 import { dispatch } from '@patchbay/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isConsentError } from '../../src/index.ts';
 import { stores, type StorePlace } from '../stores.ts';
 import { client, redirectUri, startProvider, type TestProvider } from './provider.ts';
 import { failureOf, openBench, type Bench } from './support.ts';
@@ -101,7 +102,8 @@ describe.each(stores)('a consent in the browser, kept in $name', ({ skipped, sta
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await failureOf(connections.finishAuthorization(callback))).toMatchObject({
       code: 'unauthorized',
-      message: 'The callback is not one that is waited for: it is unknown, was used, or took too long.',
+      message:
+        'The callback is not one that is waited for: it was used already, took longer than ten minutes, or was not begun here.',
     });
     expect(await connections.list()).toHaveLength(1);
   });
@@ -158,10 +160,61 @@ describe.each(stores)('a consent in the browser, kept in $name', ({ skipped, sta
     const { url } = await connections.beginAuthorization(request());
     const state = new URL(url).searchParams.get('state') ?? '';
     const callback = `${redirectUri}&error=access_denied&state=${state}`;
-    expect(await failureOf(connections.finishAuthorization(callback))).toMatchObject({
+    const failure = await failureOf(connections.finishAuthorization(callback));
+    expect(isConsentError(failure)).toBe(true);
+    expect(failure).toMatchObject({
       code: 'permission_denied',
+      target: { connector: 'desk', name: 'Desk' },
     });
+    expect(JSON.stringify(failure)).not.toContain('canary');
     expect(await connections.list()).toEqual([]);
+  });
+
+  it.skipIf(skipped)('for a name that was taken meanwhile is told in a sentence', async () => {
+    const { connections } = bench;
+    const { url } = await connections.beginAuthorization(request());
+    const callback = await provider.consent(url);
+    await connect();
+    expect(await failureOf(connections.finishAuthorization(callback))).toMatchObject({
+      name: 'ConsentError',
+      message: 'Another connection has this name.',
+    });
+  });
+
+  it.skipIf(skipped)('tells whether the access can be renewed', async () => {
+    const { connections, store } = bench;
+    expect(await connect()).toMatchObject({ renewable: true });
+    provider.ways.givesRefreshTokens = false;
+    try {
+      const [{ id = '' } = {}] = await connections.list();
+      const { url } = await connections.beginAuthorization({ ...request(), draft: id });
+      expect(await connections.finishAuthorization(await provider.consent(url))).toMatchObject({
+        id,
+        renewable: false,
+      });
+      // What renewed the access before is of no more use, and is forgotten.
+      expect(await store.db.selectFrom('tokens').selectAll().execute()).toEqual([]);
+      expect(await validated(id)).toMatchObject({ response: { valid: true } });
+    } finally {
+      provider.ways.givesRefreshTokens = true;
+    }
+  });
+
+  it.skipIf(skipped)('gives a connection other settings when it ends, and not before', async () => {
+    const { connections } = bench;
+    const { id } = await connect();
+    await connections.validate(id);
+    const { webhook_secret: _kept, ...settings } = { ...request().draft.settings, subdomain: 'globex' };
+    const begin = (given: object) =>
+      connections.beginAuthorization({ ...request(), draft: id, settings: { ...settings, ...given } });
+    expect(await failureOf(begin({ subdomain: 'not a name' }))).toMatchObject({
+      issues: [{ path: 'settings.subdomain' }],
+    });
+    const { url } = await begin({});
+    expect(await connections.get(id)).toMatchObject({ settings: { subdomain: 'acme' } });
+    await connections.finishAuthorization(await provider.consent(url));
+    expect(await connections.get(id)).toMatchObject({ settings });
+    expect((await connections.open(id)).request.settings).toMatchObject({ webhook_secret: 'canary-hook' });
   });
 
   it.skipIf(skipped)('knows the callback whatever the host is called inside', async () => {

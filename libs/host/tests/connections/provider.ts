@@ -6,6 +6,11 @@ import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 /** A certified authorization server on loopback, where everybody consents to everything. */
 export interface TestProvider {
   readonly issuer: string;
+  /** What a test changes. */
+  readonly ways: {
+    /** False: a code is exchanged for an access token alone. */
+    givesRefreshTokens: boolean;
+  };
   /** Requests to the token endpoint that went well, by grant type. */
   readonly granted: Readonly<Record<string, number>>;
   /** Consents as a person with a browser would, and gives the address that the person ends at. */
@@ -24,6 +29,7 @@ export async function startProvider(): Promise<TestProvider> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ways = { givesRefreshTokens: true };
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -39,6 +45,7 @@ export async function startProvider(): Promise<TestProvider> {
     interactions: { url: (_, { uid }) => `/consent/${uid}` },
     cookies: { keys: ['only a test'] },
     pkce: { required: () => true },
+    issueRefreshToken: () => ways.givesRefreshTokens,
     rotateRefreshToken: true,
     ttl: {
       AccessToken: 3600,
@@ -70,6 +77,7 @@ export async function startProvider(): Promise<TestProvider> {
   });
   return {
     issuer,
+    ways,
     granted,
     consent: browse,
     accepts: async (accessToken) =>

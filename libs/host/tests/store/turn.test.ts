@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryQueue } from '../../src/queue/memory-queue.ts';
 import type { TaskQueue } from '../../src/queue/task-queue.ts';
 import { giveTurn, takeTurn } from '../../src/store/turn.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores, type StorePlace } from '../stores.ts';
 import { addConnection, pagesOf, processOn, scripted, testClock, until } from '../sync/support.ts';
 
-describe.each(stores)('turns, in $name', ({ kind, skipped, start }) => {
+describe.each(stores)('turns, in $name', ({ skipped, start }) => {
   let place: StorePlace;
   beforeAll(async () => (place = await start()));
   afterAll(async () => await place.stop());
@@ -26,7 +26,7 @@ describe.each(stores)('turns, in $name', ({ kind, skipped, start }) => {
 
   it.skipIf(skipped !== undefined)('let one process of two queue what others left', async () => {
     const store = await place.open('recovers');
-    const second = kind === 'sqlite' ? store : await place.open('recovers');
+    const second = await openBeside(store, place, 'recovers');
     const acme = scripted({ accounts: pagesOf(() => []) });
     const added: string[] = [];
     const deaf = (name: string): TaskQueue => {

@@ -1,7 +1,7 @@
 import type { StreamState } from '@patchbay/core/streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores, type StorePlace } from '../stores.ts';
 import {
   account,
   accounts,
@@ -26,7 +26,7 @@ function gate() {
   return { open: () => open(), opened };
 }
 
-describe.each(stores)('runs in $name', ({ kind, skipped, start }) => {
+describe.each(stores)('runs in $name', ({ skipped, start }) => {
   let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
@@ -34,8 +34,7 @@ describe.each(stores)('runs in $name', ({ kind, skipped, start }) => {
     if (skipped !== undefined) return;
     place = await start();
     store = await place.open();
-    // Two connections to one SQLite file in one thread would wait for each other.
-    second = kind === 'sqlite' ? store : await place.open();
+    second = await openBeside(store, place);
   });
   afterAll(() => place?.stop());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextTime } from '../../src/schedule/next-time.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores, type StorePlace } from '../stores.ts';
 import { accounts, addConnection, pagesOf, processOn, scripted, testClock, until } from './support.ts';
 
 const times = (cron: string, zone: string, from: string, count: number): string[] => {
@@ -43,7 +43,7 @@ describe('the next time of a plan', () => {
   });
 });
 
-describe.each(stores)('schedules in $name', ({ kind, skipped, start }) => {
+describe.each(stores)('schedules in $name', ({ skipped, start }) => {
   let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
@@ -51,7 +51,7 @@ describe.each(stores)('schedules in $name', ({ kind, skipped, start }) => {
     if (skipped !== undefined) return;
     place = await start();
     store = await place.open();
-    second = kind === 'sqlite' ? store : await place.open();
+    second = await openBeside(store, place);
   });
   afterAll(() => place?.stop());
 

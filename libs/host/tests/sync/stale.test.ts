@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHost } from '../../src/index.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
 import { testRing } from '../ring.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores, type StorePlace } from '../stores.ts';
 import {
   account,
   accounts,
@@ -19,7 +19,7 @@ import {
   wholeEnd,
 } from './support.ts';
 
-describe.each(stores)('what is no longer true, in $name', ({ kind, skipped, start }) => {
+describe.each(stores)('what is no longer true, in $name', ({ skipped, start }) => {
   let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
@@ -27,7 +27,7 @@ describe.each(stores)('what is no longer true, in $name', ({ kind, skipped, star
     if (skipped !== undefined) return;
     place = await start();
     store = await place.open();
-    second = kind === 'sqlite' ? store : await place.open();
+    second = await openBeside(store, place);
   });
   afterAll(() => place?.stop());
 

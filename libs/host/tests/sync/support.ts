@@ -9,7 +9,7 @@ import {
 } from '@patchbay/core';
 import type { StreamPart, StreamRecord, StreamRequest, StreamState } from '@patchbay/core/streams';
 import { z } from 'zod';
-import type { OpenConnection } from '../../src/connections/connection.ts';
+import type { OpenConnection, TenantScope } from '../../src/connections/connection.ts';
 import { memoryQueue } from '../../src/queue/memory-queue.ts';
 import type { TaskQueue } from '../../src/queue/task-queue.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
@@ -233,9 +233,10 @@ export function processOn(
   const connectionOf = (found: NonNullable<Awaited<ReturnType<typeof row>>>) =>
     ({ ...found, settings: {}, credentialIds: [], stateReason: found.state_reason ?? undefined }) as never;
   const connections = {
-    get: async (id: string) => {
+    get: async (id: string, { tenant }: TenantScope = {}) => {
       const found = await row(id);
-      return found === undefined ? undefined : connectionOf(found);
+      const isOther = tenant !== undefined && found?.tenant !== tenant;
+      return found === undefined || isOther ? undefined : connectionOf(found);
     },
     open: async (id: string) => {
       const found = await row(id);

@@ -7,7 +7,7 @@ import { words } from '../../tables/words.ts';
 import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm, type FilterField } from '../shared/filters.ts';
 import { links } from '../shared/links.ts';
-import { pager } from '../shared/pager.ts';
+import { pager, placeOf, type PagePlace } from '../shared/pager.ts';
 import { changeItem } from './change-item.ts';
 import { sinceOf, SPANS, type Since } from './since.ts';
 
@@ -18,21 +18,21 @@ const KINDS = ['added', 'changed', 'removed'] as const satisfies readonly Change
 const STREAMS = ['accounts', 'resources', 'entitlements', 'entitlement_associations'] as const;
 
 /** What the address of the page says. */
-interface Address {
+interface Address extends PagePlace {
   readonly span: string;
   readonly since: string | undefined;
   readonly connection: string | undefined;
   readonly stream: string | undefined;
   readonly kind: ChangeKind | undefined;
   readonly run: string | undefined;
-  readonly after: string | undefined;
 }
 
 /** What runs found to be different, the newest first. */
 export async function changesPage(context: ConsoleContext): Promise<Response> {
   const { host, tenant } = context.var;
   const address = addressOf(context);
-  const { run, connection, stream, kind, after } = address;
+  const { after, before, ...asked } = address;
+  const { run, connection, stream, kind } = asked;
   const names = await connectionNames(context);
   const since: Since =
     run === undefined
@@ -51,6 +51,7 @@ export async function changesPage(context: ConsoleContext): Promise<Response> {
     stream,
     kind,
     after,
+    before,
     limit: CHANGES_OF_A_PAGE,
   });
   const from = since.since === undefined ? '' : html`, that is from ${time(since.since)} on`;
@@ -80,9 +81,10 @@ export async function changesPage(context: ConsoleContext): Promise<Response> {
           </ol>`,
       pager({
         of: 'changes',
-        after,
+        place: { after, before },
+        previous: answer.previous,
         next: answer.next,
-        href: (next) => links.changes({ ...address, after: next }),
+        href: (place) => links.changes({ ...asked, ...place }),
       }),
     ] satisfies readonly Html[],
   });
@@ -130,6 +132,6 @@ function addressOf(context: ConsoleContext): Address {
     stream: value('stream'),
     kind: KINDS.find((kind) => kind === value('kind')),
     run: value('run'),
-    after: value('after'),
+    ...placeOf(value),
   };
 }

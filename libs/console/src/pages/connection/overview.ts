@@ -86,7 +86,7 @@ export async function connectionPage(context: ConsoleContext): Promise<Response>
         ${runsTable(runs, runtime.clock.now())}
         ${runs.length < RUNS ? nothing : html`<p><a href="${links.runs({ connection: id })}">All runs of ${name}</a></p>`}
       </section>`,
-      writesSection(writes),
+      writesSection(connection, writes),
       manifest === undefined ? nothing : capabilityList(id, manifest),
     ],
   });

@@ -4,12 +4,14 @@ import { capabilityPage, confirmCapability, runCapability } from './capability.t
 import { connectionPage } from './overview.ts';
 import { createPlans, type Plans } from './plans.ts';
 import { setSchedule, startSync } from './sync-actions.ts';
+import { writesPage } from './writes-table.ts';
 
 /** A connection, and the capabilities that are called through it. */
 export const connectionPages: ConsolePages = (app) => {
   // The runtime comes with the first request; the writes that wait live as long as the console.
   const kept: { plans?: Plans } = {};
   app.get('/connections/:id', asking(connectionPage));
+  app.get('/connections/:id/writes', asking(writesPage));
   app.post('/connections/:id/sync', startSync);
   app.post('/connections/:id/schedule', setSchedule);
   app.get('/connections/:id/capabilities/:name', capabilityPage);

@@ -11,10 +11,11 @@ export async function startSync(context: ConsoleContext): Promise<Response> {
   const found = await findConnection(context);
   if (found === undefined) return notFound(context, 'This connection');
   const { id } = found.connection;
+  const { tenant } = context.var;
   const form = await formValues(context);
   const mode = fieldText(form, 'mode') === 'incremental' ? 'incremental' : 'full';
   try {
-    const run = await context.var.host.syncs.start(id, { mode, startedBy: 'manual' });
+    const run = await context.var.host.syncs.start(id, { mode, startedBy: 'manual', tenant });
     return context.redirect(links.run(run.id), 303);
   } catch (error) {
     if (!(error instanceof SyncRefusedError)) throw error;
@@ -27,18 +28,20 @@ export async function setSchedule(context: ConsoleContext): Promise<Response> {
   const found = await findConnection(context);
   if (found === undefined) return notFound(context, 'This connection');
   const { id } = found.connection;
-  const { syncs } = context.var.host;
+  const { host, tenant } = context.var;
+  const { syncs } = host;
   const form = await formValues(context);
   try {
     if (fieldText(form, 'remove') === 'yes') {
-      await syncs.schedule(id, undefined);
+      await syncs.schedule(id, undefined, { tenant });
       return redirectWith(context, links.connection(id), 'done', 'It is synced by hand alone now.');
     }
-    await syncs.schedule(id, {
+    const plan = {
       cron: fieldText(form, 'cron').trim(),
       timeZone: fieldText(form, 'time_zone').trim() || undefined,
       mode: fieldText(form, 'mode') === 'incremental' ? 'incremental' : 'full',
-    });
+    } as const;
+    await syncs.schedule(id, plan, { tenant });
   } catch (error) {
     if (!(error instanceof SyncRefusedError)) throw error;
     return redirectWith(context, links.connection(id), 'problem', error.message);

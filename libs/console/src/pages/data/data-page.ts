@@ -9,20 +9,19 @@ import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm, type FilterField } from '../shared/filters.ts';
 import { freshnessNote } from '../shared/freshness.ts';
 import { links } from '../shared/links.ts';
-import { pager } from '../shared/pager.ts';
+import { pager, placeOf, type PagePlace } from '../shared/pager.ts';
 
 /** How many rows a page shows: what a browser lays out in a moment, however many there are. */
 export const ROWS_OF_A_PAGE = 50;
 
 /** What the address of a list says. */
-export interface DataAddress {
+export interface DataAddress extends PagePlace {
   readonly search?: string | undefined;
   readonly connection?: string | undefined;
   readonly status?: string | undefined;
   readonly type?: string | undefined;
   readonly sort?: string | undefined;
   readonly order?: 'ascending' | 'descending' | undefined;
-  readonly after?: string | undefined;
 }
 
 /** What one list shows, and how it is asked for. */
@@ -35,7 +34,7 @@ export interface DataList<Item> {
   readonly filters: (address: DataAddress) => readonly FilterField[];
   readonly ask: (
     address: DataAddress,
-    paging: { readonly limit: number; readonly after: string | undefined },
+    paging: PagePlace & { readonly limit: number },
   ) => Promise<Answer<Item>>;
   readonly columns: readonly Column<Item>[];
   /** The ids of columns that say nothing for these rows, and are left out. @default none */
@@ -61,11 +60,12 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
   const [names, total, answer] = await Promise.all([
     connectionNames(context),
     totalOf(context, address, list),
-    list.ask(address, { limit: ROWS_OF_A_PAGE, after: address.after }),
+    list.ask(address, { limit: ROWS_OF_A_PAGE, after: address.after, before: address.before }),
   ]);
   const nav = list.kind;
   if (total === 0 && answer.items.length === 0) return nothingYet(context, list, names.size > 0);
-  const href = (change: DataAddress): string => links.data(list.kind, { ...address, ...change });
+  const { after, before, ...asked } = address;
+  const href = (change: DataAddress): string => links.data(list.kind, { ...asked, ...change });
   const isFiltered = [address.search, address.status, address.type].some((value) => value !== undefined);
   const where = names.get(address.connection ?? '') ?? counted(names.size, 'connection');
   const nouns = counted(total, list.title.toLowerCase().slice(0, -1), list.title.toLowerCase());
@@ -97,14 +97,15 @@ export async function dataPage<Item>(context: ConsoleContext, list: DataList<Ite
           column: address.sort ?? '',
           direction,
           columns: list.sortable,
-          href: (sort, order) => href({ sort, order, after: undefined }),
+          href: (sort, order) => href({ sort, order }),
         },
       }),
       pager({
         of: list.title.toLowerCase(),
-        after: address.after,
+        place: { after, before },
+        previous: answer.previous,
         next: answer.next,
-        href: (after) => href({ after }),
+        href,
       }),
     ] satisfies readonly Html[],
   });
@@ -119,7 +120,7 @@ function dataAddress(context: ConsoleContext): DataAddress {
     type: value('type'),
     sort: value('sort'),
     order: value('order') === 'descending' ? 'descending' : undefined,
-    after: value('after'),
+    ...placeOf(value),
   };
 }
 

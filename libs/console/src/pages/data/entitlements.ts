@@ -1,6 +1,6 @@
 import type { EntitlementItem, EntitlementSortField } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
-import { time } from '../../frame/parts.ts';
+import { day } from '../../frame/parts.ts';
 import { html } from '../../frame/html.ts';
 import { links } from '../shared/links.ts';
 import { connectionLink, countUpTo, entitlementLink, resourceLink, typeWords } from '../shared/subjects.ts';
@@ -42,13 +42,11 @@ export async function entitlementList(context: ConsoleContext): Promise<Response
       {
         id: 'resource',
         label: 'On',
-        cell: ({ entitlement }) =>
-          resourceLink({
-            connection: entitlement.connection,
-            id: entitlement.resourceId,
-            label: entitlement.resourceLabel,
-            listed: true,
-          }),
+        // The next column says of which app.
+        cell: ({ entitlement: { connection, resourceId: id, resourceLabel: label } }) =>
+          id === ''
+            ? html`<a href="${links.resource(connection.id, id)}">whole app</a>`
+            : resourceLink({ connection, id, label, listed: true }),
       },
       {
         id: 'connection',
@@ -65,7 +63,7 @@ export async function entitlementList(context: ConsoleContext): Promise<Response
             >${countUpTo(holders)}</a
           >`,
       },
-      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => time(changedAt) },
+      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => day(changedAt) },
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { ResourceItem, ResourceSortField } from '@patchbay/host';
 import type { ConsoleContext } from '../../frame/env.ts';
 import { html } from '../../frame/html.ts';
-import { time } from '../../frame/parts.ts';
+import { day } from '../../frame/parts.ts';
 import { links } from '../shared/links.ts';
 import { connectionLink, countUpTo, resourceLink, typeWords } from '../shared/subjects.ts';
 import { typeOptions } from '../shared/types-of-apps.ts';
@@ -45,7 +45,7 @@ export async function resourceList(context: ConsoleContext): Promise<Response> {
             >${countUpTo(entitlements)}</a
           >`,
       },
-      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => time(changedAt) },
+      { id: 'changed', label: 'Changed', cell: ({ changedAt }) => day(changedAt) },
     ],
   });
 }

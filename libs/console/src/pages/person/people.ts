@@ -51,9 +51,9 @@ export async function peopleList(context: ConsoleContext): Promise<Response> {
       }),
       pager({
         of: 'people',
-        after,
+        place: { after },
         next: answer.next,
-        href: (next) => `/people${query({ search, after: next })}`,
+        href: (place) => `/people${query({ search, ...place })}`,
       }),
     ],
   });

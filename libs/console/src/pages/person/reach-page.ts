@@ -45,7 +45,7 @@ export function reachPage(
       <section class="section" id="table" aria-labelledby="table-heading">
         <h2 id="table-heading">As a table</h2>
         ${reachTable(answer.items, title)}
-        ${pager({ of: 'what can be reached', after, next: answer.next, href: (next) => `${href({ zoom, after: next })}#table` })}
+        ${pager({ of: 'what can be reached', place: { after }, next: answer.next, href: (place) => `${href({ zoom, ...place })}#table` })}
       </section>`,
   });
 }

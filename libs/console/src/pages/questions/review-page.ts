@@ -38,9 +38,9 @@ export function reviewPage<Item>(context: ConsoleContext, review: Review<Item>):
       table({ caption, columns, rows: answer.items, empty }),
       pager({
         of: title,
-        after: context.req.query('after'),
+        place: { after: context.req.query('after') },
         next: answer.next,
-        href: (after) => path + query({ ...used, after }),
+        href: (place) => path + query({ ...used, ...place }),
       }),
     ],
   });

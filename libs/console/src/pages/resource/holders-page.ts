@@ -65,7 +65,7 @@ export function holdersPage(
             { id: 'since', label: 'First seen', cell: ({ ways }) => time(ways[0]?.firstSeenAt) },
           ],
         })}
-        ${pager({ of: 'who has access', after, next: answer.next, href: (next) => `${href({ zoom, after: next })}#table` })}
+        ${pager({ of: 'who has access', place: { after }, next: answer.next, href: (place) => `${href({ zoom, ...place })}#table` })}
       </section>`,
   });
 }

@@ -9,7 +9,8 @@ import { count, duration, words } from '../../tables/words.ts';
 import { connectionField, connectionNames } from '../shared/connections.ts';
 import { filterForm } from '../shared/filters.ts';
 import { links } from '../shared/links.ts';
-import { pager } from '../shared/pager.ts';
+import { pager, placeOf } from '../shared/pager.ts';
+import { turned } from '../shared/turned.ts';
 import { stateBadge, taken, totals } from './run-words.ts';
 
 const RUNS_OF_A_PAGE = 50;
@@ -18,14 +19,14 @@ const RUNS_OF_A_PAGE = 50;
 export async function runList(context: ConsoleContext): Promise<Response> {
   const { host, tenant, runtime } = context.var;
   const connectionId = context.req.query('connection') || undefined;
-  const before = context.req.query('after');
+  const { after, before } = placeOf((name) => context.req.query(name) || undefined);
   const [names, found] = await Promise.all([
     connectionNames(context),
-    host.syncs.list({ tenant, connectionId, before, limit: RUNS_OF_A_PAGE + 1 }),
+    // The latest stand first: what comes after on the page began before.
+    host.syncs.list({ tenant, connectionId, before: after, after: before, limit: RUNS_OF_A_PAGE + 1 }),
   ]);
-  const runs = found.slice(0, RUNS_OF_A_PAGE);
-  const next = found.length > RUNS_OF_A_PAGE ? runs.at(-1)?.id : undefined;
-  if (runs.length === 0 && connectionId === undefined && before === undefined) {
+  const { rows: runs, next, previous } = turned(found, RUNS_OF_A_PAGE, { after, before });
+  if (runs.length === 0 && connectionId === undefined && (after ?? before) === undefined) {
     return page(context, {
       title: 'Runs',
       nav: 'runs',
@@ -49,9 +50,10 @@ export async function runList(context: ConsoleContext): Promise<Response> {
       runsTable(runs, runtime.clock.now(), names),
       pager({
         of: 'runs',
-        after: before,
+        place: { after, before },
+        previous,
         next,
-        href: (after) => links.runs({ connection: connectionId, after }),
+        href: (place) => links.runs({ connection: connectionId, ...place }),
       }),
     ],
   });

@@ -20,23 +20,43 @@ export function freshnessNote(freshness: Freshness): Html {
             'warning',
             html`<p>Nothing follows from what is missing here:</p>
               <ul>
-                ${incomplete.map((stream) => html`<li>${incompleteness(stream)}</li>`)}
+                ${together(incomplete).map((streams) => html`<li>${incompleteness(streams)}</li>`)}
                 ${more > 0 ? html`<li>${counted(more, 'more list')} like these.</li>` : nothing}
               </ul>`,
           )
     }`;
 }
 
-/** Why one list is not whole. */
-export function incompleteness(freshness: StreamFreshness): Html {
-  const { connection, stream, state, reason, completeAt, reading } = freshness;
-  const list = html`the list of ${words(stream).toLowerCase()} of
+/** Lists of one connection that the same is to be said of. */
+type AlikeStreams = readonly [StreamFreshness, ...StreamFreshness[]];
+
+function together(incomplete: readonly StreamFreshness[]): readonly AlikeStreams[] {
+  const groups = new Map<string, [StreamFreshness, ...StreamFreshness[]]>();
+  for (const each of incomplete) {
+    const { connection, state, reason, completeAt, reading } = each;
+    const said = JSON.stringify([connection.id, state, reason, completeAt?.slice(0, 16), reading]);
+    const group = groups.get(said);
+    if (group === undefined) groups.set(said, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
+/** Why lists of a connection are not whole. */
+function incompleteness(streams: AlikeStreams): Html {
+  const [{ connection, state, reason, completeAt, reading }] = streams;
+  const many = streams.length > 1;
+  const names = listed(streams.map(({ stream }) => words(stream).toLowerCase()));
+  const lists = html`the ${many ? 'lists' : 'list'} of ${names} of
     <a href="${links.connection(connection.id)}">${connection.name}</a>`;
-  const now = reading ? ' It is being read now.' : '';
-  if (state === 'unread') return html`${list} has not been read yet.${now}`;
+  const now = reading ? (many ? ' They are being read now.' : ' It is being read now.') : '';
+  if (state === 'unread') return html`${lists} ${many ? 'have' : 'has'} not been read yet.${now}`;
   const why = reason === undefined ? '.' : html` because ${withoutStop(lowerFirst(reason))}.`;
-  const last = completeAt === undefined ? nothing : html` It was last complete at ${time(completeAt)}.`;
-  return html`${list} is incomplete${why}${last}${now}`;
+  const last =
+    completeAt === undefined
+      ? nothing
+      : html` ${many ? 'They were' : 'It was'} last complete at ${time(completeAt)}.`;
+  return html`${lists} ${many ? 'are' : 'is'} incomplete${why}${last}${now}`;
 }
 
 function lowerFirst(text: string): string {

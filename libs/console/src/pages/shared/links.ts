@@ -1,11 +1,13 @@
+import type { PagePlace } from './pager.ts';
+
 /** The addresses of pages, so that what apps call things stands in no address unescaped. */
 export const links = {
   connection: (id: string): string => `/connections/${part(id)}`,
   capability: (id: string, name: string): string => `/connections/${part(id)}/capabilities/${part(name)}`,
+  writes: (id: string, place: PagePlace = {}): string => `/connections/${part(id)}/writes${query(place)}`,
   run: (id: string): string => `/runs/${part(id)}`,
-  runs: (
-    filter: { readonly connection?: string | undefined; readonly after?: string | undefined } = {},
-  ): string => `/runs${query(filter)}`,
+  runs: (filter: PagePlace & { readonly connection?: string | undefined } = {}): string =>
+    `/runs${query(filter)}`,
   person: (email: string, view: View = {}): string => `/people/${part(email)}${query(view)}`,
   account: (connection: string, id: string, view: View = {}): string =>
     `/accounts/${part(connection)}${below(id, view)}`,

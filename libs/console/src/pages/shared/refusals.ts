@@ -18,11 +18,9 @@ export function asking(
     } catch (error) {
       if (!isConnectorError(error)) throw error;
       if (error.code === 'not_found') return await notFound(context);
-      if (error.code === 'invalid_page_token' && context.req.query('after') !== undefined) {
-        return context.redirect(
-          `${context.req.path}${query({ ...context.req.query(), after: undefined })}`,
-          303,
-        );
+      const { after, before, ...others } = context.req.query();
+      if (error.code === 'invalid_page_token' && (after ?? before) !== undefined) {
+        return context.redirect(`${context.req.path}${query(others)}`, 303);
       }
       if (error.code !== 'invalid_value' && error.code !== 'bad_request') throw error;
       return await page(context, {

@@ -87,15 +87,18 @@ function connectionSubject(facts: ConnectionFacts | undefined, id: string): Conn
   return { id, connector, name, state };
 }
 
+/** False for what nobody could read or click: apps have names of nothing but spaces. */
+function isReadable(text: string | null | undefined): text is string {
+  return typeof text === 'string' && text.trim() !== '';
+}
+
 export function accountSubject(
   connection: ConnectionSubject,
   id: string,
   facts: Omit<AccountFacts, 'connection_id' | 'account_id'> | undefined,
 ): AccountSubject {
   const { name, username, email, status, account_type: type } = facts ?? {};
-  const label = [name, username, email, id].find(
-    (text) => text !== null && text !== undefined && text !== '',
-  );
+  const label = [name, username, email, id].find(isReadable);
   return {
     connection,
     id,
@@ -114,11 +117,11 @@ export function resourceSubject(
   id: string,
   facts: Omit<ResourceFacts, 'connection_id' | 'resource_id'> | undefined,
 ): ResourceSubject {
-  const label = facts === undefined || facts.label === '' ? id : facts.label;
+  const label = isReadable(facts?.label) ? facts.label : id;
   return {
     connection,
     id,
-    label: label === '' ? connection.name : label,
+    label: isReadable(label) ? label : connection.name,
     ...(facts === undefined ? {} : { type: facts.resource_type }),
     listed: id === '' || facts?.deleted_at === null,
   };
@@ -129,12 +132,12 @@ export function entitlementSubject(
   id: string,
   facts: Pick<EntitlementFacts, 'entitlement_type' | 'label' | 'deleted_at'> | undefined,
 ): EntitlementSubject {
-  const label = facts === undefined || facts.label === '' ? id : facts.label;
+  const label = isReadable(facts?.label) ? facts.label : id;
   return {
     connection: resource.connection,
     id,
     resourceId: resource.id,
-    label: label === '' ? '(empty id)' : label,
+    label: isReadable(label) ? label : '(empty id)',
     ...(facts === undefined ? {} : { type: facts.entitlement_type }),
     resourceLabel: resource.label,
     listed: facts?.deleted_at === null,

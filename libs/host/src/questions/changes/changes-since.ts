@@ -1,4 +1,5 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { ChangeRow } from '../../store/tables/history.ts';
 import type { Wanted } from '../asking/cursor.ts';
 import { freshnessOf } from '../asking/freshness.ts';
 import { after, asked, requireConnection, storable, timeOf, type Scope } from '../asking/scope.ts';
@@ -10,18 +11,8 @@ import { changedFields } from './changed-fields.ts';
 import { sentenceOf } from './sentence.ts';
 import { aboutOf, mentionedBy } from './about.ts';
 
-/** A row of changes. */
-export interface FoundChange {
-  readonly id: number;
-  readonly connection_id: string;
-  readonly stream: string;
-  readonly key: string;
-  readonly run_id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+/** A row of changes, as it is read. */
+export type FoundChange = Selectable<ChangeRow>;
 
 const usualStreams = ['accounts', 'resources', 'entitlements', 'entitlement_associations'];
 
@@ -31,7 +22,7 @@ export async function changesSince(scope: Scope, question: ChangesQuestion): Pro
   const since = question.since === undefined ? undefined : timeOf(question.since, 'since');
   const until = question.until === undefined ? undefined : timeOf(question.until, 'until');
   const parameters = { connection, runId, stream, kind, since, until };
-  const wanted = scope.cursors.wanted('changesSince', parameters, question, ['text', 'number']);
+  const wanted = scope.cursors.turnable('changesSince', parameters, question, ['text', 'number']);
   await requireConnection(scope, connection);
   const conditions = [
     ...(since === undefined ? [] : [sql`x.at >= ${since}`]),
@@ -39,7 +30,7 @@ export async function changesSince(scope: Scope, question: ChangesQuestion): Pro
     ...(runId === undefined ? [] : [sql`x.run_id = ${storable(runId, 'id of the run')}`]),
     ...(stream === undefined ? [] : [sql`x.stream = ${storable(stream, 'name of the stream')}`]),
     ...(kind === undefined ? [] : [sql`x.kind = ${storable(kind, 'kind')}`]),
-    after([sql.ref('x.at'), sql.ref('x.id')], wanted.position, 'descending'),
+    after([sql.ref('x.at'), sql.ref('x.id')], wanted.position, wanted.backwards ? 'ascending' : 'descending'),
   ];
   const { rows } = await found(scope, question, conditions, wanted).execute(scope.db);
   const page = wanted.page(rows, ({ at, id }) => [at, id]);
@@ -74,21 +65,22 @@ export async function changesSince(scope: Scope, question: ChangesQuestion): Pro
 }
 
 /**
- * The page's rows. A run's changes are gathered by the run; others from the newest of each connection, so that what the
+ * The page's rows. A run's changes are gathered by the run; others from those of each connection that come first, so that what the
  * connections have kept for years is not sorted for one page.
  */
 function found(
   { kind, tenant }: Scope,
   { connection, runId }: ChangesQuestion,
   conditions: readonly RawBuilder<unknown>[],
-  { limit }: Wanted,
+  { limit, backwards }: Wanted,
 ): RawBuilder<FoundChange> {
+  const to = backwards ? sql`asc` : sql`desc`;
   const columns = sql.join(
     ['id', 'connection_id', 'stream', 'key', 'run_id', 'kind', 'at', 'before', 'after'].map(
       (column) => sql`found.${sql.ref(column)}`,
     ),
   );
-  const order = sql`order by x.at desc, x.id desc limit ${limit + 1}`;
+  const order = sql`order by x.at ${to}, x.id ${to} limit ${limit + 1}`;
   const all = sql.join(conditions, sql` and `);
   const scoped = asked({ tenant }, connection);
   if (runId !== undefined)
@@ -96,7 +88,7 @@ function found(
         select x.id, x.at from changes x cross join connections c
         where c.id = x.connection_id and ${scoped} and ${all} ${order}
       ) as page on page.id = found.id
-      order by found.at desc, found.id desc`;
+      order by found.at ${to}, found.id ${to}`;
   const newest = sql`from changes x where x.connection_id = c.id and ${all} ${order}`;
   const newestOfEach =
     kind === 'sqlite'
@@ -105,7 +97,7 @@ function found(
       : sql`select x.id, x.at from connections c cross join lateral (select x.id, x.at ${newest}) as x where ${scoped}`;
   return sql`select ${columns} from (${newestOfEach} ${order}) as page
     cross join changes found where found.id = page.id
-    order by found.at desc, found.id desc`;
+    order by found.at ${to}, found.id ${to}`;
 }
 
 function kindOf(kind: string): ChangeKind {

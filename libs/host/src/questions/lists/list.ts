@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { searchTerm } from '../../store/columns.ts';
-import type { Position, PositionShape, Wanted } from '../asking/cursor.ts';
+import type { PositionShape, Wanted } from '../asking/cursor.ts';
 import { after, asked, holds, requireConnection, storable, type Scope } from '../asking/scope.ts';
 import type { ListQuestion } from '../types/lists.ts';
 
@@ -26,7 +26,7 @@ export interface ListedRow {
 /** One page of a list, and how it goes on. */
 export interface ListedPage<Row> {
   readonly rows: readonly Row[];
-  readonly next: { readonly next?: string };
+  readonly next: { readonly next?: string; readonly previous?: string };
 }
 
 /**
@@ -53,17 +53,19 @@ export async function listed<Row extends ListedRow, Field extends string>(
   const order = [...(sortColumn === undefined ? [] : [sortColumn]), sql.ref('c.id'), ...places];
   const shown = [sql.ref('x.sorted'), sql.ref('x.connection_id'), ...places];
   const shape: PositionShape = order.map(() => 'text');
-  const wanted = scope.cursors.wanted(table.name, parameters, question, shape);
+  const wanted = scope.cursors.turnable(table.name, parameters, question, shape);
+  // What lies before a position is read from it backwards, by the same index.
+  const reading = (direction === 'descending') === wanted.backwards ? 'ascending' : 'descending';
   await requireConnection(scope, connection);
   const conditions = [
     asked(scope, connection),
     sql`x.connection_id = c.id and x.deleted_at is null`,
     ...(term === '' ? [] : [holds(scope, sql`coalesce(x.search, '')`, term)]),
     ...Object.values(filters).filter((filter) => filter !== undefined),
-    after(order, wanted.position, direction),
-    ...(sortColumn === undefined ? [fromConnection(wanted.position)] : []),
+    after(order, wanted.position, reading),
+    ...(sortColumn === undefined ? [fromConnection(wanted)] : []),
   ];
-  const down = direction === 'descending' ? sql` desc` : sql``;
+  const down = reading === 'descending' ? sql` desc` : sql``;
   // What is counted of a row is counted of the page's rows alone.
   const { rows } = await sql<Row>`
     select x.connection_id, x.data, x.created_at, x.changed_at, x.deleted_at, x.sorted, ${sql.join(columns)}
@@ -80,8 +82,9 @@ export async function listed<Row extends ListedRow, Field extends string>(
 }
 
 /** Lets the database begin at the connection of the position. */
-function fromConnection(position: Position | undefined): RawBuilder<unknown> {
-  return position === undefined ? sql`1 = 1` : sql`c.id >= ${position[0]}`;
+function fromConnection({ position, backwards }: Wanted): RawBuilder<unknown> {
+  if (position === undefined) return sql`1 = 1`;
+  return backwards ? sql`c.id <= ${position[0]}` : sql`c.id >= ${position[0]}`;
 }
 
 function pageOf<Row extends ListedRow>(

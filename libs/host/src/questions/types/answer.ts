@@ -13,11 +13,19 @@ export interface PageRequest {
   readonly after?: string | undefined;
 }
 
+/** Which page of an answer is asked for, where one can go back, too. */
+export interface TurnablePageRequest extends PageRequest {
+  /** `previous` of the page after, in place of `after`. */
+  readonly before?: string | undefined;
+}
+
 /** One page of items. */
 export interface Paged<Item> {
   readonly items: readonly Item[];
   /** What the next page is asked for with; absent: this is the last one. */
   readonly next?: string;
+  /** What the page before is asked for with, where the question has `before`; absent: this is the first one. */
+  readonly previous?: string;
 }
 
 /** One page of what a question is answered with. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@patchbay/core';
-import type { PageRequest, TenantQuestion } from './answer.ts';
+import type { TenantQuestion, TurnablePageRequest } from './answer.ts';
 import type { AccountSubject, ConnectionSubject, EntitlementSubject, ResourceSubject } from './subjects.ts';
 
 /** What a run found of a record. */
@@ -37,7 +37,7 @@ export interface Change {
 }
 
 /** What has changed? The newest first. */
-export interface ChangesQuestion extends TenantQuestion, PageRequest {
+export interface ChangesQuestion extends TenantQuestion, TurnablePageRequest {
   /** ISO 8601: found then or later. */
   readonly since?: string | undefined;
   /** ISO 8601: found before then. */

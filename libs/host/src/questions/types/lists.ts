@@ -1,5 +1,5 @@
 import type { JsonObject } from '@patchbay/core';
-import type { PageRequest, TenantQuestion } from './answer.ts';
+import type { PageRequest, TenantQuestion, TurnablePageRequest } from './answer.ts';
 import type { CountUpTo } from './reviews.ts';
 import type { AccountSubject, ConnectionSubject, EntitlementSubject, ResourceSubject } from './subjects.ts';
 
@@ -11,7 +11,7 @@ export interface SortBy<Field extends string> {
 }
 
 /** What each list may be asked. */
-export interface ListQuestion<Field extends string> extends TenantQuestion, PageRequest {
+export interface ListQuestion<Field extends string> extends TenantQuestion, TurnablePageRequest {
   readonly connection?: string | undefined;
   /** Part of a name, label, email or id, in any case. */
   readonly search?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Connection, OpenConnection } from '../../connections/connection.ts';
+import type { Connection, OpenConnection, TenantScope } from '../../connections/connection.ts';
+import { orderedId, timeOfId } from '../../store/ids.ts';
 import type { HostTables } from '../../store/tables.ts';
 import { timeText, type SyncParts } from '../parts.ts';
 import { SyncRefusedError } from '../sync-refused-error.ts';
@@ -29,7 +30,7 @@ export async function startRun(
   claim?: (db: Transaction<HostTables>) => Promise<boolean>,
 ): Promise<StartedRun | undefined> {
   const { store, runtime } = parts;
-  const opened = await openActive(parts, connectionId);
+  const opened = await openActive(parts, connectionId, options);
   const tasks = await plannedTasks(store.db, opened, options, parts.options.partitions);
   for (;;) {
     const begun = await inTransaction(store, async (db) => {
@@ -74,8 +75,12 @@ export async function startRun(
   }
 }
 
-async function openActive(parts: SyncParts, connectionId: string): Promise<OpenConnection> {
-  const connection = await parts.connections.get(connectionId);
+async function openActive(
+  parts: SyncParts,
+  connectionId: string,
+  { tenant }: TenantScope,
+): Promise<OpenConnection> {
+  const connection = await parts.connections.get(connectionId, { tenant });
   if (connection === undefined) throw new SyncRefusedError(`There is no connection ${connectionId}.`);
   if (connection.state !== 'active') throw new SyncRefusedError(inactive(connection));
   return await parts.connections.open(connectionId);
@@ -112,9 +117,6 @@ async function holdConnection(
   return held.revision;
 }
 
-/** Characters of an id that say when it was made. */
-const timeCharacters = 9;
-
 /** Ids sort by the time at which they were made, and behind those of the same connection, whatever the clock says. */
 async function nextRunId(
   db: Transaction<HostTables>,
@@ -126,13 +128,9 @@ async function nextRunId(
     .select((select) => select.fn.max('id').as('id'))
     .where('connection_id', '=', connectionId)
     .executeTakeFirst();
-  const before = Number.parseInt(last?.id?.slice(0, timeCharacters) ?? '', 36);
+  const before = timeOfId(last?.id ?? '');
   const now = runtime.clock.now();
-  const time = Math.max(now, Number.isNaN(before) ? now : before + 1)
-    .toString(36)
-    .padStart(timeCharacters, '0');
-  const bytes = runtime.secureRandom(10);
-  return `${time}${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return orderedId(runtime, before === undefined ? now : Math.max(now, before + 1));
 }
 
 function rowOf(
