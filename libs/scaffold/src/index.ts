@@ -4,7 +4,7 @@ export { capabilityFacts } from './capability/capability-facts.ts';
 export type { CapabilityFacts } from './capability/facts.ts';
 export { recipeFor } from './capability/recipe-for.ts';
 export type { ConnectorHome } from './connector/home.ts';
-export type { Library } from './connector/libraries.ts';
+export { publishedRanges, type Library } from './connector/libraries.ts';
 export {
   AUTH_KINDS,
   PAGINATION_KINDS,

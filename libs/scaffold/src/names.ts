@@ -32,7 +32,7 @@ export function assertConnectorName(name: string): void {
   if (!/[a-z]/.test(name)) throw new Error(`"${name}" has no letter.`);
   const bare = name.replace(/^connector-|-connector$/g, '');
   if (bare !== name) {
-    throw new Error(`Leave "connector" out of the name: the package becomes @patchbay/connector-${bare}.`);
+    throw new Error(`Leave "connector" out of the name: it is put in front of ${bare} by itself.`);
   }
   if (RESERVED.includes(name))
     throw new Error(`"${name}" is reserved: name the app that the connector is for.`);

@@ -4,20 +4,26 @@ import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
 import { asRecord } from './packaging/manifest.ts';
 import { inferTargets } from './targets.ts';
 
-function readFacts(path: string): { isPrivate: boolean; embeds: string[] } {
+function readFacts(path: string): { hasLayer: boolean; isPrivate: boolean; embeds: string[] } {
   const manifest = asRecord(JSON.parse(readFileSync(path, 'utf8')));
-  const { embeds } = asRecord(manifest['nx']);
-  return { isPrivate: manifest['private'] === true, embeds: Array.isArray(embeds) ? embeds.map(String) : [] };
+  const { embeds, tags } = asRecord(manifest['nx']);
+  return {
+    hasLayer: Array.isArray(tags) && tags.some((tag) => String(tag).startsWith('layer:')),
+    isPrivate: manifest['private'] === true,
+    embeds: Array.isArray(embeds) ? embeds.map(String) : [],
+  };
 }
 
 /**
- * The nx inference plugin: every folder with a package.json under libs, connectors and tools is a project with
- * the same targets. It imports nothing from `libs`, because nx loads it before anything could be built.
+ * The nx inference plugin: every package with a layer under libs, connectors and tools is a project with the same
+ * targets. In a workspace of others their own packages have none, and stay as they are. It imports nothing from `libs`, because nx loads it before anything could be built.
  */
 export const createNodes: CreateNodes = [
   '{libs,connectors,tools}/*/package.json',
   (files, _options, { workspaceRoot }) =>
-    files.map((file) => {
+    files.flatMap((file) => {
+      const { hasLayer, ...facts } = readFacts(join(workspaceRoot, file));
+      if (!hasLayer) return [];
       const projectRoot = dirname(file);
       const project: Partial<ProjectConfiguration> = {
         projectType: projectRoot.startsWith('tools/') ? 'application' : 'library',
@@ -25,12 +31,12 @@ export const createNodes: CreateNodes = [
         targets: inferTargets({
           projectRoot,
           workspaceRoot,
-          ...readFacts(join(workspaceRoot, file)),
+          ...facts,
           isConnector: projectRoot.startsWith('connectors/'),
           isInstalled: (name) => existsSync(join(workspaceRoot, 'node_modules', name)),
           hasTests: existsSync(join(workspaceRoot, projectRoot, 'tests')),
         }),
       };
-      return [file, { projects: { [projectRoot]: project } }] as const;
+      return [[file, { projects: { [projectRoot]: project } }] as const];
     }),
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standardFacts } from '../src/generators/workspace/ask-core.ts';
-import { AUTH_KINDS, PAGINATION_KINDS } from '@patchbay/scaffold';
+import { AUTH_KINDS, PAGINATION_KINDS, publishedRanges } from '@patchbay/scaffold';
 import { addCapability, generate, runTool, temporaryWorkspace } from './generators-fixture.ts';
 
 /** One connector for each way to prove who is calling, and of paging; the first has all recipes but generic ones. */
@@ -34,7 +34,7 @@ let remove = (): void => undefined;
 beforeAll(async () => {
   ({ root, remove } = temporaryWorkspace());
   for (const options of TESTED) await generate(root, options);
-  const all = [...standardFacts(root).keys()].filter((name) => !NOT_WRITTEN.test(name));
+  const all = [...standardFacts(root, publishedRanges).keys()].filter((name) => !NOT_WRITTEN.test(name));
   for (const [index, pagination] of PAGINATION_KINDS.entries()) {
     const capabilities = all.filter((_, at) => at % PAGINATION_KINDS.length === index).join(',');
     await generate(root, { name: `every-${pagination}`, pagination, capabilities });
@@ -136,7 +136,7 @@ describe('what the generators emit', () => {
     const cases = new Set(
       files.flatMap((file) => /([^/]+)\.cases\.ts$/.exec(file)?.[1]?.replaceAll('-', '_') ?? []),
     );
-    const wanted = [...standardFacts(root).keys()].filter((name) => !NOT_WRITTEN.test(name));
+    const wanted = [...standardFacts(root, publishedRanges).keys()].filter((name) => !NOT_WRITTEN.test(name));
     expect(wanted.filter((name) => !cases.has(name))).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
   type CapabilityGeneratorOptions,
 } from '../src/generators/capability/capability.ts';
 import { connectorGenerator } from '../src/generators/connector/connector.ts';
+import { initGenerator } from '../src/generators/init/init.ts';
 import { deployGenerator, type DeployGeneratorOptions } from '../src/generators/deploy/deploy.ts';
 import type { ConnectorGeneratorOptions } from '@patchbay/scaffold';
 
@@ -42,6 +43,9 @@ export const addCapability = (root: string, options: CapabilityGeneratorOptions)
 /** Runs the deploy generator and writes what it changed. */
 export const deploy = (root: string, options: DeployGeneratorOptions): Promise<string[]> =>
   write(root, (tree) => deployGenerator(tree, options));
+
+/** Runs the init generator and writes what it changed. */
+export const initialize = (root: string): Promise<string[]> => write(root, (tree) => initGenerator(tree));
 
 async function write(
   root: string,

@@ -70,7 +70,7 @@ it('pads a table as prettier does', () => {
 describe('the manifest command', () => {
   const connector = () =>
     temporaryTree({
-      'package.json': { type: 'module' },
+      'package.json': { name: '@acme/connector-x', type: 'module' },
       'README.md': '<!-- capabilities -->\n<!-- /capabilities -->\n',
       'src/index.ts': "export const integration: { name: string } = { name: 'list_things' };\n",
       'node_modules/@patchbay/core/package.json': {
@@ -84,7 +84,12 @@ describe('the manifest command', () => {
 
   it('writes connector.json and the tables, after which they are not stale', async () => {
     const root = connector();
-    await expect(run('node', [command, '--check'], { cwd: root })).rejects.toMatchObject({ code: 1 });
+    await expect(run('node', [command, '--check'], { cwd: root })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        'connector.json is stale: run "npx nx manifest @acme/connector-x".',
+      ) as unknown,
+    });
     await run('node', [command], { cwd: root });
     expect(JSON.parse(readFileSync(join(root, 'connector.json'), 'utf8'))).toEqual({
       capabilities: [{ name: 'list_things', level: 'read' }],

@@ -40,6 +40,7 @@ export class NxWorkspace {
         name,
         version: '1.0.0',
         type: 'module',
+        nx: { tags: ['layer:primitive'] },
         exports: { '.': { '@patchbay/source': './src/index.ts', default: './dist/index.js' } },
         dependencies: Object.fromEntries(dependencies.map((each) => [`@fixture/${each}`, '^1.0.0'])),
       });

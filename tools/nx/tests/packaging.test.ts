@@ -115,11 +115,10 @@ describe('checkContents', () => {
     expect(checkContents({ path: '', files }, source(), unpacked('#!/usr/bin/env node\n'))).toEqual([]);
   });
 
-  it('finds a missing licence, published tests, a left source condition and a bin that cannot start', () => {
-    const bad = { path: '', files: ['package.json', 'README.md', 'dist/main.js', 'tests/a.test.ts'] };
+  it('finds a missing licence, a left source condition and a bin that cannot start', () => {
+    const bad = { path: '', files: ['package.json', 'README.md', 'dist/main.js'] };
     expect(checkContents(bad, source(), unpacked('export {};', manifest))).toEqual([
       'LICENSE is not in the package.',
-      'tests/a.test.ts must not be published.',
       'The @patchbay/source condition is in the packed package.json.',
       'The bin a (dist/main.js) does not start with "#!/usr/bin/env node".',
     ]);

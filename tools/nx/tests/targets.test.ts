@@ -88,9 +88,9 @@ describe('inferTargets', () => {
 describe('createNodes', () => {
   it('makes one project of each package.json and reads whether it is private', async () => {
     const root = temporaryTree({
-      'libs/a/package.json': { name: 'a' },
+      'libs/a/package.json': { name: 'a', nx: { tags: ['layer:contract'] } },
       'libs/a/tests/a.test.ts': '',
-      'tools/b/package.json': { name: 'b', private: true },
+      'tools/b/package.json': { name: 'b', private: true, nx: { tags: ['layer:tool'] } },
     });
     const [pattern, create] = createNodes;
     expect(pattern).toBe('{libs,connectors,tools}/*/package.json');
@@ -101,6 +101,16 @@ describe('createNodes', () => {
     const projects = results.map(([, result]) => result.projects ?? {});
     expect(Object.keys(projects[0]?.['libs/a']?.targets ?? {})).toContain('build');
     expect(Object.keys(projects[1]?.['tools/b']?.targets ?? {})).toEqual(['lint', 'typecheck']);
+  });
+
+  it('leaves alone what has no layer: packages of somebody else’s workspace', async () => {
+    const workspaceRoot = temporaryTree({
+      'libs/a/package.json': { name: 'a' },
+      'libs/b/package.json': { name: 'b', nx: { tags: ['scope:shop'] } },
+    });
+    const [, create] = createNodes;
+    const files = ['libs/a/package.json', 'libs/b/package.json'];
+    expect(await create(files, undefined, { workspaceRoot, nxJsonConfiguration: {} })).toEqual([]);
   });
 
   it('loads with no build: what the plugin imports is its own or built into Node', () => {

@@ -7,7 +7,7 @@ import {
 } from '@patchbay/core/environment';
 import type { CallOptions } from '../call/options.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
-import { readTextFile } from './values.ts';
+import { readTextFile } from './text-file.ts';
 
 /**
  * The credentials of the file of `--auth-file` or `--credentials-file`, else of the environment, as a part of an

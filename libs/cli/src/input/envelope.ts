@@ -5,7 +5,7 @@ import type { Surroundings } from '../runtime/surroundings.ts';
 import type { CallOptions } from '../call/options.ts';
 import { UsageError } from '../usage-error.ts';
 import { configuredCredentials, configuredSettings } from './configured.ts';
-import { readTextFile } from './values.ts';
+import { readTextFile } from './text-file.ts';
 
 /** A pipe that says nothing for so long is one that a program forgot to close. */
 const silentPipeSeconds = 2;

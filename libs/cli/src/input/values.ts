@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from '../usage-error.ts';
 
 /** A value out of a few, or none. */
@@ -18,14 +17,4 @@ export function positiveInteger(value: string | undefined, option: string): numb
   if (value === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`${option} is a whole number from 1 on.`);
   return Number(value);
-}
-
-/** The text of a file. */
-export function readTextFile(path: string, option: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new UsageError(`The file of ${option} cannot be read${code}.`);
-  }
 }

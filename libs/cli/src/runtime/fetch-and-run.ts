@@ -14,11 +14,9 @@ export async function fetchAndRun(
   { arguments: given, surroundings: { environment, stderr }, version }: PatchbayContext,
 ): Promise<number> {
   const packages = [`@patchbay/cli@${version}`, '@patchbay/scaffold@1'];
-  if (environment[FETCHED] !== undefined) {
-    throw new Error(
-      `This needs @patchbay/scaffold, which is not here. Install it:\n  npm install ${packages.join(' ')}`,
-    );
-  }
+  const install = `Install it:\n  npm install ${packages.join(' ')}`;
+  if (environment[FETCHED] !== undefined)
+    throw new Error(`This needs @patchbay/scaffold, which is not here. ${install}`);
   await stderr.write('Fetching @patchbay/scaffold ...\n');
   const [program, ...before] = npm(environment['npm_execpath']);
   const flags = packages.map((each) => `--package=${each}`);
@@ -26,12 +24,14 @@ export async function fetchAndRun(
     stdio: 'inherit',
     env: { ...environment, [FETCHED]: '1' },
   });
-  return await new Promise((resolve, reject) => {
-    child.on('close', (code) => resolve(code ?? 1));
-    child.on('error', () =>
-      reject(new Error(`This needs @patchbay/scaffold. Install it:\n  npm install ${packages.join(' ')}`)),
-    );
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on('close', (ended) => resolve(ended ?? 1));
+    child.on('error', () => reject(new Error(`This needs @patchbay/scaffold. ${install}`)));
   });
+  // 2 is a mistake on the command line, which the run has explained; npm itself ends with others.
+  if (code !== 0 && code !== 2)
+    await stderr.write(`Where npm cannot fetch @patchbay/scaffold by itself: ${install}\n`);
+  return code;
 }
 
 /** The npm that runs this, if one does: without a shell, which would read names and paths as its own language. */

@@ -1,10 +1,9 @@
 import type { CapabilityFacts } from '../capability/facts.ts';
 import type { ConnectorHome } from '../connector/home.ts';
-import type { Library } from '../connector/libraries.ts';
+import { publishedRanges } from '../connector/libraries.ts';
 import { readOptions, type ConnectorGeneratorOptions } from '../connector/options.ts';
 import { writeConnector } from '../connector/write-connector.ts';
 import { memoryFiles } from '../files/memory-files.ts';
-import libraryRanges from '../library-ranges.json' with { type: 'json' };
 import { licence } from '../licence.build.ts';
 import { formatted } from './format.ts';
 import { alonePackage } from './package-name.ts';
@@ -46,9 +45,9 @@ export async function scaffold({
   const options = readOptions({ ...given, name: appName });
   const files = memoryFiles(existing);
   const home: ConnectorHome = {
-    ...{ files, root: '.', packageName, kind: 'alone', needsAmbientTypes: true, facts, licence },
-    range: (library: Library) => libraryRanges[library],
-    zodRange: libraryRanges.zod,
+    ...{ files, root: '.', packageName, kind: 'alone', isOutside: true, facts, licence },
+    range: (library) => publishedRanges[library],
+    zodRange: publishedRanges.zod,
   };
   const { isNew } = writeConnector(home, options);
   return {

@@ -18,11 +18,10 @@ const TSCONFIG = {
 };
 
 /**
- * What a package brings that is in no workspace: its configuration of TypeScript, tsup, vitest and Prettier. They are
- * the author's, and written once.
+ * What a package brings that is in no workspace: its configuration of tsup, vitest and Prettier. They are the author's,
+ * and written once.
  */
 export const aloneFiles: Readonly<Record<string, string>> = {
-  'tsconfig.json': json(TSCONFIG),
   'tsup.config.ts': `import { defineConfig } from 'tsup';
 
 export default defineConfig({
@@ -49,8 +48,9 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** What says the types of vitest's own where nothing else does. */
-export const ambientFiles: Readonly<Record<string, string>> = {
+/** What a connector brings that is not in this repository: a workspace of others says nothing, or something else. */
+export const outsideFiles: Readonly<Record<string, string>> = {
+  'tsconfig.json': json(TSCONFIG),
   'tests/import-meta.d.ts': `/** What vitest makes of it: the modules that a pattern finds, by path. */
 interface ImportMeta {
   glob(pattern: string, options: { readonly eager: true }): Record<string, object>;

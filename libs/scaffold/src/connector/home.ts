@@ -14,8 +14,11 @@ export interface ConnectorHome {
    * brings its own configuration.
    */
   readonly kind: 'workspace' | 'alone';
-  /** True where nothing else says that vitest adds to `import.meta`: everywhere but in this repository. */
-  readonly needsAmbientTypes: boolean;
+  /**
+   * True everywhere but in this repository: nothing there says how a connector is compiled, or brings what its tests
+   * need.
+   */
+  readonly isOutside: boolean;
   /** What core says of the standard capabilities, by name. */
   readonly facts: ReadonlyMap<string, CapabilityFacts>;
   /** The range to state for a library, such as `^1.4.0`. */
@@ -24,6 +27,8 @@ export interface ConnectorHome {
   readonly zodRange: string;
   /** The text of the licence; absent: none is written. */
   readonly licence?: string | undefined;
+  /** Its name, as npm knows it, for a connector that has none yet. @default 'Apache-2.0' */
+  readonly licenceName?: string | undefined;
   /** The address of the repository, where it is known. */
   readonly repositoryUrl?: string | undefined;
 }

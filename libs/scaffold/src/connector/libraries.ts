@@ -1,3 +1,5 @@
+import ranges from '../library-ranges.json' with { type: 'json' };
+
 /** The libraries whose ranges the generators state. */
 const LIBRARIES = [
   'core',
@@ -20,3 +22,6 @@ export const librariesAmong = (dependencies: Readonly<Record<string, unknown>>):
 
 /** Libraries that every connector needs. */
 export const NEEDED_LIBRARIES: readonly Library[] = ['cli', 'http', 'pagination'];
+
+/** The ranges to state where a library is not installed: of the versions that this one was made with, and of zod. */
+export const publishedRanges: Readonly<Record<Library | 'zod', string>> = ranges;

@@ -19,6 +19,7 @@ export function convergePackageJson(
   const path = `${home.root}/package.json`;
   const existing = readRecord(home.files, path);
   const dependencies = asRecord(existing['dependencies']);
+  const { isOutside } = home;
   const isAlone = home.kind === 'alone';
   // In the order that the convention check of this repository asks for.
   const managed = {
@@ -26,7 +27,7 @@ export function convergePackageJson(
     version: existing['version'] ?? '1.0.0',
     description:
       existing['description'] ?? `Patchbay connector for ${options.displayName}: who has access to what.`,
-    license: isAlone ? (existing['license'] ?? 'Apache-2.0') : 'Apache-2.0',
+    license: isOutside ? (existing['license'] ?? home.licenceName ?? 'Apache-2.0') : 'Apache-2.0',
     type: 'module',
     sideEffects: false,
     engines: { node: '>=22' },
@@ -58,16 +59,15 @@ export function convergePackageJson(
     }),
     peerDependenciesMeta: existing['peerDependenciesMeta'],
     optionalDependencies: existing['optionalDependencies'],
-    devDependencies: isAlone
+    devDependencies: isOutside
       ? sorted({
           '@patchbay/core': home.range('core'),
           '@patchbay/testing': home.range('testing'),
-          zod: home.zodRange,
-          ...toolRanges,
+          ...(isAlone ? { zod: home.zodRange, ...toolRanges } : { [NODE_TYPES]: toolRanges[NODE_TYPES] }),
           ...asRecord(existing['devDependencies']),
         })
       : existing['devDependencies'],
-    publishConfig: isAlone
+    publishConfig: isOutside
       ? (existing['publishConfig'] ?? { access: 'public' })
       : { access: 'public', provenance: true },
     repository:
@@ -82,6 +82,8 @@ export function convergePackageJson(
   // A key that is undefined is not written; one that nobody manages comes last.
   writeRecord(home.files, path, { ...managed, ...existing, ...managed });
 }
+
+const NODE_TYPES = '@types/node';
 
 /** What a package has that brings its own configuration. From its sources, Node runs it as it is. */
 const SCRIPTS: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { paginationOf } from '../emit/paging.ts';
 import { readme } from '../emit/readme.ts';
 import { COMMON_FILES, sourceFiles, WORKSPACE_FILES } from '../emit/source-files.ts';
 import { readRecord, writeText } from '../files/file-tree.ts';
-import { aloneFiles, ambientFiles } from './alone-files.ts';
+import { aloneFiles, outsideFiles } from './alone-files.ts';
 import type { ConnectorHome } from './home.ts';
 import { DEFAULT_CAPABILITIES, type ConnectorOptions } from './options.ts';
 import { convergePackageJson } from './package-json.ts';
@@ -35,11 +35,11 @@ export function writeConnector(home: ConnectorHome, options: ConnectorOptions): 
   // A connector that is there already proves who is calling in its author's way, whatever is said now.
   const { files: ofAuth, libraries = [] } = isNew ? authPartsOf(options) : {};
   convergePackageJson(home, options, libraries);
-  const common = home.kind === 'workspace' ? { ...COMMON_FILES, ...WORKSPACE_FILES } : COMMON_FILES;
+  const common = home.isOutside ? COMMON_FILES : { ...COMMON_FILES, ...WORKSPACE_FILES };
   for (const [file, text] of Object.entries(common)) writeText(files, `${root}/${file}`, text);
   const once = {
     ...(home.kind === 'alone' ? aloneFiles : {}),
-    ...(home.needsAmbientTypes ? ambientFiles : {}),
+    ...(home.isOutside ? outsideFiles : {}),
     ...sourceFiles(options),
     ...ofAuth,
     'tests/common-mock-data.ts': commonMockData(options),
@@ -50,7 +50,7 @@ export function writeConnector(home: ConnectorHome, options: ConnectorOptions): 
       files.write(`${root}/${file}`, text);
     }
   }
-  if (home.licence !== undefined && (home.kind === 'workspace' || !files.exists(`${root}/LICENSE`))) {
+  if (home.licence !== undefined && (!home.isOutside || !files.exists(`${root}/LICENSE`))) {
     writeText(files, `${root}/LICENSE`, home.licence);
   }
   const pagination = isNew

@@ -4,6 +4,7 @@
  * With `--check` it writes nothing and fails when either is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { asRecord } from '../packaging/manifest.ts';
 import { loadManifest, manifestText } from '../manifest/load-manifest.ts';
 import { withTables } from '../manifest/readme-tables.ts';
 
@@ -15,9 +16,11 @@ async function manifest(check: boolean): Promise<number> {
     ([file, text]) => text !== '' && (!existsSync(file) || readFileSync(file, 'utf8') !== text),
   );
   for (const [file, text] of stale) {
-    if (check)
-      console.error(`${file} is stale: run "npx nx manifest ${process.cwd().split(/[/\\]/).at(-1) ?? ''}".`);
-    else {
+    if (check) {
+      // The name of the package is that of its project; the folder's may be a library's.
+      const { name } = asRecord(JSON.parse(readFileSync('package.json', 'utf8')));
+      console.error(`${file} is stale: run "npx nx manifest ${String(name)}".`);
+    } else {
       writeFileSync(file, text);
       console.log(`${file} written`);
     }

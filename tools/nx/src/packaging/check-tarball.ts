@@ -1,31 +1,74 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { allowedFiles } from './checks/allowed-files.ts';
+import { declaredImports } from './checks/imports.ts';
+import { noInstallScripts } from './checks/install-scripts.ts';
+import { licence } from './checks/licence.ts';
+import { completeReadme } from './checks/readme.ts';
+import { sourceMaps } from './checks/source-maps.ts';
+import { unfinished } from './checks/unfinished.ts';
+import { withinBudget } from './checks/within-budget.ts';
 import { SOURCE_CONDITION } from './entries.ts';
+import { installationOf } from './installation.ts';
 import { asRecord, type Manifest } from './manifest.ts';
 import type { Tarball } from './pack.ts';
+import { readPacked } from './packed.ts';
+import { weightOf, type PackageWeight } from './weight.ts';
 
 const REQUIRED = ['package.json', 'LICENSE', 'README.md'];
 
-/** What is wrong with a packed package, as readable lines; empty when nothing is. */
+/** Where a package is in the repository, and where its tarball was unpacked. */
+export interface CheckedFolders {
+  readonly packageRoot: string;
+  readonly workspaceRoot: string;
+  readonly unpacked: string;
+}
+
+/** What is wrong with a packed package, and what it weighs. */
+export interface TarballFindings {
+  /** Readable lines; empty when nothing is wrong. */
+  readonly problems: readonly string[];
+  readonly weight: PackageWeight;
+}
+
+/** Checks a packed package: its files, size, licence, README and imports, what comes with it, publint and attw. */
 export async function checkTarball(
   tarball: Tarball,
   manifest: Manifest,
-  unpacked: string,
-): Promise<string[]> {
-  return [...checkContents(tarball, manifest, unpacked), ...(await runPublint(tarball)), ...runAttw(tarball)];
+  { packageRoot, workspaceRoot, unpacked }: CheckedFolders,
+): Promise<TarballFindings> {
+  const packed = readPacked(tarball, manifest, unpacked);
+  const installation = installationOf(packageRoot, workspaceRoot);
+  const problems = [
+    ...checkContents(tarball, manifest, unpacked),
+    ...allowedFiles(packed),
+    ...sourceMaps(packed),
+    ...withinBudget(packed, installation),
+    ...licence(packed, (name) => licenceAt(join(workspaceRoot, 'node_modules', name))),
+    ...completeReadme(packed),
+    ...unfinished(packed),
+    ...noInstallScripts(packed, installation),
+    ...declaredImports(packed),
+    ...(await runPublint(tarball)),
+    ...runAttw(tarball),
+  ];
+  return { problems, weight: weightOf(packed, installation) };
 }
 
-/** Checks of our own: what must be inside, what must not, and that a bin can be started. */
+function licenceAt(folder: string): string | undefined {
+  const path = join(folder, 'package.json');
+  const { license } = existsSync(path) ? asRecord(JSON.parse(readFileSync(path, 'utf8'))) : {};
+  return typeof license === 'string' ? license : undefined;
+}
+
+/** What must be inside, and that a bin and a generator can be started. */
 export function checkContents(tarball: Tarball, manifest: Manifest, unpacked: string): string[] {
   const problems: string[] = [];
   for (const name of REQUIRED) {
     if (!tarball.files.includes(name)) problems.push(`${name} is not in the package.`);
-  }
-  for (const name of tarball.files) {
-    if (/(^|\/)(tests|node_modules|\.reports)\//.test(name)) problems.push(`${name} must not be published.`);
   }
   const published = readFileSync(join(unpacked, 'package.json'), 'utf8');
   if (published.includes(SOURCE_CONDITION))

@@ -25,6 +25,10 @@ export default defineConfig({
   removeNodeProtocol: false,
   splitting: true,
   sourcemap: true,
+  // The sources are in the package: its maps lead there and need no copy of them.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false;
+  },
   clean: true,
   dts: true,
   silent: true,

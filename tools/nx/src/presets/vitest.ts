@@ -34,11 +34,17 @@ function propertyRuns() {
 /** Properties that are tried more often take longer. */
 const patience = Math.max(1, Number(process.env['PATCHBAY_PROPERTY_FACTOR'] ?? 1));
 
+/** `ViteUserConfig` would put Vite's own name into the declarations, and only vitest is declared here. */
+type Configuration = Exclude<
+  ReturnType<typeof defineConfig>,
+  Promise<unknown> | ((...given: never[]) => unknown)
+>;
+
 /**
  * The one vitest configuration of every package. The inferred `test` target passes it with `--config`
  * and leaves the JSON report where `.ci/run` counts it.
  */
-export default defineConfig({
+const configuration: Configuration = defineConfig({
   plugins: [propertyRuns()],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -56,3 +62,5 @@ export default defineConfig({
     allowOnly: false,
   },
 });
+
+export default configuration;

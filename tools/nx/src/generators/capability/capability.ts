@@ -24,7 +24,9 @@ export async function capabilityGenerator(
   tree: Tree,
   options: CapabilityGeneratorOptions,
 ): Promise<GeneratorCallback> {
-  const { addCapability, LINE_LIMIT, paginationOf, recipeFor } = await loadScaffold(tree.root);
+  const { addCapability, LINE_LIMIT, paginationOf, publishedRanges, recipeFor } = await loadScaffold(
+    tree.root,
+  );
   const connector = connectorNameOf(options.connector);
   const name = options.name.replaceAll('-', '_');
   const root = `connectors/${connector}`;
@@ -36,7 +38,12 @@ export async function capabilityGenerator(
     );
   }
   const pagination = paginationOf(tree.read(`${root}/src/client.ts`, 'utf8') ?? '') ?? options.pagination;
-  const recipe = recipeFor(name, { connector, pagination }, standardFacts(tree.root), options.custom);
+  const recipe = recipeFor(
+    name,
+    { connector, pagination },
+    standardFacts(tree.root, publishedRanges),
+    options.custom,
+  );
   addCapability(tree, root, recipe, pagination);
   await formatFiles(tree);
   warnOfLongFiles(tree, root, LINE_LIMIT);

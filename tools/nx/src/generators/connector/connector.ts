@@ -4,10 +4,11 @@ import { afterWriting } from '../tree/after-writing.ts';
 import { writeText } from '../tree/json.ts';
 import { enterIntoLockFile } from '../tree/lock-file.ts';
 import { warnOfLongFiles } from '../tree/long-files.ts';
-import { currentRange, repositoryUrl, zodRange } from '../tree/versions.ts';
+import { currentRange, licenceName, repositoryUrl, zodRange } from '../tree/versions.ts';
 import { standardFacts } from '../workspace/ask-core.ts';
 import { loadScaffold } from '../workspace/load-scaffold.ts';
 import { packageNameOf } from '../workspace/package-name.ts';
+import { isOutside, prepareWorkspace } from '../workspace/prepare.ts';
 
 export type { ConnectorGeneratorOptions } from '@patchbay/scaffold';
 
@@ -19,21 +20,23 @@ export async function connectorGenerator(
   tree: Tree,
   given: ConnectorGeneratorOptions,
 ): Promise<GeneratorCallback> {
-  const { LINE_LIMIT, readOptions, writeConnector } = await loadScaffold(tree.root);
+  const { LINE_LIMIT, publishedRanges, readOptions, writeConnector } = await loadScaffold(tree.root);
   const options = readOptions(given);
   const root = `connectors/${options.name}`;
   const packageName = packageNameOf(tree, options.name);
   const { isNew } = writeConnector(
     {
-      ...{ files: tree, root, packageName, kind: 'workspace', facts: standardFacts(tree.root) },
-      needsAmbientTypes: !tree.exists('libs/testing'),
-      range: (library) => currentRange(tree, library),
+      ...{ files: tree, root, packageName, kind: 'workspace', isOutside: isOutside(tree) },
+      facts: standardFacts(tree.root, publishedRanges),
+      range: (library) => currentRange(tree, library, publishedRanges),
       zodRange: zodRange(tree),
       licence: tree.read('LICENSE', 'utf8') ?? undefined,
+      licenceName: licenceName(tree),
       repositoryUrl: repositoryUrl(tree),
     },
     options,
   );
+  prepareWorkspace(tree);
   if (isNew) addChangeset(tree, packageName, options);
   const locked = enterIntoLockFile(tree, root);
   await formatFiles(tree);

@@ -53,6 +53,16 @@ function buildScript({ target }: Deployment): string {
   return `import { build } from 'esbuild';
 import { statSync, writeFileSync } from 'node:fs';
 
+/** What only some apps answer in: inside where it is installed. */
+const absent = ['csv-parse', 'csv-parse/sync', 'fast-xml-parser'].filter((name) => {
+  try {
+    import.meta.resolve(name);
+    return false;
+  } catch {
+    return true;
+  }
+});
+
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: ['index.js'],
@@ -66,7 +76,7 @@ await build({
   // In the repository of the connector its sources are built; elsewhere nothing has this condition.
   conditions: ['@patchbay/source'],
   // Only a proxy needs it. Take it out of here, and install undici, to call the app through one.
-  external: ['undici'],
+  external: ['undici', ...absent],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },

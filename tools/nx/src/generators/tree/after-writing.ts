@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { detectPackageManager } from '@nx/devkit';
+import { runForPurpose } from './run-for-purpose.ts';
 
 /** What is left to do once the files are on disk. */
 export interface AfterWriting {
@@ -10,7 +11,7 @@ export interface AfterWriting {
   readonly root: string;
   /** Of the connector's package. */
   readonly packageName: string;
-  /** False: npm enters the package into the lock file. */
+  /** False: the package manager enters the package into the lock file. */
   readonly locked: boolean;
 }
 
@@ -20,10 +21,19 @@ export interface AfterWriting {
  */
 export function afterWriting({ workspaceRoot, root, packageName, locked }: AfterWriting): void {
   if (locked) linkPackage(workspaceRoot, root, packageName);
-  else run('npm', ['install', '--no-audit', '--no-fund'], workspaceRoot, `install what ${root} needs`);
+  else {
+    const manager = detectPackageManager(workspaceRoot);
+    runForPurpose(manager, ['install', ...(manager === 'npm' ? ['--no-audit', '--no-fund'] : [])], {
+      cwd: workspaceRoot,
+      problem: `The files are written, but it was not possible to install what ${root} needs:`,
+    });
+  }
   const command = commandPath('manifest');
   const conditions = command.endsWith('.ts') ? ['--conditions=@patchbay/source'] : [];
-  run(process.execPath, [...conditions, command], join(workspaceRoot, root), `make ${root}/connector.json`);
+  runForPurpose(process.execPath, [...conditions, command], {
+    cwd: join(workspaceRoot, root),
+    problem: `The files are written, but it was not possible to make ${root}/connector.json:`,
+  });
 }
 
 function linkPackage(workspaceRoot: string, root: string, packageName: string): void {
@@ -41,15 +51,4 @@ function commandPath(name: string): string {
   return here.endsWith('.ts')
     ? join(top, 'src/commands', `${name}.ts`)
     : join(top, 'dist/commands', `${name}.js`);
-}
-
-function run(command: string, args: readonly string[], cwd: string, purpose: string): void {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    shell: process.platform === 'win32' && command === 'npm',
-  });
-  if (error === undefined && status === 0) return;
-  const reason = error?.message ?? `${stdout}${stderr}`.trim();
-  throw new Error(`The files are written, but it was not possible to ${purpose}:\n${reason}`);
 }

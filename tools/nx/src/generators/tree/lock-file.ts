@@ -8,6 +8,8 @@ const REPEATED = [
   ...['peerDependencies', 'peerDependenciesMeta', 'optionalDependencies'],
 ];
 
+const NEEDED = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+
 /**
  * Enters a package of the workspace into package-lock.json, without which `npm ci` refuses the workspace. All that a
  * new connector depends on is there already, so that nothing has to be asked of a registry and nothing else changes.
@@ -19,9 +21,7 @@ export function enterIntoLockFile(tree: Tree, root: string): boolean {
   const packages = asRecord(lock['packages']);
   if (Object.keys(packages).length === 0) return false;
   const manifest = readRecord(tree, `${root}/package.json`);
-  const needed = ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap((field) =>
-    Object.keys(asRecord(manifest[field])),
-  );
+  const needed = NEEDED.flatMap((field) => Object.keys(asRecord(manifest[field])));
   if (!needed.every((name) => `node_modules/${name}` in packages)) return false;
 
   const wanted = {
