@@ -1,8 +1,8 @@
 /**
  * Checks what is to be released: `node tools/ci/src/changesets.ts [<report file>]`. Every published package that was
  * touched since the main branch has a changeset, and every connector one that says at least as much as its schemas demand.
- * Without a main branch to compare with, in a clone whose remote is out of reach, what was touched counts as skipped; under
- * GITHUB_BASE_REF, which a pull request has, as failed.
+ * Without a main branch or a release to compare with, in a clone whose remote is out of reach, what cannot be compared counts
+ * as skipped; under GITHUB_BASE_REF, which a pull request has, as failed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

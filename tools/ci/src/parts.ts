@@ -41,9 +41,9 @@ export function parts(reports: Reports): Part[] {
       minutes: 1,
       count: countExit,
     },
-    nx('typecheck', 7),
+    nx('typecheck', 6),
     nx('build', 3),
-    { ...nx('test', 19), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
+    { ...nx('test', 17), count: (exitCode) => atLeastOneFailure(reports.tests(), exitCode) },
     nx('check-package', 2),
     {
       name: 'installation',
@@ -55,6 +55,19 @@ export function parts(reports: Reports): Part[] {
       ],
       minutes: 2,
       count: (exitCode) => atLeastOneFailure(reports.counts('.reports/installation.json'), exitCode),
+    },
+    {
+      name: 'registry',
+      command: [
+        'node',
+        '--conditions=@patchbay/source',
+        'tools/e2e/src/registry/main.ts',
+        '--quick',
+        '--report',
+        '.reports/registry.json',
+      ],
+      minutes: 3,
+      count: (exitCode) => atLeastOneFailure(reports.counts('.reports/registry.json'), exitCode),
     },
     nx('check-manifest', 1),
     {

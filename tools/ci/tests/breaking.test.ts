@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { connectorChanges } from '../src/breaking/connector-changes.ts';
 import { schemaChanges, type Side } from '../src/breaking/schema-changes.ts';
 import { largestBump } from '../src/release/bumps.ts';
-import { releasedWorkspace, repository } from './release-workspace.ts';
+import { Repository, repository } from './release-workspace.ts';
 
 type Schema = Record<string, unknown>;
 type Loose = Record<string, ReturnType<typeof JSON.parse>>;
@@ -118,24 +118,114 @@ it.each<[string, string, (manifest: Loose) => void]>([
   expect(changed(edit)).toBe(expected);
 });
 
-it('fails when the changesets give less than connector.json demands since the last tag', () => {
-  const workspace = releasedWorkspace();
-  const file = 'connectors/github/connector.json';
-  const name = '@patchbay/connector-github';
-  workspace.write(file, github);
+const FOLDER = 'connectors/github';
+const FILE = `${FOLDER}/connector.json`;
+const NAME = '@patchbay/connector-github';
+
+/** Writes what `npm run version-packages` leaves: the version, its entry in CHANGELOG.md, and no changeset. */
+function prepare(workspace: Repository, version: string, earlier = ''): void {
+  workspace.write(`${FOLDER}/package.json`, { name: NAME, version, files: ['connector.json'] });
+  workspace.write(`${FOLDER}/CHANGELOG.md`, `# ${NAME}\n\n## ${version}\n\nText.\n${earlier}`);
+  rmSync(join(workspace.root, '.changeset'), { recursive: true, force: true });
+}
+
+/** A repository of one connector with a changeset, before its first release. */
+function unreleased(): Repository {
+  const workspace = new Repository();
+  workspace.run('git', 'init', '-q', '-b', 'main');
+  workspace.write('.gitignore', 'report.json\n');
+  workspace.write(`${FOLDER}/package.json`, { name: NAME, version: '1.0.0', files: ['connector.json'] });
+  workspace.write(FILE, github);
+  workspace.changeset('first', { [NAME]: 'minor' });
   workspace.commit();
-  workspace.run('git', 'tag', `${name}@1.0.0`);
-  workspace.write(file, { ...github, streams: [] });
-  workspace.changeset('change', { [name]: 'minor' });
-  workspace.commit();
+  return workspace;
+}
+
+/** A connector that was released, and lost its streams since. The changeset calls that a minor. */
+function brokenSince(release: (workspace: Repository) => void): Repository {
+  const workspace = unreleased();
+  prepare(workspace, '1.0.0');
+  workspace.commit('First release');
+  release(workspace);
+  workspace.write('README.md', '');
+  workspace.commit('Something else');
+  workspace.write(FILE, { ...github, streams: [] });
+  workspace.changeset('change', { [NAME]: 'minor' });
+  workspace.commit('Drop the streams');
+  return workspace;
+}
+
+const tag = (workspace: Repository) => workspace.run('git', 'tag', `${NAME}@1.0.0`);
+const untagged = () => undefined;
+const DEMAND = 'connector.json demands a major after 1.0.0, and the changesets give minor';
+const SECOND = '\n## 1.0.0\n\nText.\n';
+
+it('fails when the changesets give less than connector.json demands since the last release', () => {
+  const workspace = brokenSince(tag);
   const { status, stderr } = workspace.check();
-  expect([status, stderr]).toEqual([
-    1,
-    expect.stringContaining('demands a major, and the changesets give minor'),
-  ]);
-  workspace.changeset('change', { [name]: 'major' });
+  expect([status, stderr]).toEqual([1, expect.stringContaining(DEMAND)]);
+  workspace.changeset('change', { [NAME]: 'major' });
   expect(workspace.check().status).toBe(0);
-  workspace.version();
-  workspace.commit();
+  prepare(workspace, '2.0.0', SECOND);
+  expect(workspace.check().status).toBe(0);
+  workspace.commit('Second release');
+  expect(workspace.check().status).toBe(0);
+});
+
+it('compares with the release that CHANGELOG.md names, whatever older tag is here', () => {
+  const workspace = brokenSince(tag);
+  prepare(workspace, '2.0.0', SECOND);
+  workspace.commit('Second release');
+  workspace.write(FILE, { ...github, streams: [], error_codes: {} });
+  workspace.commit('Drop the error codes');
+  expect(workspace.check().stderr).toContain('demands a major after 2.0.0, and the changesets give none');
+});
+
+it('compares a change that is itself a release with the one before', () => {
+  const workspace = brokenSince(tag);
+  workspace.run('git', 'checkout', '-q', '-b', 'release');
+  prepare(workspace, '1.1.0', SECOND);
+  workspace.commit('Second release');
+  expect(workspace.check().stderr).toContain(DEMAND);
+});
+
+it('knows a release that was not tagged by the commit that prepared it', () => {
+  expect(brokenSince(untagged).check().stderr).toContain(DEMAND);
+});
+
+it.each([
+  ['a fresh clone without tags', ['--no-tags']],
+  ['a shallow clone', ['--depth=1']],
+  ['a shallow clone without tags', ['--depth=1', '--no-tags', '--single-branch']],
+])('gets the tag of the release into %s', (_name, flags) => {
+  const clone = brokenSince(tag).clone(...flags);
+  expect(clone.run('git', 'tag').stdout).not.toContain(NAME);
+  expect(clone.check().stderr).toContain(DEMAND);
+  expect(clone.run('git', 'tag').stdout).toContain(NAME);
+  const shallow = clone.run('git', 'rev-parse', '--is-shallow-repository').stdout.trim();
+  expect(shallow).toBe(String(flags.includes('--depth=1')));
+});
+
+it('gets the history into a shallow clone where nothing was tagged', () => {
+  expect(brokenSince(untagged).clone('--depth=1').check().stderr).toContain(DEMAND);
+});
+
+it('says what it needs where the remote of a shallow clone is out of reach, and fails then under a pull request', () => {
+  const clone = brokenSince(tag).clone('--depth=1');
+  clone.run('git', 'remote', 'set-url', 'origin', 'file:///nowhere');
+  const { status, stderr } = clone.check();
+  expect([status, stderr]).toEqual([0, expect.stringContaining('git fetch --unshallow --tags origin')]);
+  expect(stderr).toContain(`The last release is ${NAME}@1.0.0.`);
+  const { skipped } = JSON.parse(clone.read('report.json')) as { skipped: number };
+  expect(skipped).toBeGreaterThan(0);
+  const program = join(repository, 'tools/ci/src/changesets.ts');
+  expect(clone.run('env', 'GITHUB_BASE_REF=main', 'node', program).status).toBe(1);
+});
+
+it('compares a first release with nothing', () => {
+  const workspace = unreleased();
+  workspace.write(FILE, { ...github, streams: [] });
+  expect(workspace.check().status).toBe(0);
+  prepare(workspace, '1.0.0');
   expect(workspace.check().status).toBe(0);
 });

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Counts } from '../counts.ts';
 import { NOTHING } from '../counts.ts';
+import { lastReleases } from '../breaking/last-release.ts';
 import { connectorDemand } from '../breaking/check-connectors.ts';
 import { findBase } from './base.ts';
 import { readChangesets, type Changeset } from './changeset-files.ts';
@@ -26,18 +29,26 @@ export function checkChangesets(root: string): Findings {
   const base = findBase(git);
   const changed = 'commit' in base ? changedPaths(git, base.commit) : [];
   const ofThisChange = changesets.filter(({ file }: Changeset) => changed.includes(file));
+  const connectors = packages.filter(({ folder }) => existsSync(join(root, folder, 'connector.json')));
+  const releases = lastReleases(git, 'commit' in base ? base.commit : undefined, connectors);
   const results = packages.map((pkg) => {
+    const release = releases.get(pkg.name);
     const touched = 'commit' in base ? touchedFiles(git, base.commit, pkg, changed) : [];
     const released = 'commit' in base && releasedSince(git, base.commit, pkg);
     return [
       ...changesetDemand({ pkg, touched, released }, changesets, ofThisChange),
       ...peerDemand(pkg, changesets),
-      ...connectorDemand(git, 'commit' in base ? base.commit : undefined, pkg, changesets),
+      ...(release !== undefined && 'ref' in release ? connectorDemand(git, release, pkg, changesets) : []),
     ].map((problem) => `${pkg.folder}: ${problem}`);
   });
   const unknown = unknownPackages(changesets, packages);
   const failed = results.filter((problems) => problems.length > 0).length + unknown.length;
-  const notCompared = 'missing' in base ? [`${base.missing} What was touched is not checked.`] : [];
+  const notCompared = [
+    ...('missing' in base ? [`${base.missing} What was touched is not checked.`] : []),
+    ...[...releases.values()].flatMap((release) =>
+      'missing' in release ? [`${release.missing} What its connector.json breaks is not checked.`] : [],
+    ),
+  ];
   return {
     counts: {
       ...NOTHING,

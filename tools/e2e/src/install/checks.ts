@@ -3,11 +3,11 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { ScimServer } from '@patchbay/scim-server';
 import { hostFile, typeCheck } from './host-files.ts';
-import { installInto, weigh } from './install.ts';
+import { computedSize, installInto, weigh } from './install.ts';
 import { mustRun } from './run.ts';
 
-/** The most that a connector may bring along. */
-export const BUDGET = { megabytes: 20, packages: 30 } as const;
+/** How far an installation may be from what `npm run sizes` finds without one, as a part of it. */
+const TOLERANCE = 0.02;
 
 /** A minor version of zod before ours; Integration and dispatch promise not to show which one a connector has. */
 const OTHER_ZOD = '4.5.0';
@@ -29,10 +29,7 @@ export function installChecks(folder: string, server: ScimServer): readonly Chec
   };
   const other = join(folder, 'host-with-another-zod');
   return [
-    {
-      name: `at most ${BUDGET.megabytes} MB and ${BUDGET.packages} packages`,
-      run: async () => withinBudget(folder),
-    },
+    { name: 'its size, of its budget, and as was computed', run: () => withinBudget(folder) },
     {
       name: 'npx scim-connector --help',
       run: async () => {
@@ -75,12 +72,21 @@ export function installChecks(folder: string, server: ScimServer): readonly Chec
   ];
 }
 
-function withinBudget(folder: string): string {
+async function withinBudget(folder: string): Promise<string> {
   const { megabytes, packages } = weigh(folder);
+  const { budget, ...computed } = await computedSize('connectors/scim');
+  const limit = `${(budget.installed / 1e6).toFixed(0)} MB and ${budget.packages} packages`;
   const said = `${megabytes.toFixed(2)} MB, ${packages.length} packages`;
   const names = packages.map((each) => each.replace('node_modules/', '')).join(', ');
-  assert.ok(megabytes <= BUDGET.megabytes && packages.length <= BUDGET.packages, `${said}: ${names}`);
-  return `${said}: ${names}`;
+  assert.ok(
+    megabytes * 1e6 <= budget.installed && packages.length <= budget.packages,
+    `${said} of ${limit}: ${names}`,
+  );
+  const difference = (megabytes * 1e6) / computed.installed - 1;
+  const compared = `${said} of ${limit}; computed: ${(computed.installed / 1e6).toFixed(2)} MB, ${computed.packages} packages`;
+  assert.equal(packages.length, computed.packages, compared);
+  assert.ok(Math.abs(difference) <= TOLERANCE, compared);
+  return `${compared} (${(difference * 100).toFixed(2)} %)`;
 }
 
 /** Counts the accounts of an answer, which must be a success with some. */

@@ -44,6 +44,23 @@ export function weigh(folder: string): Weight {
   return { megabytes: bytes / 1e6, packages: Object.keys(recordAt(lock, 'packages')) };
 }
 
+/** What `npm run sizes` says of a package: sizes in bytes, and the budget of its kind. */
+export interface ComputedSize {
+  readonly installed: number;
+  readonly packages: number;
+  readonly budget: { readonly installed: number; readonly packages: number };
+}
+
+/** What an installation of a built package should weigh, found without one. */
+export async function computedSize(folder: string): Promise<ComputedSize> {
+  const sizes = join(repository, 'tools/nx/src/commands/sizes.ts');
+  const [size]: readonly ComputedSize[] = JSON.parse(
+    await mustRun(repository, process.execPath, [sizes, '--json', folder]),
+  );
+  if (size === undefined) throw new Error(`${folder} has no size.`);
+  return size;
+}
+
 /** Names and folders of a package of this repository and of all that it needs of it. */
 function neededFolders(name: string): ReadonlyMap<string, string> {
   const all = new Map(
