@@ -8,9 +8,11 @@ microseconds of processor time of a call; `answer` prints what it answers.
 import asyncio
 import json
 import logging
+import os
 import pathlib
 import socket
 import sys
+import threading
 import time
 
 from connector.oai.integration import DescriptionData, Integration
@@ -72,6 +74,11 @@ async def answer_lines(request: str) -> None:
         print((time.process_time() - begun) / int(order) * 1e6, flush=True)
 
 
+def end_with_parent() -> None:
+    sys.stdin.read()
+    os._exit(0)
+
+
 async def serve() -> None:
     import uvicorn
     from connector.http_server import create_asgi_app
@@ -89,6 +96,7 @@ if mode == "cli":
 else:
     logging.disable(logging.CRITICAL)
     if mode == "serve":
+        threading.Thread(target=end_with_parent, daemon=True).start()
         asyncio.run(serve())
     else:
         asyncio.run(answer_lines(pathlib.Path(sys.argv.pop(1)).read_text()))

@@ -5,6 +5,7 @@ import { ratios, standings } from '../contest.ts';
 import type { Usage } from '../processes/measure.ts';
 import { measureReader } from '../read/check.ts';
 import { floorName, inFolder, linesName, ownReaders, streamName } from '../read/programs.ts';
+import { readSlices } from '../scale/read-slices.ts';
 
 /** The most memory of a read, of so many records and of ten times as many. */
 export const memoryBenchmark: Benchmark = {
@@ -17,11 +18,14 @@ export const memoryBenchmark: Benchmark = {
 /** The same up to 10 million, with the time that it takes. */
 export const scaleRecordsBenchmark: Benchmark = {
   name: 'scale-records',
-  description: 'reads of 1 thousand to 10 million records: processor time, time, memory',
+  description: 'reads of 1 thousand to 10 million records: processor time, time, memory, state',
   heavy: true,
   run: ({ quick = false, sizes }) => {
     const all = sizes ?? [1000, 10_000, 100_000, 1_000_000, ...(quick ? [] : [10_000_000])];
-    return inFolder((folder) => growth(folder, all, 1, 'scale-records'));
+    return inFolder(async (folder) => [
+      ...(await growth(folder, all, 1, 'scale-records')),
+      stateGrowth(folder, all),
+    ]);
   },
 };
 
@@ -79,6 +83,14 @@ async function growth(
     { title: `${name}: processor time`, standings: standings(of(({ microseconds }) => microseconds)) },
     { title: `${name}: time`, standings: standings(of(({ milliseconds }) => milliseconds * 1000)) },
   ];
+}
+
+/** The state of an incremental stream without slices, at its largest. */
+function stateGrowth(folder: string, sizes: readonly number[]): Table {
+  const largest = new Map(
+    sizes.map((size) => [`${count(size)} records`, [readSlices(folder, 1, size).most / 1000]]),
+  );
+  return { title: 'scale-records: the largest state', standings: standings(largest, 'kB') };
 }
 
 const nameOf = (reader: string, records: number): string => `${reader}, ${count(records)}`;

@@ -1,14 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { FoundAccountData, type Integration } from '@patchbay/core';
 import { createNodeListener } from '@patchbay/server';
-import { z } from 'zod';
 import type { Benchmark, Table } from '../benchmark.ts';
 import { claim } from '../claim.ts';
-import { assertSame, contest, ratios, standings } from '../contest.ts';
-import { about, accounts, app, request, responseOf, validate } from '../subject.ts';
+import { contest, ratios, standings } from '../contest.ts';
+import { checkServers, requestBody } from '../serving/check.ts';
+import { bareListener, checkedAnswer, integrationOf, listen } from '../serving/servers.ts';
+import { accounts } from '../subject.ts';
 
 /** As many requests as it takes until the compiler is done in the round that warms up: a server runs for days. */
 const SIZES = [
@@ -40,7 +40,7 @@ export const serveBenchmark: Benchmark = {
         const ports = await Promise.all(servers.map(listen));
         const [barePort = 0, halfCheckedPort = 0, checkedPort = 0, servedPort = 0] = ports;
         const load = (port: number, path: string) => () => send(callers, port, path, requests);
-        await checkAnswers([
+        await checkServers([
           [checkedName, halfCheckedPort, '/list_accounts'],
           ['nothing checked', barePort, '/list_accounts'],
           ['both checked', checkedPort, '/list_accounts'],
@@ -90,73 +90,9 @@ const checkedName = 'node:http, request checked by compiled zod';
 const requestName = 'the server, request checked';
 const bothName = 'the server, request and response checked';
 
-/** Asks each once: all give the same accounts. */
-async function checkAnswers(
-  servers: readonly (readonly [name: string, port: number, path: string])[],
-): Promise<void> {
-  const answers: [string, unknown][] = [];
-  for (const [name, port, path] of servers) {
-    const headers = { 'content-type': 'application/json', connection: 'close' };
-    const init = { method: 'POST', headers, body: requestBody };
-    answers.push([name, responseOf(await (await fetch(`http://127.0.0.1:${port}${path}`, init)).json())]);
-  }
-  assertSame(answers);
-}
-
-const requestBody = JSON.stringify(request);
-
 async function send(callers: ChildProcess, port: number, path: string, count: number): Promise<void> {
   const done = once(callers, 'message');
   callers.send({ port, path, body: requestBody, count });
   const [said] = await done;
   if (said !== 'done') throw new Error(String(said));
-}
-
-function bareListener(answer: (body: string) => unknown): Parameters<typeof createServer>[1] {
-  return (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const text = JSON.stringify(answer(Buffer.concat(chunks).toString()));
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
-      response.writeHead(200, headers).end(text);
-    });
-  };
-}
-
-function checkedAnswer(list: readonly unknown[], checksResponse: boolean): (body: string) => unknown {
-  const request = z.compile(
-    z.object({
-      auth: z.object({ token: z.object({ token: z.string() }) }),
-      settings: z.object({ base_url: z.string().default('https://api.example.com') }),
-      request: z.object({}),
-    }),
-  );
-  const response = z.compile(z.array(FoundAccountData));
-  return (body) => {
-    request.parse(JSON.parse(body));
-    return { response: checksResponse ? response.parse(list) : list };
-  };
-}
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function integrationOf(list: ReturnType<typeof accounts>): Integration {
-  return app.integration({
-    ...about,
-    capabilities: {
-      validate,
-      list: app.capability('list_accounts', async () => ({ response: list })),
-      unchecked: app.customCapability(
-        'unchecked_accounts',
-        { request: z.object({}), response: z.unknown(), level: 'read' },
-        async () => ({ response: list }),
-      ),
-    },
-  });
 }

@@ -8,6 +8,7 @@ import { findPeers } from '../peers/peers.ts';
 import { findOrMakePython, pythonEnvironment, pythonProgram } from '../peers/python.ts';
 import { airbyteCdk, faros } from '../peers/versions.ts';
 import type { Invocation } from '../processes/measure.ts';
+import { packagesInUse, type PackagesInUse } from './packages.ts';
 
 /** A program that reads all events of a server, in a process of its own. */
 export interface Reader {
@@ -24,20 +25,21 @@ export const linesName = 'read, every record checked and a line of Airbyte';
 export const farosName = `${faros}, lines, unchecked`;
 export const airbyteName = `${airbyteCdk}, lines, unchecked`;
 
-/** The sources run as they are; to strip their types is part of the start, which is taken off. */
-const conditions = '--conditions=@patchbay/source';
-
 /** A program of this folder. */
-export function own(program: string): (api: Pick<GeneratedApiProcess, 'baseUrl' | 'token'>) => Invocation {
+export function own(
+  program: string,
+  packages: PackagesInUse = packagesInUse(),
+): (api: Pick<GeneratedApiProcess, 'baseUrl' | 'token'>) => Invocation {
   const path = fileURLToPath(new URL(`./${program}`, import.meta.url));
-  return ({ baseUrl, token }) => ({ args: [conditions, path, baseUrl, token] });
+  return ({ baseUrl, token }) => ({ args: [...packages.args, path, baseUrl, token] });
 }
 
 /** The floor, the stream and the lines of Airbyte. `folder` is where their configuration is written. */
-export function ownReaders(folder: string): Reader[] {
+export function ownReaders(folder: string, packages: PackagesInUse = packagesInUse()): Reader[] {
   const connector = fileURLToPath(import.meta.resolve('@patchbay/stream-server/main'));
   const shown = (program: string): Reader['start'] => {
-    return (api, show = false) => ({ args: [...own(program)(api).args, ...(show ? ['show'] : [])] });
+    const start = own(program, packages);
+    return (api, show = false) => ({ args: [...start(api).args, ...(show ? ['show'] : [])] });
   };
   return [
     { name: floorName, start: shown('floor.ts') },
@@ -46,7 +48,7 @@ export function ownReaders(folder: string): Reader[] {
       name: linesName,
       start: (api) => ({
         args: [
-          conditions,
+          ...packages.args,
           connector,
           'read',
           ...filesFor(folder, api.baseUrl, { credentials: { token: api.token } }),
