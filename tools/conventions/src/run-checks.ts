@@ -8,7 +8,6 @@ import {
   fileSize,
   layerTag,
   noOwnConfiguration,
-  readme,
   requiredFiles,
   sameLicence,
   sharedTsconfig,
@@ -22,7 +21,7 @@ import type { Workspace } from './workspace.ts';
 
 const PACKAGE_CHECKS: readonly PackageCheck[] = [
   ...[manifestOrder, manifestFields, privateFields, exportsShape, binShape, workspaceRanges, peerRules],
-  ...[layerTag, noOwnConfiguration, sharedTsconfig, requiredFiles, fileNames, fileSize, sameLicence, readme],
+  ...[layerTag, noOwnConfiguration, sharedTsconfig, requiredFiles, fileNames, fileSize, sameLicence],
   ...[documentedExports, anatomy, caseFiles, importDirection, propertyCounts],
 ];
 

@@ -172,16 +172,6 @@ describe('a seeded defect is found, and nothing else', () => {
       breakIt: (tree) => (tree['libs/http/src/long.ts'] = 'a;\n'.repeat(251)),
       finding: 'libs/http: file size: src/long.ts has 251 lines (limit 250): split it into src/long/.',
     },
-    'a missing README section': {
-      breakIt: (tree) =>
-        (tree[`${ACME}/README.md`] = String(tree[`${ACME}/README.md`]).replace('## Permissions', '')),
-      finding: `${ACME}: README sections: README.md should have a section "## Permissions".`,
-    },
-    'a README that does not say how to install': {
-      breakIt: (tree) => (tree['libs/core/README.md'] = '# @patchbay/core\n\n```ts\ncore();\n```\n'),
-      finding:
-        'libs/core: README sections: README.md should say how to install it: "npm install @patchbay/core".',
-    },
     'cases of a write among those of reads': {
       breakIt: (tree) =>
         (tree[`${ACME}/connector.json`] = { capabilities: [{ name: 'list_accounts', level: 'write' }] }),

@@ -70,6 +70,7 @@ describe('the checks', () => {
     'npx nx test nothing',
     'npx scim-connector list_nothing',
     'npx nothing-connector info',
+    'npx patchbay spec',
     'node tools/nothing.ts',
     'nothing --at-all',
     "curl -d '{' http://127.0.0.1",

@@ -1,4 +1,4 @@
-import { connectors, everyPackage, libs, published, type PackageCheck } from '../check.ts';
+import { everyPackage, published, type PackageCheck } from '../check.ts';
 import { asRecord, asStrings } from '../json.ts';
 import type { Package } from '../workspace.ts';
 
@@ -112,36 +112,6 @@ export const sameLicence: PackageCheck = {
     return text === undefined || text === read('../../LICENSE')
       ? []
       : ['LICENSE differs from the one at the root.'];
-  },
-};
-
-const SECTIONS: readonly (readonly [(pkg: Package) => boolean, readonly string[]])[] = [
-  [connectors, ['Setup', 'Permissions', 'Capabilities', 'Settings', 'Limits']],
-];
-
-/** A README names its package, says how to install it, and shows an example; a connector's has its sections. */
-export const readme: PackageCheck = {
-  name: 'README sections',
-  appliesTo: published,
-  run(pkg) {
-    const text = pkg.read('README.md');
-    if (text === undefined) return [];
-    const problems: string[] = [];
-    if (!text.startsWith('# ')) problems.push('README.md should start with a title.');
-    if (!text.split('\n', 1).join().includes(pkg.name))
-      problems.push(`The title of README.md should name ${pkg.name}.`);
-    if (libs(pkg) && !text.includes('```ts'))
-      problems.push('README.md should show an example in a ```ts block.');
-    if (!new RegExp(`^npm install .*${pkg.name}\\b`, 'm').test(text)) {
-      problems.push(`README.md should say how to install it: "npm install ${pkg.name}".`);
-    }
-    for (const [applies, sections] of SECTIONS) {
-      for (const section of applies(pkg) ? sections : []) {
-        if (!new RegExp(`^## ${section}\\b`, 'm').test(text))
-          problems.push(`README.md should have a section "## ${section}".`);
-      }
-    }
-    return problems;
   },
 };
 

@@ -22,7 +22,8 @@ export interface ConnectorResult {
   readonly output: string;
 }
 
-const mains = new Map(
+/** The programs of connectors, by the name of their bin. */
+export const connectorMains: ReadonlyMap<string, string> = new Map(
   globSync('connectors/*/package.json', { cwd: root }).flatMap((path) => {
     const { bin } = recordOf(JSON.parse(readFileSync(join(root, path), 'utf8')));
     return Object.keys(recordOf(bin)).map(
@@ -52,7 +53,7 @@ export function connectorRuns(blocks: readonly Block[], folder: string): Connect
           ]);
           environment = { ...environment, ...Object.fromEntries(pairs) };
         }
-        const main = mains.get(program);
+        const main = connectorMains.get(program);
         if (main === undefined || !/^[a-z]+(_[a-z]+)+$/.test(args[0] ?? '')) return [];
         const at = `${page}:${line + command.line - 1} ${command.words.join(' ')}`;
         return [{ at, main, args, environment: { ...environment, ...command.environment }, folder }];

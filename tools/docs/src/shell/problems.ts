@@ -71,6 +71,8 @@ function npxProblems([tool, ...args]: readonly string[]): string[] {
   if (tool === 'node') return scriptProblems(args);
   if (tool === 'nx') return nxProblems(args);
   if (tool.endsWith('-connector')) return connectorProblems(tool, args);
+  // Where it is not installed npx would fetch a package of this name, which may be anybody's.
+  if (tool === 'patchbay') return ['Say npx @patchbay/cli.'];
   if (binsOfOurs.has(tool)) return [];
   const known = tool.startsWith('@patchbay/')
     ? packages.some(({ name, bin }) => name === tool && bin !== undefined)

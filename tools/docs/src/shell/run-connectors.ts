@@ -1,25 +1,16 @@
 /**
  * Runs command lines of connectors, one after the other, in this process: `node run-connectors.ts <runs.json> <results.json>`.
- * SCIM directories on example.com are a server on this machine; every other vendor refuses the credential.
+ * For them the vendors of the pages answer.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { startScimServer } from '@patchbay/scim-server';
 import type { ConnectorResult, ConnectorRun } from './connector-runs.ts';
+import { startExampleVendors } from './example-vendors.ts';
 
 const [, , input = '', output = ''] = process.argv;
 const runs: readonly ConnectorRun[] = JSON.parse(readFileSync(input, 'utf8'));
-const server = await startScimServer({ people: 5, groups: 2, token: 'the-token' });
-const realFetch = globalThis.fetch;
+const server = await startExampleVendors();
 const keptEnvironment = { ...process.env };
-
-globalThis.fetch = (given, options) => {
-  const url = given instanceof Request ? given.url : String(given);
-  const scim = /^https:\/\/(?:[\w-]+\.)?example\.com\/scim\/v2/.exec(url);
-  if (scim !== null) return realFetch(url.replace(scim[0], server.baseUrl), options);
-  if (url.startsWith(server.baseUrl)) return realFetch(given, options);
-  return Promise.resolve(Response.json({ message: 'The credential is not valid.' }, { status: 401 }));
-};
 
 async function run(
   { main, args, environment, folder }: ConnectorRun,

@@ -17,7 +17,7 @@ export const explainedDescriptions: readonly Explained[] = [
     at: /probe_integration|x-probe-checks/,
     patchbay: /^absent$/,
     reason:
-      'Open: the reference probes with the list capabilities by itself; here a connector writes the capability.',
+      'Open: a connector that wants one writes it; the reference calls its lists by itself. `validate_credentials` tells here whether a credential works, and a sync of each list what it could not read.',
   },
   {
     what: 'empty lists',
@@ -71,27 +71,29 @@ export const explainedDescriptions: readonly Explained[] = [
     what: '`info.x-categories`',
     calls: /^openapi\//,
     at: /x-categories/,
-    reason: 'Open: a list of words; the reference has a schema with the words as its enumeration.',
+    reason:
+      'The list of words that `info` has too; the reference has a schema with the words as its enumeration.',
   },
   {
     what: '`info.x-oauth-settings`',
     calls: /^openapi\//,
     at: /x-oauth-settings/,
     reason:
-      'Open: scopes are told by capability, and URLs and the kind of flow by `get_authorization_url` alone.',
+      'Scopes are told by capability. URLs may follow from settings, which a description does not have: `get_authorization_url` tells them.',
   },
   {
     what: '`entitlement_type`, `resource_type` of a request',
     calls: /^openapi\//,
     at: /request\.fields\.(entitlement_type|resource_type)\*$/,
     patchbay: /^string$/,
-    reason: 'Open: a text; the reference enumerates the types of the connector.',
+    reason:
+      'A text, as an app may have types of its own; those that are known are in `x-entitlement-types` and `x-resource-types`. The reference enumerates them.',
   },
   {
     what: '`components.securitySchemes`, `components.schemas.Settings`',
     calls: /^openapi\//,
     at: /^(security_schemes|settings)/,
     reason:
-      'Open: credentials and settings are described within each request. They stand in the body, where no security scheme reaches.',
+      'Credentials and settings are described where they are sent, in the body of each request. A security scheme of OpenAPI tells of headers, queries and cookies alone.',
   },
 ];
