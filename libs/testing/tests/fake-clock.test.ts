@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { generateKeyPairSync, pbkdf2, sign } from 'node:crypto';
+import { generateKeyPair, generateKeyPairSync, pbkdf2, pbkdf2Sync, randomBytes, sign, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,8 @@ describe('the fake clock', () => {
   it.each([
     ['a file is read and closed', () => readFile(import.meta.filename)],
     ['a text is signed', () => promisify(sign)('sha256', Buffer.from('text'), rsa.privateKey)],
+    ['a text is digested by Web Crypto', () => webcrypto.subtle.digest('SHA-256', Buffer.from('text'))],
+    ['a key is made', () => promisify(generateKeyPair)('rsa', { modulusLength: 4096 })],
   ])('stands still while %s by threads that have other work before', async (_what, work) => {
     const clock = createFakeClock(start, idle);
     let working = true;
@@ -68,6 +70,14 @@ describe('the fake clock', () => {
     expect(await Promise.race([timeout, done])).toBe('done');
     working = false;
     await timeout;
+  });
+
+  it('goes on after cryptography that was done at once', async () => {
+    const clock = createFakeClock(start, idle);
+    randomBytes(16);
+    pbkdf2Sync('secret', 'salt', 1, 32, 'sha256');
+    await clock.sleep(30_000);
+    expect(clock.elapsed()).toBe(30_000);
   });
 
   it('wakes with the reason of the signal', async () => {

@@ -1,7 +1,6 @@
-import { randomFill } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Clock } from '@patchbay/core';
+import { cryptographyIsUnderWay, watchCryptography } from './crypto-jobs.ts';
 
 /** A clock that stands still while there is work, and jumps to the next timer when there is none. */
 export interface FakeClock extends Clock {
@@ -30,6 +29,7 @@ interface Timer {
 export function createFakeClock(start: string, activity: Activity): FakeClock {
   const startedAt = Date.parse(start);
   if (Number.isNaN(startedAt)) throw new Error(`"${start}" is not a time in ISO 8601.`);
+  watchCryptography();
   let now = startedAt;
   let jumping = false;
   const timers = new Set<Timer>();
@@ -78,28 +78,15 @@ export function createFakeClock(start: string, activity: Activity): FakeClock {
 /** Turns of the event loop without work after which nothing is taken to be going on. */
 const quietTurns = 4;
 
-/** The cryptography of `node:crypto` runs on threads and cannot be seen; a signature takes about a millisecond there. */
+/** What neither the activity nor the process tells of, as a module that is loaded, has this long to go on. */
 const quietMilliseconds = 2;
-
-/** How many threads Node has for such work, unless it is told otherwise. */
-const threads = 4;
-
-const fill = promisify(randomFill<Uint8Array>);
-
-/** Threads take work in order: when this is over, what was asked for before has begun, however busy the machine is. */
-async function threadsTakeWork(): Promise<void> {
-  await Promise.all(Array.from({ length: threads }, () => fill(new Uint8Array(1))));
-}
 
 async function quiet(activity: Activity): Promise<void> {
   let turns = 0;
   while (turns < quietTurns) {
     await activity.idle();
-    if (turns === 0) {
-      await threadsTakeWork();
-      await setTimeout(quietMilliseconds);
-    } else await setImmediate();
-    turns = activity.busy() || readsFiles() ? 0 : turns + 1;
+    await (turns === 0 ? setTimeout(quietMilliseconds) : setImmediate());
+    turns = activity.busy() || readsFiles() || cryptographyIsUnderWay() ? 0 : turns + 1;
   }
 }
 
