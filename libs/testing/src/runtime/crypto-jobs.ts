@@ -1,4 +1,4 @@
-import { createHook } from 'node:async_hooks';
+import { createHook, type AsyncHook } from 'node:async_hooks';
 
 interface Job {
   readonly type: string;
@@ -9,32 +9,39 @@ interface Job {
 /** How long a job is taken to go on where only its end would tell that it is done by a thread. */
 const longestMilliseconds = 1000;
 
-const jobs = new Map<number, Job>();
-
-const hook = createHook({
-  trackPromises: false,
-  init: (id, type, _trigger, resource) => {
-    if (type.endsWith('REQUEST')) jobs.set(id, { type, resource, since: performance.now() });
-  },
-  before: (id) => void jobs.delete(id),
-});
-
 /**
- * From here on {@link cryptographyIsUnderWay} knows of what `node:crypto` gives to threads. Nothing else tells of it: it
- * is no active resource of the process.
+ * What `node:crypto` gives to threads. It is no active resource of the process, so nothing but its asynchronous ids
+ * tells of it.
  *
  * @see https://nodejs.org/docs/latest-v24.x/api/async_hooks.html#type
  */
-export function watchCryptography(): void {
-  hook.enable();
-}
+export class CryptoJobs {
+  readonly #jobs = new Map<number, Job>();
+  readonly #hook: AsyncHook = createHook({
+    trackPromises: false,
+    init: (id, type, _trigger, resource) => {
+      if (type.endsWith('REQUEST')) this.#jobs.set(id, { type, resource, since: performance.now() });
+    },
+    before: (id) => void this.#jobs.delete(id),
+  });
 
-/** Whether a thread has yet to begin or to end what `node:crypto` was asked for. */
-export function cryptographyIsUnderWay(): boolean {
-  for (const [id, job] of jobs) {
-    if (!isAsynchronous(job)) jobs.delete(id);
+  /** Sees what is asked for from here on. */
+  watch(): void {
+    this.#hook.enable();
   }
-  return jobs.size > 0;
+
+  leave(): void {
+    this.#hook.disable();
+    this.#jobs.clear();
+  }
+
+  /** Whether a thread has yet to begin or to end what was asked for. */
+  underWay(): boolean {
+    for (const [id, job] of this.#jobs) {
+      if (!isAsynchronous(job)) this.#jobs.delete(id);
+    }
+    return this.#jobs.size > 0;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Clock } from '@patchbay/core';
-import { cryptographyIsUnderWay, watchCryptography } from './crypto-jobs.ts';
+import { CryptoJobs } from './crypto-jobs.ts';
 
 /** A clock that stands still while there is work, and jumps to the next timer when there is none. */
 export interface FakeClock extends Clock {
@@ -29,21 +29,23 @@ interface Timer {
 export function createFakeClock(start: string, activity: Activity): FakeClock {
   const startedAt = Date.parse(start);
   if (Number.isNaN(startedAt)) throw new Error(`"${start}" is not a time in ISO 8601.`);
-  watchCryptography();
   let now = startedAt;
   let jumping = false;
   const timers = new Set<Timer>();
+  const jobs = new CryptoJobs();
 
   const jump = async (): Promise<void> => {
     if (jumping) return;
     jumping = true;
+    jobs.watch();
     for (;;) {
-      await quiet(activity);
+      await quiet(activity, jobs);
       const next = earliest(timers);
       if (next === undefined) break;
       now = Math.max(now, next.at);
       next.fire();
     }
+    jobs.leave();
     jumping = false;
   };
 
@@ -81,12 +83,12 @@ const quietTurns = 4;
 /** What neither the activity nor the process tells of, as a module that is loaded, has this long to go on. */
 const quietMilliseconds = 2;
 
-async function quiet(activity: Activity): Promise<void> {
+async function quiet(activity: Activity, jobs: CryptoJobs): Promise<void> {
   let turns = 0;
   while (turns < quietTurns) {
     await activity.idle();
     await (turns === 0 ? setTimeout(quietMilliseconds) : setImmediate());
-    turns = activity.busy() || readsFiles() || cryptographyIsUnderWay() ? 0 : turns + 1;
+    turns = activity.busy() || readsFiles() || jobs.underWay() ? 0 : turns + 1;
   }
 }
 
