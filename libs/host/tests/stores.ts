@@ -44,9 +44,12 @@ export async function openBeside(first: HostStore, place: StorePlace, name?: str
 
 const missing = postgresMissing();
 
+/** For what only SQLite does. */
+export const sqlite: StoreKind = { name: 'SQLite', kind: 'sqlite', skipped: undefined, start: sqlitePlace };
+
 /** Both kinds of stores: a test of a store is written once. */
 export const stores: readonly StoreKind[] = [
-  { name: 'SQLite', kind: 'sqlite', skipped: undefined, start: sqlitePlace },
+  sqlite,
   {
     name: missing === undefined ? 'PostgreSQL' : `PostgreSQL (skipped: ${missing})`,
     kind: 'postgres',

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { stores, type StorePlace } from '../stores.ts';
+import { describe, expect, it } from 'vitest';
+import { stores } from '../stores.ts';
 import { testRing } from '../ring.ts';
 import { failureOf, openBench, type Bench } from './support.ts';
+import { useBench } from './use-bench.ts';
 
 describe.each(stores)('what is sealed for a connection in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let bench: Bench;
-  let counter = 0;
-  beforeAll(async () => {
-    place = await start();
-  });
-  afterAll(() => place.stop());
-  beforeEach(async () => {
-    if (skipped !== undefined) return;
-    bench = openBench(await place.open(`bound_${(counter += 1)}`));
+  useBench({ skipped, start }, (opened) => {
+    bench = opened;
     bench.accounts.set('canary-token', 'acme-1');
   });
 

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isInvalidConnectionError } from '../../src/connections/errors.ts';
 import { testRing } from '../ring.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
 import { failureOf, openBench, type Bench } from './support.ts';
+import { useBench } from './use-bench.ts';
 
 const secret = 'canary-3f9a77c1';
 const draft = {
@@ -14,16 +15,9 @@ const draft = {
 };
 
 describe.each(stores)('connections in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let bench: Bench;
-  let counter = 0;
-  beforeAll(async () => {
-    place = await start();
-  });
-  afterAll(() => place.stop());
-  beforeEach(async () => {
-    if (skipped !== undefined) return;
-    bench = openBench(await place.open(`bench_${(counter += 1)}`));
+  useBench({ skipped, start }, (opened) => {
+    bench = opened;
     bench.accounts.set(secret, 'acme-1');
   });
 

@@ -1,8 +1,9 @@
 import { CredentialsRevokedError, defineApp, dispatch, type AccessTokenSource } from '@patchbay/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { stores, type StorePlace } from '../stores.ts';
 import { failureOf, openBench, type Bench } from './support.ts';
+import { useBench } from './use-bench.ts';
 
 const secret = 'canary-3f9a77c1';
 const draft = {
@@ -13,16 +14,9 @@ const draft = {
 };
 
 describe.each(stores)('whether the app takes a credential, in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let bench: Bench;
-  let counter = 0;
-  beforeAll(async () => {
-    place = await start();
-  });
-  afterAll(() => place.stop());
-  beforeEach(async () => {
-    if (skipped !== undefined) return;
-    bench = openBench(await place.open(`bench_${(counter += 1)}`));
+  useBench({ skipped, start }, (opened) => {
+    bench = opened;
     bench.accounts.set(secret, 'acme-1');
   });
 

@@ -1,19 +1,13 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { sqlite } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { account, addConnection, pagesOf, processOn, rowsOf, scripted, taskOf } from './support.ts';
 
-const [sqlite] = stores.filter(({ kind }) => kind === 'sqlite');
-
 describe('a disk of SQLite that is full', () => {
-  let place: StorePlace | undefined;
   let store: HostStore;
-  beforeAll(async () => {
-    place = await sqlite?.start();
-    if (place !== undefined) store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore(sqlite, (opened) => (store = opened));
 
   const setPages = (most: number) => sql`pragma max_page_count = ${sql.lit(most)}`.execute(store.db);
   const pagesNow = async () => {

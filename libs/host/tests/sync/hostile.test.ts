@@ -1,8 +1,9 @@
 import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -90,14 +91,8 @@ const junk: readonly (readonly [string, Script, string])[] = [
 ];
 
 describe.each(stores)('a connector that does harm, in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   it.skipIf(skipped).each(junk)('by %s ends its own task with a reason', async (_name, things, reason) => {
     const acme = scripted({ things, tickets: pagesOf(() => [[{ id: '1' }]]) });

@@ -1,7 +1,8 @@
 import type { StreamState } from '@patchbay/core/streams';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { openBeside, stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -27,16 +28,12 @@ function gate() {
 }
 
 describe.each(stores)('runs in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-    second = await openBeside(store, place);
+  useStore({ skipped, start }, async (opened, at) => {
+    store = opened;
+    second = await openBeside(store, at);
   });
-  afterAll(() => place?.stop());
 
   it.skipIf(skipped)('are one at a time for a connection, whoever starts them', async () => {
     const acme = scripted({ accounts: pagesOf(() => [accounts(2)]) });

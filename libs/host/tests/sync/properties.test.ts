@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { ConnectorError } from '@patchbay/core';
 import type { StreamRecord } from '@patchbay/core/streams';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
 import { isEnded, type Run } from '../../src/sync/run.ts';
 import { runs } from '../runs.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { mortalStore } from './mortal-store.ts';
 import {
   account,
@@ -135,14 +136,8 @@ const sorted = (rows: ReadonlyMap<string, string>): readonly (readonly [string, 
 describe.each(stores)(
   'whatever the app says and whenever a process dies, in $name',
   ({ kind, skipped, start }) => {
-    let place: StorePlace;
     let store: HostStore;
-    beforeAll(async () => {
-      if (skipped !== undefined) return;
-      place = await start();
-      store = await place.open();
-    });
-    afterAll(() => place?.stop());
+    useStore({ skipped, start }, (opened) => (store = opened));
 
     it.skipIf(skipped)(
       'the tables hold what was said, and the changes tell each difference once',

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { sqlite } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   addConnection,
@@ -14,16 +15,9 @@ import {
   wholeEnd,
 } from './support.ts';
 
-const [sqlite] = stores.filter(({ kind }) => kind === 'sqlite');
-
 describe('a disk of SQLite that takes no writes for a while', () => {
-  let place: StorePlace | undefined;
   let store: HostStore;
-  beforeAll(async () => {
-    place = await sqlite?.start();
-    if (place !== undefined) store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore(sqlite, (opened) => (store = opened));
 
   it('lets a run wait, and go on from its last page when it takes them again', async () => {
     const setReadOnly = (on: boolean) => sql`pragma query_only = ${sql.lit(on ? 1 : 0)}`.execute(store.db);

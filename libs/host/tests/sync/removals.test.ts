@@ -1,7 +1,8 @@
 import type { StreamPart } from '@patchbay/core/streams';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -17,14 +18,8 @@ import {
 } from './support.ts';
 
 describe.each(stores)('what is gone, in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   /** Reads the accounts once as the first script gives them, then as the second does. */
   async function after(first: Script, second: Script) {

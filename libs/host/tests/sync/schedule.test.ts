@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nextTime } from '../../src/schedule/next-time.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { openBeside, stores, type StorePlace } from '../stores.ts';
+import { openBeside, stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { accounts, addConnection, pagesOf, processOn, scripted, testClock, until } from './support.ts';
 
 const times = (cron: string, zone: string, from: string, count: number): string[] => {
@@ -44,16 +45,12 @@ describe('the next time of a plan', () => {
 });
 
 describe.each(stores)('schedules in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-    second = await openBeside(store, place);
+  useStore({ skipped, start }, async (opened, at) => {
+    store = opened;
+    second = await openBeside(store, at);
   });
-  afterAll(() => place?.stop());
 
   const acme = scripted({ accounts: pagesOf(() => [accounts(1)]), tickets: pagesOf(() => [[{ id: '1' }]]) });
 

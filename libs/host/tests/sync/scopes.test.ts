@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { accounts, addConnection, pagesOf, processOn, scripted, syncOnce } from './support.ts';
 
 describe.each(stores)('syncs of tenants in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   const process = () => processOn(store, { acme: scripted({ accounts: pagesOf(() => [accounts(1)]) }) });
 

@@ -5,9 +5,10 @@ import {
   ConnectorError,
   RateLimitError,
 } from '@patchbay/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -25,14 +26,8 @@ import {
 } from './support.ts';
 
 describe.each(stores)('a task in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   it.skipIf(skipped)(
     'is tried again after a failure that passes, and goes on from its checkpoint',

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHost } from '../../src/index.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
 import { testRing } from '../ring.ts';
 import { openBeside, stores, type StorePlace } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -23,13 +24,11 @@ describe.each(stores)('what is no longer true, in $name', ({ skipped, start }) =
   let place: StorePlace;
   let store: HostStore;
   let second: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-    second = await openBeside(store, place);
+  useStore({ skipped, start }, async (opened, at) => {
+    store = opened;
+    place = at;
+    second = await openBeside(store, at);
   });
-  afterAll(() => place?.stop());
 
   /** A host with one connection whose connector reads what a test says. */
   const hostWith = async (read: Parameters<typeof scripted>[0]) => {

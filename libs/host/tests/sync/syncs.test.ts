@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import {
   account,
   accounts,
@@ -16,14 +17,8 @@ import {
 } from './support.ts';
 
 describe.each(stores)('a sync in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   it.skipIf(skipped)(
     'reads what is there into tables, notes what changes, and removes what is gone',

@@ -1,18 +1,13 @@
 import { UnsupportedOperationError } from '@patchbay/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { accounts, addConnection, pagesOf, processOn, scripted, syncOnce, taskOf } from './support.ts';
 
 describe.each(stores)('what an app cannot tell, in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    if (skipped !== undefined) return;
-    place = await start();
-    store = await place.open();
-  });
-  afterAll(() => place?.stop());
+  useStore({ skipped, start }, (opened) => (store = opened));
 
   const refusing = pagesOf(
     () => [[]],
