@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { json } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { acmePackage, canary, ended, run, temporaryFolder, working } from './support.ts';
 
 const call = { auth: { token: { token: canary } }, settings: { base_url: 'https://acme.test' }, request: {} };
@@ -158,6 +161,31 @@ describe('http-server --reload', () => {
     expect(new Set(answers)).toEqual(new Set([200]));
   });
 
+  it('has the code from before answer a call that began with it', async () => {
+    const { main, write } = reloadable();
+    write('one');
+    const { url, said } = await start(['http-server', '--reload'], { main });
+    const { answer, finish } = await callUnderWay(url);
+    write('two');
+    await said('Restarted.');
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+    finish();
+    expect(await answer).toMatchObject({ response: [{ integration_specific_id: '1' }, {}] });
+  });
+
+  it('answers a call that is under way when it is told to end', async () => {
+    const { main, write } = reloadable();
+    write('one');
+    const { child, url } = await start(['http-server', '--reload'], { main });
+    const { answer, finish } = await callUnderWay(url);
+    const done = ended(child);
+    child.kill('SIGTERM');
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), { timeout: 10_000 });
+    finish();
+    expect(await answer).toMatchObject({ response: [{ integration_specific_id: '1' }, {}] });
+    expect((await done).code).toBe(0);
+  });
+
   it('waits for a change where the code was broken from the start', async () => {
     const { main, write } = reloadable();
     write('one', 'this is no TypeScript');
@@ -170,6 +198,24 @@ describe('http-server --reload', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
   });
 });
+
+/** A call that the server has begun to read, and whose body ends when the test says so. */
+async function callUnderWay(url: string): Promise<{ answer: Promise<unknown>; finish: () => void }> {
+  const body = JSON.stringify(call);
+  const client = request(`${url}/list_accounts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' },
+  });
+  const answer = new Promise((resolve, reject) => {
+    client.on('response', (response) => void json(response).then(resolve, reject));
+    client.on('error', reject);
+  });
+  answer.catch(() => undefined);
+  const begun = once(client, 'continue');
+  client.flushHeaders();
+  await begun;
+  return { answer, finish: () => client.end(body) };
+}
 
 /** A package whose integration can be rewritten. */
 function reloadable() {

@@ -44,6 +44,7 @@ export async function runHttpServer(context: CommandContext): Promise<number> {
   const { startReloadingServer } = await import('@patchbay/server/reload');
   const server = await startReloadingServer([{ load }], {
     ...start,
+    graceSeconds: stop.graceSeconds,
     root: rootOf(connector),
     say: (text) => void say(text),
   });

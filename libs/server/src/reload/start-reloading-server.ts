@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ServedConnector } from '../handler/options.ts';
-import { createConnectorServer, type LazyConnector, type StopOptions } from '../node/connector-server.ts';
+import { createConnectorServer, type LazyConnector } from '../node/connector-server.ts';
 import { listen } from '../node/listen.ts';
 import { hostOptions } from '../node/loopback.ts';
 import type { RunningServer, StartOptions } from '../node/start-server.ts';
@@ -13,6 +13,7 @@ import {
   tellReady,
   watchFolders,
 } from '../runtime/default-reload.ts';
+import { HandedConnections } from './handed-connections.ts';
 import { Supervisor } from './supervisor.ts';
 import { watchedFolders } from './watched-folders.ts';
 
@@ -22,6 +23,8 @@ export interface ReloadOptions extends StartOptions {
   readonly root: string;
   /** Says something to the person at the terminal. */
   readonly say: (text: string) => void;
+  /** Seconds that calls under way have to end when the code changes. @default 10 */
+  readonly graceSeconds?: number | undefined;
 }
 
 /** A server that reloads: a supervisor, or the process that it started. */
@@ -46,15 +49,17 @@ export async function startReloadingServer(
   return address === undefined ? await supervise(options) : work(connectors, options, address);
 }
 
-/** A worker that hangs is ended so long after it was asked to. */
-const killAfterSeconds = 15;
+const defaultGraceSeconds = 10;
+
+/** A worker that hangs is ended so long after its calls should have been. */
+const hangingSeconds = 5;
 
 async function supervise(options: ReloadOptions): Promise<ReloadingServer> {
-  const { host = '127.0.0.1', port = 8000, root, say } = options;
+  const { host = '127.0.0.1', port = 8000, root, say, graceSeconds = defaultGraceSeconds } = options;
   hostOptions(host, options);
   let address = '';
   const supervisor = new Supervisor({
-    spawn: () => spawnWorker(address, killAfterSeconds),
+    spawn: () => spawnWorker(address, graceSeconds + hangingSeconds),
     refuse: (socket) => void refuse(socket),
     say,
   });
@@ -88,17 +93,11 @@ function work(
   options: ReloadOptions,
   url: string,
 ): ReloadingServer {
-  const { host = '127.0.0.1', ...given } = options;
+  const { host = '127.0.0.1', graceSeconds = defaultGraceSeconds, ...given } = options;
   const connectorServer = createConnectorServer(connectors, { ...given, ...hostOptions(host, given) });
-  // A connection that is kept would stay with the code from before, and could end just when it is used again.
-  connectorServer.server.prependListener('request', (_request, response) => {
-    response.shouldKeepAlive = false;
-  });
+  const connections = new HandedConnections(connectorServer.server);
   const stopRequested = new Promise<void>((resolve) =>
-    listenToSupervisor((socket) => {
-      connectorServer.server.emit('connection', socket);
-      socket.resume();
-    }, resolve),
+    listenToSupervisor((socket) => connections.take(socket), resolve),
   );
   const ready = connectorServer.load().then(tellReady);
   ready.catch(() => undefined);
@@ -108,6 +107,9 @@ function work(
     isWorker: true,
     ready,
     stopRequested,
-    stop: (stopOptions?: StopOptions) => connectorServer.stop(stopOptions),
+    stop: async () => {
+      await connections.finish(graceSeconds * 1000);
+      await connectorServer.stop();
+    },
   };
 }
