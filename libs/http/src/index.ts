@@ -14,6 +14,8 @@ export type { CallTransportOptions } from './call-transport.ts';
 export { createHttpClient } from './client.ts';
 export { mapConcurrently } from './concurrency.ts';
 export { isNotFound, unlessGone } from './gone.ts';
+export { vendorErrorHandler } from './vendor-error-handler.ts';
+export type { VendorErrorCode } from './vendor-error-handler.ts';
 export type {
   BatchOptions,
   Decision,

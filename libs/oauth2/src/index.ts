@@ -3,6 +3,11 @@ export { authorizationUrl } from './client/authorization-url.ts';
 export type { AuthorizationRequest, AuthorizationUrlParts } from './client/authorization-url.ts';
 export { readCallback } from './client/callback.ts';
 export type { Callback, CallbackExpectations } from './client/callback.ts';
+export { clientCredentialsAuth } from './client/client-credentials-auth.ts';
+export type {
+  ClientCredentialsAuthOptions,
+  ClientCredentialsContext,
+} from './client/client-credentials-auth.ts';
 export type {
   ClientAssertion,
   ClientAuthentication,

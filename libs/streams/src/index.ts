@@ -4,6 +4,7 @@ export { countingCursor } from './cursors/counting-cursor.ts';
 export type { CountingCursorOptions } from './cursors/counting-cursor.ts';
 export type { Clamping } from './cursors/clamping.ts';
 export type { BoundCursor, StreamCursor } from './cursors/cursor.ts';
+export { daysAgo } from './cursors/days-ago.ts';
 export { datetimeCursor } from './cursors/datetime-cursor.ts';
 export type { DatetimeCursorOptions, FromContext } from './cursors/datetime-cursor.ts';
 export type { DatetimeFormat } from './cursors/datetime-format.ts';

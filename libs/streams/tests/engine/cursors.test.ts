@@ -5,7 +5,13 @@ import { clampDown } from '../../src/cursors/clamping.ts';
 import { datetimeForm, type DatetimeFormat } from '../../src/cursors/datetime-format.ts';
 import { addDuration, parseDuration } from '../../src/cursors/duration.ts';
 import { gapsIn, windowsIn, withRange, type PointRange } from '../../src/cursors/ranges.ts';
-import { countingCursor, datetimeCursor, stream, type DatetimeCursorOptions } from '../../src/index.ts';
+import {
+  countingCursor,
+  datetimeCursor,
+  daysAgo,
+  stream,
+  type DatetimeCursorOptions,
+} from '../../src/index.ts';
 import { pagesOver, readAll, testRuntime, type Source } from './support.ts';
 
 const day = 86_400_000;
@@ -347,4 +353,10 @@ describe('an incremental stream', () => {
     expect(full.records).toHaveLength(3);
     expect(full.end).toMatchObject({ snapshot: false });
   });
+});
+
+it('tells the time so many days ago', () => {
+  const clock = { now: () => now, sleep: () => Promise.resolve() };
+  expect(daysAgo(clock, 30)).toBe('2026-01-30T00:00:00.000Z');
+  expect(daysAgo(clock, 0)).toBe('2026-03-01T00:00:00.000Z');
 });
