@@ -122,3 +122,30 @@ test('what an object leads to is not resolved: it would be everything', () => {
     components: { schemas: { User: { ...User, properties: { ...User.properties, manager: {} } } } },
   });
 });
+
+test('what is an object for those alone who ask for it with `expand` is its id', () => {
+  const customer = { $ref: '#/components/schemas/customer' };
+  const id = { type: 'string', maxLength: 5000 };
+  const charge = {
+    properties: {
+      customer: {
+        anyOf: [id, customer],
+        nullable: true,
+        'x-expansionResources': { oneOf: [customer] },
+      },
+      // Only what may be an id as well can be left to one.
+      owner: { anyOf: [customer], 'x-expansionResources': { oneOf: [customer] } },
+    },
+  };
+  const customerSchema = { type: 'object' };
+  expect(repaired({ components: { schemas: { charge, customer: customerSchema } } })).toEqual({
+    components: {
+      schemas: {
+        charge: {
+          properties: { customer: { anyOf: [id], nullable: true }, owner: charge.properties.owner },
+        },
+        customer: customerSchema,
+      },
+    },
+  });
+});

@@ -5,10 +5,12 @@ const IGNORED = /^(accept|content-type|authorization)$/i;
 
 /**
  * A copy of a description in which references that lead nowhere are schemas that allow everything, and which demands no
- * header that a parameter cannot state, and nothing in a path that has no place for it. Navigation properties of OData
- * allow everything too: they lead from each object to all others, and Prism does not come back from there.
+ * header that a parameter cannot state, and nothing in a path that has no place for it. Prism does not come back where
+ * each object leads to all others: navigation properties of OData allow everything too, and what Stripe shows as an object
+ * when `expand` asks for it is the id that it is otherwise.
  *
  * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object
+ * @see https://docs.stripe.com/expand
  */
 export function repaired(root: unknown): unknown {
   const visit = (value: unknown, path = ''): unknown => {
@@ -17,6 +19,8 @@ export function repaired(root: unknown): unknown {
     }
     if (!isRecord(value)) return value;
     if (value['x-ms-navigationProperty'] === true) return {};
+    const collapsed = collapse(value);
+    if (collapsed !== undefined) return visit(collapsed, path);
     const reference = value['$ref'];
     if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(root, reference))
       return {};
@@ -31,6 +35,13 @@ export function repaired(root: unknown): unknown {
     );
   };
   return visit(root);
+}
+
+/** What may be expanded, as it is where nobody asks for that; undefined: it cannot be, or is always an object. */
+function collapse({ anyOf, 'x-expansionResources': expanded, ...rest }: Readonly<Record<string, unknown>>) {
+  if (expanded === undefined || !Array.isArray(anyOf)) return undefined;
+  const plain = anyOf.filter((each) => !isRecord(each) || each['$ref'] === undefined);
+  return plain.length === 0 ? undefined : { ...rest, anyOf: plain };
 }
 
 /** A copy of a description that demands no proof of who asks. */
