@@ -77,7 +77,25 @@ describe('stop', () => {
     await until(() => server.lines.length === 1);
     await server.stop({ graceSeconds: 0.01 });
     expect(await underWay).toBe('cut off');
-    await until(() => aborted.length === 1);
+    expect(aborted).toHaveLength(1);
+  });
+
+  it('has ended when the log has a line of every call, also of one that was cut', async () => {
+    const beforePage = (page: number, signal: AbortSignal): Promise<void> =>
+      page === 1 ? Promise.resolve() : new Promise((_, reject) => signal.addEventListener('abort', reject));
+    const server = await serve({}, [{ integration: acme('acme', { beforePage }) }]);
+    const second = { ...working, page: { size: 1, token: '1' } };
+    const underWay = call(server, 'list_accounts', second, { 'x-request-id': 'call' }).catch(() => 'cut off');
+    const headers = { accept: 'application/x-ndjson', 'x-request-id': 'stream' };
+    const stream = call(server, 'list_accounts', { ...working, page: { size: 1 } }, headers).catch(
+      () => 'cut off',
+    );
+    await until(() => server.lines.length === 3);
+    await server.stop({ graceSeconds: 0.01 });
+    expect(server.lines.filter((line) => line.message === 'request').map((line) => line.request_id)).toEqual(
+      expect.arrayContaining(['call', 'stream']),
+    );
+    expect(await Promise.all([underWay, stream])).toEqual(['cut off', 'cut off']);
   });
 });
 

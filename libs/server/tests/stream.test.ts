@@ -27,6 +27,19 @@ describe('a list as a stream', () => {
     expect(server.lines.at(-1)).toMatchObject({ message: 'request', pages: 3, records: 5, finished: true });
   });
 
+  it.each([
+    ['application/x-ndjson', true],
+    ['Application/X-NDJSON', true],
+    ['application/json;q=0.5, application/x-ndjson;charset=utf-8', true],
+    ['application/x-ndjson;q=0', false],
+    ['application/x-ndjson; Q=0.000', false],
+    ['application/x-ndjsonp', false],
+    ['application/*, */*', false],
+  ])('is asked for with Accept: %s (%s)', async (accept, isStream) => {
+    const { headers } = await call(await serve(), 'list_accounts', working, { accept });
+    expect(headers.get('content-type')).toBe(isStream ? 'application/x-ndjson' : 'application/json');
+  });
+
   it('keeps the size of a page, and starts where the caller says', async () => {
     const server = await serve();
     const { text } = await call(

@@ -1,8 +1,9 @@
 /** True when the Accept header names the media type; wildcards do not count, as every browser sends them. */
 export function accepts(header: string | undefined, mediaType: string): boolean {
-  if (header === undefined || !header.includes(mediaType)) return false;
-  return header.split(',').some((range) => {
-    const [type, ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+  const ranges = header?.toLowerCase();
+  if (ranges === undefined || !ranges.includes(mediaType)) return false;
+  return ranges.split(',').some((range) => {
+    const [type, ...parameters] = range.split(';').map((part) => part.trim());
     return type === mediaType && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
   });
 }

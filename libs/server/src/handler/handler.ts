@@ -22,6 +22,8 @@ export interface Handler {
   announceStop(): void;
   /** From now on calls are refused. */
   stopAccepting(): void;
+  /** Calls that came in and have no line in the log yet. */
+  readonly underWay: number;
   /** Ends what the connectors keep. */
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ interface Arrival {
 export function createHandler(connectors: readonly ServedConnector[], given: HandlerOptions): Handler {
   const options = resolveOptions(given);
   const mounts = connectors.map((connector) => mountConnector(connector, options));
-  const state = { leaving: false, stopping: false };
+  const state = { leaving: false, stopping: false, underWay: 0 };
   const routes = createRoutes(mounts, options, () => !state.leaving);
   const { clock, log, token, hosts, cors } = options;
   const [firstMount] = mounts;
@@ -130,7 +132,11 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
     };
     const { bytes } = body;
     if (capability.kind === 'list' && accepts(request.header('accept'), ndjson)) {
-      const onEnd = (facts: RequestFacts): void => report(arrival, callFacts(call, bytes, facts));
+      state.underWay += 1;
+      const onEnd = (facts: RequestFacts): void => {
+        state.underWay -= 1;
+        report(arrival, callFacts(call, bytes, facts));
+      };
       return await answerStream(call, { keepAliveSeconds: options.keepAliveSeconds, onEnd });
     }
     const { answer, facts }: CallOutcome = await answerCall(call);
@@ -161,12 +167,15 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
         asProblem:
           options.statuses === 'true' || accepts(request.header('accept'), 'application/problem+json'),
       };
+      state.underWay += 1;
       try {
         return withCommonHeaders(await answerTo(arrival), arrival);
       } catch (error) {
         const route = routes.get(request.path);
         const reason = request.signal.aborted ? 'caller_gone' : 'failed';
         return withCommonHeaders(refused(arrival, reason, route, undefined, placesOf(error)), arrival);
+      } finally {
+        state.underWay -= 1;
       }
     },
     announceStop: () => {
@@ -175,6 +184,9 @@ export function createHandler(connectors: readonly ServedConnector[], given: Han
     stopAccepting: () => {
       state.leaving = true;
       state.stopping = true;
+    },
+    get underWay() {
+      return state.underWay;
     },
     close: async () => {
       await Promise.allSettled(mounts.map((mount) => mount.close()));

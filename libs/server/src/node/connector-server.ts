@@ -98,6 +98,7 @@ export function createConnectorServer(
       if (delaySeconds > 0) await pause(delaySeconds * 1000);
       service?.stopAccepting();
       await closeServer(server, graceSeconds * 1000);
+      if (service !== undefined) await ended(service);
       await service?.close();
     },
   };
@@ -122,6 +123,16 @@ async function closeServer(server: Server, graceMilliseconds: number): Promise<v
   }
   server.closeAllConnections();
   await closed;
+}
+
+/** How long calls that were cut are waited for, and how often it is looked: they have a line in the log, too. */
+const cutCalls = { milliseconds: 1_000, lookMilliseconds: 5 } as const;
+
+async function ended(service: NodeService): Promise<void> {
+  for (let waited = 0; service.underWay > 0 && waited < cutCalls.milliseconds;) {
+    await pause(cutCalls.lookMilliseconds);
+    waited += cutCalls.lookMilliseconds;
+  }
 }
 
 /** A promise that is settled from outside. Nobody has to listen to its failure: whoever calls `load` hears of it. */

@@ -9,7 +9,7 @@ import { sendAnswer } from './send-answer.ts';
 import { listenerOf, type NodeListener } from './listener.ts';
 
 /** A handler, and what of Node's server it answers. */
-export interface NodeService extends Pick<Handler, 'announceStop' | 'stopAccepting' | 'close'> {
+export interface NodeService extends Pick<Handler, 'announceStop' | 'stopAccepting' | 'underWay' | 'close'> {
   readonly onRequest: NodeListener;
   onClientError(error: Error, socket: Duplex): void;
   /** An `Expect` header that asks for something else than `100-continue`. */
@@ -34,6 +34,9 @@ export function createNodeService(
     onConnect: (socket) => socket.end(rawAnswer('405 Method Not Allowed', 'wrong_method')),
     announceStop: () => handler.announceStop(),
     stopAccepting: () => handler.stopAccepting(),
+    get underWay() {
+      return handler.underWay;
+    },
     close: () => handler.close(),
   };
 }

@@ -5,11 +5,10 @@ export function createNodeServer(options: ServerOptions): Server {
   return process.getBuiltinModule('node:http').createServer(options);
 }
 
-/** Resolves after so many milliseconds, or when the signal aborts; it keeps no process alive. */
+/** Resolves after so many milliseconds, or when the signal aborts. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
-    timer.unref();
     signal?.addEventListener('abort', () => {
       clearTimeout(timer);
       resolve();
