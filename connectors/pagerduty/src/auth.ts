@@ -1,23 +1,33 @@
-import {
-  MissingParameterError,
-  type ClientContext,
-  type CredentialPayloads,
-  type SuppliedCredential,
-} from '@patchbay/core';
+import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { createCallTransport, customAuth, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsGrant, oauth2Auth } from '@patchbay/oauth2';
+import { clientCredentialsAuth } from '@patchbay/oauth2';
 import { TOKEN_URL } from './constants.ts';
 import { ALL_SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
-/** The credentials that PagerDuty takes. */
-export type PagerDutyCredential =
-  | SuppliedCredential<'token', 'token', CredentialPayloads['token']>
-  | SuppliedCredential<
-      'oauth_client_credentials',
-      'oauth_client_credentials',
-      CredentialPayloads['oauth_client_credentials']
-    >;
+/** How PagerDuty lets programs in. */
+export const credentials = [
+  {
+    id: 'token',
+    type: 'token',
+    name: 'API key',
+    description:
+      'Integrations > Developer Tools > API Access Keys > Create New API Key. Read-only is enough for reads. A key of a user (My Profile > User Settings) sees what that user sees.',
+    optional: true,
+    validate: ({ token }: Readonly<Record<string, unknown>>) =>
+      String(token).startsWith('Token ') ? ['Leave out "Token token=": it is put before the key.'] : [],
+  },
+  {
+    id: 'oauth_client_credentials',
+    type: 'oauth_client_credentials',
+    name: 'PagerDuty app',
+    description:
+      'Integrations > Developer Tools > App Registration > New App with OAuth 2.0, Scoped OAuth. Grant the scopes. The scope of the account is put before them.',
+    optional: true,
+  },
+] as const;
+
+export type PagerDutyCredential = CredentialOf<typeof credentials>;
 
 /**
  * The scope that says for which account a token is: `as_account-us.acme`.
@@ -32,7 +42,7 @@ export function accountScope({ region, subdomain }: Pick<Settings, 'region' | 's
 }
 
 /** `Token token=` and the API key, or the access token of an app, which its secret renews. */
-export function pagerDutyAuth(context: ClientContext<Settings, PagerDutyCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, PagerDutyCredential>): AuthStrategy {
   const { credential, settings } = context;
   if (credential.type === 'token') {
     const { token } = credential;
@@ -47,21 +57,14 @@ export function pagerDutyAuth(context: ClientContext<Settings, PagerDutyCredenti
   const wanted = credential.scopes ?? [];
   const scopes = wanted.length === 0 ? ALL_SCOPES : wanted;
   const account = accountScope(settings);
-  return oauth2Auth(
+  return clientCredentialsAuth(
     { ...context, credential },
     {
-      renewal: {
-        issuer: TOKEN_URL,
-        // The same app may serve several accounts.
-        audience: account,
-        renew: clientCredentialsGrant({
-          tokenUrl: TOKEN_URL,
-          transport: createCallTransport,
-          clientId: credential.client_id,
-          clientSecret: credential.client_secret,
-          scopes: [account, ...scopes],
-        }),
-      },
+      tokenUrl: TOKEN_URL,
+      transport: createCallTransport,
+      scopes: [account, ...scopes],
+      // The same app may serve several accounts.
+      tokensFor: account,
     },
   );
 }

@@ -1,8 +1,8 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { pagerDutyAuth, type PagerDutyCredential } from './auth.ts';
+import { authOf, type PagerDutyCredential } from './auth.ts';
 import { PagerDutyActivity } from './client/activity.ts';
-import { pagerDutyError } from './client/errors.ts';
+import { errorMessage } from './client/errors.ts';
 import { PagerDutyLicenses } from './client/licenses.ts';
 import { PagerDutyLists } from './client/lists.ts';
 import { PagerDutySchedules } from './client/schedules.ts';
@@ -22,9 +22,9 @@ export class PagerDutyClient {
   constructor(context: ClientContext<Settings, PagerDutyCredential>) {
     const http = createHttpClient(context, {
       baseUrl: BASE_URLS[context.settings.region],
-      auth: pagerDutyAuth(context),
+      auth: authOf(context),
       headers: HEADERS,
-      errorMessage: pagerDutyError,
+      errorMessage,
     });
     const lists = new PagerDutyLists(http);
     this.users = new PagerDutyUsers(http, lists);

@@ -21,7 +21,7 @@ export const CLASSIC = {
 export const CURSOR: PageSizes = { pageSize: 100, maximumPageSize: 100 };
 
 /** Most teams and schedules have less than a page of users. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** The longest time between since and until. @see https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/ */
 export const AUDIT_WINDOW_DAYS = 31;

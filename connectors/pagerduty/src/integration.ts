@@ -8,7 +8,7 @@ import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import { PAGERDUTY_ERROR_CODES, PAGERDUTY_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
 import { TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS, SCOPES } from './permissions.ts';
@@ -30,8 +30,8 @@ export const integration = app.integration({
   capabilities: { ...readAccounts, ...readAccess, ...readActivity, ...writeAccounts, ...writeAccess },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [PAGERDUTY_ERROR_HANDLER],
-  errorCodes: PAGERDUTY_ERROR_CODES,
+  errorHandlers: [ERROR_HANDLER],
+  errorCodes: ERROR_CODES,
   modules: [
     oauth2Module<Settings>({
       flow: 'client_credentials',

@@ -1,17 +1,13 @@
 import { offsetPaging } from '@patchbay/pagination';
-import { datetimeCursor, httpStream, paged, valueAt, type HttpStreamBase } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, httpStream, paged, valueAt, type HttpStreamBase } from '@patchbay/streams';
 import { z } from 'zod';
 import { app } from './app.ts';
-import { pagerDutyAuth } from './auth.ts';
-import { pagerDutyError } from './client/errors.ts';
+import { authOf } from './auth.ts';
+import { errorMessage } from './client/errors.ts';
 import { BASE_URLS, CLASSIC, HEADERS } from './constants.ts';
 
 /** How far the first run goes back. */
 const HISTORY_DAYS = 365;
-
-function daysBefore(now: number, days: number): string {
-  return new Date(now - days * 86_400_000).toISOString();
-}
 
 const Thing = z.looseObject({}).nullish();
 const Things = z.array(z.looseObject({})).nullish();
@@ -64,9 +60,9 @@ const LogEntry = Entry.extend({
 /** What both streams share. Windows with more than 10,000 records, which PagerDuty refuses, are halved. */
 const pagerDuty = {
   baseUrl: ({ settings }) => BASE_URLS[settings.region],
-  auth: pagerDutyAuth,
+  auth: authOf,
   headers: HEADERS,
-  errorMessage: pagerDutyError,
+  errorMessage,
   primaryKey: 'id',
   tenant: ({ client }) => client.users.subdomain(),
   query: ({ window }) => ({ time_zone: 'UTC', since: window?.start, until: window?.end }),
@@ -75,6 +71,16 @@ const pagerDuty = {
   })),
   errors: [{ status: 400, contains: 'exceeds maximum allowed value', action: 'split_window' }],
 } satisfies HttpStreamBase<typeof app>;
+
+const byCreation = (lookback: string) =>
+  datetimeCursor({
+    field: 'created_at',
+    format: 'iso',
+    start: ({ runtime }) => daysAgo(runtime.clock, HISTORY_DAYS),
+    step: 'P30D',
+    granularity: 'PT1S',
+    lookback,
+  });
 
 /** By the time of creation: later changes of an incident are seen for 30 days. */
 export const incidents = app.stream(
@@ -87,14 +93,7 @@ export const incidents = app.stream(
     query: (given) => ({ ...pagerDuty.query(given), sort_by: 'created_at:asc' }),
     records: 'incidents',
     schema: Incident,
-    cursor: datetimeCursor({
-      field: 'created_at',
-      format: 'iso',
-      start: ({ runtime }) => daysBefore(runtime.clock.now(), HISTORY_DAYS),
-      step: 'P30D',
-      granularity: 'PT1S',
-      lookback: 'P30D',
-    }),
+    cursor: byCreation('P30D'),
   }),
 );
 
@@ -108,13 +107,6 @@ export const logEntries = app.stream(
     path: 'log_entries',
     records: 'log_entries',
     schema: LogEntry,
-    cursor: datetimeCursor({
-      field: 'created_at',
-      format: 'iso',
-      start: ({ runtime }) => daysBefore(runtime.clock.now(), HISTORY_DAYS),
-      step: 'P30D',
-      granularity: 'PT1S',
-      lookback: 'PT1H',
-    }),
+    cursor: byCreation('PT1H'),
   }),
 );

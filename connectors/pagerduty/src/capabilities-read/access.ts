@@ -4,11 +4,11 @@ import {
   type FoundEntitlementData,
   type FoundResourceData,
 } from '@patchbay/core';
-import { concatenate, listed, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { PagerDutyClient } from '../client.ts';
 import type { PagerDutyUser } from '../client/users.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { ON_CALL } from '../enums.ts';
 import {
   baseRoleEntitlements,
@@ -20,40 +20,30 @@ import {
 } from '../mapping/entitlement.ts';
 import type { Settings } from '../settings.ts';
 
-const severalRequests = { requestsPerPage: REQUESTS_PER_PAGE };
-
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists teams and schedules.' },
-  async ({ client, page, settings }) => {
-    return listed(
-      page,
-      concatenate<FoundResourceData>([
-        mapItems(client.teams.list(), (team) => [teamResource(team)]),
-        ...client.schedules
-          .lists(settings.schedules)
-          .map((list) => mapItems(list, (schedule) => [scheduleResource(schedule)])),
-      ]),
-      severalRequests,
-    );
+  ({ client, page, settings }) => {
+    const schedules = client.schedules.lists(settings.schedules);
+    const lists = [
+      mapEach(client.teams.list(), teamResource),
+      ...schedules.map((list) => mapEach(list, scheduleResource)),
+    ];
+    return listed(page, concatenate<FoundResourceData>(lists), SHORT_LISTS);
   },
 );
 
 export const listEntitlements = app.capability(
   'list_entitlements',
   { description: 'Lists base roles, licenses, the roles of each team, and the rotation of each schedule.' },
-  async ({ client, page, settings }) => {
-    return listed(
-      page,
-      concatenate<FoundEntitlementData>([
-        wholeAccount(client, settings),
-        mapItems(client.teams.list(), teamRoleEntitlements),
-        ...client.schedules
-          .lists(settings.schedules)
-          .map((list) => mapItems(list, (schedule) => [onCallEntitlement(schedule)])),
-      ]),
-      severalRequests,
-    );
+  ({ client, page, settings }) => {
+    const schedules = client.schedules.lists(settings.schedules);
+    const lists = [
+      wholeAccount(client, settings),
+      mapItems(client.teams.list(), teamRoleEntitlements),
+      ...schedules.map((list) => mapEach(list, onCallEntitlement)),
+    ];
+    return listed(page, concatenate<FoundEntitlementData>(lists), SHORT_LISTS);
   },
 );
 
@@ -68,31 +58,24 @@ function wholeAccount(client: PagerDutyClient, settings: Settings): PagedSource<
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   { description: 'Lists who has which base role, license and team role, and who is in which rotation.' },
-  async ({ client, page, settings }) => {
+  ({ client, page, settings }) => {
     const { users, licenses, teams, schedules } = client;
-    const allocations = mapItems(licenses.allocations(), ({ id, licenseId }) => [
-      associationOf(id, licenseId),
-    ]);
-    return listed(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        mapItems(users.list(), ({ id, role }) => [associationOf(id, role)]),
-        ...(settings.licenses ? [allocations] : []),
-        mapItems(teams.membersOf(teams.list()), ({ id, role, teamId }) => [associationOf(id, role, teamId)]),
-        ...schedules
-          .onCall(settings.schedules)
-          .map((list) =>
-            mapItems(list, ({ userId, scheduleId }) => [associationOf(userId, ON_CALL, scheduleId)]),
-          ),
-      ]),
-      severalRequests,
-    );
+    const allocations = mapEach(licenses.allocations(), ({ id, licenseId }) => associationOf(id, licenseId));
+    const lists = [
+      mapEach(users.list(), ({ id, role }) => associationOf(id, role)),
+      ...(settings.licenses ? [allocations] : []),
+      mapEach(teams.membersOf(teams.list()), ({ id, role, teamId }) => associationOf(id, role, teamId)),
+      ...schedules
+        .onCall(settings.schedules)
+        .map((list) => mapEach(list, ({ userId, scheduleId }) => associationOf(userId, ON_CALL, scheduleId))),
+    ];
+    return listed(page, concatenate<FoundEntitlementAssociation>(lists), SHORT_LISTS);
   },
 );
 
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
-  async ({ client, page, request, settings }) => {
+  ({ client, page, request, settings }) => {
     const { account_id: userId } = request;
     const { teams, schedules } = client;
     let found: Promise<PagerDutyUser> | undefined;
@@ -107,22 +90,19 @@ export const getAccountEntitlementAssociations = app.capability(
     const itsTeams = oneAnswer('teams-of-user', async () => (await user()).teams ?? []);
     const isStillIn = async (teamId: string) =>
       (await client.users.get(userId)).teams?.some(({ id }) => id === teamId) ?? false;
-    return listed(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        own,
-        mapItems(teams.membersOf(itsTeams, isStillIn), ({ id, role, teamId }) =>
-          id === userId ? [associationOf(id, role, teamId)] : [],
-        ),
-        ...schedules
-          .onCall(settings.schedules)
-          .map((list) =>
-            mapItems(list, (onCall) =>
-              onCall.userId === userId ? [associationOf(userId, ON_CALL, onCall.scheduleId)] : [],
-            ),
+    const lists = [
+      own,
+      mapItems(teams.membersOf(itsTeams, isStillIn), ({ id, role, teamId }) =>
+        id === userId ? [associationOf(id, role, teamId)] : [],
+      ),
+      ...schedules
+        .onCall(settings.schedules)
+        .map((list) =>
+          mapItems(list, (each) =>
+            each.userId === userId ? [associationOf(userId, ON_CALL, each.scheduleId)] : [],
           ),
-      ]),
-      severalRequests,
-    );
+        ),
+    ];
+    return listed(page, concatenate<FoundEntitlementAssociation>(lists), SHORT_LISTS);
   },
 );

@@ -84,7 +84,9 @@ export const createAccount = app.extendedCapability(
     const wanted = {
       name: fullName(given_name, family_name) ?? email,
       email,
-      ...defined({ job_title, time_zone, description }),
+      job_title,
+      time_zone,
+      description,
     };
 
     let isNew = true;
@@ -93,8 +95,8 @@ export const createAccount = app.extendedCapability(
       user = await client.users.create(
         {
           ...wanted,
-          ...defined({ role: named(BASE_ROLE) }),
-          ...(license === undefined ? {} : { license: { id: license, type: 'license_reference' } }),
+          role: named(BASE_ROLE),
+          license: license === undefined ? undefined : { id: license, type: 'license_reference' },
         },
         settings.from_email,
       );
@@ -126,7 +128,7 @@ export const updateAccount = app.extendedCapability(
     const { id, given_name, family_name, ...others } = request;
     const user = await client.users.get(id);
     const name = renamed(user.name, { given_name, family_name });
-    const wanted = defined({ ...others, name });
+    const wanted = { ...others, name };
     if (hasAll(user, wanted)) return { response: request, effect: alreadyDone };
     await client.users.update(user, missingFrom(user, wanted));
     await confirm(async () => hasAll(await client.users.get(id), wanted), {
@@ -159,9 +161,4 @@ function requireOneOfEach(wanted: readonly NamedEntitlement[]): void {
   if (wanted.every(({ type, id, resourceId }) => places.get(JSON.stringify([type, resourceId])) === id))
     return;
   throw new InvalidValueError('A user has one base role, one license, and one role in a team.');
-}
-
-/** Without what is undefined. */
-function defined(fields: UserFields): UserFields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

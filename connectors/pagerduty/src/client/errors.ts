@@ -1,10 +1,5 @@
-import {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.pagerduty.com/docs/errors */
@@ -17,7 +12,7 @@ const ErrorBody = z.object({
 });
 
 /** `Invalid Input Provided (Email has already been taken)` */
-export function pagerDutyError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const { code, message, errors } = data.error;
@@ -39,7 +34,7 @@ export function isEmailTaken(error: unknown): boolean {
 }
 
 /** What the connector's own codes mean. */
-export const PAGERDUTY_ERROR_CODES = {
+export const ERROR_CODES = {
   'permission_denied.plan': 'The plan of the account does not include it.',
   'permission_denied.shift_schedules':
     'The credential may not see schedules that are made of shifts, or the account has none.',
@@ -48,7 +43,7 @@ export const PAGERDUTY_ERROR_CODES = {
   'invalid_value.input': 'PagerDuty does not accept a value of the request.',
 } as const;
 
-type Code = keyof typeof PAGERDUTY_ERROR_CODES;
+type Code = keyof typeof ERROR_CODES;
 
 const HINTS: Readonly<Partial<Record<Code, string>>> = {
   'permission_denied.plan':
@@ -82,10 +77,7 @@ function saysTaken(error: UpstreamStatusError): boolean {
 }
 
 /** Turns PagerDuty's refusals into the codes of the contract. */
-export const PAGERDUTY_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope, capability }) => {
-    const code = isUpstreamStatusError(error) ? codeOf(error, capability) : undefined;
-    return code === undefined ? undefined : withErrorCode(envelope, code, HINTS[code]);
-  },
-];
+export const ERROR_HANDLER = vendorErrorHandler((error, capability) => {
+  const code = codeOf(error, capability);
+  return code && [code, HINTS[code]];
+});

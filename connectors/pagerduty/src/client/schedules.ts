@@ -25,6 +25,10 @@ const OneShiftSchedule = z.object({
   schedule: z.object({ rotations: z.array(z.object({ events: z.array(Event).nullish() })).nullish() }),
 });
 
+/** Where schedules of either kind are listed. */
+const LAYERS = 'schedules';
+const SHIFTS = 'v3/schedules';
+
 /** Who is in the rotation of which schedule. */
 export interface OnCall {
   readonly scheduleId: string;
@@ -45,16 +49,16 @@ export class PagerDutySchedules {
 
   /** One list for each kind: none has both. */
   lists(kinds: Settings['schedules']): PagedSource<PagerDutySchedule>[] {
-    return chosen(kinds, this.#ofLayers(), this.#ofShifts());
+    return chosen(kinds, this.#list(LAYERS), this.#list(SHIFTS));
   }
 
   /** Who is in a rotation, a list for each kind. */
   onCall(kinds: Settings['schedules']): PagedSource<OnCall>[] {
-    const inLayers = mapItems(this.#ofLayers(), ({ id, users }) =>
+    const inLayers = mapItems(this.#list(LAYERS), ({ id, users }) =>
       distinct(id, users?.map((user) => user.id) ?? []),
     );
     const inShifts = forEachParent({
-      parents: this.#ofShifts(),
+      parents: this.#list(SHIFTS),
       key: ({ id }) => id,
       children: (id) => this.#rotation(id),
       // The rotation stands in the schedule itself.
@@ -64,12 +68,8 @@ export class PagerDutySchedules {
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
-  #ofLayers(): PagedSource<PagerDutySchedule> {
-    return this.#lists.classic('schedules', ScheduleList, ({ schedules }) => schedules, { total: true });
-  }
-
-  #ofShifts(): PagedSource<PagerDutySchedule> {
-    return this.#lists.classic('v3/schedules', ScheduleList, ({ schedules }) => schedules, { total: true });
+  #list(endpoint: typeof LAYERS | typeof SHIFTS): PagedSource<PagerDutySchedule> {
+    return this.#lists.classic(endpoint, ScheduleList, ({ schedules }) => schedules, { total: true });
   }
 
   #rotation(id: string): PagedSource<OnCall> {
