@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** A process of its own, which is told and tells one line of JSON at a time. */
 export interface Child {
   readonly id: number;
+  /** It has not ended. */
+  readonly isAlive: boolean;
   /** The next line that it tells; `undefined`: it has ended. */
   next(): Promise<unknown>;
   tell(line: unknown): void;
@@ -31,6 +33,9 @@ export function startChild(url: URL, given: unknown): Child {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     id: child.pid ?? 0,
+    get isAlive() {
+      return child.exitCode === null && child.signalCode === null;
+    },
     next: async () => {
       const line = await lines.next();
       return line.done === true ? undefined : (JSON.parse(line.value) as unknown);

@@ -31,8 +31,9 @@ export class BullmqWorkers implements TaskWorkers {
   readonly #handle: TaskHandler;
   readonly #stop = new AbortController();
   readonly #connection: RedisConnection;
-  readonly #worker: Worker<JobData, void, 'task'>;
+  readonly #worker: TaskWorker;
   readonly #running = new Set<Promise<unknown>>();
+  #drained: Promise<void> | undefined;
 
   constructor(setup: WorkerSetup, handle: TaskHandler, concurrency: number) {
     this.#setup = setup;
@@ -40,7 +41,7 @@ export class BullmqWorkers implements TaskWorkers {
     const lockDuration = setup.lockSeconds * 1000;
     this.#connection = ownConnection(setup.connection);
     this.#connection.on('error', ({ message }: Error) => this.#complain(message));
-    this.#worker = new Worker<JobData, void, 'task'>(setup.queue.name, (job) => this.#process(job), {
+    this.#worker = new TaskWorker(setup.queue.name, (job) => this.#process(job), {
       connection: this.#connection,
       prefix: setup.prefix,
       concurrency,
@@ -54,12 +55,18 @@ export class BullmqWorkers implements TaskWorkers {
     this.#worker.on('error', ({ message }) => this.#complain(message));
   }
 
-  async drain(): Promise<void> {
+  drain(): Promise<void> {
+    this.#drained ??= this.#drain();
+    return this.#drained;
+  }
+
+  async #drain(): Promise<void> {
     this.#stop.abort(new Error('The worker is being stopped.'));
-    const closed = this.#worker.close();
+    // A goodbye would wait until Redis is there, and a process that is to end would not.
+    const closed = this.#worker.close(this.#connection.status !== 'ready');
     // What is under way comes to its checkpoint without Redis too, but then nobody can be told.
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
-    if (!(await endsWithin(closed, patience))) this.#worker.disconnect().catch(() => undefined);
+    if (!(await endsWithin(closed, patience))) await endsWithin(this.#worker.abandon(), patience);
     this.#connection.disconnect();
   }
 
@@ -111,6 +118,15 @@ export class BullmqWorkers implements TaskWorkers {
 
   #complain(reason: string): void {
     this.#setup.complain('Workers cannot reach Redis.', reason);
+  }
+}
+
+/** A worker that can be left where its goodbye waits for a Redis that is gone. */
+class TaskWorker extends Worker<JobData, void, 'task'> {
+  /** Lets go of what keeps the process from ending: timers and connections. */
+  async abandon(): Promise<void> {
+    await this.lockManager.close();
+    await this.backend.close(true);
   }
 }
 

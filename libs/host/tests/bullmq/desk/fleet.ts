@@ -19,6 +19,8 @@ export interface FleetOptions {
   /** Tasks at once of each worker. @default 4 */
   readonly concurrency?: number;
   readonly sync?: SyncOptions;
+  /** Redis keeps what it has when it is killed. @default false */
+  readonly durable?: boolean;
 }
 
 const streams = ['accounts', 'resources', 'entitlements', 'entitlement_associations', 'tickets'] as const;
@@ -28,7 +30,7 @@ export async function startFleet({ size, concurrency = 4, ...options }: FleetOpt
   const { budget = { requestsPerWindow: 100_000, windowSeconds: 1 } } = options;
   const vendor: DeskVendor = await startDesk(size, options);
   const postgres: PostgresServer = await startPostgres();
-  const redis: RedisServer = await startRedis();
+  const redis: RedisServer = await startRedis({ durable: options.durable ?? false });
   const client = new Redis(redis.url, { maxRetriesPerRequest: 1, retryStrategy: () => 100 });
   const store = await postgresStore({ connectionString: postgres.url() });
   const host = await createHost({
