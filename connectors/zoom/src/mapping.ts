@@ -31,13 +31,18 @@ const STATUSES = {
 
 export const toStatus = ({ status }: ZoomUser): AccountStatus => STATUSES[status];
 
-export function toAccount(user: ZoomUser): FoundAccountData {
+/** @param attributes - names of custom attributes */
+export function toAccount(user: ZoomUser, attributes: readonly string[] = []): FoundAccountData {
+  const values = (user.custom_attributes ?? []).flatMap(({ name, value }): [string, string][] =>
+    attributes.includes(name) && typeof value === 'string' ? [[name, value]] : [],
+  );
   return {
     integration_specific_id: user.accountId,
     email: user.email ?? undefined,
     given_name: user.first_name || undefined,
     family_name: user.last_name || undefined,
     user_status: toStatus(user),
+    ...(attributes.length === 0 ? {} : { custom_attributes: Object.fromEntries(values) }),
     extra_data: extraDataOf({
       zoom_id: user.status === 'pending' ? user.id : undefined,
       status: user.status,

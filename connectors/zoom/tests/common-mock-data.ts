@@ -98,6 +98,9 @@ export const grace = {
   status: 'pending',
 };
 
+/** As https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} shows what an account adds to users. */
+export const badge = { key: 'cb3674544gexq', name: 'Badge', value: '1815' };
+
 export const adaAccount = {
   integration_specific_id: ADA,
   email: 'ada@example.com',
@@ -127,6 +130,8 @@ export const graceAccount = {
 };
 
 interface PageParts {
+  /** Asked for with the attributes that the account has added to users. */
+  readonly attributes?: boolean;
   readonly size?: number;
   readonly token?: string;
   readonly next?: string;
@@ -137,11 +142,18 @@ interface PageParts {
 export const users = (
   status: string,
   found: readonly unknown[],
-  { size = 300, token, next = '', total = found.length }: PageParts = {},
+  { attributes = false, size = 300, token, next = '', total = found.length }: PageParts = {},
 ) =>
   get(
     '/users',
-    { query: { status, page_size: size, ...(token === undefined ? {} : { next_page_token: token }) } },
+    {
+      query: {
+        status,
+        page_size: size,
+        ...(attributes ? { include_fields: 'custom_attributes' } : {}),
+        ...(token === undefined ? {} : { next_page_token: token }),
+      },
+    },
     { json: { page_size: size, total_records: total, next_page_token: next, users: found } },
     { source: `${USERS}#tag/users/GET/users` },
   );

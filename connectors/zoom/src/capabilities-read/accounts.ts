@@ -10,13 +10,18 @@ export const validateCredentials = app.capability('validate_credentials', async 
 export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users: invited, deactivated and active. Who is invited goes by the email address.' },
-  async ({ client, page }) =>
-    listed(page, mapEach(client.users.all(), toAccount), { requestsPerPage: REQUESTS_PER_PAGE }),
+  async ({ client, page, request: { custom_attributes: attributes } }) => {
+    const users = client.users.all(attributes !== undefined && attributes.length > 0);
+    const accounts = mapEach(users, (user) => toAccount(user, attributes));
+    return listed(page, accounts, { requestsPerPage: REQUESTS_PER_PAGE });
+  },
 );
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.users.get(request.account_id)),
-}));
+export const getAccount = app.capability('get_account', async ({ client, request }) => {
+  const { account_id: id, custom_attributes: attributes } = request;
+  const user = await client.users.get(id, attributes !== undefined && attributes.length > 0);
+  return { response: toAccount(user, attributes) };
+});
 
 export const getLastActivity = app.capability(
   'get_last_activity',

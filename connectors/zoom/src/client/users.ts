@@ -7,6 +7,10 @@ import { PageFacts, tokenListing } from './lists.ts';
 
 const text = () => z.string().nullish();
 
+/** What an account has added to its users. The description has one where its example has a list. */
+const Attribute = z.object({ name: z.string(), value: text() });
+const Attributes = z.union([z.array(Attribute), Attribute.transform((one) => [one])]).catch([]);
+
 const User = z.object({
   id: text(),
   email: text(),
@@ -23,6 +27,7 @@ const User = z.object({
   last_login_time: text(),
   created_at: text(),
   user_created_at: text(),
+  custom_attributes: Attributes.nullish(),
 });
 
 const UserList = PageFacts.extend({ users: z.array(User) });
@@ -66,18 +71,21 @@ export class ZoomUsers {
     return data.account_id;
   }
 
-  /** @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
-  list(status: ZoomStatus): PagedSource<ZoomUser> {
+  /**
+   * @param attributes - with the custom attributes, which lists leave out otherwise
+   * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users
+   */
+  list(status: ZoomStatus, attributes = false): PagedSource<ZoomUser> {
     const users = tokenListing(this.#http, 'users', UserList, (answer) => answer.users, {
-      query: { status },
+      query: { status, ...(attributes ? { include_fields: 'custom_attributes' } : {}) },
       identify: ({ id, email }) => id || email || '',
     });
     return mapEach(users, (user) => known(user, status));
   }
 
   /** Invited, deactivated and active. */
-  all(): PagedSource<ZoomUser> {
-    return concatenate(STATUSES.map((status) => this.list(status)));
+  all(attributes = false): PagedSource<ZoomUser> {
+    return concatenate(STATUSES.map((status) => this.list(status, attributes)));
   }
 
   /**
@@ -85,7 +93,7 @@ export class ZoomUsers {
    *
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
    */
-  async get(idOrEmail: string): Promise<ZoomUser> {
+  async get(idOrEmail: string, attributes = false): Promise<ZoomUser> {
     // Zoom takes it for whoever the app acts for.
     if (idOrEmail === 'me') throw new NotFoundError('There is no user "me".');
     const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: OneUser });
@@ -94,7 +102,7 @@ export class ZoomUsers {
     }
     const email = data.email || idOrEmail;
     const invited = await firstOf(
-      this.list('pending'),
+      this.list('pending', attributes),
       (user) => isSameEmail(user.email, email) || user.id === data.id,
     );
     return invited ?? { ...data, status: 'pending', accountId: email };

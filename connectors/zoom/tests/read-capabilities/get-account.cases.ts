@@ -3,6 +3,7 @@ import {
   ADA,
   ada,
   adaAccount,
+  badge,
   grace,
   graceAccount,
   invited,
@@ -19,6 +20,34 @@ export const cases = defineCases('get_account', {
     covers: ['success'],
     source: `${USERS}#tag/users/GET/users/{userId}`,
     calls: [{ request: { account_id: ADA }, replies: [oneUser(ada)], response: adaAccount }],
+  },
+  'has the values of custom attributes that are asked for': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    disagreements: [
+      {
+        pointer:
+          '/paths/~1users~1{userId}/get/responses/200/content/application~1json/schema/allOf/2/properties/custom_attributes/type',
+        page: `${USERS}#tag/users/GET/users/{userId}`,
+        reason: 'The page and the example of the description show a list; the schema has one attribute.',
+      },
+    ],
+    calls: [
+      {
+        request: { account_id: ADA, custom_attributes: ['Badge', 'Office'] },
+        replies: [oneUser({ ...ada, custom_attributes: [badge] })],
+        response: { ...adaAccount, custom_attributes: { Badge: '1815' } },
+      },
+    ],
+  },
+  'has the value of the one custom attribute, which the description shows without a list': {
+    source: `${USERS}#tag/users/GET/users/{userId}`,
+    calls: [
+      {
+        request: { account_id: ADA, custom_attributes: ['Badge'] },
+        replies: [oneUser({ ...ada, custom_attributes: badge })],
+        response: { ...adaAccount, custom_attributes: { Badge: '1815' } },
+      },
+    ],
   },
   'does not take who has no email for invited': {
     source: `${USERS}#tag/users/GET/users/{userId}`,

@@ -2,6 +2,7 @@ import { defineCases, get } from '@patchbay/testing';
 import {
   ada,
   adaAccount,
+  badge,
   grace,
   graceAccount,
   linus,
@@ -35,6 +36,25 @@ export const cases = defineCases('list_accounts', {
             extra_data: { ...adaAccount.extra_data, status: 'inactive', license_type: '1' },
           },
           adaAccount,
+        ],
+      },
+    ],
+  },
+  'has the values of custom attributes that are asked for': {
+    source,
+    calls: [
+      {
+        request: { custom_attributes: ['Badge', 'Office'] },
+        replies: [
+          users('pending', [grace], { attributes: true }),
+          users('inactive', [], { attributes: true }),
+          users('active', [{ ...ada, custom_attributes: [badge, { ...badge, name: 'Shift' }] }], {
+            attributes: true,
+          }),
+        ],
+        response: [
+          { ...graceAccount, custom_attributes: {} },
+          { ...adaAccount, custom_attributes: { Badge: '1815' } },
         ],
       },
     ],

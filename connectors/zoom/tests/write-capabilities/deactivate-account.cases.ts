@@ -15,6 +15,16 @@ export const cases = defineCases('deactivate_account', {
   'does nothing for who is out': {
     calls: [{ request, replies: [oneUser(inactive)], response, effect: alreadyDone }],
   },
+  'finds that Zoom let the user stay': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada), statusSet(ADA, 'deactivate'), ...[1, 2, 3].map(() => oneUser(ada))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'passes on that Zoom does not let it be': {
     source,
     calls: [

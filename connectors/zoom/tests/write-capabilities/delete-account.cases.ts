@@ -82,6 +82,16 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'finds that the user is there still': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada), deleted({ action: 'disassociate' }), ...[1, 2, 3].map(() => oneUser(ada))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'names by id who was invited by email and has joined': {
     source,
     calls: [

@@ -53,6 +53,20 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'finds that the user is in the group still': {
+    source: `${USERS}#tag/groups/DELETE/groups/{groupId}/members/{memberId}`,
+    calls: [
+      {
+        request: unassign('group_role', 'member', SALES),
+        replies: [
+          oneUser(ada),
+          removed(`/groups/${SALES}/members/${ADA}`),
+          ...[1, 2, 3].map(() => oneUser(ada)),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'takes the admin of a group': {
     source: `${USERS}#tag/groups/DELETE/groups/{groupId}/admins/{userId}`,
     disagreements: [adminsOf(SALES), adminsOf(SALES, ADA)],
