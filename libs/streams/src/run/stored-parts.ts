@@ -1,5 +1,6 @@
+import { ConnectorError } from '@patchbay/core';
 import type { StreamPart } from '@patchbay/core/streams';
-import { temporaryFile, type TemporaryFile } from '../runtime/temporary-file.ts';
+import { temporaryFile, temporaryFolder, type TemporaryFile } from '../runtime/temporary-file.ts';
 
 /** Parts of a stream that are kept, in the order in which they came. */
 export interface StoredParts {
@@ -16,6 +17,15 @@ type Place =
   | { readonly part: StreamPart }
   | { readonly file: TemporaryFile; readonly at: number; readonly length: number };
 
+/** Nothing is given up to save room: a child that does not hear of a parent would look as if it had no records there. */
+function notKept(cause: unknown): ConnectorError {
+  const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  return new ConnectorError(
+    `The records that several streams need are more than fit into memory, and could not be kept in ${temporaryFolder()}${why}.`,
+    { hint: 'Make room there, or name another folder in the variable TMPDIR.', cause },
+  );
+}
+
 /** Keeps the first parts in memory and the others in a temporary file. */
 export function createStoredParts(limit: number): StoredParts {
   const places: Place[] = [];
@@ -31,9 +41,13 @@ export function createStoredParts(limit: number): StoredParts {
       places.push({ part });
       return;
     }
-    file ??= temporaryFile();
-    const opened = await file;
-    places.push({ file: opened, ...(await opened.append(text)) });
+    try {
+      file ??= temporaryFile();
+      const opened = await file;
+      places.push({ file: opened, ...(await opened.append(text)) });
+    } catch (error) {
+      throw notKept(error);
+    }
   };
 
   return {

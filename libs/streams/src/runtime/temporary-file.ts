@@ -10,9 +10,14 @@ export interface TemporaryFile {
   dispose(): Promise<void>;
 }
 
+/** Where temporary files are. */
+export function temporaryFolder(): string {
+  return tmpdir();
+}
+
 /** Makes an empty file in a folder of its own, for the user of this process alone. */
 export async function temporaryFile(): Promise<TemporaryFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'patchbay-'));
+  const folder = await mkdtemp(join(temporaryFolder(), 'patchbay-'));
   const path = join(folder, 'parts');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = await open(path, 'wx+', 0o600).catch(async (error: unknown) => {

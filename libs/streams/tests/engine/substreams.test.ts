@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { StreamRecord } from '@patchbay/core/streams';
-import { describe, expect, it } from 'vitest';
+import type { StreamPart, StreamRecord } from '@patchbay/core/streams';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   datetimeCursor,
   groupedSlices,
@@ -310,6 +310,26 @@ describe('records that are kept for a run', () => {
     for (const part of parts) await stored.add(part);
     for (const [index, part] of parts.entries()) expect(await stored.get(index)).toEqual(part);
     await stored.dispose();
+  });
+
+  it('that cannot be kept end the reading for everybody, and say what would help', async () => {
+    vi.stubEnv('TMPDIR', '/a/folder/that/is/not/there');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const reading = new SharedReading(100);
+    async function* parts(): AsyncGenerator<StreamPart, void, void> {
+      for (let page = 0; page < 3; page += 1) yield { type: 'records', records: numbered(4) };
+    }
+    const begin = () => ({ source: parts(), close: () => Promise.resolve() });
+    for (const _reader of [1, 2]) {
+      const read = await collect(reading.parts(begin));
+      expect(read.records).toHaveLength(4);
+      expect(read.error).toMatchObject({
+        code: 'internal_error',
+        message: expect.stringContaining('/a/folder/that/is/not/there (ENOENT)'),
+        metadata: { hint: expect.stringContaining('TMPDIR') },
+      });
+    }
+    await reading.dispose();
   });
 
   it('do not keep the run from ending while the app does not answer', async () => {
