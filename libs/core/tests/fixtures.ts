@@ -4,10 +4,12 @@ import {
   defineApp,
   type CapabilityDefinition,
   type Clock,
+  type EntitlementType,
   type ErrorHandlerEntry,
   type HandlerContext,
   type HandlerResult,
   type Integration,
+  type IntegrationModule,
   type Logger,
   type Runtime,
 } from '../src/index.ts';
@@ -39,6 +41,8 @@ export const validate = demo.capability('validate_credentials', ({ settings: giv
 }));
 
 export interface DemoOptions {
+  readonly entitlementTypes?: readonly EntitlementType[];
+  readonly modules?: readonly IntegrationModule[];
   readonly errorHandlers?: readonly ErrorHandlerEntry<DemoClient>[];
   readonly errorCodes?: Readonly<Record<string, string>>;
   readonly handleErrors?: boolean;

@@ -182,7 +182,8 @@ describe('for a host', () => {
     const capabilities = { validate, ...{ report } };
     const plain = () => app.integration({ version: '1.0.0', description, capabilities });
     const more = () => app.integration({ version: '1.0.0', description, capabilities, modules: [module] });
-    type Own = 'validate_credentials' | 'run_report' | 'info' | 'app_info' | 'validate_credential_config';
+    type Given = 'info' | 'app_info' | 'validate_credential_config' | 'probe_integration';
+    type Own = 'validate_credentials' | 'run_report' | Given;
     expectTypeOf(plain).returns.toEqualTypeOf<Integration<Own>>();
     expectTypeOf(more).returns.toEqualTypeOf<Integration<Own | 'get_authorization_url'>>();
     expectTypeOf(more).returns.toExtend<Integration>();

@@ -7,6 +7,7 @@ import { Completeness, Page } from '../envelopes/page.ts';
 import { RateLimitRequestInfo, RateLimitResponseInfo } from '../envelopes/rate-limit.ts';
 import type { Capability, Integration } from '../integration/integration.ts';
 import type { JsonSchema } from '../json.ts';
+import { checksOf } from '../probe/checkable.ts';
 import { createComponentSchemas, type ComponentSchemas } from './schema-refs.ts';
 
 /** An OpenAPI 3.1 document. */
@@ -84,10 +85,17 @@ function infoBlock(integration: Integration): Record<string, unknown> {
       ? {}
       : { 'x-oauth-settings': { scopes: integration.oauthScopes } }),
     'x-capabilities': [...integration.capabilities.keys()],
+    ...probeBlock(integration),
     'x-multi-credential': integration.credentials.length > 1,
     'x-allowed-credentials': integration.allowedCredentials,
     ...(Object.keys(integration.errorCodes).length === 0 ? {} : { 'x-error-codes': integration.errorCodes }),
   };
+}
+
+/** The checks that the library makes; which ones a connector's own probe makes nobody knows. */
+function probeBlock({ capabilities }: Integration): Record<string, unknown> {
+  const isOwn = capabilities.get('probe_integration')?.providedBy !== 'probe';
+  return isOwn ? {} : { 'x-probe-checks': checksOf(capabilities) };
 }
 
 function accessGraphBlock(rules: Integration['accessGraph']): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { credentialsModule } from './credentials-module.ts';
 import { infoModule } from './info-module.ts';
 import type { AccessGraphRules, Capability, DescriptionData, Integration } from './integration.ts';
 import type { IntegrationModule, IntegrationParts } from './module.ts';
+import { probeModule } from './probe-module.ts';
 
 /** What a connector is and can do: the table of contents. */
 export interface IntegrationOptions<
@@ -42,8 +43,11 @@ export interface IntegrationOptions<
   readonly handleErrors?: boolean;
 }
 
-/** What every connector has without implementing it; the last one where it takes credentials. */
-export type GivenCapabilityName = 'info' | 'app_info' | 'validate_credential_config';
+/**
+ * What every connector has without implementing it: `validate_credential_config` where it takes credentials,
+ * `probe_integration` where it has a list to check.
+ */
+export type GivenCapabilityName = 'info' | 'app_info' | 'validate_credential_config' | 'probe_integration';
 
 /** What {@link createIntegration} takes of the app. */
 export interface AppParts {
@@ -65,6 +69,8 @@ export function createIntegration<Client, Names extends string, ModuleNames exte
     infoModule,
     ...(credentials.length > 0 ? [credentialsModule] : []),
     ...(options.modules ?? []),
+    // Behind all that may add a list.
+    probeModule,
   ];
   const parts: IntegrationParts = {
     appId: app.appId,
@@ -123,7 +129,7 @@ function collectCapabilities<Client, Names extends string, ModuleNames extends s
     throw new Error('A connector must implement validate_credentials.');
   }
   for (const module of modules) {
-    for (const definition of module.capabilities(parts)) {
+    for (const definition of module.capabilities(parts, new Set(capabilities.keys()))) {
       if (capabilities.has(definition.name)) continue;
       capabilities.set(definition.name, {
         ...withErrorHandlers(definition, handlers),

@@ -14,8 +14,13 @@ export interface IntegrationModule<Names extends string = string> {
   /**
    * The capabilities that it adds. One that the connector implements itself is left to the connector. They get
    * no client: what they need of the network comes from `context.runtime`.
+   *
+   * @param implemented - the names of those that the connector, and the modules before this one, implement
    */
-  capabilities(parts: IntegrationParts): readonly CapabilityDefinition<never, Names>[];
+  capabilities(
+    parts: IntegrationParts,
+    implemented: ReadonlySet<string>,
+  ): readonly CapabilityDefinition<never, Names>[];
   /** Scopes that each capability needs, when the module knows them. */
   readonly oauthScopes?: Readonly<Record<string, string>>;
   /**
