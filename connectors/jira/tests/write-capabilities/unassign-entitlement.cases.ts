@@ -57,6 +57,15 @@ export const cases = defineCases('unassign_entitlement', {
   'finds the user out of the group already': {
     calls: [{ request: inGroup, replies: [groupsOf(ADA)], response, effect: alreadyDone }],
   },
+  'finds that the user is in the group still': {
+    calls: [
+      {
+        request: inGroup,
+        replies: [groupsOf(ADA, admins), leaveGroup, ...[1, 2, 3, 4].map(() => groupsOf(ADA, admins))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'takes a user out of a role of a project': {
     calls: [
       {

@@ -31,6 +31,15 @@ export const cases = defineCases('activate_account', {
   'finds that there is access already': {
     calls: [{ request, replies: [oneEmployee(ada)], response, effect: alreadyDone }],
   },
+  'finds that NetSuite gave no access': {
+    calls: [
+      {
+        request,
+        replies: [oneEmployee(adaWithoutAccess), written(ADA, change), oneEmployee(adaWithoutAccess)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'makes an inactive employee active': {
     settings: { account_id: '1234567_SB1', access_email: false },
     calls: [

@@ -18,6 +18,16 @@ export const cases = defineCases('assign_application', {
       },
     ],
   },
+  'finds an assignment that had no effect': {
+    source: APP_USERS,
+    calls: [
+      {
+        request,
+        replies: [readAda, hasNoWiki, assign, ...Array.from({ length: 4 }, () => ({ ...hasNoWiki }))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'tells that the app has the account already': {
     source: APP_USERS,
     calls: [

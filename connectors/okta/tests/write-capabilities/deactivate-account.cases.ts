@@ -32,6 +32,20 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'finds that a deactivation had no effect': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('ACTIVE'),
+          step('deactivate'),
+          ...Array.from({ length: 5 }, () => inStatus('ACTIVE')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'finds an account deactivated': {
     calls: [{ request, replies: [inStatus('DEPROVISIONED')], response, effect: done }],
   },

@@ -15,6 +15,20 @@ export const cases = defineCustomCases('suspend_account', {
       },
     ],
   },
+  'finds that a suspension had no effect': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('ACTIVE'),
+          step('suspend'),
+          ...Array.from({ length: 5 }, () => inStatus('ACTIVE')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'finds an account suspended': {
     calls: [{ request, replies: [inStatus('SUSPENDED')], response: { status: 'SUSPENDED' }, effect: done }],
   },

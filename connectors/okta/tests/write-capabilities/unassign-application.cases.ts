@@ -34,6 +34,16 @@ export const cases = defineCases('unassign_application', {
       },
     ],
   },
+  'finds a removal that had no effect': {
+    source: APP_USERS,
+    calls: [
+      {
+        request,
+        replies: [readWiki, hasWiki(), remove, ...Array.from({ length: 4 }, () => hasWiki())],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'finds an account without the app': {
     source: APP_USERS,
     calls: [

@@ -15,6 +15,20 @@ export const cases = defineCustomCases('unlock_account', {
       },
     ],
   },
+  'finds that the account is locked still': {
+    source: LIFECYCLE,
+    calls: [
+      {
+        request,
+        replies: [
+          inStatus('LOCKED_OUT'),
+          step('unlock'),
+          ...Array.from({ length: 5 }, () => inStatus('LOCKED_OUT')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'finds an account unlocked': {
     calls: [{ request, replies: [inStatus('ACTIVE')], response: { status: 'ACTIVE' }, effect: done }],
   },

@@ -19,6 +19,16 @@ export const cases = defineCases('activate_account', {
     ],
   },
   'finds a user active': { source, calls: [{ request, replies: [show(agent)], response, effect: done }] },
+  'finds that Zendesk left the user suspended': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [show(grace), change({ suspended: false }), ...Array.from({ length: 4 }, () => show(grace))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'cannot bring back who is deleted': {
     source: `${USERS}#delete-user`,
     calls: [

@@ -21,6 +21,20 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'finds that Zendesk left the user as it was': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          show(agent),
+          del(path, {}, { json: { user: agent } }),
+          ...Array.from({ length: 4 }, () => show(agent)),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'finds a user deleted': { source, calls: [{ request, replies: [show(deleted)], response, effect: done }] },
   'finds nobody any more when it looks again': {
     covers: ['not_found_at_last'],
