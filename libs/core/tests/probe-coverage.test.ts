@@ -87,12 +87,16 @@ describe('entitlements, for any pages and any declared types', () => {
     expect(check(whole, 'entitlements')?.message).toBe('Read 2 entitlements. Not seen: role.');
   });
 
-  it('every type has a sample before a type has two', async () => {
+  it('every type has a sample before a type has many, in the order of the list', async () => {
     const many = Array.from({ length: 30 }, (_, at) => entitlement('group', `g${at}`));
-    const { integration } = probed({ entitlements: [[...many, entitlement('role', 'r1')]] });
+    const page = [...many.slice(0, 20), entitlement('role', 'r1'), ...many.slice(20)];
+    const { integration } = probed({ entitlements: [page] });
     const samples = check(await probe(integration), 'entitlements')?.samples ?? [];
-    expect(samples).toHaveLength(10);
-    expect(samples.slice(0, 2)).toMatchObject([{ entitlement_type: 'group' }, { entitlement_type: 'role' }]);
+    expect(samples).toMatchObject(
+      [...many.slice(0, 9), { integration_specific_id: 'r1' }].map(({ integration_specific_id }) => ({
+        integration_specific_id,
+      })),
+    );
   });
 
   it('a later page that fails leaves what was read, and is told', async () => {

@@ -226,6 +226,13 @@ describe('a probe of lists that fail', () => {
     expect(await dispatch(integration, 'probe_integration', call({ checks: ['all'] }))).toMatchObject({
       error: { error_code: 'bad_request' },
     });
+    const unset = { ...call({}), settings: {} };
+    expect(await dispatch(integration, 'probe_integration', unset)).toMatchObject({
+      error: {
+        error_code: 'bad_request',
+        message: 'Invalid settings passed on request. Missing required settings: base_url',
+      },
+    });
     expect(asked).toEqual([]);
   });
 

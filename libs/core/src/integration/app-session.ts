@@ -96,7 +96,12 @@ function isDeclared<Credentials extends readonly CredentialInput[]>(
   return typeof supplied === 'object' && supplied !== null && 'id' in supplied && 'type' in supplied;
 }
 
-function checkSettings<Settings>(call: AppCall, settings: Validator<Settings>): Settings {
+/**
+ * The settings of a call, checked; the redactor learns their secrets.
+ *
+ * @throws BadRequestError when they are not what the app takes
+ */
+export function checkSettings<Settings>(call: AppCall, settings: Validator<Settings>): Settings {
   const result = settings.validate(call.settings ?? {});
   if (!result.ok) {
     const missing = result.issues.filter((issue) => issue.missing).map(({ path }) => path);

@@ -1,5 +1,6 @@
 import { checksOf } from '../probe/checkable.ts';
 import { runProbe } from '../probe/run-probe.ts';
+import { checkSettings } from './app-session.ts';
 import type { IntegrationModule } from './module.ts';
 import { moduleCapability } from './module-capability.ts';
 
@@ -10,8 +11,10 @@ export const probeModule: IntegrationModule<'probe_integration'> = {
     checksOf(implemented).length === 0
       ? []
       : [
-          moduleCapability('probe_integration', async (request, call) => ({
-            response: await runProbe(request, call),
-          })),
+          moduleCapability('probe_integration', async (request, call) => {
+            // Every list would refuse them, one after the other.
+            checkSettings(call, call.integration.settings);
+            return { response: await runProbe(request, call) };
+          }),
         ],
 };

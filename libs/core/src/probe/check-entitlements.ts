@@ -57,9 +57,10 @@ export async function checkEntitlements(lists: ProbeLists, declared: readonly st
   };
 }
 
-/** One of each type before a second of any. */
+/** One of each type before a second of any, in the order of the list. */
 function sampled(items: readonly FoundEntitlementData[]): readonly FoundEntitlementData[] {
   const firsts = new Map<string, FoundEntitlementData>();
   for (const item of items) if (!firsts.has(item.entitlement_type)) firsts.set(item.entitlement_type, item);
-  return [...new Set([...firsts.values(), ...items])].slice(0, sampleLimit);
+  const chosen = new Set([...new Set([...firsts.values(), ...items])].slice(0, sampleLimit));
+  return items.filter((item) => chosen.has(item));
 }
