@@ -83,7 +83,18 @@ describe('http-server', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
   });
 
+  it('ends at once where it is given no time to end', async () => {
+    const { child, url } = await start(['http-server', '--stop-delay', '0', '--grace', '0']);
+    const { answer } = await callUnderWay(url);
+    const done = ended(child);
+    child.kill('SIGTERM');
+    await expect(answer).rejects.toThrow();
+    expect((await done).code).toBe(0);
+  });
+
   it.each([
+    [['--stop-delay', '-1'], '--stop-delay is a whole number from 0 on', 2],
+    [['--grace', '1.5'], '--grace is a whole number from 0 on', 2],
     [['--host', '0.0.0.0'], 'give the server a token', 1],
     [['--token-env', 'NOT_SET'], '--token-env names is not set', 2],
     [['--port', '70000'], '--port is a number', 2],

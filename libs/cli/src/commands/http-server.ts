@@ -3,7 +3,7 @@ import type { LogLine, RunningServer, StartOptions, StopOptions } from '@patchba
 import { rootOf } from '../connector.ts';
 import type { OptionTable, ParsedOptions } from '../input/parse-options.ts';
 import { parseOptions } from '../input/parse-options.ts';
-import { positiveInteger } from '../input/values.ts';
+import { positiveInteger, wholeNumber } from '../input/values.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './registry.ts';
@@ -29,8 +29,8 @@ export async function runHttpServer(context: CommandContext): Promise<number> {
   const options = parseOptions(context.arguments, optionTable);
   const start = startOptions(options, surroundings);
   const stop = {
-    delaySeconds: positiveInteger(options.text('stop-delay'), '--stop-delay'),
-    graceSeconds: positiveInteger(options.text('grace'), '--grace'),
+    delaySeconds: wholeNumber(options.text('stop-delay'), '--stop-delay'),
+    graceSeconds: wholeNumber(options.text('grace'), '--grace'),
   };
   const interrupted = new Promise<void>((resolve) => surroundings.onInterrupt(() => resolve()));
   const load = () => connector.integration();

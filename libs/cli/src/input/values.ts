@@ -18,3 +18,10 @@ export function positiveInteger(value: string | undefined, option: string): numb
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`${option} is a whole number from 1 on.`);
   return Number(value);
 }
+
+/** A whole number from 0 on, or none. */
+export function wholeNumber(value: string | undefined, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${option} is a whole number from 0 on.`);
+  return Number(value);
+}
