@@ -16,17 +16,29 @@ export interface Child {
   end(): Promise<void>;
 }
 
+/** Options of {@link startChild}. */
+export interface ChildOptions {
+  /** Of Node. @default none */
+  readonly flags?: readonly string[];
+  /** What it complains about is expected, and not shown. @default false */
+  readonly quiet?: boolean;
+}
+
 /**
  * Runs a TypeScript file in a process of its own.
  *
  * @param url - of the file
  * @param given - its first argument, as JSON
  */
-export function startChild(url: URL, given: unknown): Child {
+export function startChild(
+  url: URL,
+  given: unknown,
+  { flags = [], quiet = false }: ChildOptions = {},
+): Child {
   const child = spawn(
     process.execPath,
-    ['--conditions=@patchbay/source', fileURLToPath(url), JSON.stringify(given)],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
+    ['--conditions=@patchbay/source', ...flags, fileURLToPath(url), JSON.stringify(given)],
+    { stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit'] },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin.on('error', () => undefined);

@@ -10,6 +10,8 @@ export interface SyncOptions {
   readonly stallSeconds?: number | undefined;
   /** Failures in a row, without a page between them, after which a task fails. @default 5 */
   readonly maximumAttempts?: number | undefined;
+  /** Workers that were lost over a task in a row, without a page between them, after which it fails. @default 10 */
+  readonly maximumLosses?: number | undefined;
   /** Records and pages of one task beyond which it fails. @default 100_000_000 */
   readonly maximumRecords?: number | undefined;
   /** A pause of the app up to so long is waited for; with a longer one the task is put back. @default 5 */
@@ -33,6 +35,7 @@ const defaults: ResolvedSyncOptions = {
   leaseSeconds: 60,
   stallSeconds: 900,
   maximumAttempts: 5,
+  maximumLosses: 10,
   maximumRecords: 100_000_000,
   patienceSeconds: 5,
   maximumWaitSeconds: 86_400,
@@ -53,6 +56,7 @@ export function resolveSyncOptions(given: SyncOptions = {}): ResolvedSyncOptions
     leaseSeconds: given.leaseSeconds ?? defaults.leaseSeconds,
     stallSeconds: given.stallSeconds ?? defaults.stallSeconds,
     maximumAttempts: given.maximumAttempts ?? defaults.maximumAttempts,
+    maximumLosses: given.maximumLosses ?? defaults.maximumLosses,
     maximumRecords: given.maximumRecords ?? defaults.maximumRecords,
     patienceSeconds: given.patienceSeconds ?? defaults.patienceSeconds,
     maximumWaitSeconds: given.maximumWaitSeconds ?? defaults.maximumWaitSeconds,

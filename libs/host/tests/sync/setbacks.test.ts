@@ -29,6 +29,19 @@ describe.each(stores)('a task in $name', ({ skipped, start }) => {
   let store: HostStore;
   useStore({ skipped, start }, (opened) => (store = opened));
 
+  it.skipIf(skipped)('fails in the end when it gives the same state before each failure', async () => {
+    const acme = scripted({
+      accounts: async function* () {
+        yield { type: 'records', records: [account('a')] };
+        yield { type: 'state', state: { page: 1 }, more: true };
+        throw new ConnectorError('The app is down.', { code: 'service_error' });
+      },
+    });
+    const host = processOn(store, { acme }, { options: { maximumAttempts: 4 } });
+    const run = await syncOnce(host, await addConnection(store));
+    expect(taskOf(run, 'accounts')).toMatchObject({ state: 'failed', pages: 4 });
+  });
+
   it.skipIf(skipped)(
     'is tried again after a failure that passes, and goes on from its checkpoint',
     async () => {

@@ -220,12 +220,13 @@ export function processOn(
     readonly options?: SyncOptions;
     readonly queue?: TaskQueue;
     readonly telemetry?: HostTelemetry;
+    readonly random?: () => number;
   } = {},
 ): TestProcess {
   const clock = given.clock ?? testClock();
   const logs: LogLine[] = [];
   const logger: Logger = { log: (level, message, fields) => void logs.push({ level, message, fields }) };
-  const runtime = createRuntime({ clock, logger, random: () => 0.5 });
+  const runtime = createRuntime({ clock, logger, random: given.random ?? (() => 0.5) });
   const queue = given.queue ?? memoryQueue(runtime);
   const reconnects: string[] = [];
   const row = (id: string) =>

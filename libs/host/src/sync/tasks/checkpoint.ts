@@ -18,6 +18,11 @@ export interface PageToWrite {
   readonly waited?: number | undefined;
 }
 
+/** True for a page behind which the task is elsewhere than where this worker found it. */
+export function comesForward({ task }: Claim, { state }: PageToWrite): boolean {
+  return state !== undefined && JSON.stringify(state) !== task.checkpoint;
+}
+
 /** Writes a page and the state behind it in one transaction, if the worker still holds the task. */
 export async function writeCheckpoint(
   parts: SyncParts,
@@ -26,7 +31,7 @@ export async function writeCheckpoint(
   page: PageToWrite,
 ): Promise<Hold> {
   const written = await inTransaction(parts.store, async (db) => {
-    if (!(await holdTask(db, parts, claim, page.state !== undefined))) return undefined;
+    if (!(await holdTask(db, parts, claim, comesForward(claim, page)))) return undefined;
     const counts = await writePage(db, parts, claim, destination, page);
     const run = await db
       .selectFrom('runs')

@@ -3,6 +3,7 @@ import type { TaskOutcome, TaskRef } from '../../queue/task-queue.ts';
 import type { RunRow, TaskRow } from '../../store/tables.ts';
 import { timeText, type SyncParts } from '../parts.ts';
 import { inTransaction } from '../transaction.ts';
+import { putBackLost } from './losses.ts';
 
 /** A task that this worker holds, for as long as nobody takes it with a higher fence. */
 export interface Claim {
@@ -21,16 +22,12 @@ export async function claimTask(parts: SyncParts, ref: TaskRef): Promise<Claim |
   const now = runtime.clock.now();
   const at = timeText(now);
   return await inTransaction(store, async (db): Promise<Claim | TaskOutcome> => {
+    const later = await putBackLost(db, parts, ref);
+    if (later !== undefined) return { done: false, at: later };
     const task = await db
       .updateTable('tasks')
       .set((set) => ({
         fence: set('fence', '+', 1),
-        lost: set
-          .case()
-          .when('state', '=', 'running')
-          .then(set('lost', '+', 1))
-          .else(set.ref('lost'))
-          .end(),
         state: 'running',
         worker,
         lease_until: timeText(now + options.leaseSeconds * 1000),

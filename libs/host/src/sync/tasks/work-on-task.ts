@@ -6,7 +6,7 @@ import type { TaskOutcome } from '../../queue/task-queue.ts';
 import type { SyncParts } from '../parts.ts';
 import { destinationOf } from '../rows/destination.ts';
 import type { TaskReason } from '../run.ts';
-import { writeCheckpoint } from './checkpoint.ts';
+import { comesForward, writeCheckpoint } from './checkpoint.ts';
 import { renewLease, type Claim } from './claim.ts';
 import { endOf } from './end-of.ts';
 import { endTask } from './end-task.ts';
@@ -14,6 +14,7 @@ import { failureOf, within } from './failure-of.ts';
 import { readTask, type ReadOutcome } from './read-task.ts';
 import { stateIn } from './state-in.ts';
 import { StoreFailure, TaskSetback } from './task-setback.ts';
+import { lossReason } from './losses.ts';
 import { Interrupted, type Watch } from './watch.ts';
 
 /** Seconds that a stream has to let go of what it holds. */
@@ -45,9 +46,7 @@ export class TaskWork {
     const { options } = this.#parts;
     try {
       if (run.state === 'cancelling') return await this.#setback.cancel();
-      // A task that kills its workers, with all that memory has, must not go on for ever.
-      if (task.lost > options.maximumAttempts * 5)
-        return await this.#setback.fail({ message: `${task.lost} workers were lost over this stream.` });
+      if (task.lost >= options.maximumLosses) return await this.#setback.fail(lossReason(task.lost));
       this.#beat();
       return await this.#open();
     } catch (error) {
@@ -174,7 +173,7 @@ export class TaskWork {
           const hold = await writeCheckpoint(this.#parts, this.#claim, destination, page).catch(
             StoreFailure.raise,
           );
-          if (hold !== 'lost' && page.state !== undefined) this.#setback.cameForward();
+          if (hold !== 'lost' && comesForward(this.#claim, page)) this.#setback.cameForward();
           return hold;
         },
       });
