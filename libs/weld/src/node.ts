@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Integration } from '@patchbay/core';
 import { ConfigurationError, type Environment } from '@patchbay/core/environment';
 import { weldOptionsFromEnvironment } from './environment.ts';
@@ -34,7 +35,12 @@ export async function listenWeld(
 ): Promise<RunningWeldServer> {
   const handler = createWeldHandler(integration, options);
   const listener = createNodeListener(handler);
-  const server = createNodeServer((request, response) => void listener(request, response));
+  const underWay = new Set<ServerResponse>();
+  const server = createNodeServer((request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    void listener(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -50,6 +56,8 @@ export async function listenWeld(
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
+        // A caller that keeps its connection would hold up the end for as long as Node keeps one.
+        for (const response of underWay) response.shouldKeepAlive = false;
       });
       await handler.close();
       await options.runtime?.kept.close();

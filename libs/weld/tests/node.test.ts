@@ -54,6 +54,32 @@ describe('a server of node:http', () => {
     expect(large.status).toBe(413);
   });
 
+  it('answers what is under way when it ends, and keeps no connection of it', async () => {
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const beforePage = (): Promise<[]> => {
+      begin();
+      return opened.then(() => []);
+    };
+    const vendor = vendorOf({ users: usersOf(2), beforePage });
+    const server = await listenWeld(
+      acme(vendor),
+      { apiKey, auth: { token: { token: canary } } },
+      { port: 0, host: '127.0.0.1' },
+    );
+    const headers = { authorization: `Bearer ${apiKey}` };
+    const call = fetch(server.url, { method: 'POST', headers, body: '{"name":"users"}' });
+    await begun;
+    const closed = server.close();
+    open();
+    const answer = await call;
+    expect(answer.headers.get('connection')).toBe('close');
+    expect(((await answer.json()) as Answer).insert).toEqual(usersOf(2));
+    await closed;
+  });
+
   it('takes what a body parser in front has read', async () => {
     const { handler } = served(vendorOf({ users: usersOf(2) }));
     const listener = createNodeListener(handler);
