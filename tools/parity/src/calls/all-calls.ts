@@ -3,6 +3,7 @@ import { capabilityCalls } from './capabilities.ts';
 import { credentialCalls } from './credentials.ts';
 import { oauthCalls } from './oauth.ts';
 import { payloadCalls } from './payloads.ts';
+import { probeCalls } from './probe.ts';
 import { settingsCalls } from './settings.ts';
 import { pageCalls, upstreamCalls } from './upstream.ts';
 
@@ -16,6 +17,7 @@ export function allCalls(api: string): readonly Call[] {
     ...upstreamCalls(api),
     ...pageCalls(api),
     ...oauthCalls(api),
+    ...probeCalls(api),
     ...unknownCalls(api),
   ];
   const ids = new Set(calls.map(({ id }) => id));

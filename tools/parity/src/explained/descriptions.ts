@@ -12,14 +12,6 @@ export const explainedDescriptions: readonly Explained[] = [
     reason: 'Both can be called like any other; the reference has `info` on the command line alone.',
   },
   {
-    what: '`probe_integration` of a connector that does not write one',
-    calls: /^(info|openapi)\//,
-    at: /probe_integration|x-probe-checks/,
-    patchbay: /^absent$/,
-    reason:
-      'Open: a connector that wants one writes it; the reference calls its lists by itself. `validate_credentials` tells here whether a credential works, and a sync of each list what it could not read.',
-  },
-  {
     what: 'empty lists',
     calls: /^(info|openapi)\//,
     at: /(access_graph|access-graph|implied|x-allowed-credentials)/,

@@ -1,6 +1,7 @@
 import type { Explained } from '../compare/explain.ts';
 import { explainedDescriptions } from './descriptions.ts';
 import { explainedEnvelopes } from './envelopes.ts';
+import { explainedProbes } from './probe.ts';
 import { explainedRequests } from './requests.ts';
 import { explainedStreams } from './streams.ts';
 import { explainedUpstream } from './upstream.ts';
@@ -8,7 +9,7 @@ import { explainedUtilities } from './utilities.ts';
 
 /** Every difference that was chosen, by what was compared. */
 export const explained = {
-  calls: [...explainedRequests, ...explainedUpstream, ...explainedEnvelopes],
+  calls: [...explainedRequests, ...explainedUpstream, ...explainedProbes, ...explainedEnvelopes],
   descriptions: explainedDescriptions,
   utilities: explainedUtilities,
   streams: explainedStreams,
