@@ -45,6 +45,7 @@ describe.each(stores)('pages both ways in $name', ({ skipped, start }) => {
       .insertInto('changes')
       .values(
         Array.from({ length: 17 }, (_, index) => ({
+          tenant,
           connection_id: ['c1', 'c2', 'C3'][index % 3] ?? '',
           stream: 'accounts',
           key: `["${index}"]`,

@@ -76,6 +76,7 @@ describe.each(stores)('changes in $name', ({ skipped, start }) => {
     await store.db
       .insertInto('changes')
       .values({
+        tenant: connection === 'x1' ? 'globex' : tenant,
         connection_id: connection,
         stream,
         key: `["${day}"]`,

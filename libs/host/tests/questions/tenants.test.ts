@@ -109,6 +109,7 @@ describe.each(stores)('tenants in $name', ({ skipped, start }) => {
     for (const connection of ['c-mine', 'c-theirs']) {
       const whose = connection === 'c-mine' ? 'MINE' : 'THEIRS';
       const common = {
+        tenant: connection === 'c-mine' ? 'mine' : 'theirs',
         connection_id: connection,
         run_id: 'run',
         at: '2026-01-01T00:00:00.000Z',

@@ -156,9 +156,13 @@ describe.each(stores)(
               expect(sorted(await replayed(store, id))).toEqual(sorted(rows));
               const changes = await store.db
                 .selectFrom('changes')
-                .select('kind')
+                .select(['key', 'kind', 'before', 'after'])
                 .where('run_id', '=', run.id)
                 .execute();
+              expect(changes.map(({ key }) => key).toSorted()).toEqual(
+                [...new Set(changes.map(({ key }) => key))].toSorted(),
+              );
+              expect(changes.filter(({ before, after }) => before === after)).toEqual([]);
               const count = (name: string): number => changes.filter((change) => change.kind === name).length;
               expect(run.tasks).toMatchObject([
                 { added: count('added'), changed: count('changed'), removed: count('removed') },

@@ -3,6 +3,8 @@ import type { Generated } from 'kysely';
 /** What a run found to be different. */
 export interface ChangeRow {
   readonly id: Generated<number>;
+  /** Of its connection, so that what changed for a tenant is found without looking at every connection. */
+  readonly tenant: string;
   readonly connection_id: string;
   readonly stream: string;
   readonly key: string;

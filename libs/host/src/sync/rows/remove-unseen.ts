@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { HostTables } from '../../store/tables.ts';
-import { ofStream, type RowsPlace } from './write-rows.ts';
+import { tellAllOnce } from './told-once.ts';
+import { ofStream, tenantOf, type RowCounts, type RowsPlace } from './write-rows.ts';
 
 /** What a complete snapshot found to be gone. */
 export interface Unseen {
@@ -19,16 +20,21 @@ export async function countUnseen(db: Transaction<HostTables>, place: RowsPlace)
   return { known: Number(rows[0]?.known ?? 0), unseen: Number(rows[0]?.unseen ?? 0) };
 }
 
-/** Takes out the rows that a run did not see, and notes each. */
-export async function removeUnseen(db: Transaction<HostTables>, place: RowsPlace): Promise<void> {
+/**
+ * Takes out the rows that a run did not see, and notes each.
+ *
+ * @returns what is to be added to the counts of the run beside the removals: what it had told before of the same rows
+ */
+export async function removeUnseen(db: Transaction<HostTables>, place: RowsPlace): Promise<RowCounts> {
   const { destination, connectionId, runId, at } = place;
   const unseen = sql`${ofStream(place)} and deleted_at is null and seen_run <> ${runId}`;
   await sql`
-    insert into changes (connection_id, stream, key, run_id, kind, at, before, after)
-    select cast(${connectionId} as text), cast(${destination.stream} as text), key, cast(${runId} as text), 'removed',
+    insert into changes (tenant, connection_id, stream, key, run_id, kind, at, before, after)
+    select ${tenantOf(place)}, cast(${connectionId} as text), cast(${destination.stream} as text), key, cast(${runId} as text), 'removed',
       cast(${at} as text), data, null
     from ${sql.table(destination.table)} where ${unseen} order by key`.execute(db);
   await sql`
     update ${sql.table(destination.table)} set deleted_at = ${at}, changed_at = ${at}
     where ${unseen}`.execute(db);
+  return await tellAllOnce(db, place);
 }

@@ -4,6 +4,7 @@ import type { HostTables } from '../../store/tables.ts';
 import type { Destination } from './destination.ts';
 import { unfolded, unfoldedTexts } from './json-rows.ts';
 import type { RowChange } from './prepared-row.ts';
+import { tellOnce } from './told-once.ts';
 
 /** Which rows, and on whose behalf. */
 export interface RowsPlace {
@@ -22,6 +23,17 @@ export interface RowCounts {
   readonly removed: number;
 }
 
+export const noCounts: RowCounts = { added: 0, changed: 0, removed: 0 };
+
+/** Both together. */
+export function summed(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    added: one.added + other.added,
+    changed: one.changed + other.changed,
+    removed: one.removed + other.removed,
+  };
+}
+
 /** Rows of one statement. */
 const batch = 1000;
 
@@ -33,16 +45,15 @@ export async function writeRows(
 ): Promise<RowCounts> {
   // Writers who go through the same keys in the same order never wait for each other in a circle.
   const last = [...new Map(changes.map((change) => [change.key, change])).values()].sort(byKey);
-  let counts: RowCounts = { added: 0, changed: 0, removed: 0 };
-  for (let start = 0; start < last.length; start += batch) {
-    const { added, changed, removed } = await writeBatch(db, place, last.slice(start, start + batch));
-    counts = {
-      added: counts.added + added,
-      changed: counts.changed + changed,
-      removed: counts.removed + removed,
-    };
-  }
+  let counts = noCounts;
+  for (let start = 0; start < last.length; start += batch)
+    counts = summed(counts, await writeBatch(db, place, last.slice(start, start + batch)));
   return counts;
+}
+
+interface KnownRow {
+  readonly digest: string;
+  readonly isThere: boolean;
 }
 
 interface Difference extends RowChange {
@@ -58,15 +69,22 @@ async function writeBatch(
   const different: Difference[] = [];
   const same: string[] = [];
   for (const { key, row } of changes) {
-    const before = known.get(key);
+    const found = known.get(key);
+    const before = found?.isThere === true ? found.digest : undefined;
     if (row === undefined) {
       if (before !== undefined) different.push({ key, kind: 'removed' });
     } else if (before === undefined) different.push({ key, row, kind: 'added' });
     else if (before !== row.digest) different.push({ key, row, kind: 'changed' });
     else same.push(key);
   }
+  let again = noCounts;
   if (different.length > 0) {
     await noteChanges(db, place, different);
+    again = await tellOnce(
+      db,
+      place,
+      different.flatMap(({ key }) => (known.has(key) ? [key] : [])),
+    );
     await upsert(db, place, different);
     await markRemoved(
       db,
@@ -76,20 +94,20 @@ async function writeBatch(
   }
   if (same.length > 0) await markSeen(db, place, same);
   const count = (kind: Difference['kind']): number => different.filter((each) => each.kind === kind).length;
-  return { added: count('added'), changed: count('changed'), removed: count('removed') };
+  return summed(again, { added: count('added'), changed: count('changed'), removed: count('removed') });
 }
 
-/** The digests of the rows that are there, by key. */
+/** The rows that are there or were, by key. */
 async function knownRows(
   db: Transaction<HostTables>,
   place: RowsPlace,
   changes: readonly RowChange[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, KnownRow>> {
   const keys = changes.map(({ key }) => key);
-  const { rows } = await sql<{ key: string; digest: string }>`
-    select key, digest from ${sql.table(place.destination.table)}
-    where ${withKeys(place, keys)} and deleted_at is null`.execute(db);
-  return new Map(rows.map(({ key, digest }) => [key, digest]));
+  const { rows } = await sql<{ key: string; digest: string; deleted_at: string | null }>`
+    select key, digest, deleted_at from ${sql.table(place.destination.table)}
+    where ${withKeys(place, keys)}`.execute(db);
+  return new Map(rows.map(({ key, digest, deleted_at }) => [key, { digest, isThere: deleted_at === null }]));
 }
 
 async function noteChanges(
@@ -102,8 +120,8 @@ async function noteChanges(
   const replaced = different.flatMap(({ key, kind }) => (kind === 'added' ? [] : [key]));
   const given = unfolded(place.kind, rows, ['key', 'kind', 'after']);
   await sql`
-    insert into changes (connection_id, stream, key, run_id, kind, at, before, after)
-    select ${text(connectionId)}, ${text(destination.stream)}, given.key, ${text(runId)}, given.kind, ${text(at)},
+    insert into changes (tenant, connection_id, stream, key, run_id, kind, at, before, after)
+    select ${tenantOf(place)}, ${text(connectionId)}, ${text(destination.stream)}, given.key, ${text(runId)}, given.kind, ${text(at)},
       case when given.kind = 'added' then null else
         known.data end,
       given.after
@@ -182,6 +200,11 @@ export function ofStream(
   const own = sql<boolean>`${sql.ref(`${table}.connection_id`)} = ${connectionId}`;
   if (destination.table !== 'records') return own;
   return sql<boolean>`${own} and ${sql.ref(`${table}.stream`)} = ${destination.stream}`;
+}
+
+/** Whose connection it is. */
+export function tenantOf({ connectionId }: Pick<RowsPlace, 'connectionId'>): RawBuilder<string> {
+  return sql<string>`(select tenant from connections where id = ${connectionId})`;
 }
 
 /** PostgreSQL must be told the type of a value that it selects. */

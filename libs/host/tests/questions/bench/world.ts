@@ -75,7 +75,7 @@ async function seedTenant(store: HostStore, tenant: string, size: WorldSize): Pr
     await insert(
       'changes',
       range(changesOfConnection).map((change) =>
-        changeRow(connection, change, changesOfConnection, size.runs),
+        changeRow(tenant, connection, change, changesOfConnection, size.runs),
       ),
     );
   }
@@ -219,13 +219,14 @@ function taskRow(connection: string, run: number, stream: string): Row {
   };
 }
 
-function changeRow(connection: string, change: number, of: number, runs: number): Row {
+function changeRow(tenant: string, connection: string, change: number, of: number, runs: number): Row {
   const run = Math.floor((change * runs) / of);
   const id = `account-${change % 40}`;
   const kind = ['added', 'changed', 'removed'][change % 3] ?? 'added';
   const record = (status: string): string =>
     JSON.stringify({ integration_specific_id: id, given_name: 'Ada', user_status: status });
   return {
+    tenant,
     connection_id: connection,
     stream: 'accounts',
     key: JSON.stringify([id]),

@@ -6,6 +6,7 @@ export async function changeTables({ db, kind, text, table }: InitialTables): Pr
     .addColumn('id', kind === 'sqlite' ? 'integer' : 'bigserial', (column) =>
       kind === 'sqlite' ? column.primaryKey().autoIncrement() : column.primaryKey(),
     )
+    .addColumn('tenant', text, (column) => column.notNull())
     .addColumn('connection_id', text, (column) => ownedByConnection(column.notNull()))
     .addColumn('stream', text, (column) => column.notNull())
     .addColumn('key', text, (column) => column.notNull())
@@ -19,6 +20,11 @@ export async function changeTables({ db, kind, text, table }: InitialTables): Pr
     .createIndex('changes_at')
     .on('changes')
     .columns(['connection_id', 'at', 'id', 'stream', 'kind'])
+    .execute();
+  await db.schema
+    .createIndex('changes_of_tenant')
+    .on('changes')
+    .columns(['tenant', 'at', 'id', 'stream', 'kind'])
     .execute();
   await db.schema.createIndex('changes_run').on('changes').columns(['run_id', 'stream', 'key']).execute();
 }
