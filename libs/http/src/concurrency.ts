@@ -27,3 +27,9 @@ export async function mapConcurrently<Item, Result>(
   if (failures.length > 0) throw failures[0];
   return results;
 }
+
+/** The items, in order, as many at a time as one request takes: `[[1, 2], [3]]`. */
+export function piecesOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

@@ -12,7 +12,7 @@ export type { RequestBody } from './body/encode.ts';
 export { createCallTransport } from './call-transport.ts';
 export type { CallTransportOptions } from './call-transport.ts';
 export { createHttpClient } from './client.ts';
-export { mapConcurrently } from './concurrency.ts';
+export { mapConcurrently, piecesOf } from './concurrency.ts';
 export { isNotFound, unlessGone } from './gone.ts';
 export { vendorErrorHandler } from './vendor-error-handler.ts';
 export type { VendorErrorCode } from './vendor-error-handler.ts';

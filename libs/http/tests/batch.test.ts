@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Transport } from '@patchbay/core';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
-import { createHttpClient, mapConcurrently, type HttpRequest } from '../src/index.ts';
+import { createHttpClient, mapConcurrently, piecesOf, type HttpRequest } from '../src/index.ts';
 import { baseUrl, createCall, failureOf, responseOf } from './support.ts';
 
 /** Answers late, the last first, and counts how many are under way. */
@@ -63,5 +63,17 @@ describe('a batch', () => {
   test('of nothing is nothing', async () => {
     expect(await counting().http.batch([])).toEqual([]);
     expect(await mapConcurrently([], 0, async () => 1)).toEqual([]);
+  });
+
+  test.each([
+    [[], []],
+    [[1], [[1]]],
+    [[1, 2], [[1, 2]]],
+    [
+      [1, 2, 3],
+      [[1, 2], [3]],
+    ],
+  ])('%j is asked for in pieces of two as %j', (items, pieces) => {
+    expect(piecesOf(items, 2)).toEqual(pieces);
   });
 });

@@ -25,6 +25,11 @@ describe('auth', () => {
     ['bearer', bearerAuth('t0ken'), { authorization: 'Bearer t0ken' }],
     ['a bare token', bearerAuth('t0ken', { prefix: '' }), { authorization: 't0ken' }],
     [
+      'a named token',
+      bearerAuth('t0ken', { prefix: 'Token token=' }),
+      { authorization: 'Token token=t0ken' },
+    ],
+    [
       'another prefix and header',
       bearerAuth('t0ken', { prefix: 'Token', header: 'X-Auth' }),
       { 'x-auth': 'Token t0ken' },

@@ -1,3 +1,4 @@
+export { byCapability, scopesInWords } from './needs.ts';
 export type { TokenGrant } from './token-grant.ts';
 export { authorizationUrl } from './client/authorization-url.ts';
 export type { AuthorizationRequest, AuthorizationUrlParts } from './client/authorization-url.ts';

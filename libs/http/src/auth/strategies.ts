@@ -5,7 +5,7 @@ import { hideSecrets } from './hide-secrets.ts';
 
 /** Options of {@link bearerAuth}. */
 export interface BearerAuthOptions {
-  /** What stands before the token; `''` sends the bare token. @default 'Bearer' */
+  /** What stands before the token: a word, or what ends with `=`; `''` sends the bare token. @default 'Bearer' */
   readonly prefix?: string;
   /** @default 'authorization' */
   readonly header?: string;
@@ -20,7 +20,7 @@ export interface BearerAuthOptions {
 export function bearerAuth(token: string, options: BearerAuthOptions = {}): AuthStrategy {
   requireValue(token, 'token');
   const prefix = options.prefix ?? 'Bearer';
-  const value = prefix === '' ? token : `${prefix} ${token}`;
+  const value = prefix === '' || prefix.endsWith('=') ? `${prefix}${token}` : `${prefix} ${token}`;
   return hideSecrets({
     secrets: [token],
     apply: (request) => withHeader(request, options.header ?? 'authorization', value),
