@@ -1,7 +1,7 @@
 import { extraDataOf } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
-import { REQUESTS_PER_PAGE } from './constants.ts';
+import { SHORT_LISTS } from './constants.ts';
 import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
@@ -41,7 +41,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRolesOf);
     const teamRoles = mapEach(client.teams.allMembers(), toTeamRoleOf);
-    return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, concatenate([roles, teamRoles]), SHORT_LISTS);
   },
 );
 
@@ -65,7 +65,7 @@ export const getLastActivity = app.capability(
         ? [{ account_id: id, event_type: 'last_login', happened_at: time }]
         : [],
     );
-    return listed(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, logins, SHORT_LISTS);
   },
 );
 

@@ -1,11 +1,11 @@
-import { requireCredential, type ClientContext, type CredentialOf } from '@patchbay/core';
-import { createHttpClient, customAuth, type VendorError } from '@patchbay/http';
+import type { ClientContext } from '@patchbay/core';
+import { createHttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
+import { authOf, type DatadogCredential } from './auth.ts';
 import { DatadogKeys } from './client/keys.ts';
 import { DatadogRoles } from './client/roles.ts';
 import { DatadogTeams } from './client/teams.ts';
 import { DatadogUsers } from './client/users.ts';
-import type { credentials } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
 /** Texts, and about teams objects. */
@@ -29,18 +29,10 @@ export class DatadogClient {
   readonly teams: DatadogTeams;
   readonly keys: DatadogKeys;
 
-  constructor(context: ClientContext<Settings, CredentialOf<typeof credentials>>) {
-    const apiKey = requireCredential(context.credentials, 'api_key').token;
-    const applicationKey = requireCredential(context.credentials, 'application_key').token;
+  constructor(context: ClientContext<Settings, DatadogCredential>) {
     const http = createHttpClient(context, {
       baseUrl: `https://api.${context.settings.site}`,
-      auth: customAuth({
-        secrets: [apiKey, applicationKey],
-        apply: (request) => ({
-          ...request,
-          headers: { ...request.headers, 'dd-api-key': apiKey, 'dd-application-key': applicationKey },
-        }),
-      }),
+      auth: authOf(context),
       errorMessage,
     });
     this.users = new DatadogUsers(http);

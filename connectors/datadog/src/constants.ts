@@ -4,7 +4,7 @@ import type { RateLimitConfig } from '@patchbay/core';
 export const PAGE_SIZE = 100;
 
 /** Most teams have less than a page of members. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 const budget = (id: string, paths: RegExp): RateLimitConfig => ({
   id,

@@ -8,6 +8,7 @@ import {
 } from '@patchbay/core';
 import type { GithubClient } from './client.ts';
 import type { GithubUser } from './client/schemas.ts';
+import { READ_BACK } from './constants.ts';
 import {
   CUSTOM_ORGANIZATION_ROLE,
   GLOBAL_RESOURCE,
@@ -22,10 +23,8 @@ import { repositoryPermission } from './access/repository.ts';
 /** Who is given a right: the id lasts, the login is what endpoints want. */
 export type Holder = Pick<GithubUser, 'id' | 'login'>;
 
-/** GitHub shows some changes only after a moment. */
 const readBack = {
-  tries: 3,
-  delaySeconds: 2,
+  ...READ_BACK,
   message:
     'GitHub accepted the change, but it shows no effect: ownership, a team, a role or the base permission may give the account something else.',
 };

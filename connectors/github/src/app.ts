@@ -1,6 +1,6 @@
 import { defineApp } from '@patchbay/core';
 import { GithubClient } from './client.ts';
-import { credentials } from './credentials.ts';
+import { credentials } from './auth.ts';
 import { RATE_LIMITS } from './rate-limits.ts';
 import { Settings } from './settings.ts';
 

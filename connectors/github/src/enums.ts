@@ -3,7 +3,7 @@ import type { EntitlementType, ResourceType } from '@patchbay/core';
 export const TEAM = 'team';
 export const REPOSITORY = 'repository';
 
-export const resourceTypes = [
+export const RESOURCE_TYPES = [
   { type_id: TEAM, type_label: 'Team' },
   { type_id: REPOSITORY, type_label: 'Repository' },
 ] as const satisfies readonly ResourceType[];
@@ -16,7 +16,7 @@ export const CUSTOM_ORGANIZATION_ROLE = 'custom_organization_role';
 export const TEAM_ROLE = 'team_role';
 export const REPOSITORY_PERMISSION = 'repository_permission';
 
-export const entitlementTypes: readonly EntitlementType[] = [
+export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   {
     type_id: ORGANIZATION_ROLE,
     type_label: 'Organization role',
@@ -40,20 +40,20 @@ export const entitlementTypes: readonly EntitlementType[] = [
 ];
 
 /** Roles that every organization has. @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
-export const organizationRoles = [
+export const ORGANIZATION_ROLES = [
   { id: 'admin', label: 'Owner', is_assignable: true },
   { id: 'member', label: 'Member', is_assignable: true },
   { id: 'billing_manager', label: 'Billing manager', is_assignable: false },
 ] as const;
 
 /** Roles that every team has. @see https://docs.github.com/en/rest/teams/members */
-export const teamRoles = [
+export const TEAM_ROLES = [
   { id: 'member', label: 'Member' },
   { id: 'maintainer', label: 'Maintainer' },
 ] as const;
 
 /** Permissions that every repository has, the least first. @see https://docs.github.com/en/rest/collaborators/collaborators */
-export const repositoryPermissions = [
+export const REPOSITORY_PERMISSIONS = [
   { id: 'pull', label: 'Read' },
   { id: 'triage', label: 'Triage' },
   { id: 'push', label: 'Write' },

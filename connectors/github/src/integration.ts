@@ -7,8 +7,8 @@ import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import { entitlementTypes, resourceTypes } from './enums.ts';
-import { permissions, SCOPES } from './permissions.ts';
+import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
+import { PERMISSIONS, SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 import * as streams from './streams/index.ts';
 
@@ -27,11 +27,11 @@ export const integration = app.integration({
     description:
       'Reads and changes who has access to what in a GitHub organization, and reads issues, pull requests and commits.',
   },
-  resourceTypes,
-  entitlementTypes,
+  resourceTypes: RESOURCE_TYPES,
+  entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...readAccounts, ...readAccess, ...readActivity, ...writeAccounts, ...writeAccess },
   streams,
-  permissions,
+  permissions: PERMISSIONS,
   errorCodes: {
     'conflict.last_owner': 'The account is the only owner of the organization.',
     'conflict.indirect_access':

@@ -14,7 +14,7 @@ const CHANGES =
  * tokens and GitHub Apps.
  * @see https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
  */
-export const permissions = {
+export const PERMISSIONS = {
   validate_credentials: 'a member; the scope `read:org`, or the organization permission Members (read)',
   list_accounts: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
   get_account: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,

@@ -1,13 +1,30 @@
-import type { ClientContext } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { joinUrl, parseBaseUrl, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
-import type { KeystoneCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
+
+/** Who logs in: a user with a password, or an application credential with its secret. */
+export const credentials = [
+  {
+    id: 'password',
+    type: 'basic',
+    title: 'User and password',
+    description: 'A user with the role `reader` on the system, or `admin` if accounts are to be changed.',
+  },
+  {
+    id: 'application_credential',
+    type: 'basic',
+    title: 'Application credential',
+    description:
+      'The id of an application credential as the user name, and its secret as the password. It must be unrestricted for writes, and its user an administrator of its project.',
+  },
+] as const;
+export type KeystoneCredential = CredentialOf<typeof credentials>;
 
 /**
  * Logs in, and again before the token expires or when it was revoked.
  * @see https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization
  */
-export function tokenAuth(context: ClientContext<Settings, KeystoneCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, KeystoneCredential>): AuthStrategy {
   return sessionTokenAuth(context, {
     login: {
       url: joinUrl(parseBaseUrl(context.settings.base_url), 'auth/tokens'),

@@ -1,11 +1,10 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
-import { tokenAuth } from './auth.ts';
-import { AssignmentEndpoints } from './client/assignments.ts';
-import { DirectoryEndpoints } from './client/directory.ts';
-import { UserEndpoints } from './client/users.ts';
-import type { KeystoneCredential } from './credentials.ts';
+import { authOf, type KeystoneCredential } from './auth.ts';
+import { KeystoneAssignments } from './client/assignments.ts';
+import { KeystoneDirectory } from './client/directory.ts';
+import { KeystoneUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
 /** @see https://docs.openstack.org/api-ref/identity/v3/#identity-api-operations */
@@ -20,18 +19,18 @@ function errorMessage(body: unknown): VendorError | undefined {
 
 /** One method for each endpoint of the vendor. */
 export class KeystoneClient {
-  readonly users: UserEndpoints;
-  readonly directory: DirectoryEndpoints;
-  readonly assignments: AssignmentEndpoints;
+  readonly users: KeystoneUsers;
+  readonly directory: KeystoneDirectory;
+  readonly assignments: KeystoneAssignments;
 
   constructor(context: ClientContext<Settings, KeystoneCredential>) {
     const http = createHttpClient(context, {
       baseUrl: context.settings.base_url,
-      auth: tokenAuth(context),
+      auth: authOf(context),
       errorMessage,
     });
-    this.users = new UserEndpoints(http);
-    this.directory = new DirectoryEndpoints(http);
-    this.assignments = new AssignmentEndpoints(http);
+    this.users = new KeystoneUsers(http);
+    this.directory = new KeystoneDirectory(http);
+    this.assignments = new KeystoneAssignments(http);
   }
 }

@@ -12,7 +12,7 @@ const administrator = 'the role `admin` on the system';
  * What each capability needs, by Keystone's own policies; a cloud may have changed them.
  * @see https://docs.openstack.org/keystone/latest/configuration/policy.html
  */
-export const permissions = {
+export const PERMISSIONS = {
   validate_credentials: reader,
   list_accounts: reader,
   get_account: reader,

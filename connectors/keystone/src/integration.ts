@@ -3,7 +3,7 @@ import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import { permissions } from './constants.ts';
+import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 
 export const integration = app.integration({
@@ -23,5 +23,5 @@ export const integration = app.integration({
     'conflict.indirect_access':
       'The account has the role through a group, a role that implies it, or a domain or project above.',
   },
-  permissions,
+  permissions: PERMISSIONS,
 });

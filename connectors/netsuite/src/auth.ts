@@ -1,9 +1,29 @@
-import type { ClientContext } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsGrant, oauth2Auth } from '@patchbay/oauth2';
+import { clientCredentialsAuth } from '@patchbay/oauth2';
 import { oauth1Auth } from '@patchbay/oauth1';
-import type { NetsuiteCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
+
+/** How NetSuite lets programs in. */
+export const credentials = [
+  {
+    id: 'oauth1',
+    type: 'oauth1',
+    name: 'Access token (TBA)',
+    description:
+      'Setup > Integration > Manage Integrations > New, with token-based authentication: the consumer key and secret. Setup > Users/Roles > Access Tokens > New, for a user and role: the token ID and secret.',
+    optional: true,
+  },
+  {
+    id: 'oauth_client_credentials',
+    type: 'oauth_client_credentials',
+    name: 'OAuth 2.0 (M2M)',
+    description:
+      'Setup > Integration > Manage Integrations > New, with the client credentials grant and the scope REST web services: the client ID. Setup > Integration > OAuth 2.0 Client Credentials (M2M) Setup: upload the certificate. The client secret is its private key: RSA in PEM, or a JWK with its `alg`.',
+    optional: true,
+  },
+] as const;
+export type NetsuiteCredential = CredentialOf<typeof credentials>;
 
 type Account = Pick<Settings, 'account_id'>;
 
@@ -33,7 +53,7 @@ export function tokenUrlOf(settings: Account): string {
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941295.html
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162790605110.html
  */
-export function netsuiteAuth(context: ClientContext<Settings, NetsuiteCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, NetsuiteCredential>): AuthStrategy {
   const { credential, runtime, settings } = context;
   if (credential.type === 'oauth1') {
     return oauth1Auth(credential, {
@@ -42,25 +62,17 @@ export function netsuiteAuth(context: ClientContext<Settings, NetsuiteCredential
       realm: accountOf(settings),
     });
   }
-  const tokenUrl = tokenUrlOf(settings);
   const isJwk = credential.client_secret.trimStart().startsWith('{');
-  return oauth2Auth(
+  return clientCredentialsAuth(
     { ...context, credential },
     {
-      renewal: {
-        issuer: tokenUrl,
-        renew: clientCredentialsGrant({
-          tokenUrl,
-          transport: createCallTransport,
-          clientAuthentication: 'private_key_jwt',
-          clientId: credential.client_id,
-          privateKey: credential.client_secret,
-          keyId: settings.certificate_id,
-          assertion: {
-            ...(isJwk ? {} : { algorithm: 'PS256' }),
-            claims: { scope: 'rest_webservices' },
-          },
-        }),
+      tokenUrl: tokenUrlOf(settings),
+      transport: createCallTransport,
+      clientAuthentication: 'private_key_jwt',
+      keyId: settings.certificate_id,
+      assertion: {
+        algorithm: isJwk ? undefined : 'PS256',
+        claims: { scope: 'rest_webservices' },
       },
     },
   );

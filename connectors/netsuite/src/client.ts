@@ -1,14 +1,13 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { baseUrlOf, netsuiteAuth } from './auth.ts';
+import { authOf, baseUrlOf, type NetsuiteCredential } from './auth.ts';
 import { NetsuiteEmployees } from './client/employees.ts';
-import { isTooMany, netsuiteError } from './client/errors.ts';
+import { isTooMany, errorMessage } from './client/errors.ts';
 import { NetsuiteHeldRoles } from './client/held-roles.ts';
 import { NetsuiteLogins } from './client/logins.ts';
 import { NetsuiteRoles } from './client/roles.ts';
 import { SuiteQl } from './client/suiteql.ts';
 import { NetsuiteTransactions } from './client/transactions.ts';
-import type { NetsuiteCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
 /** SuiteTalk REST web services: SuiteQL to read, records to write. */
@@ -22,8 +21,8 @@ export class NetsuiteClient {
   constructor(context: ClientContext<Settings, NetsuiteCredential>) {
     const http = createHttpClient(context, {
       baseUrl: baseUrlOf(context.settings),
-      auth: netsuiteAuth(context),
-      errorMessage: netsuiteError,
+      auth: authOf(context),
+      errorMessage,
       isRateLimited: isTooMany,
     });
     const suiteql = new SuiteQl(http);

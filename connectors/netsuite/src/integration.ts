@@ -4,7 +4,7 @@ import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { QUERY_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_HANDLER } from './client/errors.ts';
 import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import * as streams from './streams.ts';
@@ -23,7 +23,7 @@ export const integration = app.integration({
   capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [QUERY_ERROR_HANDLER],
+  errorHandlers: [ERROR_HANDLER],
   errorCodes: {
     'conflict.inactive_account': 'An employee with this email exists, and has no access.',
   },

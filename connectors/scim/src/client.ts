@@ -1,13 +1,10 @@
-import type { ClientContext, SuppliedCredential, CredentialPayloads } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { basicAuth, bearerAuth, type AuthStrategy } from '@patchbay/http';
 import { createScimClient, scimProfiles, type ScimClient, type ScimQuirks } from '@patchbay/scim';
 import type { ScimSettings } from './settings.ts';
 
 /** The credentials that a SCIM server may take. */
-export type ScimCredential =
-  | SuppliedCredential<'token', 'token', CredentialPayloads['token']>
-  | SuppliedCredential<'oauth', 'oauth', CredentialPayloads['oauth']>
-  | SuppliedCredential<'basic', 'basic', CredentialPayloads['basic']>;
+export type ScimCredential = CredentialOf<['token', 'oauth', 'basic']>;
 
 /** Makes the client of one call from its settings and credential. */
 export function scimClient(context: ClientContext<ScimSettings, ScimCredential>): ScimClient {
@@ -49,11 +46,7 @@ function authOf(credential: ScimCredential, prefix: string): AuthStrategy {
       return basicAuth(credential.username, credential.password);
     case 'oauth':
       return bearerAuth(credential.access_token);
-    case 'token': {
-      if (!prefix.endsWith('=')) return bearerAuth(credential.token, { prefix });
-      const words = prefix.split(' ');
-      const joined = words.pop() ?? '';
-      return bearerAuth(`${joined}${credential.token}`, { prefix: words.join(' ') });
-    }
+    case 'token':
+      return bearerAuth(credential.token, { prefix });
   }
 }

@@ -1,7 +1,7 @@
 import { defineApp } from '@patchbay/core';
 import { SlackClient } from './client.ts';
 import { RATE_LIMITS } from './constants.ts';
-import { allowedCredentials, credentials } from './credentials.ts';
+import { allowedCredentials, credentials } from './auth.ts';
 import { Settings } from './settings.ts';
 
 export const app = defineApp({

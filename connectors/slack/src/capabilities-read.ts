@@ -1,9 +1,10 @@
 import { associationOf, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, listed, mapItems, mapSource, oneAnswer } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapSource, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
+import { SHORT_LISTS } from './constants.ts';
 import { customAttributesOf } from './custom-attributes.ts';
 import {
   channelAssociation,
@@ -15,9 +16,6 @@ import {
   toAccount,
   userGroupEntitlement,
 } from './mapping.ts';
-
-/** Pages of Slack that may be joined to one of the host, as most channels and users have few entries. */
-const requestsPerPage = 10;
 
 /** The workspace. With two tokens, both are tried. */
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
@@ -70,12 +68,8 @@ export const listResources = app.capability('list_resources', async ({ client, p
     const { enterpriseId } = await client.workspace();
     return enterpriseId === undefined ? [] : [organizationResource(enterpriseId)];
   });
-  const channels = client.channels
-    .sources()
-    .map((source) => mapItems(source, (channel) => [channelResource(channel)]));
-  return listed(page, concatenate([organization, ...channels]), {
-    requestsPerPage,
-  });
+  const channels = client.channels.sources().map((source) => mapEach(source, channelResource));
+  return listed(page, concatenate([organization, ...channels]), SHORT_LISTS);
 });
 
 /** Roles, user groups, and the membership of each channel. */
@@ -84,9 +78,7 @@ export const listEntitlements = app.capability('list_entitlements', async ({ cli
     ...roleEntitlements(await client.workspace()),
     ...(await client.userGroups.list({ withUsers: false })).map(userGroupEntitlement),
   ]);
-  const memberships = client.channels
-    .sources()
-    .map((source) => mapItems(source, (channel) => [channelEntitlement(channel)]));
+  const memberships = client.channels.sources().map((source) => mapEach(source, channelEntitlement));
   return listed(page, concatenate([workspaceWide, ...memberships]));
 });
 
@@ -102,12 +94,8 @@ export const findEntitlementAssociations = app.capability(
       const found = await client.userGroups.withMembers();
       return found.flatMap(({ id, members }) => members.map((userId) => associationOf(userId, id)));
     });
-    const members = client.channels
-      .memberSources()
-      .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
-    return listed(page, concatenate([roles, groups, ...members]), {
-      requestsPerPage,
-    });
+    const members = client.channels.memberSources().map((source) => mapEach(source, channelAssociation));
+    return listed(page, concatenate([roles, groups, ...members]), SHORT_LISTS);
   },
 );
 
@@ -124,7 +112,7 @@ export const getAccountEntitlementAssociations = app.capability(
     });
     const channels = client.channels
       .sourcesOf(id, client.isUser)
-      .map((source) => mapItems(source, (member) => [channelAssociation(member)]));
+      .map((source) => mapEach(source, channelAssociation));
     return listed(page, concatenate([workspaceWide, ...channels]));
   },
 );

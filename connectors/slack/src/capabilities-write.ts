@@ -20,7 +20,7 @@ import {
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
-import { change, checkAssignment } from './assignments.ts';
+import { change, checkAssignment } from './access.ts';
 import { SCIM_QUIRKS } from './constants.ts';
 import { namesOf } from './mapping.ts';
 

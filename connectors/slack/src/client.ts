@@ -1,14 +1,11 @@
 import { BadRequestError, MissingParameterError, type ClientContext } from '@patchbay/core';
-import { bearerAuth, type AuthStrategy } from '@patchbay/http';
-import { oauth2Auth } from '@patchbay/oauth2';
 import { z } from 'zod';
+import { authOf, type SlackCredential } from './auth.ts';
 import { SlackAdministration } from './client/administration.ts';
 import { SlackApi } from './client/api.ts';
 import { SlackChannels } from './client/channels.ts';
 import { SlackUserGroups } from './client/user-groups.ts';
 import { SlackUsers } from './client/users.ts';
-import type { SlackCredential } from './credentials.ts';
-import { saysExpired } from './errors.ts';
 import type { Settings } from './settings.ts';
 
 /** @see https://docs.slack.dev/reference/methods/auth.test */
@@ -94,12 +91,4 @@ function isAdministrator(
 function isUserToken(credential: SlackCredential): boolean {
   const token = credential.type === 'token' ? credential.token : credential.access_token;
   return /^(?:xoxe\.)?xoxp-/.test(token);
-}
-
-function authOf(
-  context: ClientContext<Settings, SlackCredential>,
-  credential: SlackCredential,
-): AuthStrategy {
-  if (credential.type === 'token') return bearerAuth(credential.token);
-  return oauth2Auth({ ...context, credential }, { isExpired: ({ json }) => saysExpired(json()) });
 }

@@ -23,6 +23,9 @@ export const MAXIMUM_EMPTY_PAGES = 10_000;
 /** Lists of ids that are read whole, and not given to the host page by page. */
 export const WHOLE_PAGE_SIZE = 999;
 
+/** Pages of Slack that may be joined to one of the host, as most channels and users have few entries. */
+export const SHORT_LISTS = { requestsPerPage: 10 };
+
 /** How far back access logs are read unless something else is said. */
 export const ACTIVITY_DAYS = 90;
 

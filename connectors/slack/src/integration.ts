@@ -3,9 +3,9 @@ import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as write from './capabilities-write.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import { errorCodes, slackErrorHandler } from './errors.ts';
-import { slackOAuth } from './oauth.ts';
-import { permissions } from './permissions.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
+import { oauth } from './auth.ts';
+import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
 
 export const integration = app.integration({
@@ -21,8 +21,8 @@ export const integration = app.integration({
   entitlementTypes: ENTITLEMENT_TYPES,
   capabilities: { ...read, ...write },
   streams,
-  errorHandlers: [slackErrorHandler],
-  errorCodes,
-  permissions,
-  modules: [slackOAuth],
+  errorHandlers: [ERROR_HANDLER],
+  errorCodes: ERROR_CODES,
+  permissions: PERMISSIONS,
+  modules: [oauth],
 });

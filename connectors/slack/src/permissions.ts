@@ -3,7 +3,7 @@ const channels = '`channels:read` and `groups:read`';
 const scim = 'the scope `admin` on the administrator token, of a plan with SCIM';
 
 /** What must be granted for each capability. @see https://docs.slack.dev/reference/scopes */
-export const permissions = {
+export const PERMISSIONS = {
   validate_credentials: 'a token of an app that is installed',
   list_accounts: 'the scopes `users:read` and `users:read.email`',
   get_account: 'the scopes `users:read` and `users:read.email`',
@@ -25,7 +25,7 @@ export const permissions = {
 } as const;
 
 /** What the OAuth capabilities ask for: the scopes of the bot, and those of the administrator. */
-export const botScopes = {
+export const SCOPES = {
   list_accounts: ['users:read', 'users:read.email', 'users.profile:read'],
   get_account: ['users:read', 'users:read.email', 'users.profile:read'],
   list_resources: ['channels:read', 'groups:read'],

@@ -1,6 +1,6 @@
 import { LastActivityData } from '@patchbay/core';
 import { listing, mapSource, singlePage } from '@patchbay/pagination';
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { z } from 'zod';
 import { app } from './app.ts';
 import { AccessLog } from './client/administration.ts';
@@ -19,8 +19,7 @@ export const accessLogs = app.stream(
     cursor: datetimeCursor({
       field: 'date_last',
       format: 'epoch-seconds',
-      start: ({ runtime, settings }) =>
-        new Date(runtime.clock.now() - settings.activity_days * 86_400_000).toISOString(),
+      start: ({ runtime, settings }) => daysAgo(runtime.clock, settings.activity_days),
       dataFeed: true,
     }),
     pages: ({ context }) =>

@@ -1,6 +1,6 @@
 import { ConflictError, type Right } from '@patchbay/core';
 import type { GithubClient } from '../client.ts';
-import { repositoryPermissions } from '../enums.ts';
+import { REPOSITORY_PERMISSIONS } from '../enums.ts';
 import type { Settings } from '../settings.ts';
 import type { Holder } from '../access.ts';
 
@@ -50,7 +50,7 @@ export function repositoryPermission(
 /** Of custom roles nothing is known but their names. */
 function outranks(held: string | undefined, wanted: string): boolean {
   const rank = (permission: string | undefined): number =>
-    repositoryPermissions.findIndex(({ id }) => id === permission);
+    REPOSITORY_PERMISSIONS.findIndex(({ id }) => id === permission);
   return rank(wanted) >= 0 && rank(held) > rank(wanted);
 }
 

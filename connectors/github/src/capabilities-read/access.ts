@@ -26,13 +26,13 @@ import {
   CUSTOM_ORGANIZATION_ROLE,
   GLOBAL_RESOURCE,
   ORGANIZATION_ROLE,
-  organizationRoles,
+  ORGANIZATION_ROLES,
   REPOSITORY,
   REPOSITORY_PERMISSION,
-  repositoryPermissions,
+  REPOSITORY_PERMISSIONS,
   TEAM,
   TEAM_ROLE,
-  teamRoles,
+  TEAM_ROLES,
 } from '../enums.ts';
 import type { Settings } from '../settings.ts';
 
@@ -84,7 +84,7 @@ function entitlements(client: GithubClient, settings: Settings): PagedSource<Fou
   return concatenate([
     repositories.coverage(),
     oneAnswer('organization-roles', () =>
-      organizationRoles.map(({ id, label, is_assignable }) => ({
+      ORGANIZATION_ROLES.map(({ id, label, is_assignable }) => ({
         ...entitlement(ORGANIZATION_ROLE, id, GLOBAL_RESOURCE, label),
         is_assignable,
       })),
@@ -94,12 +94,12 @@ function entitlements(client: GithubClient, settings: Settings): PagedSource<Fou
       description: description ?? undefined,
     })),
     mapItems(teams.teams(), ({ node_id, name }) =>
-      teamRoles.map(({ id, label }) => entitlement(TEAM_ROLE, id, node_id, `${label} of ${name}`)),
+      TEAM_ROLES.map(({ id, label }) => entitlement(TEAM_ROLE, id, node_id, `${label} of ${name}`)),
     ),
     mapSource(repositories.repositories(), async (found) => {
       const withCustom = settings.enterprise_cloud && found.length > 0;
       const custom = withCustom ? await repositories.customRoles() : [];
-      const all = [...repositoryPermissions, ...custom.map(({ name }) => ({ id: name, label: name }))];
+      const all = [...REPOSITORY_PERMISSIONS, ...custom.map(({ name }) => ({ id: name, label: name }))];
       return {
         items: found.flatMap(({ node_id, name }) =>
           all.map(({ id, label }) => entitlement(REPOSITORY_PERMISSION, id, node_id, `${label} on ${name}`)),
@@ -145,9 +145,6 @@ export const getAccountEntitlementAssociations = app.capability(
 function associations(client: GithubClient, settings: Settings): PagedSource<FoundEntitlementAssociation> {
   const { organization, people, teams, repositories } = client;
   const { indirect_access: indirect } = settings;
-  const invitees = mapEach(repositories.invitees(), ({ id, permission, repositoryId }) =>
-    associationOf(id, permission, repositoryId),
-  );
   return concatenate<FoundEntitlementAssociation>([
     repositories.coverage(),
     mapSource(people.invitations(), async (invitations) => {
@@ -170,7 +167,9 @@ function associations(client: GithubClient, settings: Settings): PagedSource<Fou
     mapEach(repositories.collaborators(indirect ? 'all' : 'direct'), (found) =>
       associationOf(found.userId, found.permission, found.repositoryId),
     ),
-    ...(settings.repository_invitations ? [invitees] : []),
+    mapEach(repositories.invitees(), ({ id, permission, repositoryId }) =>
+      associationOf(id, permission, repositoryId),
+    ),
   ]);
 }
 

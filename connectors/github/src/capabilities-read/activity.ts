@@ -1,6 +1,7 @@
 import { extraDataOf, UnsupportedOperationError, type ActivityRecord } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { listed, mapItems } from '@patchbay/pagination';
+import { daysAgo } from '@patchbay/streams';
 import { app } from '../app.ts';
 import type { GithubAuditEvent } from '../client/schemas.ts';
 import { AUDIT_LOG_DAYS } from '../constants.ts';
@@ -13,7 +14,7 @@ export const getLastActivity = app.capability(
   },
   async ({ client, request, settings, clock }) => {
     requireAuditLog(settings);
-    const since = new Date(clock.now() - AUDIT_LOG_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const since = daysAgo(clock, AUDIT_LOG_DAYS).slice(0, 10);
     const found = await mapConcurrently(request.account_ids, 5, async (account_id) => {
       const user = await client.directory.user(account_id);
       const event =

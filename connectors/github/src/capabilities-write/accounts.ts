@@ -18,6 +18,7 @@ import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import type { Person } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
+import { READ_BACK } from '../constants.ts';
 import { ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 
 /** Whom to invite, by the one or the other. */
@@ -150,8 +151,7 @@ export const deleteAccount = app.capability(
     }
     await remove(client, person);
     await confirm(async () => (await client.directory.find(account_id)) === undefined, {
-      tries: 3,
-      delaySeconds: 2,
+      ...READ_BACK,
       message:
         'GitHub accepted the removal, but the account still has access, such as through an enterprise team.',
     });

@@ -6,6 +6,7 @@ import {
   path,
   unlessGone,
   type HttpClient,
+  type Query,
   type ResponseSchema,
   type VendorError,
 } from '@patchbay/http';
@@ -89,9 +90,14 @@ export class GithubApi {
     );
   }
 
+  async get<Value>(endpoint: string, schema: ResponseSchema<Value>, query: Query = {}): Promise<Value> {
+    const { data } = await this.http.get(endpoint, { query, schema });
+    return data;
+  }
+
   /** A record, or `undefined` when there is none, or none that the credential may see: GitHub says 404 of both. */
   find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
-    return unlessGone(async () => (await this.http.get(endpoint, { schema })).data);
+    return unlessGone(() => this.get(endpoint, schema));
   }
 }
 

@@ -1,6 +1,6 @@
 import { firstOf } from '@patchbay/pagination';
-import type { PeopleEndpoints } from './people.ts';
-import { REPOSITORY_INVITATION, type RepositoryEndpoints, type RepositoryInvitee } from './repositories.ts';
+import type { GithubPeople } from './people.ts';
+import { REPOSITORY_INVITATION, type GithubRepositories, type RepositoryInvitee } from './repositories.ts';
 import type { GithubInvitation, GithubUser } from './schemas.ts';
 
 /** Someone who has access, or is about to. The id is that of the account: the lasting one of GitHub, as logins change. */
@@ -19,10 +19,10 @@ const INVITATION = 'invitation:';
 
 /** Finds people by the ids of their accounts. */
 export class Directory {
-  readonly #people: PeopleEndpoints;
-  readonly #repositories: RepositoryEndpoints;
+  readonly #people: GithubPeople;
+  readonly #repositories: GithubRepositories;
 
-  constructor(people: PeopleEndpoints, repositories: RepositoryEndpoints) {
+  constructor(people: GithubPeople, repositories: GithubRepositories) {
     this.#people = people;
     this.#repositories = repositories;
   }

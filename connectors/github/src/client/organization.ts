@@ -18,18 +18,15 @@ import {
  * The organization, its roles, and what its node ids stand for.
  * @see https://docs.github.com/en/rest/orgs/organization-roles
  */
-export class OrganizationEndpoints {
+export class GithubOrganization {
   readonly #api: GithubApi;
 
   constructor(api: GithubApi) {
     this.#api = api;
   }
 
-  async get() {
-    const { data } = await this.#api.http.get(path`orgs/${this.#api.settings.organization}`, {
-      schema: Organization,
-    });
-    return data;
+  get() {
+    return this.#api.get(path`orgs/${this.#api.settings.organization}`, Organization);
   }
 
   /**
@@ -51,15 +48,14 @@ export class OrganizationEndpoints {
 
   /** Anybody may read an organization; its invitations are for owners, and for apps that are installed in this one. */
   async requireInstallation(): Promise<void> {
-    const options = { query: { per_page: 1 }, schema: Invitations };
-    await this.#api.http.get(this.#api.below('invitations'), options);
+    await this.#api.get(this.#api.below('invitations'), Invitations, { per_page: 1 });
   }
 
   roles() {
     return listing(
       singlePage(),
-      () => this.#api.http.get(this.#api.below('organization-roles'), { schema: OrganizationRoles }),
-      ({ data: { roles, total_count } }) => ({ items: roles, total: total_count }),
+      () => this.#api.get(this.#api.below('organization-roles'), OrganizationRoles),
+      ({ roles, total_count }) => ({ items: roles, total: total_count }),
     );
   }
 
@@ -101,11 +97,9 @@ export class OrganizationEndpoints {
 
   /** The newest event of a person in the audit log since a date; without one GitHub looks back three months. */
   async latestEventOf(login: string, since: string): Promise<GithubAuditEvent | undefined> {
-    const { data } = await this.#api.http.get(this.#api.below('audit-log'), {
-      query: { phrase: `actor:${login} created:>=${since}`, include: 'all', order: 'desc', per_page: 1 },
-      schema: AuditEvents,
-    });
-    return data[0];
+    const phrase = `actor:${login} created:>=${since}`;
+    const query = { phrase, include: 'all', order: 'desc', per_page: 1 };
+    return (await this.#api.get(this.#api.below('audit-log'), AuditEvents, query))[0];
   }
 
   /** The audit log since a time, oldest first. */

@@ -1,5 +1,5 @@
 import { isKind } from '@patchbay/graphql';
-import { path } from '@patchbay/http';
+import { path, piecesOf } from '@patchbay/http';
 import { firstOf } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
 import {
@@ -32,7 +32,7 @@ interface NewInvitation {
  * @see https://docs.github.com/en/rest/orgs/members
  * @see https://docs.github.com/en/rest/orgs/outside-collaborators
  */
-export class PeopleEndpoints {
+export class GithubPeople {
   readonly #api: GithubApi;
 
   constructor(api: GithubApi) {
@@ -133,9 +133,4 @@ export class PeopleEndpoints {
   #membershipPath(login: string): string {
     return this.#api.below(path`memberships/${login}`);
   }
-}
-
-function piecesOf(items: readonly string[], size: number): readonly (readonly string[])[] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

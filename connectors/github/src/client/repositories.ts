@@ -1,7 +1,7 @@
 import { path, unlessGone } from '@patchbay/http';
 import { firstOf, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { PARENTS_PER_PAGE } from '../constants.ts';
-import { repositoryPermissions } from '../enums.ts';
+import { REPOSITORY_PERMISSIONS } from '../enums.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
 import {
   CollaboratorPermission,
@@ -47,7 +47,7 @@ const IN_ANSWERS: Readonly<Record<string, string>> = { pull: 'read', push: 'writ
  * @see https://docs.github.com/en/rest/collaborators/collaborators
  * @see https://docs.github.com/en/rest/collaborators/invitations
  */
-export class RepositoryEndpoints {
+export class GithubRepositories {
   readonly #api: GithubApi;
 
   constructor(api: GithubApi) {
@@ -66,19 +66,16 @@ export class RepositoryEndpoints {
   coverage(): PagedSource<never> {
     const read = async () => {
       if (!this.#api.isApp) return { items: [] };
-      const options = { query: { per_page: 1 }, schema: Installation };
-      const { data } = await this.#api.http.get('installation/repositories', options);
-      if (data.repository_selection !== 'selected') return { items: [] };
+      const found = await this.#api.get('installation/repositories', Installation, { per_page: 1 });
+      if (found.repository_selection !== 'selected') return { items: [] };
       return { items: [], doubt: 'The GitHub App is installed for selected repositories alone.' };
     };
     return { id: 'coverage', read };
   }
 
   async customRoles() {
-    const { data } = await this.#api.http.get(this.#api.below('custom-repository-roles'), {
-      schema: CustomRepositoryRoles,
-    });
-    return data.custom_roles;
+    const found = await this.#api.get(this.#api.below('custom-repository-roles'), CustomRepositoryRoles);
+    return found.custom_roles;
   }
 
   /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
@@ -111,9 +108,9 @@ export class RepositoryEndpoints {
   /** A custom role stands for the permission below it where the list of custom roles is not read. */
   #told(role: string, base: Readonly<Record<string, boolean | null | undefined>> | null | undefined): string {
     const permission = IN_REQUESTS[role] ?? role;
-    if (this.#api.settings.enterprise_cloud || repositoryPermissions.some(({ id }) => id === permission))
+    if (this.#api.settings.enterprise_cloud || REPOSITORY_PERMISSIONS.some(({ id }) => id === permission))
       return permission;
-    return repositoryPermissions.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
+    return REPOSITORY_PERMISSIONS.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
   }
 
   /** Whether a person was added to a repository, and not only to a team or to the organization. */

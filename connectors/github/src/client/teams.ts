@@ -14,7 +14,7 @@ export interface TeamMember {
 }
 
 /** Teams and who is in them. @see https://docs.github.com/en/rest/teams/members */
-export class TeamEndpoints {
+export class GithubTeams {
   readonly #api: GithubApi;
 
   constructor(api: GithubApi) {

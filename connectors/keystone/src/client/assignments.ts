@@ -20,7 +20,7 @@ export type Assignment = z.infer<typeof Assignment>;
 const AssignmentList = z.object({ role_assignments: z.array(Assignment) });
 
 /** Who has which role where, and the grants that make it so. */
-export class AssignmentEndpoints {
+export class KeystoneAssignments {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

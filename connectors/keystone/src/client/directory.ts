@@ -1,7 +1,7 @@
 import { isNotFound, path, type HttpClient, type Query } from '@patchbay/http';
 import { forEachParent, goneWhen, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { keystoneList, listFacts } from './list.ts';
+import { keystoneList, listFacts } from './lists.ts';
 
 const Domain = z.object({
   id: z.string(),
@@ -44,7 +44,7 @@ const Inferences = z.object({
 });
 
 /** Domains, projects, groups and roles. @see https://docs.openstack.org/api-ref/identity/v3/ */
-export class DirectoryEndpoints {
+export class KeystoneDirectory {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

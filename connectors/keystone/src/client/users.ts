@@ -1,6 +1,6 @@
 import { type HttpClient, path } from '@patchbay/http';
 import { z } from 'zod';
-import { keystoneList, listFacts } from './list.ts';
+import { keystoneList, listFacts } from './lists.ts';
 
 /**
  * Beside its own fields Keystone keeps whatever a user was given, of any type: `email` and `description` are such.
@@ -50,7 +50,7 @@ export interface UserFields {
 }
 
 /** @see https://docs.openstack.org/api-ref/identity/v3/#users */
-export class UserEndpoints {
+export class KeystoneUsers {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

@@ -7,7 +7,7 @@ import {
 import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import type { NetsuiteCredential } from '../credentials.ts';
+import type { NetsuiteCredential } from '../auth.ts';
 import type { Settings } from '../settings.ts';
 import { linesOf } from './held-roles.ts';
 import { column, commas, integer, isInteger, sql, type Sql } from './sql.ts';

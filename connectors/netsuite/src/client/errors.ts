@@ -1,10 +1,4 @@
-import {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { ReceivedResponse, VendorError } from '@patchbay/http';
+import { vendorErrorHandler, type ReceivedResponse, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
@@ -15,7 +9,7 @@ const ErrorBody = z.object({
     .nullish(),
 });
 
-export function netsuiteError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const details = data['o:errorDetails'] ?? [];
@@ -26,21 +20,13 @@ export function netsuiteError(body: unknown): VendorError | undefined {
 
 /** Too many requests are under way. The status is 429, and was seen to be 400 with the same code. */
 export function isTooMany({ status, content }: ReceivedResponse): boolean {
-  return (
-    status === 429 || (status === 400 && netsuiteError(content())?.code === 'CONCURRENCY_LIMIT_EXCEEDED')
-  );
+  return status === 429 || (status === 400 && errorMessage(content())?.code === 'CONCURRENCY_LIMIT_EXCEEDED');
 }
 
 /** How SuiteQL speaks of a table that the role may not see, as of one that there is not. */
 const HIDDEN_TABLE = /Record '\w+' was not found/;
 
 /** A query that the role may not ask is a bad one to NetSuite: status 400. */
-export const QUERY_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) =>
-    isUpstreamStatusError(error) &&
-    error.status === 400 &&
-    HIDDEN_TABLE.test(netsuiteError(error.body)?.message ?? '')
-      ? withErrorCode(envelope, 'permission_denied')
-      : undefined,
-];
+export const ERROR_HANDLER = vendorErrorHandler(({ status, body }) =>
+  status === 400 && HIDDEN_TABLE.test(errorMessage(body)?.message ?? '') ? 'permission_denied' : undefined,
+);

@@ -1,8 +1,7 @@
 import { InvalidResponseError, inTurn, NotFoundError, type ClientContext } from '@patchbay/core';
 import { path, type HttpClient, type Query } from '@patchbay/http';
 import { z } from 'zod';
-import { accountOf } from '../auth.ts';
-import type { NetsuiteCredential } from '../credentials.ts';
+import { accountOf, type NetsuiteCredential } from '../auth.ts';
 import type { Settings } from '../settings.ts';
 import { isInteger } from './sql.ts';
 import { Id } from './suiteql.ts';

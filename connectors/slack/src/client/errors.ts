@@ -1,5 +1,5 @@
-import { isUpstreamStatusError, UpstreamStatusError, withErrorCode, type ErrorHandler } from '@patchbay/core';
-import type { Decision, ReceivedResponse, VendorError } from '@patchbay/http';
+import { isUpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type Decision, type ReceivedResponse, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** A refusal of the Web API, which comes with the status 200. @see https://docs.slack.dev/apis/web-api/#responses */
@@ -96,7 +96,7 @@ const codes: ReadonlyMap<string, string> = new Map(
 );
 
 /** The codes of the connector, and what each means. */
-export const errorCodes: Readonly<Record<string, string>> = {
+export const ERROR_CODES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(meanings).map(([code, [meaning]]) => [code, meaning])),
   'bad_request.refused': 'Slack refused the request; the message has its word for it.',
 };
@@ -141,19 +141,16 @@ export function refusalWord(error: unknown): string | undefined {
   return Refusal.safeParse(error.body).data?.error ?? /^[a-z_]+/i.exec(detail ?? '')?.[0];
 }
 
-const handler: ErrorHandler = ({ error, envelope }) => {
+/** Turns Slack's words into error codes, for all capabilities. */
+export const ERROR_HANDLER = vendorErrorHandler((error) => {
   const word = refusalWord(error);
-  if (word === undefined || !isUpstreamStatusError(error)) return undefined;
+  if (word === undefined) return undefined;
   const code = codes.get(word) ?? (error.status === 200 ? 'bad_request.refused' : undefined);
-  if (code === undefined) return undefined;
-  return withErrorCode(envelope, code, scopeHint(error.body) ?? errorCodes[code]);
-};
+  return code && [code, scopeHint(error.body) ?? ERROR_CODES[code]];
+});
 
 function scopeHint(body: unknown): string | undefined {
   const { needed, provided } = Refusal.safeParse(body).data ?? {};
   if (typeof needed !== 'string' || needed === '') return undefined;
   return `Slack wants the scope ${needed}; the token has ${provided ?? 'another one'}.`;
 }
-
-/** Turns Slack's words into error codes, for all capabilities. */
-export const slackErrorHandler = [UpstreamStatusError, handler] as const;
