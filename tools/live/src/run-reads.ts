@@ -40,7 +40,8 @@ export function readCapabilities(integration: Integration): readonly Capability[
   return [...integration.capabilities.values()]
     .filter(({ level, kind, providedBy }) => {
       const described = kind === 'describe' || kind === 'authorization' || providedBy === 'credentials';
-      return level === 'read' && !described;
+      // A probe by the library reads the first pages of the lists, which are read here to their ends.
+      return level === 'read' && !described && providedBy !== 'probe';
     })
     .toSorted((left, right) => rank(left) - rank(right));
 }
