@@ -40,8 +40,7 @@ export function httpPages<Client, Settings, Credential>(
       try {
         client ??= clientFor(options, request);
         const answer = await send(client, { ...sent, retry: judge.retry }, options.decode);
-        const isSuccess = answer.status >= 200 && answer.status < 300;
-        return { ...answer, records: find(answer.body, isSuccess) };
+        return { ...answer, records: find(answer.body, answer.status) };
       } catch (error) {
         throw judge.failure(error);
       }

@@ -76,7 +76,7 @@ export function streamedPages<Client, Settings, Credential>(
       read: async (position) => {
         const batch = batchOf(position);
         const values = await batchAt(batch);
-        const found = find(values, true);
+        const found = find(values, 200);
         return {
           items: shape === undefined ? found : shape(found),
           ...(values.length === batchSize ? { next: { batch: batch + 1 } } : {}),

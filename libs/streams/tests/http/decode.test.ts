@@ -132,6 +132,59 @@ describe('CSV', () => {
   });
 });
 
+describe('a page for people in place of data', () => {
+  const page = '\ufeff \n<!DOCTYPE html><html><body>Please log in.</body></html>\n';
+  const inPieces = async function* (text: string): AsyncGenerator<Uint8Array, void, void> {
+    for (const byte of bytes(text)) yield new Uint8Array([byte]);
+  };
+
+  test.each([
+    ['a table', csvDecoder(), page],
+    ['a table whose columns are known', csvDecoder({ columns: ['id'] }), '<HTML lang="en">\n</HTML>'],
+    ['lines of text', textLinesDecoder(), page],
+    ['a packed table', gunzipDecoder(csvDecoder()), page],
+  ])('is no records: %s', async (_name, decode, body) => {
+    const { records, error } = await drive({ path: 'x', decode, records: { key: 'line' } }, [{ body }]);
+    expect(records).toEqual([]);
+    expect(error).toMatchObject({ code: 'invalid_response', message: expect.stringContaining('HTML') });
+  });
+
+  test.each([
+    ['a table', csvDecoder()],
+    ['lines of text', textLinesDecoder()],
+  ])('is no records where it is read while it comes: %s', async (_name, { decodeStream }) => {
+    const records: unknown[] = [];
+    const reading = (async () => {
+      for await (const record of decodeStream?.(inPieces(page)) ?? []) records.push(record);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      code: 'invalid_response',
+      message: expect.stringContaining('HTML'),
+    });
+    expect(records).toEqual([]);
+  });
+
+  test('is told from data that only looks like it', async () => {
+    expect((await read(csvDecoder(), 'id,<html>\n1,2')).records).toEqual([{ id: '1', '<html>': '2' }]);
+    expect((await read(csvDecoder(), '<htmlish>\n2')).records).toEqual([{ '<htmlish>': '2' }]);
+  });
+});
+
+test('lines are the same, however the text comes in pieces', async () => {
+  const lines = ['a', 'é'.repeat(3), 'b c', '𝄞', 'x'.repeat(40)];
+  for (const end of ['\n', '\r\n', '\n\r\n\n']) {
+    const whole = bytes(lines.join(end) + end);
+    for (const size of [1, 2, 3, 7, 1000]) {
+      const read: unknown[] = [];
+      const pieces = (async function* () {
+        for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size);
+      })();
+      for await (const line of textLinesDecoder().decodeStream?.(pieces) ?? []) read.push(line);
+      expect(read).toEqual(lines);
+    }
+  }
+});
+
 test('a package that is absent is named', async () => {
   const absent = optionalPackage('A table in CSV', 'csv-parse@7', () =>
     Promise.reject(new Error('not found')),

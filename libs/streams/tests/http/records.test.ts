@@ -1,8 +1,24 @@
+import { cursorPaging } from '@patchbay/pagination';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { expandField, selectRecords, textAt, valueAt, type RecordPlace } from '../../src/index.ts';
+import {
+  csvDecoder,
+  expandField,
+  paged,
+  selectRecords,
+  textAt,
+  valueAt,
+  zipDecoder,
+  type RecordPlace,
+} from '../../src/index.ts';
 import { withoutValue, withValue } from '../../src/http/fields/change.ts';
-import { drive } from './support.ts';
+import { drive, type Options, type Reply } from './support.ts';
+
+const inPages: Partial<Options> = {
+  records: 'items',
+  paging: paged(cursorPaging({ pageSize: 1 }), ({ body }) => ({ next: textAt(body, 'next') })),
+};
 
 describe('where records stand', () => {
   const body = {
@@ -153,8 +169,33 @@ describe('from answers to records', () => {
     expect(records).toEqual([{ whole: body }]);
   });
 
-  test('an answer without a body has none', async () => {
+  test('an answer with status 204 has none', async () => {
     expect((await drive({ path: 'x', records: 'items' }, [{ status: 204 }])).records).toEqual([]);
+  });
+
+  test.each([
+    ['a list', { records: 'items' }, [{ body: '' }]],
+    ['the whole answer', {}, [{ body: ' \n' }]],
+    ['a list that is not ready', { records: 'items' }, [{ status: 202, body: '' }]],
+    ['a table without a header', { decode: csvDecoder() }, [{ body: '\ufeff' }]],
+    ['the second page', inPages, [{ body: { items: [{ id: 1 }], next: 'b' } }, { body: '' }]],
+  ] satisfies readonly [string, Partial<Options>, readonly Reply[]][])(
+    'an empty answer is broken, and no end of a list: %s',
+    async (_name, options, replies) => {
+      const { error } = await drive({ path: 'x', ...options }, replies);
+      expect(error).toMatchObject({
+        code: 'invalid_response',
+        message: expect.stringContaining("say `missing: 'empty'`"),
+      });
+    },
+  );
+
+  test('an empty answer has none where the app leaves out an empty list', async () => {
+    const records = { path: 'items', missing: 'empty' } as const;
+    expect((await drive({ path: 'x', records }, [{ body: '' }])).records).toEqual([]);
+    const decode = zipDecoder(csvDecoder());
+    const zip = zipSync({ 'a.csv': strToU8('id\n1\n'), 'b.csv': strToU8('') });
+    expect((await drive({ path: 'x', decode }, [{ body: zip }])).records).toEqual([{ id: '1' }]);
   });
 
   test('several of one', async () => {

@@ -1,6 +1,7 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder } from './decoder.ts';
 import { optionalPackage } from './optional-package.ts';
+import { refusePage, withoutPage } from './page.ts';
 import { piped } from './piped.ts';
 import { textOf } from './text.ts';
 
@@ -32,6 +33,9 @@ export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
     decode: async (body) => {
       const { parse } = await optionalPackage(need, name, () => import('csv-parse/sync'));
       const text = textOf(body, encoding);
+      refusePage(text);
+      // A table without lines still has a first one where that names the columns.
+      if (columns === undefined && text.trim() === '') return undefined;
       try {
         return parse(text, settings);
       } catch {
@@ -41,7 +45,7 @@ export function csvDecoder(options: CsvDecoderOptions = {}): Decoder {
     decodeStream: async function* (chunks) {
       const { parse } = await optionalPackage(need, name, () => import('csv-parse'));
       const decoded = decodedBy(new TextDecoder(encoding, { fatal: true }), chunks);
-      yield* piped(decoded, parse(settings), noTable);
+      yield* piped(bytesOf(withoutPage(decoded)), parse(settings), noTable);
     },
   };
 }
@@ -50,11 +54,15 @@ const need = 'A table in CSV';
 const name = 'csv-parse@7';
 const noTable = 'The body of an answer is no table in CSV.';
 
-/** In UTF-8, whatever the encoding was. */
 async function* decodedBy(
   decoder: InstanceType<typeof TextDecoder>,
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, void> {
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+): AsyncGenerator<string, void, void> {
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+/** In UTF-8, whatever the encoding was. */
+async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const text of texts) yield Buffer.from(text);
 }

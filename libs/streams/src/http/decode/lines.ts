@@ -7,13 +7,18 @@ import { InvalidResponseError } from '@patchbay/core';
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+  // The pieces of a line are put together once, as a line may be as long as the text.
+  let begun: string[] = [];
   for await (const chunk of chunks) {
-    const lines = (rest + decoded(() => decoder.decode(chunk, { stream: true }))).split('\n');
-    rest = lines.pop() ?? '';
+    const [first = '', ...others] = decoded(() => decoder.decode(chunk, { stream: true })).split('\n');
+    begun.push(first);
+    const rest = others.pop();
+    if (rest === undefined) continue;
+    const lines = [begun.join(''), ...others];
+    begun = [rest];
     yield* lines.map(withoutReturn).filter((line) => line.trim() !== '');
   }
-  const last = withoutReturn(rest + decoded(() => decoder.decode()));
+  const last = withoutReturn(begun.join('') + decoded(() => decoder.decode()));
   if (last.trim() !== '') yield last;
 }
 

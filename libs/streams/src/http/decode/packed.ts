@@ -68,7 +68,7 @@ export function zipDecoder(inner: Decoder, options: UnpackOptions = {}): Decoder
       const contents: unknown[] = [];
       for (const [, file] of files)
         contents.push(await inner.decode({ bytes: file, contentType: undefined }));
-      return contents.length === 1 ? contents[0] : contents.flat();
+      return contents.length === 1 ? contents[0] : contents.filter((each) => each !== undefined).flat();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { InvalidResponseError } from '@patchbay/core';
 import type { Decoder, EncodedBody } from './decoder.ts';
 import { linesOf } from './lines.ts';
+import { refusePage } from './page.ts';
 
 /**
  * The body as text, in the encoding of its byte order mark, else the one that is named, else UTF-8.
@@ -25,10 +26,18 @@ function markOf([first, second]: Uint8Array): string | undefined {
 export function textLinesDecoder(): Decoder {
   return {
     accept: 'text/plain',
-    decode: (body) =>
-      textOf(body)
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== ''),
-    decodeStream: linesOf,
+    decode: (body) => {
+      const text = textOf(body);
+      refusePage(text);
+      return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    },
+    decodeStream: async function* (chunks) {
+      let first = true;
+      for await (const line of linesOf(chunks)) {
+        if (first) refusePage(line);
+        first = false;
+        yield line;
+      }
+    },
   };
 }

@@ -9,16 +9,19 @@ import { selectRecords, type RecordPlace } from './select.ts';
 export function recordFinder<Client, Settings, Credential>(
   records: HttpRecordOptions<Client, Settings, Credential>['records'],
   hook: RecordHook<Client, Settings, Credential>,
-): (body: unknown, isSuccess: boolean) => readonly StreamRecord[] {
+): (body: unknown, status: number) => readonly StreamRecord[] {
   if (typeof records === 'function') return (body) => records(body, hook);
   const place: RecordPlace = isPlace(records) ? records : { path: records };
   // An answer that a rule takes for a success, whatever its status, need not look like one.
   const lenient: RecordPlace = { ...place, missing: 'empty' };
-  return (body, isSuccess) => {
-    if (body === undefined) return [];
-    return selectRecords(body, isSuccess ? place : lenient);
+  return (body, status) => {
+    const isPlain = status >= 200 && status < 300 && status !== noContent;
+    return selectRecords(body, isPlain ? place : lenient);
   };
 }
+
+/** The one status that says that there is nothing; any other answer without a body has lost it. */
+const noContent = 204;
 
 function isPlace(records: FieldPath | RecordPlace | undefined): records is RecordPlace {
   return typeof records === 'object' && !Array.isArray(records);

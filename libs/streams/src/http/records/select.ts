@@ -32,9 +32,12 @@ export function selectRecords(body: unknown, place: RecordPlace): readonly Strea
   const found = find(body, segments, true);
   if (found === missing) {
     if (place.missing === 'empty') return [];
+    const what =
+      body === undefined
+        ? 'The answer is empty.'
+        : `The answer has nothing at "${segments.join('.')}", where the records should be.`;
     throw new InvalidResponseError(
-      `The answer has nothing at "${segments.join('.')}", where the records should be. Where the app leaves out an ` +
-        "empty list, say `missing: 'empty'` of the records.",
+      `${what} Where the app leaves out an empty list, say \`missing: 'empty'\` of the records.`,
     );
   }
   const items: readonly unknown[] = Array.isArray(found) ? found : found === null ? [] : [found];
