@@ -2,11 +2,11 @@ import { MissingParameterError, type ClientContext, type CredentialOf } from '@p
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { importKey } from '@patchbay/jwt';
 import {
+  clientCredentialsAuth,
   createTokenSource,
   jwtBearerGrant,
   oauth2Auth,
   oauth2Module,
-  vendorGrant,
   type RenewToken,
   type VendorGrant,
 } from '@patchbay/oauth2';
@@ -68,22 +68,21 @@ function enterpriseGrant({ enterprise_id: id }: Settings): VendorGrant {
   };
 }
 
-export function boxAuth(context: ClientContext<Settings, BoxCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, BoxCredential>): AuthStrategy {
   const { credential, settings } = context;
   switch (credential.type) {
     case 'oauth':
       return oauth2Auth({ ...context, credential });
-    case 'oauth_client_credentials': {
-      const renew = vendorGrant({
-        tokenUrl: TOKEN_URL,
-        transport: createCallTransport,
-        clientId: credential.client_id,
-        clientSecret: credential.client_secret,
-        grant: enterpriseGrant(settings),
-      });
-      const renewal = { issuer: TOKEN_URL, subject: settings.enterprise_id, renew };
-      return oauth2Auth({ ...context, credential }, { renewal });
-    }
+    case 'oauth_client_credentials':
+      return clientCredentialsAuth(
+        { ...context, credential },
+        {
+          tokenUrl: TOKEN_URL,
+          transport: createCallTransport,
+          grant: enterpriseGrant(settings),
+          tokensFor: settings.enterprise_id,
+        },
+      );
     case 'service_account': {
       const { boxAppSettings: app, enterpriseID } = credential.key;
       const enterpriseId = settings.enterprise_id ?? enterpriseID;
@@ -123,7 +122,7 @@ function assertionGrant(
 }
 
 /** Every refresh ends the refresh token before it. @see https://developer.box.com/guides/authentication/tokens/refresh/ */
-export const boxOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   credentials: {
     oauth: {
       flow: 'authorization_code',

@@ -1,7 +1,7 @@
 import { InvalidValueError } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
-import { ACCESS_EVENTS, REQUESTS_PER_PAGE } from './constants.ts';
+import { ACCESS_EVENTS, SHORT_LISTS } from './constants.ts';
 import {
   toAccount,
   toActivityRecord,
@@ -54,7 +54,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRoleOf);
     const groupRoles = mapEach(client.groups.allMemberships(), toGroupRoleOf);
-    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, concatenate([roles, groupRoles]), SHORT_LISTS);
   },
 );
 

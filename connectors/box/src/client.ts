@@ -1,7 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { boxAuth, type BoxCredential } from './auth.ts';
-import { boxError } from './client/errors.ts';
+import { authOf, type BoxCredential } from './auth.ts';
+import { errorMessage } from './client/errors.ts';
 import { BoxEvents } from './client/events.ts';
 import { BoxGroups } from './client/groups.ts';
 import { BoxUsers } from './client/users.ts';
@@ -17,8 +17,8 @@ export class BoxClient {
   constructor(context: ClientContext<Settings, BoxCredential>) {
     const http = createHttpClient(context, {
       baseUrl: BASE_URL,
-      auth: boxAuth(context),
-      errorMessage: boxError,
+      auth: authOf(context),
+      errorMessage,
     });
     this.users = new BoxUsers(http);
     this.groups = new BoxGroups(http);

@@ -47,7 +47,7 @@ export const ACCESS_EVENTS = [
 ] as const;
 
 /** Most groups have less than a page of members. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How a user that is being deleted is waited for. */
 export const READ_BACK = { tries: 4, delaySeconds: 1 };

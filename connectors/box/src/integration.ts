@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { boxOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
@@ -28,5 +28,5 @@ export const integration = app.integration({
     'conflict.uniqueness': 'The email address has an account of Box outside the enterprise.',
     'unsupported_operation.role': 'Box has no such change of a role.',
   },
-  modules: [boxOAuth],
+  modules: [oauth],
 });

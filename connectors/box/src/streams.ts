@@ -1,4 +1,4 @@
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { app } from './app.ts';
 import { BoxEvent } from './client/events.ts';
 import { EVENT_DAYS } from './constants.ts';
@@ -18,8 +18,7 @@ export const events = app.stream(
     tenant: ({ client }) => client.users.enterpriseId(),
     cursor: datetimeCursor({
       field: 'created_at',
-      start: ({ runtime, settings }) =>
-        settings.start_date ?? new Date(runtime.clock.now() - EVENT_DAYS * 86_400_000).toISOString(),
+      start: ({ runtime, settings }) => settings.start_date ?? daysAgo(runtime.clock, EVENT_DAYS),
       step: 'P7D',
       granularity: 'PT0S',
       lookback: 'P1D',

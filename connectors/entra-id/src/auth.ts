@@ -1,15 +1,11 @@
-import type { ClientContext, CredentialPayloads, SuppliedCredential } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsGrant, oauth2Auth } from '@patchbay/oauth2';
+import { clientCredentialsAuth } from '@patchbay/oauth2';
 import { CLOUDS } from './constants.ts';
 import type { Settings } from './settings.ts';
 
 /** The credential that Entra takes. */
-export type EntraCredential = SuppliedCredential<
-  'oauth_client_credentials',
-  'oauth_client_credentials',
-  CredentialPayloads['oauth_client_credentials']
->;
+export type EntraCredential = CredentialOf<['oauth_client_credentials']>;
 
 /** Where the cloud of the tenant has Graph. */
 export function baseUrlOf({ cloud }: Pick<Settings, 'cloud'>): string {
@@ -37,21 +33,13 @@ export const CLIENT_PROOF = {
 } as const;
 
 /** The access token of the app registration, which its secret or certificate renews. */
-export function entraAuth(context: ClientContext<Settings, EntraCredential>): AuthStrategy {
-  const { credential, settings } = context;
-  const tokenUrl = tokenUrlOf(settings);
-  return oauth2Auth(context, {
-    renewal: {
-      issuer: tokenUrl,
-      audience: scopeOf(settings),
-      renew: clientCredentialsGrant({
-        ...CLIENT_PROOF,
-        tokenUrl,
-        transport: createCallTransport,
-        clientId: credential.client_id,
-        clientSecret: credential.client_secret,
-        scopes: scopeOf(settings),
-      }),
-    },
+export function authOf(context: ClientContext<Settings, EntraCredential>): AuthStrategy {
+  const { settings } = context;
+  return clientCredentialsAuth(context, {
+    ...CLIENT_PROOF,
+    tokenUrl: tokenUrlOf(settings),
+    transport: createCallTransport,
+    scopes: scopeOf(settings),
+    tokensFor: scopeOf(settings),
   });
 }

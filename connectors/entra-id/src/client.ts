@@ -1,9 +1,9 @@
 import { InvalidResponseError, type ClientContext } from '@patchbay/core';
 import { createHttpClient, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
-import { baseUrlOf, entraAuth, type EntraCredential } from './auth.ts';
+import { baseUrlOf, authOf, type EntraCredential } from './auth.ts';
 import { EntraApplications } from './client/applications.ts';
-import { graphError } from './client/errors.ts';
+import { errorMessage } from './client/errors.ts';
 import { EntraGroups } from './client/groups.ts';
 import { EntraLicenses } from './client/licenses.ts';
 import { Graph } from './client/graph.ts';
@@ -27,7 +27,7 @@ export class EntraClient {
   constructor(context: ClientContext<Settings, EntraCredential>) {
     const { credential, redactor, runtime, settings } = context;
     const baseUrl = baseUrlOf(settings);
-    this.#http = createHttpClient(context, { baseUrl, auth: entraAuth(context), errorMessage: graphError });
+    this.#http = createHttpClient(context, { baseUrl, auth: authOf(context), errorMessage });
     const graph = new Graph(this.#http, baseUrl);
     /** Entra wants letters of both cases, digits or signs. */
     const newPassword = () => {

@@ -19,7 +19,7 @@ export const OBJECTS_PER_PAGE = 999;
 export const EVENTS_PER_PAGE = 1000;
 
 /** Most groups and applications have less than a page of members. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** The links of delta queries are long. */
 export const DELTA_TOKEN_LENGTH = 16_384;

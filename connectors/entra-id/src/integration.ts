@@ -10,7 +10,7 @@ import * as readApplications from './capabilities-read/applications.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import { createAccount, updateAccount } from './capabilities-write/accounts.ts';
 import { activateAccount, deactivateAccount, deleteAccount } from './capabilities-write/lifecycle.ts';
-import { ERROR_CODES, GRAPH_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +42,7 @@ export const integration = app.integration({
   },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [GRAPH_ERROR_HANDLER],
+  errorHandlers: [ERROR_HANDLER],
   errorCodes: ERROR_CODES,
   modules: [
     oauth2Module<Settings>({

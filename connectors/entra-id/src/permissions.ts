@@ -1,6 +1,8 @@
+import { scopesInWords } from '@patchbay/oauth2';
+
 /** Application permissions of Microsoft Graph, in words. */
 const permissions = (...names: readonly string[]): string =>
-  `the application permission${names.length > 1 ? 's' : ''} ${names.map((name) => `\`${name}\``).join(', ')}`;
+  `the application permission${names.length > 1 ? 's' : ''} ${scopesInWords(names)}`;
 
 const readUsers = permissions('User.Read.All');
 const readApplications = permissions('Application.Read.All');

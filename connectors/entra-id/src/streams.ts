@@ -1,4 +1,4 @@
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { z } from 'zod';
 import { app } from './app.ts';
 import { LOG_DAYS } from './constants.ts';
@@ -42,7 +42,7 @@ function logStream(
       tenant: ({ client }) => client.tenantId(),
       cursor: datetimeCursor({
         field: timeField,
-        start: ({ runtime }) => new Date(runtime.clock.now() - LOG_DAYS * 86_400_000).toISOString(),
+        start: ({ runtime }) => daysAgo(runtime.clock, LOG_DAYS),
         step: 'P3D',
         granularity: 'PT0S',
         lookback: 'PT3H',

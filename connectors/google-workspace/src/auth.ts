@@ -39,7 +39,7 @@ const READ_SCOPES = [...new Set(Object.values(SCOPES).flat())].filter((scope) =>
  *
  * @see https://developers.google.com/identity/protocols/oauth2/service-account#delegatingauthority
  */
-export function googleAuth(context: ClientContext<Settings, GoogleCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, GoogleCredential>): AuthStrategy {
   const { credential, capability } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
   const { id, key, impersonation_email } = credential;
@@ -68,7 +68,7 @@ export function googleAuth(context: ClientContext<Settings, GoogleCredential>): 
  *
  * @see https://developers.google.com/identity/protocols/oauth2/web-server#creatingclient
  */
-export const googleOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   flow: 'authorization_code',
   authorizationUrl: AUTHORIZATION_URL,
   tokenUrl: TOKEN_URL,

@@ -1,7 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { googleAuth, type GoogleCredential } from './auth.ts';
-import { googleError, isRateLimited } from './client/errors.ts';
+import { authOf, type GoogleCredential } from './auth.ts';
+import { errorMessage, isRateLimited } from './client/errors.ts';
 import { GoogleGroups } from './client/groups.ts';
 import { GoogleOrganization } from './client/organization.ts';
 import { GoogleReports } from './client/reports.ts';
@@ -23,8 +23,8 @@ export class GoogleClient {
   constructor(context: ClientContext<Settings, GoogleCredential>) {
     const http = createHttpClient(context, {
       baseUrl: BASE_URL,
-      auth: googleAuth(context),
-      errorMessage: googleError,
+      auth: authOf(context),
+      errorMessage,
       isRateLimited,
     });
     this.users = new GoogleUsers(http, context);

@@ -30,7 +30,7 @@ export const PAGE_SIZES = {
 } as const;
 
 /** Most groups have less than a page of members. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How a change that Google shows late is waited for. */
 export const READ_BACK = { tries: 5, delaySeconds: 2 };

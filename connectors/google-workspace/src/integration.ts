@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { googleOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
@@ -8,7 +8,7 @@ import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import * as writeTransfer from './capabilities-write/transfer.ts';
-import { CONDITION_ERROR_HANDLER, GOOGLE_ERROR_CODES } from './client/errors.ts';
+import { ERROR_HANDLER, ERROR_CODES } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -35,7 +35,7 @@ export const integration = app.integration({
   },
   streams,
   permissions: PERMISSIONS,
-  errorCodes: GOOGLE_ERROR_CODES,
-  errorHandlers: [CONDITION_ERROR_HANDLER],
-  modules: [googleOAuth],
+  errorCodes: ERROR_CODES,
+  errorHandlers: [ERROR_HANDLER],
+  modules: [oauth],
 });

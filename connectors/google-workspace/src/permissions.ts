@@ -1,3 +1,5 @@
+import { byCapability, scopesInWords } from '@patchbay/oauth2';
+
 const users = 'admin.directory.user.readonly';
 const groups = 'admin.directory.group.readonly';
 const roles = 'admin.directory.rolemanagement.readonly';
@@ -49,17 +51,12 @@ const NEEDS = {
 };
 
 /** The scopes of each capability and stream. @see https://developers.google.com/identity/protocols/oauth2/scopes */
-export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, { scopes }]) => [
-    name,
-    scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`),
-  ]),
+export const SCOPES = byCapability(NEEDS, ({ scopes }) =>
+  scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`),
 );
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, { privileges, scopes }]) => [
-    name,
-    `${privileges}; the scopes ${scopes.map((scope) => `\`${scope}\``).join(', ')}`,
-  ]),
+export const PERMISSIONS = byCapability(
+  NEEDS,
+  ({ privileges, scopes }) => `${privileges}; the scopes ${scopesInWords(scopes)}`,
 );

@@ -1,9 +1,7 @@
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { app } from './app.ts';
 import { LoginActivity } from './client/reports.ts';
 import { LOGIN_ACTIVITY_DAYS } from './constants.ts';
-
-const DAY = 86_400_000;
 
 /**
  * Google shows events of the sign-in late, by up to two days, so that each run looks back as far.
@@ -23,16 +21,16 @@ export const loginActivities = app.stream(
     cursor: datetimeCursor({
       field: ['id', 'time'],
       format: 'iso-milliseconds',
-      start: ({ runtime }) => new Date(runtime.clock.now() - LOGIN_ACTIVITY_DAYS * DAY).toISOString(),
+      start: ({ runtime }) => daysAgo(runtime.clock, LOGIN_ACTIVITY_DAYS),
       step: 'P7D',
       granularity: 'PT0.001S',
       lookback: 'P2D',
     }),
     pages: ({ context, window }) => {
-      const now = context.runtime.clock.now();
+      const { clock } = context.runtime;
       return context.client.reports.logins(
-        window?.start ?? new Date(now - LOGIN_ACTIVITY_DAYS * DAY).toISOString(),
-        window?.end ?? new Date(now).toISOString(),
+        window?.start ?? daysAgo(clock, LOGIN_ACTIVITY_DAYS),
+        window?.end ?? daysAgo(clock, 0),
       );
     },
   }),

@@ -9,7 +9,7 @@ import {
 import { unlessGone } from '@patchbay/http';
 import type { JiraClient } from './client.ts';
 import { isGone } from './client/errors.ts';
-import { READ_BACK as readBack } from './constants.ts';
+import { READ_BACK } from './constants.ts';
 import { GLOBAL_RESOURCE, GROUP, PRODUCT_ACCESS, PROJECT_ROLE } from './enums.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,7 +41,7 @@ function group({ users, groups }: JiraClient, groupId: string): Right {
     isHeldBy: async (accountId) => (await users.groupsOf(accountId)).includes(groupId),
     giveTo: (accountId) => groups.add(groupId, accountId),
     takeFrom: (accountId) => groups.remove(groupId, accountId),
-    readBack,
+    readBack: READ_BACK,
   };
 }
 
@@ -91,6 +91,6 @@ function projectRole(
         hint: 'Take the account out of the group. What it was given itself is taken.',
       });
     },
-    readBack,
+    readBack: READ_BACK,
   };
 }

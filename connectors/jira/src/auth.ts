@@ -36,7 +36,7 @@ export type JiraContext = ClientContext<Settings, CredentialOf<typeof credential
 const REFUSED_LOGIN = /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/ */
-export function jiraAuth(context: JiraContext): AuthStrategy {
+export function authOf(context: JiraContext): AuthStrategy {
   const { credential } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
   return {
@@ -51,7 +51,7 @@ export function jiraAuth(context: JiraContext): AuthStrategy {
  *
  * @see https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens/
  */
-export const jiraOAuth = oauth2Module({
+export const oauth = oauth2Module({
   flow: 'authorization_code',
   authorizationUrl: AUTHORIZATION_URL,
   tokenUrl: TOKEN_URL,

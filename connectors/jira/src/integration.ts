@@ -1,11 +1,11 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { jiraOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
-import { SCOPE_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -24,11 +24,11 @@ export const integration = app.integration({
   capabilities: { ...readAccounts, ...readAccess, ...writeAccounts, ...writeAccess },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [SCOPE_ERROR_HANDLER],
+  errorHandlers: [ERROR_HANDLER],
   errorCodes: {
     'conflict.inactive_account': 'The account exists, and is inactive.',
     'conflict.indirect_access': 'The account has the project role through a group.',
     'unsupported_operation.product_access': 'Access to a product comes with a group, and is not assigned.',
   },
-  modules: [jiraOAuth],
+  modules: [oauth],
 });

@@ -1,3 +1,5 @@
+import { byCapability, scopesInWords } from '@patchbay/oauth2';
+
 const user = 'read:jira-user';
 const work = 'read:jira-work';
 const configuration = 'manage:jira-configuration';
@@ -34,11 +36,6 @@ const NEEDS = {
   projects: { permission: ADMINISTER, scopes: [work] },
 } as const;
 
-type Need = (typeof NEEDS)[keyof typeof NEEDS];
-
-const inWords = ({ permission, scopes }: Need): string =>
-  `${permission}; a token with scopes also ${scopes.map((scope) => `\`${scope}\``).join(', ')}`;
-
 /** The scopes of each capability, for the consent of a person. */
 export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(NEEDS)
@@ -47,6 +44,7 @@ export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEn
 );
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, need]) => [name, inWords(need)]),
+export const PERMISSIONS = byCapability(
+  NEEDS,
+  ({ permission, scopes }) => `${permission}; a token with scopes also ${scopesInWords(scopes)}`,
 );

@@ -54,7 +54,7 @@ const loginOf = ({ my_domain }: Pick<Settings, 'my_domain'>): string =>
     : 'https://login.salesforce.com';
 
 /** The token of a person, or one for an assertion, of which Salesforce does not say when it ends. */
-export function salesforceAuth(context: ClientContext<Settings, SalesforceCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, SalesforceCredential>): AuthStrategy {
   const { credential } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
   return jwtAuth(context, credential);
@@ -92,7 +92,7 @@ function jwtAuth(
  *
  * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_refresh_token_flow.htm&type=5
  */
-export const salesforceOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   flow: 'authorization_code',
   authorizationUrl: (settings) => `${originOf(settings)}/services/oauth2/authorize`,
   tokenUrl: tokenUrlOf,

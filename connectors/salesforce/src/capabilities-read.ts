@@ -1,6 +1,6 @@
 import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
-import { REQUESTS_PER_PAGE } from './constants.ts';
+import { SHORT_LISTS } from './constants.ts';
 import {
   associationsOf,
   groupEntitlement,
@@ -47,7 +47,7 @@ export const listEntitlements = app.capability(
         mapEach(rights.permissionSetGroups(), permissionSetGroupEntitlement),
         mapEach(groups.list(), groupEntitlement),
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     ),
 );
 

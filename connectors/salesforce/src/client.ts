@@ -1,7 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { originOf, salesforceAuth, type SalesforceCredential } from './auth.ts';
-import { salesforceError } from './client/errors.ts';
+import { originOf, authOf, type SalesforceCredential } from './auth.ts';
+import { errorMessage } from './client/errors.ts';
 import { SalesforceGroups } from './client/groups.ts';
 import { SalesforceRecords } from './client/records.ts';
 import { SalesforceRights } from './client/rights.ts';
@@ -20,8 +20,8 @@ export class SalesforceClient {
     const baseUrl = `${originOf(context.settings)}/${API_PATH}`;
     const http = createHttpClient(context, {
       baseUrl,
-      auth: salesforceAuth(context),
-      errorMessage: salesforceError,
+      auth: authOf(context),
+      errorMessage,
       isRateLimited: (response) => response.status === 403 && saysLimit(response.text()),
     });
     this.records = new SalesforceRecords(http, baseUrl);

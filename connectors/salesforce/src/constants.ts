@@ -21,7 +21,7 @@ export const IDS_PER_QUERY = 200;
 export const USER_BATCH = { pageSize: IDS_PER_QUERY, minimumPageSize: IDS_PER_QUERY };
 
 /** Profiles, roles, sets and groups are a few hundred each in most organizations. */
-export const REQUESTS_PER_PAGE = 6;
+export const SHORT_LISTS = { requestsPerPage: 6 };
 
 /** For how long it is believed what an answer tells of the allocation, in seconds. */
 const TOLD_FOR = 60;

@@ -1,12 +1,11 @@
-import { UpstreamStatusError } from '@patchbay/core';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { salesforceOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { meaningHandler, SALESFORCE_ERROR_CODES } from './client/errors.ts';
+import { ERROR_HANDLER, ERROR_CODES } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -25,7 +24,7 @@ export const integration = app.integration({
   capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   streams,
   permissions: PERMISSIONS,
-  errorCodes: SALESFORCE_ERROR_CODES,
-  errorHandlers: [[UpstreamStatusError, meaningHandler]],
-  modules: [salesforceOAuth],
+  errorCodes: ERROR_CODES,
+  errorHandlers: [ERROR_HANDLER],
+  modules: [oauth],
 });

@@ -1,3 +1,5 @@
+import { byCapability } from '@patchbay/oauth2';
+
 /**
  * The permissions of a user by their names in Setup.
  *
@@ -32,11 +34,9 @@ const NEEDS: Readonly<Record<string, string>> = {
 };
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, permissions]) => [
-    name,
-    `the user permissions ${permissions}; a token also the scope \`api\``,
-  ]),
+export const PERMISSIONS = byCapability(
+  NEEDS,
+  (permissions) => `the user permissions ${permissions}; a token also the scope \`api\``,
 );
 
 /** The scopes that are asked of a person: Salesforce has one for all of its API. */

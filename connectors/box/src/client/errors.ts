@@ -13,7 +13,7 @@ const ErrorBody = z.object({
 });
 
 /** The message of Box, and what it says of single parameters. */
-export function boxError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const { code, message, context_info } = data;

@@ -2,7 +2,7 @@ import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core'
 import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { EntraClient } from '../client.ts';
-import { GROUP_TYPE, REQUESTS_PER_PAGE } from '../constants.ts';
+import { GROUP_TYPE, SHORT_LISTS } from '../constants.ts';
 import {
   applicationResource,
   appRoleEntitlements,
@@ -63,7 +63,7 @@ export const findEntitlementAssociations = app.capability(
       appRoleHolders(client),
       licenseHolders(client),
     ];
-    return listed(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, concatenate(sources), SHORT_LISTS);
   },
 );
 
@@ -86,7 +86,7 @@ export const getAccountEntitlementAssociations = app.capability(
       return assignedLicenses.map(({ skuId }) => associationOf(id, skuId));
     });
     const sources = [groups, roles, appRoles, licenses];
-    return listed(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, concatenate(sources), SHORT_LISTS);
   },
 );
 

@@ -1,6 +1,6 @@
 import { listed, mapEach, mapSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { toApplication, toApplicationAccount } from '../mapping/application.ts';
 import { eachOnce } from '../mapping/entitlement.ts';
 import { appRoleHolders } from './holders.ts';
@@ -24,6 +24,6 @@ export const listApplicationsAccounts = app.capability(
       mapSource(appRoleHolders(client), (held) => ({
         items: eachOnce(held.map(toApplicationAccount), ({ account_id: id }) => id),
       })),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     ),
 );

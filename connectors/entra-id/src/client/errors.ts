@@ -1,12 +1,5 @@
-import {
-  InvalidPageTokenError,
-  InvalidValueError,
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { InvalidPageTokenError, InvalidValueError, isUpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://learn.microsoft.com/en-us/graph/errors */
@@ -15,7 +8,7 @@ const ErrorBody = z.object({
 });
 
 /** What Graph says when it refuses. */
-export function graphError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const error = ErrorBody.safeParse(body).data?.error;
   if (error === undefined) return undefined;
   return { code: error.code ?? undefined, message: error.message ?? 'Graph gives no reason.' };
@@ -25,13 +18,9 @@ export function graphError(body: unknown): VendorError | undefined {
 const NO_PREMIUM = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
 
 /** Turns Graph's error codes into those of the contract. */
-export const GRAPH_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) =>
-    isUpstreamStatusError(error) && error.status === 403 && error.vendorCode === NO_PREMIUM
-      ? withErrorCode(envelope, 'unsupported_operation.premium_license')
-      : undefined,
-];
+export const ERROR_HANDLER = vendorErrorHandler(({ status, vendorCode }) =>
+  status === 403 && vendorCode === NO_PREMIUM ? 'unsupported_operation.premium_license' : undefined,
+);
 
 /** What the connector's own codes mean. */
 export const ERROR_CODES: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { isExternalId } from '../access/principals.ts';
 import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { bareOrgUnitId, placeOf } from '../client/roles.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
 import type { Settings } from '../settings.ts';
 import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '../mapping/entitlement.ts';
@@ -65,7 +65,7 @@ export const findEntitlementAssociations = app.capability(
       'Lists who has which role in which group, and who has which admin role; through groups too, unless indirect access is switched off.',
   },
   async ({ client, page, settings }) => {
-    return listed(page, allAssociations(client, settings), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, allAssociations(client, settings), SHORT_LISTS);
   },
 );
 
@@ -79,7 +79,7 @@ export const getAccountEntitlementAssociations = app.capability(
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
     if (isExternalId(id)) {
-      return listed(page, ofAccount(client, settings, id), { requestsPerPage: REQUESTS_PER_PAGE });
+      return listed(page, ofAccount(client, settings, id), SHORT_LISTS);
     }
     const { kind } = await findAccount(client, id, settings);
     const source =
@@ -91,6 +91,6 @@ export const getAccountEntitlementAssociations = app.capability(
             const distinct = new Map(held.map((each) => [`${each.id} ${each.resourceId}`, each]));
             return [...distinct.values()].map((each) => associationOf(id, each.id, each.resourceId));
           });
-    return listed(page, source, { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, source, SHORT_LISTS);
   },
 );

@@ -1,7 +1,7 @@
 import { isNotFound, mapConcurrently, unlessGone } from '@patchbay/http';
 import {
   concatenate,
-  mapItems,
+  mapEach,
   mapSource,
   oneAnswer,
   readWhole,
@@ -14,7 +14,7 @@ import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { isForeign } from '../client/errors.ts';
 import { isOfGroup } from '../client/roles.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { toAccount } from '../mapping/account.ts';
 import { customAttributesOf } from '../mapping/attributes.ts';
 
@@ -65,12 +65,12 @@ export const listAccounts = app.capability(
   async ({ client, page, request, settings }) => {
     const { custom_attributes: requested = [] } = request;
     const sources: PagedSource<GoogleAccount>[] = [
-      mapItems(client.users.list(requested.length > 0), (user) => [{ kind: 'user', user }]),
+      mapEach(client.users.list(requested.length > 0), (user) => ({ kind: 'user', user })),
       oneAnswer('everybody', async () => [{ kind: 'everybody', id: await client.organization.customerId() }]),
       oneAnswer('service-accounts', () => serviceAccounts(client)),
       ...(settings.external_members ? [externalMembers(client)] : []),
     ];
-    const found = await walk(page, concatenate(sources), { requestsPerPage: REQUESTS_PER_PAGE });
+    const found = await walk(page, concatenate(sources), SHORT_LISTS);
     const customOf = await customValuesOf(client, requested);
     const accounts = new Map(
       found.items.map((account) => {

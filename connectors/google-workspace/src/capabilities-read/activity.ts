@@ -1,6 +1,6 @@
 import { listed, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { lastLoginOf } from '../mapping/account.ts';
 
 export const getLastActivity = app.capability(
@@ -12,6 +12,6 @@ export const getLastActivity = app.capability(
       const time = wanted.has(user.id) ? lastLoginOf(user) : undefined;
       return time === undefined ? [] : [{ account_id: user.id, event_type: 'last_login', happened_at: time }];
     });
-    return listed(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, logins, SHORT_LISTS);
   },
 );

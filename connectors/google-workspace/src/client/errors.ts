@@ -1,11 +1,5 @@
-import {
-  isUpstreamStatusError,
-  UnsupportedOperationError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { ReceivedResponse, VendorError } from '@patchbay/http';
+import { isUpstreamStatusError, UnsupportedOperationError } from '@patchbay/core';
+import { vendorErrorHandler, type ReceivedResponse, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developers.google.com/workspace/admin/directory/v1/limits */
@@ -22,7 +16,7 @@ function reasonsIn(body: unknown): readonly string[] {
 }
 
 /** `Not Authorized to access this resource/api`, and the reason as the code. */
-export function googleError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   return { code: reasonsIn(body)[0], message: data.error.message ?? 'Google gives no reason.' };
@@ -34,13 +28,9 @@ export function isForeign(error: unknown): boolean {
 }
 
 /** Google answers 412 for a while to who changes a user that was just created, and where a limit of users is reached. */
-export const CONDITION_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) =>
-    isUpstreamStatusError(error) && error.status === 412
-      ? withErrorCode(envelope, 'conflict.condition_not_met')
-      : undefined,
-];
+export const ERROR_HANDLER = vendorErrorHandler(({ status }) =>
+  status === 412 ? 'conflict.condition_not_met' : undefined,
+);
 
 const LIMIT_REASONS: readonly string[] = [
   'userRateLimitExceeded',
@@ -65,7 +55,7 @@ export function noUser(): UnsupportedOperationError {
 }
 
 /** What the connector's own codes mean. */
-export const GOOGLE_ERROR_CODES: Readonly<Record<string, string>> = {
+export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.inactive_account': 'The account exists, and is suspended or archived.',
   'conflict.uniqueness': 'Another user or group has this email address.',
   'conflict.condition_not_met':

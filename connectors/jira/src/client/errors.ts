@@ -1,10 +1,5 @@
-import {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import { isNotFound, type VendorError } from '@patchbay/http';
+import { isUpstreamStatusError } from '@patchbay/core';
+import { isNotFound, vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** What Jira says: sentences, and others by field. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes */
@@ -16,7 +11,7 @@ const JiraError = z.object({
 /** What stands before Jira says otherwise. */
 const GatewayError = z.object({ message: z.string() });
 
-export function jiraError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const said = JiraError.safeParse(body).data;
   if (said === undefined) return GatewayError.safeParse(body).data;
   const byField = Object.entries(said.errors ?? {}).map(([field, text]) => `${field}: ${text}`);
@@ -33,12 +28,8 @@ export function isGone(error: unknown): boolean {
  *
  * @see https://community.atlassian.com/forums/Jira-questions/OAuth-3LO-Access-Token-Returns-401-quot-Unauthorized-scope-does/qaq-p/3062781
  */
-export const SCOPE_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) =>
-    isUpstreamStatusError(error) &&
-    error.status === 401 &&
-    (jiraError(error.body)?.message ?? '').includes('scope does not match')
-      ? withErrorCode(envelope, 'permission_denied')
-      : undefined,
-];
+export const ERROR_HANDLER = vendorErrorHandler(({ status, body }) =>
+  status === 401 && (errorMessage(body)?.message ?? '').includes('scope does not match')
+    ? 'permission_denied'
+    : undefined,
+);

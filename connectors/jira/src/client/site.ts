@@ -1,9 +1,9 @@
 import { PermissionDeniedError } from '@patchbay/core';
 import { createHttpClient, path, type HttpClient, type Query, type ResponseSchema } from '@patchbay/http';
 import { z } from 'zod';
-import { jiraAuth, type JiraContext } from '../auth.ts';
+import { authOf, type JiraContext } from '../auth.ts';
 import { GATEWAY } from '../constants.ts';
-import { jiraError } from './errors.ts';
+import { errorMessage } from './errors.ts';
 
 const TenantInfo = z.object({ cloudId: z.string().min(1) });
 
@@ -21,8 +21,7 @@ export class JiraSite {
     const { credential, settings } = context;
     this.#url = `https://${settings.site}.atlassian.net`;
     this.#viaGateway = credential.type === 'oauth' || settings.scoped_token;
-    const auth = jiraAuth(context);
-    const errorMessage = jiraError;
+    const auth = authOf(context);
     this.http = createHttpClient(context, {
       baseUrl: this.#viaGateway ? GATEWAY : this.#url,
       auth,

@@ -1,17 +1,12 @@
-import {
-  isUpstreamStatusError,
-  withErrorCode,
-  type ErrorHandler,
-  type UpstreamStatusError,
-} from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html */
 const ErrorBody = z.array(z.object({ errorCode: z.string(), message: z.string().nullish() })).min(1);
 
 /** A list of errors, of which the first has the code that counts. */
-export function salesforceError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const said = data.map(({ errorCode, message }) => `${errorCode}: ${message ?? 'no reason is given'}`);
@@ -49,17 +44,14 @@ const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = ne
 /** What of a field is hidden, and not how a query may use it: Salesforce has one code for both. */
 const HIDDEN_FIELD = /No such column|Didn't understand relationship/;
 
-function meaningOf(error: unknown) {
-  if (!isUpstreamStatusError(error) || error.status >= 500) return undefined;
+function meaningOf(error: UpstreamStatusError) {
+  if (error.status >= 500) return undefined;
   if (error.vendorCode === 'INVALID_FIELD' && !HIDDEN_FIELD.test(error.message)) return undefined;
   return MEANINGS.get(error.vendorCode ?? '');
 }
 
 /** What Salesforce says with status 400 and is no fault of the request. */
-export const meaningHandler: ErrorHandler = ({ error, envelope }) => {
-  const meaning = meaningOf(error);
-  return meaning === undefined ? undefined : withErrorCode(envelope, ...meaning);
-};
+export const ERROR_HANDLER = vendorErrorHandler(meaningOf);
 
 /** Whether Salesforce keeps a user active because of how it is used. There are many reasons, which no list of codes names. */
 export function isInUse(error: unknown): error is UpstreamStatusError {
@@ -67,7 +59,7 @@ export function isInUse(error: unknown): error is UpstreamStatusError {
 }
 
 /** What the connector's own codes mean. */
-export const SALESFORCE_ERROR_CODES: Readonly<Record<string, string>> = {
+export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.seat_limit': 'There is no license left for the user.',
   'conflict.uniqueness': 'Another user has this username.',
   'conflict.inactive_account': 'The account exists, and is inactive.',

@@ -1,4 +1,4 @@
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
 import { keysetPaging, listing, nextUrlPaging, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { BATCH, IDS_PER_QUERY } from '../constants.ts';
@@ -77,9 +77,8 @@ export class SalesforceRecords {
     schema: z.ZodType<Item>,
   ): Promise<readonly Item[]> {
     const found: Item[] = [];
-    for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
-      const query = build(ids.slice(from, from + IDS_PER_QUERY));
-      for (const each of await readWhole(this.query(query, schema))) found.push(each);
+    for (const piece of piecesOf(ids, IDS_PER_QUERY)) {
+      for (const each of await readWhole(this.query(build(piece), schema))) found.push(each);
     }
     return found;
   }
