@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isRecord, type Integration } from '@patchbay/core';
-import type { CaseModules, Mocks } from '@patchbay/testing';
+import type { CaseModules, Disagreement, Mocks } from '@patchbay/testing';
 import { UsageError } from './usage-error.ts';
 
 /** The root of this repository. */
@@ -17,6 +17,8 @@ export interface ConnectorPackage {
   readonly mocks: Mocks | undefined;
   /** The modules of the case files, by path from `tests`. */
   readonly cases: CaseModules;
+  /** From `tests/stream-disagreements.ts`: where the description is wrong of requests that streams alone make. */
+  readonly streamDisagreements: readonly Disagreement[];
 }
 
 /** The folders of all connectors that have been begun. */
@@ -37,8 +39,8 @@ export async function loadConnector(name: string, root = workspaceRoot): Promise
     throw new UsageError(`There is no connector "${name}". There are: ${connectorNames(root).join(', ')}.`);
   const { integration } = await load(join(folder, 'src/index.ts'));
   if (!isIntegration(integration)) throw new UsageError(`${folder}/src/index.ts exports no integration.`);
-  const mockFile = join(folder, 'tests/common-mock-data.ts');
-  const { mocks } = existsSync(mockFile) ? await load(mockFile) : {};
+  const { mocks } = await loadIfThere(join(folder, 'tests/common-mock-data.ts'));
+  const { streamDisagreements } = await loadIfThere(join(folder, 'tests/stream-disagreements.ts'));
   const paths = globSync('*-capabilities/*.cases.ts', { cwd: join(folder, 'tests') }).toSorted();
   const cases = await Promise.all(
     paths.map(async (path) => [`./${path}`, await load(join(folder, 'tests', path))] as const),
@@ -49,6 +51,7 @@ export async function loadConnector(name: string, root = workspaceRoot): Promise
     integration,
     mocks: isMocks(mocks) ? mocks : undefined,
     cases: Object.fromEntries(cases),
+    streamDisagreements: Array.isArray(streamDisagreements) ? streamDisagreements.filter(isDisagreement) : [],
   };
 }
 
@@ -57,6 +60,10 @@ export function isUnfinished(name: string, root = workspaceRoot): boolean {
   return globSync(`connectors/${name}/src/**/*.ts`, { cwd: root }).some((path) =>
     readFileSync(join(root, path), 'utf8').includes('TODO(vendor)'),
   );
+}
+
+function loadIfThere(path: string): Promise<Readonly<Record<string, unknown>>> {
+  return existsSync(path) ? load(path) : Promise.resolve({});
 }
 
 async function load(path: string): Promise<Readonly<Record<string, unknown>>> {
@@ -70,4 +77,8 @@ function isIntegration(value: unknown): value is Integration {
 
 function isMocks(value: unknown): value is Mocks {
   return isRecord(value) && typeof value['baseUrl'] === 'string' && isRecord(value['refusals']);
+}
+
+function isDisagreement(value: unknown): value is Disagreement {
+  return isRecord(value) && ['pointer', 'page', 'reason'].every((name) => typeof value[name] === 'string');
 }

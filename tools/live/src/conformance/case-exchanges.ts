@@ -51,7 +51,7 @@ export interface StatedDisagreement {
   readonly pointer: string;
   readonly page: string;
   readonly reason: string;
-  /** In how many cases; absent: in all. */
+  /** In how many cases, none where streams alone make the request; absent: in all. */
   readonly cases?: number;
 }
 
@@ -95,7 +95,7 @@ export async function runCases({ integration, mocks, cases }: ConnectorPackage):
 
 /** Compares what the cases made with the description that the mocks name; undefined without one. */
 export async function compareCases(
-  { mocks, cases }: ConnectorPackage,
+  { mocks, cases, streamDisagreements }: ConnectorPackage,
   run: CasesRun,
   folder: string,
 ): Promise<DescriptionRun | undefined> {
@@ -112,10 +112,13 @@ export async function compareCases(
   return {
     file: source.file,
     exchanges: described.length,
-    disagreements: disagreementReport(mocks, cases).map(({ pointer, page, reason, cases: titles }) => ({
-      ...{ pointer, page, reason },
-      ...(titles.length === 0 ? {} : { cases: titles.length }),
-    })),
+    disagreements: [
+      ...disagreementReport(mocks, cases).map(({ pointer, page, reason, cases: titles }) => ({
+        ...{ pointer, page, reason },
+        ...(titles.length === 0 ? {} : { cases: titles.length }),
+      })),
+      ...streamDisagreements.map(({ pointer, page, reason }) => ({ pointer, page, reason, cases: 0 })),
+    ],
     differences: [...differences],
   };
 }

@@ -56,7 +56,7 @@ export async function dispatchOnPrism(reads: PrismReads): Promise<ReadOutcome> {
 }
 
 /** The shape of an answer is the description's; what it says is made up. */
-function isUnreadable({ code, message }: Exclude<Outcome, string>): boolean {
+export function isUnreadable({ code, message }: Exclude<Outcome, string>): boolean {
   return code === 'internal_error' || (code === 'invalid_response' && message.includes('wrong shape'));
 }
 
@@ -108,14 +108,17 @@ function expectedOf(prefer: string | undefined, { expectedCodes = {} }: Mocks): 
   return (kind === undefined ? undefined : expectedCodes[kind]) ?? errorCodeForStatus(status);
 }
 
+/** How long a wait really takes: whoever waits for a signature, which a thread makes, must not be ahead of it. */
+const WAIT_MS = 5;
+
 /** Nobody waits between tries: the clock jumps over every wait, which whoever waits until a time must see. */
-function hurriedClock(): Clock {
+export function hurriedClock(): Clock {
   let skipped = 0;
   return {
     now: () => Date.now() + skipped,
     sleep: (milliseconds) => {
       skipped += Math.max(0, milliseconds);
-      return Promise.resolve();
+      return new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     },
     timer: () => () => undefined,
   };

@@ -47,7 +47,7 @@ export function prismTransport({ mocks, exchanges, toPrism, prefer }: PrismTrans
           })
         : undefined;
       const text = new TextDecoder().decode(response?.body);
-      if (response !== undefined && !/prism\/errors#(NOT_FOUND|NO_|UNKNOWN)/.test(text)) {
+      if (response !== undefined && !/prism\/errors#(NOT_FOUND|NO_|UNKNOWN|SCHEMA_TOO_COMPLEX)/.test(text)) {
         answered += 1;
         // Every example of a next page leads to a path or a host that nobody has.
         const { link: _link, ...headers } = response.headers;

@@ -3,18 +3,21 @@ import {
   loadDescription,
   loadDescriptionChecker,
   type DescriptionChecker,
+  type Disagreement,
   type Mocks,
+  type SeenRequest,
 } from '@patchbay/testing';
 import { differs, isBelow, type CaseExchange } from '../conformance/case-exchanges.ts';
 import type { ConnectorPackage } from '../connector-package.ts';
 import { dispatchOnPrism, type ReadOutcome } from './dispatch-on-prism.ts';
 import { askPrism, prismUrl } from './ask-prism.ts';
 import { startPrism } from './prism-server.ts';
+import { readStreamsOnPrism } from './read-streams.ts';
 import { serverPaths } from './repair.ts';
 
 /** What Prism said of a connector. */
 export interface PrismRun {
-  /** Requests of success cases that were sent to it. */
+  /** Requests of success cases and of streams that were sent to it. */
   readonly requests: number;
   /** Those that its own validator accepted. */
   readonly accepted: number;
@@ -53,10 +56,25 @@ export async function runPrism(
   const toPrism = (url: string): string => prismUrl(prism.url, url, bases);
   try {
     const reads = { connector, mocks, exchanges: below, toPrism };
+    // A stream names its tenant first, which another part of the app may tell.
+    const streams = { ...reads, exchanges: exchanges.filter(({ isSuccess }) => isSuccess) };
+    const examples = await readStreamsOnPrism({ ...streams, prefer: [undefined] });
+    const generated = await readStreamsOnPrism({ ...streams, prefer: ['dynamic=true'] });
+    const known = below.map(({ answered }) => answered.request);
+    const ofStreams = await askStreams(
+      newIn([...examples.requests, ...generated.requests], known),
+      toPrism,
+      checker,
+      [...(mocks.disagreements ?? []), ...connector.streamDisagreements],
+    );
     return {
       ...asked,
-      examples: await dispatchOnPrism({ ...reads, prefer: [undefined] }),
-      generated: await dispatchOnPrism({ ...reads, prefer: ['dynamic=true'] }),
+      requests: asked.requests + ofStreams.requests,
+      accepted: asked.accepted + ofStreams.accepted,
+      stated: asked.stated + ofStreams.stated,
+      refused: [...asked.refused, ...ofStreams.refused],
+      examples: both(await dispatchOnPrism({ ...reads, prefer: [undefined] }), examples.outcome),
+      generated: both(await dispatchOnPrism({ ...reads, prefer: ['dynamic=true'] }), generated.outcome),
       refusals: await dispatchOnPrism({
         ...reads,
         prefer: [401, 403, 404, 429, 500].map((code) => `code=${code}`),
@@ -103,6 +121,61 @@ async function askAll(
     refused: [...refused],
     withoutCredential: counts.without,
     otherSecurity: counts.otherSecurity,
+  };
+}
+
+/**
+ * Sends what streams asked for as it is; who asks was seen with the cases. No test compares these requests with the
+ * description, so that our own check has a say too.
+ */
+async function askStreams(
+  requests: readonly SeenRequest[],
+  toPrism: (url: string) => string,
+  checker: DescriptionChecker,
+  known: readonly Disagreement[],
+): Promise<Pick<PrismRun, 'requests' | 'accepted' | 'stated' | 'refused'>> {
+  const refused = new Set<string>();
+  const counts = { accepted: 0, stated: 0 };
+  for (const request of requests) {
+    const { violations } = await askPrism(toPrism(request.url), request);
+    const exchange = { request, response: { status: 500, headers: {} }, injected: true };
+    const differences = checker.check(exchange).map(({ message }) => message);
+    const unknown = checker
+      .checkCase([exchange], known)
+      .mismatches.filter(({ kind }) => kind !== 'stale-disagreement');
+    if (violations.length === 0 && differences.length === 0) counts.accepted += 1;
+    else if (differences.length > 0 && unknown.length === 0) counts.stated += 1;
+    else
+      for (const text of new Set([...violations, ...unknown.map(({ message }) => message)]))
+        refused.add(`streams: ${pathOf(request)}: ${text}`);
+  }
+  return { requests: requests.length, ...counts, refused: [...refused] };
+}
+
+/** Operations that streams alone ask for, each once: made-up positions differ from run to run. */
+function newIn(
+  requests: readonly SeenRequest[],
+  known: readonly Pick<SeenRequest, 'method' | 'url'>[],
+): readonly SeenRequest[] {
+  const seen = new Set(known.map(pathOf));
+  return requests.filter((request) => {
+    const path = pathOf(request);
+    if (seen.has(path)) return false;
+    seen.add(path);
+    return true;
+  });
+}
+
+function pathOf({ method, url }: Pick<SeenRequest, 'method' | 'url'>): string {
+  return `${method} ${new URL(url).pathname}`;
+}
+
+function both(one: ReadOutcome, other: ReadOutcome): ReadOutcome {
+  return {
+    tried: one.tried + other.tried,
+    right: one.right + other.right,
+    other: [...one.other, ...other.other],
+    wrong: [...one.wrong, ...other.wrong],
   };
 }
 
