@@ -44,7 +44,7 @@ export function authOf(context: GitlabCall): AuthStrategy {
  *
  * @see https://docs.gitlab.com/api/oauth2/
  */
-export const gitlabOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   flow: 'authorization_code',
   authorizationUrl: (settings) => `${addressOf(settings)}/oauth/authorize`,
   tokenUrl: (settings) => `${addressOf(settings)}/oauth/token`,

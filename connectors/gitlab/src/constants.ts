@@ -6,7 +6,7 @@ export const GITLAB_COM = 'https://gitlab.com';
 export const PAGE_SIZE = 100;
 
 /** Most groups and projects have less than a page of members. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How many groups and projects are asked at a time where all of them must be. */
 export const CONCURRENCY = 5;

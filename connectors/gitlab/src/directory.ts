@@ -3,6 +3,7 @@ import { isNotFound, mapConcurrently } from '@patchbay/http';
 import {
   concatenate,
   forEachParent,
+  goneWhen,
   mapItems,
   readWhole,
   type ForEachParentOptions,
@@ -24,10 +25,7 @@ export function everywhere<Item>(
     key: (place) => place.path,
     keySchema: PlacePath,
     children,
-    onChildError: async (error, place) => {
-      if (!isNotFound(error)) return undefined;
-      return (await places.exists(place)) ? 'hidden' : 'gone';
-    },
+    onChildError: goneWhen(isNotFound, async (place) => (await places.exists(place)) || undefined),
   };
   return forEachParent(options);
 }

@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { gitlabOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as writeAccess from './capabilities-write/access.ts';
@@ -31,5 +31,5 @@ export const integration = app.integration({
     'conflict.inactive_account': 'The account exists, and is blocked.',
     'conflict.state': 'The state of the user is not one that can be ended here.',
   },
-  modules: [gitlabOAuth],
+  modules: [oauth],
 });

@@ -8,10 +8,10 @@ import {
 import { apiKeyAuth } from '@patchbay/http';
 import { oauth2Auth } from '@patchbay/oauth2';
 import { z } from 'zod';
-import { LinearInvitationEndpoints } from './client/invitation-endpoints.ts';
-import { LinearLogEndpoints } from './client/log-endpoints.ts';
-import { LinearTeamEndpoints } from './client/team-endpoints.ts';
-import { LinearUserEndpoints } from './client/user-endpoints.ts';
+import { LinearInvitations } from './client/invitation-endpoints.ts';
+import { LinearLog } from './client/log-endpoints.ts';
+import { LinearTeams } from './client/team-endpoints.ts';
+import { LinearUsers } from './client/user-endpoints.ts';
 import type { Settings } from './settings.ts';
 
 export const Workspace = defineQuery({
@@ -36,10 +36,10 @@ interface Context extends CallContext {
 /** Linear's GraphQL API. @see https://linear.app/developers/graphql */
 export class LinearClient {
   readonly #graphql: GraphqlClient;
-  readonly users: LinearUserEndpoints;
-  readonly invitations: LinearInvitationEndpoints;
-  readonly teams: LinearTeamEndpoints;
-  readonly log: LinearLogEndpoints;
+  readonly users: LinearUsers;
+  readonly invitations: LinearInvitations;
+  readonly teams: LinearTeams;
+  readonly log: LinearLog;
 
   constructor(context: Context) {
     const { credential } = context;
@@ -51,10 +51,10 @@ export class LinearClient {
           : oauth2Auth({ ...context, credential }),
       meanings,
     });
-    this.users = new LinearUserEndpoints(this.#graphql);
-    this.invitations = new LinearInvitationEndpoints(this.#graphql);
-    this.teams = new LinearTeamEndpoints(this.#graphql);
-    this.log = new LinearLogEndpoints(this.#graphql);
+    this.users = new LinearUsers(this.#graphql);
+    this.invitations = new LinearInvitations(this.#graphql);
+    this.teams = new LinearTeams(this.#graphql);
+    this.log = new LinearLog(this.#graphql);
   }
 
   /** What everybody in the workspace may read. */

@@ -33,7 +33,7 @@ export const baseUrlOf = ({ subdomain }: Pick<Settings, 'subdomain'>): string =>
   `https://${subdomain}.zendesk.com`;
 
 /** @see https://developer.zendesk.com/api-reference/introduction/security-and-auth/ */
-export function zendeskAuth({ credential }: ClientContext<Settings, ZendeskCredential>): AuthStrategy {
+export function authOf({ credential }: ClientContext<Settings, ZendeskCredential>): AuthStrategy {
   return credential.type === 'basic'
     ? basicAuth(`${credential.username}/token`, credential.password)
     : bearerAuth(credential.access_token);
@@ -44,7 +44,7 @@ export function zendeskAuth({ credential }: ClientContext<Settings, ZendeskCrede
  *
  * @see https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/
  */
-export const zendeskOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   flow: 'authorization_code',
   authorizationUrl: (settings) => `${baseUrlOf(settings)}/oauth/authorizations/new`,
   tokenUrl: (settings) => `${baseUrlOf(settings)}/oauth/tokens`,

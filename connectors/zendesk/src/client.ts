@@ -1,7 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { baseUrlOf, zendeskAuth, type ZendeskCredential } from './auth.ts';
-import { zendeskError } from './client/errors.ts';
+import { baseUrlOf, authOf, type ZendeskCredential } from './auth.ts';
+import { errorMessage } from './client/errors.ts';
 import { ZendeskExports } from './client/exports.ts';
 import { ZendeskLists } from './client/lists.ts';
 import { ZendeskMemberships } from './client/memberships.ts';
@@ -20,9 +20,9 @@ export class ZendeskClient {
   constructor(context: ClientContext<Settings, ZendeskCredential>) {
     const http = createHttpClient(context, {
       baseUrl: `${baseUrlOf(context.settings)}/api/v2`,
-      auth: zendeskAuth(context),
+      auth: authOf(context),
       queryArrays: 'brackets',
-      errorMessage: zendeskError,
+      errorMessage,
     });
     const lists = new ZendeskLists(http);
     this.users = new ZendeskUsers(http, lists);

@@ -14,7 +14,7 @@ export const EXPORT_LAG_SECONDS = 61;
 export const MAXIMUM_IDS = 100;
 
 /** Most team members belong to one or two organizations. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How a change that is read late is waited for. */
 export const READ_BACK = { tries: 4, delaySeconds: 1 };

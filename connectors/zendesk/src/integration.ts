@@ -1,12 +1,12 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { zendeskOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { ZENDESK_ERROR_CODES } from './client/errors.ts';
+import { ERROR_CODES } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -31,6 +31,6 @@ export const integration = app.integration({
   },
   streams,
   permissions: PERMISSIONS,
-  errorCodes: ZENDESK_ERROR_CODES,
-  modules: [zendeskOAuth],
+  errorCodes: ERROR_CODES,
+  modules: [oauth],
 });

@@ -1,3 +1,5 @@
+import { byCapability } from '@patchbay/oauth2';
+
 /**
  * What each capability needs. Agents whose role is limited to their groups or organization get answers that lack the
  * others, so that admins are asked for where a list must be whole.
@@ -27,14 +29,10 @@ const NEEDS = {
 } as const;
 
 /** The scopes of each capability, for the consent of an admin. */
-export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, { scopes }]) => [name, scopes]),
-);
+export const SCOPES = byCapability(NEEDS, ({ scopes }) => scopes);
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...NEEDS, users: read, tickets: read }).map(([name, { role, scopes }]) => [
-    name,
-    `${role}; an OAuth token also ${scopes.map((scope) => `\`${scope}\``).join(' and ')}`,
-  ]),
+export const PERMISSIONS = byCapability(
+  { ...NEEDS, users: read, tickets: read },
+  ({ role, scopes }) => `${role}; an OAuth token also ${scopes.map((scope) => `\`${scope}\``).join(' and ')}`,
 );

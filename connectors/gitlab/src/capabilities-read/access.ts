@@ -13,7 +13,7 @@ import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import type { GitlabMember } from '../client/members.ts';
 import type { GitlabUser } from '../client/users.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { everywhere } from '../directory.ts';
 import { INSTANCE_ROLES } from '../enums.ts';
 import {
@@ -29,13 +29,11 @@ import {
 } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
-const PAGES = { requestsPerPage: REQUESTS_PER_PAGE } as const;
-
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups and projects.' },
   async ({ client, page }) => {
-    return client.listed(page, mapEach(client.places.list(), toResource), PAGES);
+    return client.listed(page, mapEach(client.places.list(), toResource), SHORT_LISTS);
   },
 );
 
@@ -49,7 +47,7 @@ export const listEntitlements = app.capability(
     });
     const onInstance = oneAnswer('instance-roles', () => instanceRoles);
     const sources = settings.group === undefined ? [onInstance, onPlaces] : [onPlaces];
-    return client.listed(page, concatenate<FoundEntitlementData>(sources), PAGES);
+    return client.listed(page, concatenate<FoundEntitlementData>(sources), SHORT_LISTS);
   },
 );
 
@@ -62,7 +60,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page, settings }) => {
     const sources = [everywhere(client, (place) => held(client, place, settings))];
     if (settings.group === undefined) sources.unshift(mapItems(client.users.list(), instanceRolesOf));
-    return client.listed(page, concatenate(sources), PAGES);
+    return client.listed(page, concatenate(sources), SHORT_LISTS);
   },
 );
 
@@ -77,7 +75,7 @@ export const getAccountEntitlementAssociations = app.capability(
     if (settings.group === undefined && isUser) {
       sources.unshift(oneAnswer('instance-roles', async () => instanceRolesOf(await client.users.get(id))));
     }
-    const found = await listed(page, concatenate(sources), PAGES);
+    const found = await listed(page, concatenate(sources), SHORT_LISTS);
     const isSeen = page.token !== undefined || found.response.length > 0;
     if (isUser && !isSeen && !(await client.users.exists(id))) throw noAccount();
     return found;

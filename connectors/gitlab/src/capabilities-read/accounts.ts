@@ -3,7 +3,7 @@ import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer } from '@pat
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { isTo } from '../client/members.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { everywhere, invitedAccounts, memberAccounts, membersOf } from '../directory.ts';
 import {
   invitedAccount,
@@ -88,7 +88,7 @@ export const getLastActivity = app.capability(
         : mapItems(client.users.billable(settings.group), (member) =>
             events(member.id, member.last_activity_on, member.last_login_at),
           ),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     );
   },
 );

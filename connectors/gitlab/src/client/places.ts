@@ -1,5 +1,5 @@
 import { path, unlessGone, type Query } from '@patchbay/http';
-import { concatenate, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
+import { concatenate, mapEach, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { GROUP, PROJECT } from '../enums.ts';
 import { Id, KEYSET, type GitlabApi } from './api.ts';
@@ -117,16 +117,16 @@ export class GitlabPlaces {
   }
 
   #groups(endpoint: string, query: Query): PagedSource<Place> {
-    return mapItems(
+    return mapEach(
       this.#api.list(endpoint, Group, query, ({ id }) => id),
-      (group) => [groupPlace(group)],
+      groupPlace,
     );
   }
 
   #projects(endpoint: string, query: Query): PagedSource<Place> {
-    return mapItems(
+    return mapEach(
       this.#api.list(endpoint, Project, query, ({ id }) => id),
-      (project) => [projectPlace(project)],
+      projectPlace,
     );
   }
 }

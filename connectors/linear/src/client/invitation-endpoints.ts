@@ -66,7 +66,7 @@ export interface NewInvitation {
 }
 
 /** Invitations to the workspace. @see https://linear.app/docs/adding-and-managing-members */
-export class LinearInvitationEndpoints {
+export class LinearInvitations {
   readonly #graphql: GraphqlClient;
 
   constructor(graphql: GraphqlClient) {

@@ -77,7 +77,7 @@ const within = (field: string, range: TimeRange | undefined) =>
   range === undefined ? undefined : { [field]: { gte: range.start, lte: range.end } };
 
 /** What streams read. */
-export class LinearLogEndpoints {
+export class LinearLog {
   readonly #graphql: GraphqlClient;
 
   constructor(graphql: GraphqlClient) {

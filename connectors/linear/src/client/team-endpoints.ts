@@ -19,7 +19,7 @@ import {
 const roleOf = ({ owner }: { readonly owner: boolean }): TeamRole => (owner ? 'owner' : 'member');
 
 /** Teams and who is in them. @see https://linear.app/docs/teams */
-export class LinearTeamEndpoints {
+export class LinearTeams {
   readonly #graphql: GraphqlClient;
 
   constructor(graphql: GraphqlClient) {

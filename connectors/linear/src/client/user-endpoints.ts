@@ -84,7 +84,7 @@ export interface UserChanges {
 const again = { idempotent: true } as const;
 
 /** Users: people, and apps that act as users. @see https://linear.app/developers/graphql */
-export class LinearUserEndpoints {
+export class LinearUsers {
   readonly #graphql: GraphqlClient;
 
   constructor(graphql: GraphqlClient) {

@@ -1,9 +1,17 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, forEachParent, goneWhen, listed, mapItems, oneAnswer } from '@patchbay/pagination';
+import {
+  concatenate,
+  forEachParent,
+  goneWhen,
+  listed,
+  mapEach,
+  mapItems,
+  oneAnswer,
+} from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { END_USER, TEAM_ROLES } from '../enums.ts';
 import {
   customRoleEntitlement,
@@ -25,13 +33,11 @@ export const listEntitlements = app.capability(
       page,
       concatenate([
         oneAnswer('roles', () => names.map(roleEntitlement)),
-        ...(settings.custom_roles ? [mapItems(roles.list(), (role) => [customRoleEntitlement(role)])] : []),
-        mapItems(groups.list(), (group) => [groupEntitlement(group)]),
-        ...(settings.organizations
-          ? [mapItems(organizations.list(), (each) => [organizationEntitlement(each)])]
-          : []),
+        ...(settings.custom_roles ? [mapEach(roles.list(), customRoleEntitlement)] : []),
+        mapEach(groups.list(), groupEntitlement),
+        ...(settings.organizations ? [mapEach(organizations.list(), organizationEntitlement)] : []),
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     );
   },
 );
@@ -63,10 +69,10 @@ export const findEntitlementAssociations = app.capability(
       concatenate<FoundEntitlementAssociation>([
         mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
         ...memberships.map((source) =>
-          mapItems(source, ({ userId, placeId }) => [associationOf(userId, placeId)]),
+          mapEach(source, ({ userId, placeId }) => associationOf(userId, placeId)),
         ),
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     );
   },
 );
@@ -86,9 +92,9 @@ export const getAccountEntitlementAssociations = app.capability(
       page,
       concatenate<FoundEntitlementAssociation>([
         roles,
-        ...memberships.map((source) => mapItems(source, ({ placeId }) => [associationOf(id, placeId)])),
+        ...memberships.map((source) => mapEach(source, ({ placeId }) => associationOf(id, placeId))),
       ]),
-      { requestsPerPage: REQUESTS_PER_PAGE },
+      SHORT_LISTS,
     );
   },
 );

@@ -19,7 +19,7 @@ const ErrorBody = z.object({
 });
 
 /** `Record validation errors (Email: ada@example.com is already being used by another user)`. */
-export function zendeskError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const details = Object.values(data.details ?? {}).flatMap((each) =>
@@ -47,7 +47,7 @@ export function isGone(error: unknown): boolean {
 }
 
 /** What the connector's own codes mean. */
-export const ZENDESK_ERROR_CODES: Readonly<Record<string, string>> = {
+export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.uniqueness': 'Another user has this email address.',
   'conflict.deleted': 'The user is deleted, which cannot be undone.',
   'unsupported_operation.role': 'Zendesk has no such change of a role.',

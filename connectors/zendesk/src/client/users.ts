@@ -1,5 +1,5 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_IDS } from '../constants.ts';
@@ -84,8 +84,8 @@ export class ZendeskUsers {
   /** Those of the users that there are. */
   async many(ids: readonly string[]): Promise<readonly ZendeskUser[]> {
     const users: ZendeskUser[] = [];
-    for (let from = 0; from < ids.length; from += MAXIMUM_IDS) {
-      const query = { ids: ids.slice(from, from + MAXIMUM_IDS).join(',') };
+    for (const piece of piecesOf(ids, MAXIMUM_IDS)) {
+      const query = { ids: piece.join(',') };
       users.push(...(await this.#http.get('users/show_many', { query, schema: Users })).data.users);
     }
     return users;
