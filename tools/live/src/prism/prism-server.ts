@@ -10,8 +10,8 @@ import { repaired, withoutSecurity } from './repair.ts';
 
 const folder = join(workspaceRoot, 'node_modules/.prism/node_modules/@stoplight/prism-cli');
 
-/** Seconds in which Prism reads a description of several megabytes. */
-const START_SECONDS = 120;
+/** Seconds in which Prism reads a description of several megabytes, on a busy machine too. */
+const START_SECONDS = 300;
 
 /** Prism did not start with a description, or ended again. */
 export class PrismUnstarted extends Error {
