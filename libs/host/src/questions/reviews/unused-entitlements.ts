@@ -54,25 +54,31 @@ export async function unusedEntitlements(
   };
 }
 
-const holder = sql`associations s where s.connection_id = x.connection_id
+/** Who has the entitlement `x`, of a connection. */
+const holderIn = (connection: RawBuilder<unknown>) => sql`associations s where s.connection_id = ${connection}
   and s.entitlement_id = x.entitlement_id and s.resource_id = x.resource_id and s.deleted_at is null`;
 
 /** When the holder `s` was last seen. */
 const seen = sql`records r where r.connection_id = s.connection_id and r.account_id = s.account_id
   and r.stream = 'last_activity' and r.happened_at is not null and r.deleted_at is null`;
 
-/** Why nobody uses the entitlement `x`: null where somebody does, or for a reason that was not asked for. */
+/**
+ * Why nobody uses the entitlement `x` of the connection `c`: null where somebody does, or for a reason that was not asked
+ * for. That it asks for `c` keeps PostgreSQL from asking it of the entitlements of other tenants too.
+ */
 function reasonOf(reasons: readonly UnusedReason[], since: string | undefined): RawBuilder<string | null> {
   const wanted = (reason: UnusedReason): RawBuilder<unknown> =>
     reasons.includes(reason) ? sql`${sql.lit(reason)}` : sql`null`;
+  const holder = holderIn(sql`c.id`);
   // What offset 0 says is nothing: it keeps PostgreSQL from making a join of all associations of it.
   const none = sql`not exists (select 1 from ${holder} limit 1 offset 0)`;
   if (since === undefined) return sql`case when ${none} then ${wanted('no_holder')} end`;
   const active = sql`exists (select 1 from ${seen} and r.happened_at >= ${since} limit 1 offset 0)`;
   const known = sql`exists (select 1 from ${seen} limit 1 offset 0)`;
+  // What holds for most of them comes first.
   return sql`case
-    when ${none} then ${wanted('no_holder')}
     when exists (select 1 from ${holder} and ${active} limit 1 offset 0) then null
+    when ${none} then ${wanted('no_holder')}
     when exists (select 1 from ${holder} and not ${known} limit 1 offset 0) then ${wanted('unknown')}
     else ${wanted('inactive')}
   end`;
@@ -113,7 +119,7 @@ async function holderFacts(scope: Scope, rows: readonly Row[]): Promise<Readonly
     entitlement_id,
     resource_id,
   }));
-  const some = sql`select s.connection_id, s.account_id from ${holder} order by s.account_id`;
+  const some = sql`select s.connection_id, s.account_id from ${holderIn(sql`x.connection_id`)} order by s.account_id`;
   const times = sql`(select (select max(r.happened_at) from ${seen}) as at
     from (${some} limit ${sql.lit(countedUpTo)}) as s) as times`;
   const { rows: found } = await sql<HolderFacts>`

@@ -31,6 +31,14 @@ export async function destinationTables({ db, kind, text, table }: InitialTables
     .execute();
   await db.schema.createIndex('accounts_email').on('accounts').columns(['email', 'connection_id']).execute();
 
+  // Lists are sorted by name; who has none comes first.
+  await db.schema
+    .createIndex('accounts_name')
+    .on('accounts')
+    .expression(sql`connection_id, coalesce(name, ''), account_id`)
+    .where(sql.ref('deleted_at'), 'is', null)
+    .execute();
+
   await destination('resources')
     .addColumn('resource_id', text, (column) => column.notNull())
     .addColumn('resource_type', text, (column) => column.notNull())
@@ -86,12 +94,16 @@ export async function destinationTables({ db, kind, text, table }: InitialTables
     .addColumn('happened_at', text)
     .addPrimaryKeyConstraint('records_key', ['connection_id', 'stream', 'key'])
     .execute();
-  // Of those that have one alone, so that no database takes it to look for a key.
+  // Of those that have one and are there alone, so that no database takes it to look for a key.
   await db.schema
     .createIndex('records_account')
     .on('records')
-    .columns(['connection_id', 'account_id', 'stream', 'happened_at'])
+    .columns([
+      ...['connection_id', 'account_id', 'stream', 'happened_at'],
+      ...(kind === 'sqlite' ? ['deleted_at'] : []),
+    ])
     .where(sql.ref('account_id'), 'is not', null)
+    .where(sql.ref('deleted_at'), 'is', null)
     .execute();
 }
 
