@@ -17,8 +17,11 @@ import { rightBy, type Changing, type Grant } from './grant.ts';
 import { requireManagedHere } from './mapping/entitlement.ts';
 
 /** The right that a request names. @throws `invalid_value` and `unknown_value` for what Entra has none of */
-export function rightOf(entitlement: NamedEntitlement, client: EntraClient, changing: Changing): Right {
-  const { type, id, resourceId } = entitlement;
+export function rightOf(
+  client: EntraClient,
+  { type, id, resourceId }: NamedEntitlement,
+  changing: Changing,
+): Right {
   const grantOf = GRANTS.get(type);
   if (grantOf === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
   const isGlobal = [GLOBAL_RESOURCE, WHOLE_TENANT].includes(resourceId);

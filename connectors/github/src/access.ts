@@ -32,17 +32,17 @@ const readBack = {
 /** The right of one person that a request names; whoever is invited to something holds it. */
 export async function rightOf(
   client: GithubClient,
-  holder: Holder,
   entitlement: NamedEntitlement,
+  holder: Holder,
   settings: Settings,
 ): Promise<Right> {
-  return { ...(await foundRight(client, holder, entitlement, settings)), readBack };
+  return { ...(await foundRight(client, entitlement, holder, settings)), readBack };
 }
 
 async function foundRight(
   client: GithubClient,
-  holder: Holder,
   { type, id, resourceId }: NamedEntitlement,
+  holder: Holder,
   settings: Settings,
 ): Promise<Right> {
   switch (type) {

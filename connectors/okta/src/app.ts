@@ -1,7 +1,7 @@
 import { defineApp } from '@patchbay/core';
 import { OktaClient } from './client.ts';
 import { RATE_LIMITS } from './constants.ts';
-import { credentials } from './credentials.ts';
+import { credentials } from './auth.ts';
 import { Settings } from './settings.ts';
 
 /** One Okta org, and whom it is called as. */

@@ -1,8 +1,30 @@
-import type { ClientContext } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsGrant, oauth2Auth } from '@patchbay/oauth2';
-import type { OktaCredential } from './credentials.ts';
+import { clientCredentialsAuth } from '@patchbay/oauth2';
 import type { Settings } from './settings.ts';
+
+/** How Okta lets programs in. */
+export const credentials = [
+  {
+    id: 'token',
+    type: 'token',
+    name: 'API token',
+    description:
+      'Admin Console, Security > API > Tokens > Create token. It may do what the administrator may who makes it, and ends after 30 days without use.',
+    optional: true,
+    validate: ({ token }: Readonly<Record<string, unknown>>): readonly string[] =>
+      String(token).startsWith('SSWS') ? ['Leave out "SSWS": it is put before the token.'] : [],
+  },
+  {
+    id: 'oauth_client_credentials',
+    type: 'oauth_client_credentials',
+    name: 'Service app',
+    description:
+      'Admin Console, Applications > Create App Integration > API Services. Client authentication: public key / private key, DPoP off. The private key (JWK with its `kid`, or PEM) is the client secret. Grant the scopes, and assign an admin role.',
+    optional: true,
+  },
+] as const;
+export type OktaCredential = CredentialOf<typeof credentials>;
 
 /** Where the org has its API. */
 export function baseUrlOf({ domain }: Pick<Settings, 'domain'>): string {
@@ -19,24 +41,16 @@ export function tokenUrlOf(settings: Pick<Settings, 'domain'>): string {
 }
 
 /** `SSWS` and the API token, or the access token of a service app, which its key renews. */
-export function oktaAuth(context: ClientContext<Settings, OktaCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, OktaCredential>): AuthStrategy {
   const { credential, settings } = context;
   if (credential.type === 'token') return bearerAuth(credential.token, { prefix: 'SSWS' });
-  const tokenUrl = tokenUrlOf(settings);
-  return oauth2Auth(
+  return clientCredentialsAuth(
     { ...context, credential },
     {
-      renewal: {
-        issuer: tokenUrl,
-        renew: clientCredentialsGrant({
-          tokenUrl,
-          transport: createCallTransport,
-          clientAuthentication: 'private_key_jwt',
-          clientId: credential.client_id,
-          privateKey: credential.client_secret,
-          scopes: credential.scopes,
-        }),
-      },
+      tokenUrl: tokenUrlOf(settings),
+      transport: createCallTransport,
+      clientAuthentication: 'private_key_jwt',
+      scopes: credential.scopes,
     },
   );
 }

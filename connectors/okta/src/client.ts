@@ -2,16 +2,15 @@ import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { baseUrlOf, oktaAuth } from './auth.ts';
+import { authOf, baseUrlOf, type OktaCredential } from './auth.ts';
 import { OktaApi } from './client/api.ts';
 import { OktaApps } from './client/apps.ts';
-import { oktaError } from './client/errors.ts';
+import { errorMessage } from './client/errors.ts';
 import { OktaGroups } from './client/groups.ts';
 import { OktaLogs } from './client/logs.ts';
 import { OktaRoles } from './client/roles.ts';
 import { apiTokens, type OktaApiToken } from './client/tokens.ts';
 import { OktaUsers } from './client/users.ts';
-import type { OktaCredential } from './credentials.ts';
 import type { Settings } from './settings.ts';
 
 const Org = z.object({ id: z.string() });
@@ -27,7 +26,7 @@ export class OktaClient {
 
   constructor(context: ClientContext<Settings, OktaCredential>) {
     const baseUrl = baseUrlOf(context.settings);
-    const options = { baseUrl, auth: oktaAuth(context), errorMessage: oktaError };
+    const options = { baseUrl, auth: authOf(context), errorMessage };
     this.#api = new OktaApi(createHttpClient(context, options), baseUrl);
     this.users = new OktaUsers(this.#api);
     this.groups = new OktaGroups(this.#api);

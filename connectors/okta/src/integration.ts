@@ -11,7 +11,7 @@ import * as readCredentials from './capabilities-read/credentials.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { OKTA_ERROR_CODES, OKTA_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS, SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
@@ -40,8 +40,8 @@ export const integration = app.integration({
   },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [OKTA_ERROR_HANDLER],
-  errorCodes: OKTA_ERROR_CODES,
+  errorHandlers: [ERROR_HANDLER],
+  errorCodes: ERROR_CODES,
   modules: [
     oauth2Module<Settings>({
       flow: 'client_credentials',

@@ -1,3 +1,5 @@
+import { byCapability, scopesInWords } from '@patchbay/oauth2';
+
 /**
  * What each capability needs. A service app needs its scopes and an admin role; an API token has what the administrator
  * has who made it.
@@ -63,19 +65,11 @@ const NEEDS = {
   unassign_application: writeApps,
 } as const;
 
-const scopesOf = (scopes: readonly string[]): string[] => [...new Set(scopes)];
-
 /** The scopes of each capability, for the consent of a service app. */
-export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, { scopes }]) => [name, scopesOf(scopes)]),
-);
+export const SCOPES = byCapability(NEEDS, ({ scopes }) => [...new Set(scopes)]);
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...NEEDS, system_log: readLogs }).map(([name, { scopes, role }]) => [
-    name,
-    `the admin role ${role}; a service app also ${scopesOf(scopes)
-      .map((scope) => `\`${scope}\``)
-      .join(', ')}`,
-  ]),
+export const PERMISSIONS = byCapability(
+  { ...NEEDS, system_log: readLogs },
+  ({ scopes, role }) => `the admin role ${role}; a service app also ${scopesInWords(scopes)}`,
 );

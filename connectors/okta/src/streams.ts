@@ -1,4 +1,4 @@
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { app } from './app.ts';
 import { LogEvent } from './client/logs.ts';
 import { SYSTEM_LOG_DAYS } from './constants.ts';
@@ -19,16 +19,16 @@ export const systemLog = app.stream(
     cursor: datetimeCursor({
       field: 'published',
       format: 'iso-milliseconds',
-      start: ({ runtime }) => new Date(runtime.clock.now() - SYSTEM_LOG_DAYS * 86_400_000).toISOString(),
+      start: ({ runtime }) => daysAgo(runtime.clock, SYSTEM_LOG_DAYS),
       step: 'P7D',
       granularity: 'PT0.001S',
       lookback: 'P1D',
     }),
     pages: ({ context, window }) => {
-      const now = context.runtime.clock.now();
+      const { clock } = context.runtime;
       return context.client.logs.events({
-        since: window?.start ?? new Date(now - SYSTEM_LOG_DAYS * 86_400_000).toISOString(),
-        until: window?.end ?? new Date(now).toISOString(),
+        since: window?.start ?? daysAgo(clock, SYSTEM_LOG_DAYS),
+        until: window?.end ?? daysAgo(clock, 0),
       });
     },
   }),

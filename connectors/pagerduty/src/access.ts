@@ -19,16 +19,11 @@ import {
 } from './enums.ts';
 import type { Settings } from './settings.ts';
 
-/** What the rights of PagerDuty work with. */
-export interface RightContext {
-  readonly client: PagerDutyClient;
-  readonly settings: Settings;
-}
-
 /** The right that a request names. */
 export function rightOf(
-  { client, settings }: RightContext,
+  client: PagerDutyClient,
   { type, id, resourceId }: NamedEntitlement,
+  settings: Settings,
 ): Right {
   switch (type) {
     case BASE_ROLE:

@@ -1,5 +1,5 @@
 import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
-import { createCallTransport, customAuth, type AuthStrategy } from '@patchbay/http';
+import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { clientCredentialsAuth } from '@patchbay/oauth2';
 import { TOKEN_URL } from './constants.ts';
 import { ALL_SCOPES } from './permissions.ts';
@@ -44,16 +44,7 @@ export function accountScope({ region, subdomain }: Pick<Settings, 'region' | 's
 /** `Token token=` and the API key, or the access token of an app, which its secret renews. */
 export function authOf(context: ClientContext<Settings, PagerDutyCredential>): AuthStrategy {
   const { credential, settings } = context;
-  if (credential.type === 'token') {
-    const { token } = credential;
-    return customAuth({
-      secrets: [token],
-      apply: (request) => ({
-        ...request,
-        headers: { ...request.headers, authorization: `Token token=${token}` },
-      }),
-    });
-  }
+  if (credential.type === 'token') return bearerAuth(credential.token, { prefix: 'Token token=' });
   const wanted = credential.scopes ?? [];
   const scopes = wanted.length === 0 ? ALL_SCOPES : wanted;
   const account = accountScope(settings);

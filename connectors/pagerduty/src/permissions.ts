@@ -1,3 +1,5 @@
+import { byCapability, scopesInWords } from '@patchbay/oauth2';
+
 const READ = ['users.read', 'teams.read', 'licenses.read', 'schedules.read'] as const;
 const ACCESS = [...READ, 'users.write', 'teams.write'] as const;
 
@@ -39,13 +41,13 @@ const KEYS: Readonly<Record<string, string>> = {
 const STREAM_SCOPES = { incidents: ['incidents.read'], log_entries: ['incidents.read'] } as const;
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...SCOPES, ...STREAM_SCOPES }).map(([name, scopes]) => {
+export const PERMISSIONS = byCapability(
+  { ...SCOPES, ...STREAM_SCOPES },
+  (scopes: readonly string[], name) => {
     const key = KEYS[name] ?? 'any API key';
-    const app = scopes.map((scope) => `\`${scope}\``).join(', ');
     const plan = key === GLOBAL ? '; and a plan with the audit trail' : '';
-    return [name, `${key}, or an app with ${app}${plan}`];
-  }),
+    return `${key}, or an app with ${scopesInWords(scopes)}${plan}`;
+  },
 );
 
 /** The scopes of all capabilities and streams, for an app whose credential names none. */

@@ -98,7 +98,7 @@ export const createAccount = app.extendedCapability(
   async (context) => {
     const { client, request, confirm, settings } = context;
     const { email = '', user_type: type } = request;
-    const rights = request.entitlements.map((each) => rightOf(entitlementOf(each), client, context));
+    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each), context));
     const member = type === 'member' ? memberOf(request) : undefined;
     if (member === undefined && email === '')
       throw new MissingParameterError('A guest needs an email address.');

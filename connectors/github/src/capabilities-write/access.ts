@@ -10,7 +10,7 @@ export const assignEntitlement = app.capability(
       'Gives a role or a permission. Who is no member of the organization yet is invited, and has it once the invitation is accepted.',
   },
   assigning(async (access, { client, settings }) =>
-    rightOf(client, await holderOf(client, access.accountId), access, settings),
+    rightOf(client, access, await holderOf(client, access.accountId), settings),
   ),
 );
 
@@ -22,6 +22,6 @@ export const unassignEntitlement = app.capability(
       'Takes a role or a permission. Without the role of a member the account leaves the organization. What a person has through a team is refused.',
   },
   unassigning(async (access, { client, settings }) =>
-    rightOf(client, await holderOf(client, access.accountId), access, settings),
+    rightOf(client, access, await holderOf(client, access.accountId), settings),
   ),
 );

@@ -51,7 +51,7 @@ export const createAccount = app.extendedCapability(
 
     const user = await client.people.userByLogin(username);
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
-    const rights = await Promise.all(others.map((each) => rightOf(client, user, each, settings)));
+    const rights = await Promise.all(others.map((each) => rightOf(client, each, user, settings)));
     let membership = await client.people.membership(user.login);
     if (membership?.state === 'pending' && membership.role === 'admin' && role !== 'admin') {
       throw otherInvitation();

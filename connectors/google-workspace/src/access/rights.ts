@@ -2,8 +2,8 @@ import {
   ConflictError,
   InvalidValueError,
   UnknownValueError,
-  type Access,
   type Effect,
+  type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
@@ -23,16 +23,11 @@ import {
 import type { Settings } from '../settings.ts';
 import { isExternalId, Principals } from './principals.ts';
 
-/** What rights are looked up and changed with. */
-interface RightContext {
-  readonly client: GoogleClient;
-  readonly settings: Settings;
-}
-
 /** The right that a request names. */
 export function rightOf(
-  { type, id, resourceId }: Omit<Access, 'accountId'>,
-  { client, settings }: RightContext,
+  client: GoogleClient,
+  { type, id, resourceId }: NamedEntitlement,
+  settings: Settings,
 ): Right {
   const isGlobal = resourceId === GLOBAL_RESOURCE;
   switch (type) {

@@ -9,7 +9,7 @@ export const assignEntitlement = app.capability(
     description:
       'Takes an account into a group or changes its role there, or gives an admin role. What it has through a group it has already.',
   },
-  assigning((access, context) => rightOf(access, context)),
+  assigning((access, { client, settings }) => rightOf(client, access, settings)),
 );
 
 export const unassignEntitlement = app.capability(
@@ -19,5 +19,5 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes an account out of the group in which it has the role, or takes an admin role. What it has through a group is refused.',
   },
-  unassigning((access, context) => rightOf(access, context)),
+  unassigning((access, { client, settings }) => rightOf(client, access, settings)),
 );

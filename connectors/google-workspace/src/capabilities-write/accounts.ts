@@ -1,11 +1,17 @@
-import { alreadyDone, ConflictError, CreatableAccount, giveRight, UpdateableAccount } from '@patchbay/core';
+import {
+  alreadyDone,
+  ConflictError,
+  CreatableAccount,
+  entitlementOf,
+  giveRight,
+  UpdateableAccount,
+} from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access/rights.ts';
 import { app } from '../app.ts';
 import { isSameEmail } from '../client/lists.ts';
 import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
 
 const ORG_UNIT_PATH = 'The path of the organizational unit, such as `/corp/engineering`.';
@@ -34,19 +40,9 @@ export const createAccount = app.extendedCapability(
     description:
       'Creates a user with a password that nobody knows: an administrator resets it, or the person signs in through another identity provider.',
   },
-  async (context) => {
-    const { client, request, confirm } = context;
+  async ({ client, request, settings, confirm }) => {
     const { email, given_name: givenName, family_name: familyName, org_unit_path: orgUnitPath } = request;
-    const rights = request.entitlements.map((each) =>
-      rightOf(
-        {
-          type: each.entitlement_type,
-          id: each.integration_specific_id,
-          resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-        },
-        context,
-      ),
-    );
+    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each), settings));
     const existing = await client.users.find(email);
     if (existing !== undefined && !isSameEmail(existing.primaryEmail, email)) {
       throw new ConflictError('Another user has this email address as an alias.', {

@@ -1,6 +1,7 @@
 import { InvalidValueError, type ListActivityRecords, type LastActivityData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { listed, mapEach, mapItems } from '@patchbay/pagination';
+import { daysAgo } from '@patchbay/streams';
 import { app } from '../app.ts';
 import { isEqual } from '../client/api.ts';
 import { SYSTEM_LOG_DAYS } from '../constants.ts';
@@ -12,8 +13,7 @@ export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells the last login of each account, and what it did last in the System Log of 90 days.' },
   async ({ client, clock, request, settings }) => {
-    const now = clock.now();
-    const log = { since: isoOf(now - SYSTEM_LOG_DAYS * 86_400_000), until: isoOf(now) };
+    const log = { since: daysAgo(clock, SYSTEM_LOG_DAYS), until: daysAgo(clock, 0) };
     const ids = [...new Set(request.account_ids)];
     const activities = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
       const user = await client.users.find(id);

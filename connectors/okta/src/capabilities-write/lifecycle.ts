@@ -7,7 +7,7 @@ import {
 } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
-import type { OktaCredential } from '../credentials.ts';
+import type { OktaCredential } from '../auth.ts';
 import type { OktaClient } from '../client.ts';
 import type { LifecycleStep, OktaUser } from '../client/users.ts';
 import { TRANSITION } from '../constants.ts';

@@ -1,10 +1,5 @@
-import {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { isUpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.okta.com/docs/reference/error-codes/ */
@@ -21,7 +16,7 @@ function causesIn(body: unknown): readonly string[] {
 }
 
 /** `Api validation failed: login (login: An object with this field already exists)`. */
-export function oktaError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const causes = causesIn(body);
@@ -44,17 +39,12 @@ const CODES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Turns Okta's error codes into those of the contract. */
-export const OKTA_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) => {
-    if (!isUpstreamStatusError(error) || (error.status !== 400 && error.status !== 403)) return undefined;
-    const code = CODES.get(error.vendorCode ?? '');
-    return code === undefined ? undefined : withErrorCode(envelope, code);
-  },
-];
+export const ERROR_HANDLER = vendorErrorHandler(({ status, vendorCode }) =>
+  status === 400 || status === 403 ? CODES.get(vendorCode ?? '') : undefined,
+);
 
 /** What the connector's own codes mean. */
-export const OKTA_ERROR_CODES: Readonly<Record<string, string>> = {
+export const ERROR_CODES: Readonly<Record<string, string>> = {
   'invalid_value.validation': 'Okta does not accept a value of the request.',
   'conflict.account_status': 'The status of the account does not allow this.',
   'conflict.uniqueness': 'Another account has this login.',

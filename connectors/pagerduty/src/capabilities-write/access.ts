@@ -9,7 +9,7 @@ export const assignEntitlement = app.capability(
     description:
       'Gives a base role or license in place of the one that the account has, or a role in a team, in place of its role there.',
   },
-  assigning((access, context) => rightOf(context, access)),
+  assigning((access, { client, settings }) => rightOf(client, access, settings)),
 );
 
 export const unassignEntitlement = app.capability(
@@ -19,5 +19,5 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes an account with the role out of a team. A base role is replaced by that of the settings; a license cannot be taken.',
   },
-  unassigning((access, context) => rightOf(context, access)),
+  unassigning((access, { client, settings }) => rightOf(client, access, settings)),
 );

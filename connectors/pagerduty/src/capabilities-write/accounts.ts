@@ -66,8 +66,7 @@ export const createAccount = app.extendedCapability(
     description:
       'Invites a user, and gives it a base role, a license and team roles. PagerDuty sends the invitation by email.',
   },
-  async (context) => {
-    const { client, request, settings, confirm } = context;
+  async ({ client, request, settings, confirm }) => {
     const { email, given_name, family_name, entitlements, job_title, time_zone, description } = request;
     if (email === undefined || email === '')
       throw new MissingParameterError('An account of PagerDuty needs an email address.');
@@ -78,7 +77,7 @@ export const createAccount = app.extendedCapability(
       throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
     const wantedEntitlements = entitlements.map(entitlementOf);
     requireOneOfEach(wantedEntitlements);
-    const rights = wantedEntitlements.map((each) => rightOf(context, each));
+    const rights = wantedEntitlements.map((each) => rightOf(client, each, settings));
     const named = (type: string) => wantedEntitlements.find((each) => each.type === type)?.id;
     const license = named(LICENSE);
     const wanted = {
