@@ -1,9 +1,9 @@
 import type { ClientContext, TokenCredential } from '@patchbay/core';
 import { apiKeyAuth, createHttpClient, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
-import { EnterpriseEndpoints } from './client/enterprise.ts';
-import { InstanceEndpoints } from './client/instance.ts';
-import { UserEndpoints } from './client/users.ts';
+import { UnleashEnterprise } from './client/enterprise.ts';
+import { UnleashInstance } from './client/instance.ts';
+import { UnleashUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
 const ErrorBody = z.object({
@@ -21,9 +21,9 @@ function errorMessage(body: unknown): VendorError | undefined {
 
 /** One method for each endpoint of the vendor. */
 export class UnleashClient {
-  readonly users: UserEndpoints;
-  readonly instance: InstanceEndpoints;
-  readonly enterprise: EnterpriseEndpoints;
+  readonly users: UnleashUsers;
+  readonly instance: UnleashInstance;
+  readonly enterprise: UnleashEnterprise;
 
   constructor(context: ClientContext<Settings, TokenCredential>) {
     const http = createHttpClient(context, {
@@ -31,8 +31,8 @@ export class UnleashClient {
       auth: apiKeyAuth({ header: 'authorization', value: context.credential.token }),
       errorMessage,
     });
-    this.users = new UserEndpoints(http);
-    this.instance = new InstanceEndpoints(http);
-    this.enterprise = new EnterpriseEndpoints(http);
+    this.users = new UnleashUsers(http);
+    this.instance = new UnleashInstance(http);
+    this.enterprise = new UnleashEnterprise(http);
   }
 }

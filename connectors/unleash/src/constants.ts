@@ -21,7 +21,7 @@ const administrator =
   'the root role Admin: a personal access token of an administrator, or an admin API token';
 
 /** @see https://docs.getunleash.io/reference/rbac */
-export const permissions = {
+export const PERMISSIONS = {
   validate_credentials: administrator,
   list_accounts: administrator,
   get_account: administrator,

@@ -2,7 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as write from './capabilities-write.ts';
-import { permissions } from './constants.ts';
+import { PERMISSIONS } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import * as streams from './streams.ts';
 
@@ -22,5 +22,5 @@ export const integration = app.integration({
     'conflict.indirect_access': 'The account has the root role through a group.',
     'conflict.last_root_role': 'The account has no other root role, and there is none to give in its place.',
   },
-  permissions,
+  permissions: PERMISSIONS,
 });

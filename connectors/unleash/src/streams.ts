@@ -1,5 +1,5 @@
 import { mapSource } from '@patchbay/pagination';
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, daysAgo, stream } from '@patchbay/streams';
 import { app } from './app.ts';
 import { Event } from './client/instance.ts';
 import { EVENT_LOG_DAYS } from './constants.ts';
@@ -15,12 +15,12 @@ export const events = app.stream(
     cursor: datetimeCursor({
       field: 'createdAt',
       format: 'iso-milliseconds',
-      start: ({ runtime }) => new Date(runtime.clock.now() - EVENT_LOG_DAYS * 86_400_000).toISOString(),
+      start: ({ runtime }) => daysAgo(runtime.clock, EVENT_LOG_DAYS),
       granularity: 'PT0.001S',
       lookback: 'PT1H',
     }),
     pages: ({ context, window }) => {
-      const now = new Date(context.runtime.clock.now()).toISOString();
+      const now = daysAgo(context.runtime.clock, 0);
       const { start, end } = window ?? { start: now, end: now };
       return mapSource(context.client.instance.events(start, end), (found) => ({
         items: found.filter(({ createdAt }) => createdAt >= start && createdAt <= end),

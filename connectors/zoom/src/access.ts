@@ -10,7 +10,7 @@ import {
 import { unlessGone } from '@patchbay/http';
 import { firstOf } from '@patchbay/pagination';
 import type { ZoomClient } from './client.ts';
-import { isNotThere } from './client/errors.ts';
+import { isGone } from './client/errors.ts';
 import { isUser } from './client/groups.ts';
 import type { ZoomUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
@@ -65,7 +65,7 @@ function rightOfUser(
     },
     giveTo: () => give(userId),
     // What is not there any more is looked for, and so is what a second try does not find.
-    takeFrom: () => unlessGone(() => take(userId), isNotThere),
+    takeFrom: () => unlessGone(() => take(userId), isGone),
     readBack: READ_BACK,
     effect,
   };

@@ -1,6 +1,6 @@
 import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { oauth2Auth, oauth2Module, vendorGrant, type VendorGrant } from '@patchbay/oauth2';
+import { clientCredentialsAuth, oauth2Auth, oauth2Module, type VendorGrant } from '@patchbay/oauth2';
 import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
@@ -43,19 +43,12 @@ function accountGrant({ account_id }: Pick<Settings, 'account_id'>): VendorGrant
 }
 
 /** Sends an access token; that of a server-to-server app is good for an hour, and got anew with its secret. */
-export function zoomAuth(context: ClientContext<Settings, ZoomCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, ZoomCredential>): AuthStrategy {
   const { credential, settings } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
-  const grant = accountGrant(settings);
-  const renew = vendorGrant({
-    ...endpoint,
-    clientId: credential.client_id,
-    clientSecret: credential.client_secret,
-    grant,
-  });
-  return oauth2Auth(
+  return clientCredentialsAuth(
     { ...context, credential },
-    { renewal: { issuer: TOKEN_URL, audience: settings.account_id, renew } },
+    { ...endpoint, grant: accountGrant(settings), tokensFor: settings.account_id },
   );
 }
 
@@ -64,7 +57,7 @@ export function zoomAuth(context: ClientContext<Settings, ZoomCredential>): Auth
  *
  * @see https://developers.zoom.us/docs/integrations/oauth/
  */
-export const zoomOAuth = oauth2Module<Settings>({
+export const oauth = oauth2Module<Settings>({
   credentials: {
     oauth: {
       ...endpoint,

@@ -1,7 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
-import { zoomAuth, type ZoomCredential } from './auth.ts';
-import { zoomError } from './client/errors.ts';
+import { authOf, type ZoomCredential } from './auth.ts';
+import { errorMessage } from './client/errors.ts';
 import { ZoomGroups } from './client/groups.ts';
 import { ZoomReports } from './client/reports.ts';
 import { ZoomRoles } from './client/roles.ts';
@@ -19,8 +19,8 @@ export class ZoomClient {
   constructor(context: ClientContext<Settings, ZoomCredential>) {
     const http = createHttpClient(context, {
       baseUrl: BASE_URL,
-      auth: zoomAuth(context),
-      errorMessage: zoomError,
+      auth: authOf(context),
+      errorMessage,
     });
     this.users = new ZoomUsers(http);
     this.roles = new ZoomRoles(http);

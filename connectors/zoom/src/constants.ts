@@ -11,7 +11,7 @@ export const TOKEN_URL = 'https://zoom.us/oauth/token';
 export const LISTS: PageSizes = { pageSize: 300, maximumPageSize: 300 };
 
 /** Most groups have no more admins than fill one page. */
-export const REQUESTS_PER_PAGE = 10;
+export const SHORT_LISTS = { requestsPerPage: 10 };
 
 /** How a change that is read late is waited for. */
 export const READ_BACK = { tries: 3, delaySeconds: 1 };

@@ -1,12 +1,12 @@
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { zoomOAuth } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { ZOOM_ERROR_CODES, ZOOM_ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
@@ -25,7 +25,7 @@ export const integration = app.integration({
   capabilities: { ...readAccounts, ...readAccess, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   streams,
   permissions: PERMISSIONS,
-  errorHandlers: [ZOOM_ERROR_HANDLER],
-  errorCodes: ZOOM_ERROR_CODES,
-  modules: [zoomOAuth],
+  errorHandlers: [ERROR_HANDLER],
+  errorCodes: ERROR_CODES,
+  modules: [oauth],
 });

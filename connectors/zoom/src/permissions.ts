@@ -1,3 +1,5 @@
+import { byCapability, scopesInWords } from '@patchbay/oauth2';
+
 const READ_USER = ['user:read:user:admin'];
 const READ_USERS = [...READ_USER, 'user:read:list_users:admin'];
 const READ_ADMINS = [...READ_USERS, 'group:read:list_groups:admin', 'group:read:administrator:admin'];
@@ -43,17 +45,13 @@ function classicOf(scope: string): string {
   return `${service}:${action === 'read' ? 'read' : 'write'}:admin`;
 }
 
-const quoted = (scopes: readonly string[]): string =>
-  [...new Set(scopes)].map((scope) => `\`${scope}\``).join(', ');
-
 /**
  * What must be granted for each capability and stream, in words.
  *
  * @see https://developers.zoom.us/docs/integrations/oauth-scopes/ for the classic scopes
  */
-export const PERMISSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...SCOPES, ...STREAM_SCOPES }).map(([name, scopes]) => [
-    name,
-    `the scopes ${quoted(scopes)}; for an app with classic scopes ${quoted(scopes.map(classicOf))}`,
-  ]),
+export const PERMISSIONS = byCapability(
+  { ...SCOPES, ...STREAM_SCOPES },
+  (scopes) =>
+    `the scopes ${scopesInWords(scopes)}; for an app with classic scopes ${scopesInWords(scopes.map(classicOf))}`,
 );

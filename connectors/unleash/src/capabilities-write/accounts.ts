@@ -50,7 +50,7 @@ export const createAccount = app.extendedCapability(
     if (existing !== undefined) {
       if (!isAsWanted(existing, fields)) throw new ConflictError('Another user has this email or username.');
       return {
-        response: { id: existing.id, status: statusOf(existing), created: true },
+        response: { id: existing.id, status: toStatus(existing), created: true },
         effect: alreadyDone,
       };
     }
@@ -61,7 +61,7 @@ export const createAccount = app.extendedCapability(
   },
 );
 
-function statusOf({ seenAt }: User): 'ACTIVE' | 'PENDING' {
+function toStatus({ seenAt }: User): 'ACTIVE' | 'PENDING' {
   return seenAt === null || seenAt === undefined ? 'PENDING' : 'ACTIVE';
 }
 

@@ -35,7 +35,7 @@ export type ProjectAccess = z.infer<typeof ProjectAccess>;
 const noAccess: ProjectAccess = { roles: [], users: [], groups: [] };
 
 /** What the paid editions have. The open source edition answers 404 to all of it: there is none. */
-export class EnterpriseEndpoints {
+export class UnleashEnterprise {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

@@ -36,7 +36,7 @@ export type Event = z.infer<typeof Event>;
 const EventPage = z.object({ events: z.array(Event), total: z.int().min(0) });
 
 /** The instance itself, its projects and its event log. */
-export class InstanceEndpoints {
+export class UnleashInstance {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

@@ -40,7 +40,7 @@ export interface NewUserFields extends UserFields {
 }
 
 /** @see https://docs.getunleash.io/reference/api/unleash/users */
-export class UserEndpoints {
+export class UnleashUsers {
   readonly #http: HttpClient;
 
   constructor(http: HttpClient) {

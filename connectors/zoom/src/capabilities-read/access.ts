@@ -1,7 +1,7 @@
 import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { isUser } from '../client/groups.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { licenseEntitlements, toGroupRoles, toResource, toRole } from '../mapping.ts';
 import { holders, inGroups, told } from './holders.ts';
 
@@ -17,16 +17,18 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = mapEach(client.roles.list(), toRole);
     const groupRoles = mapItems(client.groups.list(), toGroupRoles);
-    return listed(page, concatenate([oneAnswer('licenses', licenseEntitlements), roles, groupRoles]), {
-      requestsPerPage: REQUESTS_PER_PAGE,
-    });
+    return listed(
+      page,
+      concatenate([oneAnswer('licenses', licenseEntitlements), roles, groupRoles]),
+      SHORT_LISTS,
+    );
   },
 );
 
 export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   { description: 'Lists who has which role and license, and who is member or admin of which group.' },
-  async ({ client, page }) => listed(page, holders(client), { requestsPerPage: REQUESTS_PER_PAGE }),
+  async ({ client, page }) => listed(page, holders(client), SHORT_LISTS),
 );
 
 export const getAccountEntitlementAssociations = app.capability(
@@ -40,6 +42,6 @@ export const getAccountEntitlementAssociations = app.capability(
     const admins = inGroups(client, ['admin'], (admin) =>
       Promise.resolve(isUser(admin, user) ? user.accountId : undefined),
     );
-    return listed(page, concatenate([own, admins]), { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, concatenate([own, admins]), SHORT_LISTS);
   },
 );

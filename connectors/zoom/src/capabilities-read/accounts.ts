@@ -1,6 +1,6 @@
 import { concatenate, listed, mapEach, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
-import { REQUESTS_PER_PAGE } from '../constants.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import { toAccount } from '../mapping.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client }) => ({
@@ -13,7 +13,7 @@ export const listAccounts = app.capability(
   async ({ client, page, request: { custom_attributes: attributes } }) => {
     const users = client.users.all(attributes !== undefined && attributes.length > 0);
     const accounts = mapEach(users, (user) => toAccount(user, attributes));
-    return listed(page, accounts, { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, accounts, SHORT_LISTS);
   },
 );
 
@@ -34,6 +34,6 @@ export const getLastActivity = app.capability(
         ? [{ account_id: accountId, event_type: 'last_login', happened_at: time }]
         : [],
     );
-    return listed(page, logins, { requestsPerPage: REQUESTS_PER_PAGE });
+    return listed(page, logins, SHORT_LISTS);
   },
 );

@@ -1,10 +1,5 @@
-import {
-  isUpstreamStatusError,
-  UpstreamStatusError,
-  withErrorCode,
-  type ErrorHandlerEntry,
-} from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
+import { vendorErrorHandler, type VendorError } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developers.zoom.us/docs/api/errors/ */
@@ -15,7 +10,7 @@ const ErrorBody = z.object({
 });
 
 /** `Validation Failed. (user_info.email: Invalid field.)` */
-export function zoomError(body: unknown): VendorError | undefined {
+export function errorMessage(body: unknown): VendorError | undefined {
   const { data } = ErrorBody.safeParse(body);
   if (data === undefined) return undefined;
   const fields = (data.errors ?? []).map(({ field, message }) => `${field ?? ''}: ${message ?? ''}`);
@@ -62,7 +57,7 @@ const MEANINGS: Readonly<Record<string, readonly [meaning: string, codes: string
 };
 
 /** What the connector's own codes mean. */
-export const ZOOM_ERROR_CODES: Readonly<Record<string, string>> = Object.fromEntries(
+export const ERROR_CODES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(MEANINGS).map(([code, [meaning]]) => [code, meaning]),
 );
 
@@ -74,7 +69,7 @@ function codeOf({ status, message, vendorCode }: UpstreamStatusError): string | 
 }
 
 /** True when Zoom says that what a request names is not there, or no longer. A wrong path gives 404 too, without these words. */
-export const isNotThere = (error: unknown): boolean =>
+export const isGone = (error: unknown): boolean =>
   isUpstreamStatusError(error) && codeOf(error) === 'not_found.record';
 
 /** True when Zoom says that there is no such group. */
@@ -82,10 +77,7 @@ export const isGroupGone = (error: unknown): boolean =>
   isUpstreamStatusError(error) && error.vendorCode === '4130';
 
 /** Turns Zoom's refusals into the codes of the contract. */
-export const ZOOM_ERROR_HANDLER: ErrorHandlerEntry = [
-  UpstreamStatusError,
-  ({ error, envelope }) => {
-    const code = isUpstreamStatusError(error) ? codeOf(error) : undefined;
-    return code === undefined ? undefined : withErrorCode(envelope, code, MEANINGS[code]?.[2]);
-  },
-];
+export const ERROR_HANDLER = vendorErrorHandler((error) => {
+  const code = codeOf(error);
+  return code && [code, MEANINGS[code]?.[2]];
+});

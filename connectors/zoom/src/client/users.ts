@@ -2,7 +2,7 @@ import { InvalidResponseError, NotFoundError } from '@patchbay/core';
 import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { isNotThere } from './errors.ts';
+import { isGone } from './errors.ts';
 import { PageFacts, tokenListing } from './lists.ts';
 
 const text = () => z.string().nullish();
@@ -109,7 +109,7 @@ export class ZoomUsers {
   }
 
   find(idOrEmail: string): Promise<ZoomUser | undefined> {
-    return unlessGone(() => this.get(idOrEmail), isNotThere);
+    return unlessGone(() => this.get(idOrEmail), isGone);
   }
 
   /**
@@ -148,7 +148,7 @@ export class ZoomUsers {
       transfer_recording: transfer,
     };
     // A second try finds what the first has done.
-    await unlessGone(() => this.#http.delete(path`users/${idOrEmail}`, { query }), isNotThere);
+    await unlessGone(() => this.#http.delete(path`users/${idOrEmail}`, { query }), isGone);
   }
 }
 
