@@ -32,7 +32,7 @@ function isBot({ id, is_bot }: SlackUser): boolean {
   return is_bot === true || id === 'USLACKBOT';
 }
 
-function statusOf({ deleted, is_invited_user }: SlackUser): AccountStatus {
+function toStatus({ deleted, is_invited_user }: SlackUser): AccountStatus {
   if (deleted === true) return 'SUSPENDED';
   return is_invited_user === true ? 'PENDING' : 'ACTIVE';
 }
@@ -63,7 +63,7 @@ export function toAccount(user: SlackUser): FoundAccountData {
     email: profile.email ?? undefined,
     ...namesOf(user),
     username: user.name ?? undefined,
-    user_status: statusOf(user),
+    user_status: toStatus(user),
     account_type: isBot(user) ? 'service' : 'user',
     ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
   };
