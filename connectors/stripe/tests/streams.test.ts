@@ -1,5 +1,10 @@
 import { openStreams, type StreamPart, type StreamState } from '@patchbay/core/streams';
-import { openScenario } from '@patchbay/testing';
+import {
+  createDescriptionChecker,
+  descriptionFromEnvironment,
+  isSkipped,
+  openScenario,
+} from '@patchbay/testing';
 import { afterEach, expect, it } from 'vitest';
 import { integration } from '../src/index.ts';
 import { customer, goodKey, NOON, stripeAccount, type StripeAccount } from './scenario.ts';
@@ -133,4 +138,29 @@ it('reads events once', async () => {
   expect(second.ids).toContain('evt_3');
   expect(second.ids).not.toContain('evt_1');
   expect(account.asked.at(-1)).toContain('created%5Bgte%5D');
+});
+
+const description = descriptionFromEnvironment('stripe.json', process.env);
+const missing = isSkipped(description) ? ` (skipped: ${description.skipped})` : '';
+
+it.skipIf(isSkipped(description))(`asks for nothing that Stripe's description lacks${missing}`, async () => {
+  if (isSkipped(description)) return;
+  const account = stripeAccount(1);
+  const { read, clock } = open(account);
+  for (const { name } of integration.streams) {
+    const { state } = await read(name);
+    await clock.sleep(3_600_000);
+    await read(name, state);
+  }
+  const checker = createDescriptionChecker(description);
+  const differences = account.asked.flatMap((asked) =>
+    checker.check({
+      request: { method: 'GET', url: `https://api.stripe.com/v1/${asked}`, headers: {} },
+      response: { status: 500, headers: {} },
+      injected: true,
+    }),
+  );
+  expect(differences).toEqual([]);
+  for (const part of ['starting_after=', 'status=all', 'types%5B%5D=customer.deleted', 'created%5Bgte%5D'])
+    expect(account.asked.some((asked) => asked.includes(part))).toBe(true);
 });
