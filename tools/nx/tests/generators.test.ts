@@ -161,7 +161,7 @@ describe('running it again', () => {
 
   it('leaves the way to prove who is calling to the author', async () => {
     await generate(root, { name: 'myapp', auth: 'key-pair' });
-    expect(read('src/client.ts')).toContain('auth: keyPairAuth(');
+    expect(read('src/client.ts')).toContain('auth: authOf(');
     rmSync(join(root, 'connectors/myapp/src/auth.ts'));
     expect(await generate(root, { name: 'myapp', auth: 'key-pair' })).toEqual([]);
     expect(await generate(root, { name: 'myapp', auth: 'oauth1' })).toEqual([]);

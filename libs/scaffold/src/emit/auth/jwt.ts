@@ -11,22 +11,26 @@ export const jwt: AuthMaker = () => ({
   },
   libraries: ['jwt'],
   strategy: {
-    imports: [own('jwtAuth')],
-    code: 'jwtAuth(context.credential, context.runtime.clock)',
+    imports: [own('authOf')],
+    code: 'authOf(context)',
   },
   constants: { code: TOKEN_MINUTES },
   files: {
-    'src/auth.ts': `import type { Clock, JWTCredential } from '@patchbay/core';
+    'src/auth.ts': `import type { ClientContext, JWTCredential } from '@patchbay/core';
 import { bearerAuth, customAuth, type AuthStrategy } from '@patchbay/http';
 import { signJwtCredential } from '@patchbay/jwt';
 import { TOKEN_MINUTES } from './constants.ts';
+import type { Settings } from './settings.ts';
 
 /** Signs a token of the credential for every try. TODO(vendor): the page that says what it must hold. */
-export function jwtAuth(credential: JWTCredential, clock: Clock): AuthStrategy {
+export function authOf({ credential, runtime }: ClientContext<Settings, JWTCredential>): AuthStrategy {
   return customAuth({
     secrets: [credential.secret],
     apply: async (request) => {
-      const token = await signJwtCredential(credential, { clock, expirationMinutes: TOKEN_MINUTES });
+      const token = await signJwtCredential(credential, {
+        clock: runtime.clock,
+        expirationMinutes: TOKEN_MINUTES,
+      });
       return bearerAuth(token).apply(request);
     },
   });

@@ -11,8 +11,8 @@ export const keyPair: AuthMaker = () => ({
   },
   libraries: ['jwt'],
   strategy: {
-    imports: [own('keyPairAuth')],
-    code: 'keyPairAuth(context.credential, context.runtime.clock)',
+    imports: [own('authOf')],
+    code: 'authOf(context)',
   },
   constants: {
     imports: [{ from: '@patchbay/jwt', names: ['type JwtAlgorithm'] }],
@@ -22,17 +22,19 @@ export const SIGNING_ALGORITHM: JwtAlgorithm = 'RS256';
 ${TOKEN_MINUTES}`,
   },
   files: {
-    'src/auth.ts': `import type { Clock, KeyPairCredential } from '@patchbay/core';
+    'src/auth.ts': `import type { ClientContext, KeyPairCredential } from '@patchbay/core';
 import { bearerAuth, customAuth, type AuthStrategy } from '@patchbay/http';
 import { importKey, signJwt } from '@patchbay/jwt';
 import { BASE_URL, SIGNING_ALGORITHM, TOKEN_MINUTES } from './constants.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * Signs a token for every try. TODO(vendor): the claims that it wants. Where it wants the token exchanged for another,
  * \`sessionTokenAuth\` of \`@patchbay/http\` does that, with this strategy as the \`auth\` of its login.
  */
-export function keyPairAuth(credential: KeyPairCredential, clock: Clock): AuthStrategy {
-  const { key_identifier, private_key } = credential;
+export function authOf(context: ClientContext<Settings, KeyPairCredential>): AuthStrategy {
+  const { clock } = context.runtime;
+  const { key_identifier, private_key } = context.credential;
   const key = importKey({ pem: private_key, keyId: key_identifier });
   const signing = { key, clock, algorithm: SIGNING_ALGORITHM, expiresInSeconds: TOKEN_MINUTES * 60 };
   return customAuth({

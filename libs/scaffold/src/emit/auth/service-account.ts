@@ -15,7 +15,7 @@ export const serviceAccount: AuthMaker = () => ({
     },
   },
   libraries: ['oauth2'],
-  strategy: { imports: [own('serviceAccountAuth')], code: 'serviceAccountAuth(context)' },
+  strategy: { imports: [own('authOf')], code: 'authOf(context)' },
   constants: {
     code: `/** Where it gives tokens. TODO(vendor): the page that says so. */
 export const TOKEN_URL = 'https://oauth2.googleapis.com/token';`,
@@ -31,7 +31,7 @@ import type { Settings } from './settings.ts';
 export type ServiceAccount = SuppliedCredential<'service_account', 'service_account', ServiceAccountCredential>;
 
 /** Tokens for whom the account acts for. TODO(vendor): the page that describes how it takes service accounts. */
-export function serviceAccountAuth(context: ClientContext<Settings, ServiceAccount>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, ServiceAccount>): AuthStrategy {
   const { id, key, impersonation_email, scopes } = context.credential;
   const source = createTokenSource({
     issuer: TOKEN_URL,

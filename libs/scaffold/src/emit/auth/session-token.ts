@@ -9,14 +9,14 @@ export const sessionToken: AuthMaker = () => ({
     fields: ['username', 'password'],
     variables: { username: '...', password: '...' },
   },
-  strategy: { imports: [own('sessionAuth')], code: 'sessionAuth(context)' },
+  strategy: { imports: [own('authOf')], code: 'authOf(context)' },
   files: {
     'src/auth.ts': `import type { BasicCredential, ClientContext } from '@patchbay/core';
 import { joinUrl, parseBaseUrl, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
 import type { Settings } from './settings.ts';
 
 /** Logs in, and again when the session ends. TODO(vendor): the page that describes the login. */
-export function sessionAuth(context: ClientContext<Settings, BasicCredential>): AuthStrategy {
+export function authOf(context: ClientContext<Settings, BasicCredential>): AuthStrategy {
   const { username, password } = context.credential;
   return sessionTokenAuth(context, {
     login: {
