@@ -46,6 +46,21 @@ describe('POST /<capability>', () => {
     expect(json.response.id).toBe(title);
   });
 
+  it.each([
+    ['http://127.0.0.1/info?x=1', 200],
+    ['HTTP://user@127.0.0.1:80/info', 200],
+    ['http://127.0.0.1', 404],
+    ['*', 404],
+    ['http://', 404],
+  ])('is asked for by the whole URL, as through a proxy: %s is %i', async (path, status) => {
+    const server = await serve();
+    const answer = await requestWith(server, { method: 'POST', path });
+    expect([answer.status, Object.keys(JSON.parse(answer.text))[0]]).toEqual([
+      status,
+      status === 200 ? 'response' : 'is_error',
+    ]);
+  });
+
   it('takes info without a body', async () => {
     const server = await serve();
     const { status, text } = await requestWith(server, { method: 'POST', path: '/info' });

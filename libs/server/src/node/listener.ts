@@ -35,7 +35,7 @@ class NodeRequest implements ServerRequest {
     this.#request = request;
     this.#response = response;
     this.method = method;
-    this.path = query < 0 ? url : url.slice(0, query);
+    this.path = url.startsWith('/') ? (query < 0 ? url : url.slice(0, query)) : pathOfUrl(url);
   }
 
   header(name: string): string | undefined {
@@ -58,4 +58,13 @@ class NodeRequest implements ServerRequest {
     else response.once('close', onClose);
     return controller.signal;
   }
+}
+
+/**
+ * Through a proxy a request names the whole URL.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+function pathOfUrl(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
 }
