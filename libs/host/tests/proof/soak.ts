@@ -31,6 +31,11 @@ const fleet = await startFleet({ size, delayMilliseconds: 10, concurrency: 8, sy
 const memory: number[] = [];
 const events = { kills: 0, drains: 0, redis: 0 };
 
+async function openRuns(): Promise<number> {
+  const open = await fleet.store.db.selectFrom('runs').select('id').where('ended_at', 'is', null).execute();
+  return open.length;
+}
+
 async function largestOf(worker: Child): Promise<void> {
   worker.tell('memory');
   const told = (await worker.next()) as { readonly largest: number } | undefined;
@@ -44,6 +49,12 @@ try {
   const finished = Promise.all([...runs.values()].map((id) => fleet.host.syncs.finished(id)));
   let over = false;
   void finished.then(() => (over = true));
+  const progress = setInterval(() => {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    void openRuns().then((open) =>
+      console.error(`${seconds} s: ${open} of ${runs.size} runs are open`, events),
+    );
+  }, 10_000);
   const troubles = async (): Promise<void> => {
     while (!over) {
       await pause(Number(values.every) * 1000 * (0.5 + random()));
@@ -69,7 +80,7 @@ try {
       workers[index] = await fleet.startWorker();
     }
   };
-  const [ended] = await Promise.all([finished, troubles()]);
+  const [ended] = await Promise.all([finished, troubles()]).finally(() => clearInterval(progress));
   const seconds = (performance.now() - began) / 1000;
   for (const worker of workers) await largestOf(worker);
   const tasks = ended.flatMap((run) => run.tasks);
