@@ -26,7 +26,9 @@ export async function runProbe(request: ProbeIntegration, call: CapabilityCall):
     call.context.signal.throwIfAborted();
     const start = clock.now();
     const outcome = await run.check(check);
-    checks.push({ check, source: 'default', ...outcome, duration_ms: Math.round(clock.now() - start) });
+    const wasMade = outcome.status === 'passed' || outcome.status === 'failed';
+    const took = wasMade ? { duration_ms: Math.round(clock.now() - start) } : {};
+    checks.push({ check, source: 'default', ...outcome, ...took });
   }
   return { status: statusOf(checks), checks, duration_ms: Math.round(clock.now() - began) };
 }

@@ -26,7 +26,7 @@ function normalMember(name: string, value: unknown): unknown {
   if (Array.isArray(value))
     return value.map((item: unknown) => (isRecord(item) ? normalMembers(item) : item));
   if (isRecord(value)) return normalMembers(value);
-  if (name === 'duration_ms') return '<time>';
+  if (name === 'duration_ms' && typeof value === 'number') return '<time>';
   if (typeof value !== 'string') return value;
   if (name === 'message') return normalMessage(value);
   if (name === 'authorization_url') return normalUrl(value);
