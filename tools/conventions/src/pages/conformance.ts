@@ -13,8 +13,9 @@ const INTRODUCTION = `What every connector was proven with, and when. Generated 
   \`npm run specs -- --out <folder>\` fetches them. A disagreement is a place where the description is wrong, with the page
   that shows it; a difference that nobody has stated fails.
 - **Prism**: [Prism](https://github.com/stoplightio/prism) serves the description and checks the requests of
-  the success cases by its own validator. It then answers the reads, with the description's examples, with answers that it
-  makes up, and with every refusal that is described.
+  the success cases by its own validator, and those of the connector's own streams, which no case makes: a disagreement about
+  these is in no case. It then answers the reads and streams, with the description's examples and with answers that it makes
+  up, and the reads with every refusal that is described.
 - **Live**: \`npm run live\` with \`--allow-writes\` on a server that nobody here wrote: every read over all pages, the lists
   compared with each other, and the life of an account, read back and removed.
 
