@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { HostTables } from '../../store/tables.ts';
-import { tellAllOnce } from './told-once.ts';
-import { ofStream, tenantOf, type RowCounts, type RowsPlace } from './write-rows.ts';
+import { ofStream, tenantOf, type RowsPlace } from './write-rows.ts';
 
 /** What a complete snapshot found to be gone. */
 export interface Unseen {
@@ -20,12 +19,8 @@ export async function countUnseen(db: Transaction<HostTables>, place: RowsPlace)
   return { known: Number(rows[0]?.known ?? 0), unseen: Number(rows[0]?.unseen ?? 0) };
 }
 
-/**
- * Takes out the rows that a run did not see, and notes each.
- *
- * @returns what is to be added to the counts of the run beside the removals: what it had told before of the same rows
- */
-export async function removeUnseen(db: Transaction<HostTables>, place: RowsPlace): Promise<RowCounts> {
+/** Takes out the rows that a run did not see, and notes each. */
+export async function removeUnseen(db: Transaction<HostTables>, place: RowsPlace): Promise<void> {
   const { destination, connectionId, runId, at } = place;
   const unseen = sql`${ofStream(place)} and deleted_at is null and seen_run <> ${runId}`;
   await sql`
@@ -36,5 +31,4 @@ export async function removeUnseen(db: Transaction<HostTables>, place: RowsPlace
   await sql`
     update ${sql.table(destination.table)} set deleted_at = ${at}, changed_at = ${at}
     where ${unseen}`.execute(db);
-  return await tellAllOnce(db, place);
 }

@@ -13,10 +13,11 @@ interface Noted {
 }
 
 /**
- * Makes one change of those that a run has noted of the same row: from what was there before the run to what is there
+ * Makes one change of the last two that a run has noted of the same row: from what was there before both to what is there
  * now. Where that is the same, nothing has changed.
  *
- * @param keys - of the rows
+ * @param keys - of rows that the run had seen before the last change. Of others it told before it began anew, long ago:
+ *   that stays told
  * @returns what is to be added to the counts of the run: what it told twice is taken off
  */
 export async function tellOnce(
@@ -31,22 +32,25 @@ export async function tellOnce(
       from changes where ${notedOf(place, keys)}
     ) as noted where told > 1 order by id`.execute(db);
   if (rows.length === 0) return noCounts;
-  const firsts = new Map(rows.toReversed().map((each) => [each.key, each]));
-  const lasts = new Map(rows.map((each) => [each.key, each]));
+  const pairs = new Map<string, { readonly first: Noted; readonly last: Noted }>();
+  for (const each of rows) pairs.set(each.key, { first: pairs.get(each.key)?.last ?? each, last: each });
   const counts: Record<keyof RowCounts, number> = { ...noCounts };
   const left: { readonly id: string; readonly kind: string; readonly before: string | null }[] = [];
-  for (const { kind } of rows) counts[kindOf(kind)] -= 1;
-  for (const [key, { id, after }] of lasts) {
-    const before = firsts.get(key)?.before ?? null;
-    const kind = kindBetween(before, after);
-    if (kind === undefined) continue;
+  const over: string[] = [];
+  for (const { first, last } of pairs.values()) {
+    counts[kindOf(first.kind)] -= 1;
+    counts[kindOf(last.kind)] -= 1;
+    over.push(String(first.id));
+    const kind = kindBetween(first.before, last.after);
+    if (kind === undefined) {
+      over.push(String(last.id));
+      continue;
+    }
     counts[kind] += 1;
-    left.push({ id: String(id), kind, before });
+    left.push({ id: String(last.id), kind, before: first.before });
   }
-  const kept = new Set(left.map(({ id }) => id));
-  const over = rows.map(({ id }) => String(id)).filter((id) => !kept.has(id));
   // By the keys, for which there is an index also where the table is divided.
-  const own = notedOf(place, [...lasts.keys()]);
+  const own = notedOf(place, [...pairs.keys()]);
   await sql`delete from changes where ${own} and id in (select cast(value as bigint) from ${unfoldedTexts(place.kind, over)} as given)`.execute(
     db,
   );
@@ -55,18 +59,6 @@ export async function tellOnce(
     from ${unfolded(place.kind, left, ['id', 'kind', 'before'])} as told
     where ${own} and changes.id = cast(told.id as bigint)`.execute(db);
   return counts;
-}
-
-/** As {@link tellOnce}, for all that the run has told of the stream. */
-export async function tellAllOnce(db: Transaction<HostTables>, place: RowsPlace): Promise<RowCounts> {
-  const { rows } = await sql<{ key: string }>`
-    select key from changes where run_id = ${place.runId} and stream = ${place.destination.stream}
-    group by key having count(*) > 1`.execute(db);
-  return await tellOnce(
-    db,
-    place,
-    rows.map(({ key }) => key),
-  );
 }
 
 /** PostgreSQL, which does not know how much a new run has noted, would look through all of it for each page. */

@@ -54,6 +54,7 @@ export async function writeRows(
 interface KnownRow {
   readonly digest: string;
   readonly isThere: boolean;
+  readonly seenRun: string;
 }
 
 interface Difference extends RowChange {
@@ -83,7 +84,7 @@ async function writeBatch(
     again = await tellOnce(
       db,
       place,
-      different.flatMap(({ key }) => (known.has(key) ? [key] : [])),
+      different.flatMap(({ key }) => (known.get(key)?.seenRun === place.runId ? [key] : [])),
     );
     await upsert(db, place, different);
     await markRemoved(
@@ -104,10 +105,15 @@ async function knownRows(
   changes: readonly RowChange[],
 ): Promise<ReadonlyMap<string, KnownRow>> {
   const keys = changes.map(({ key }) => key);
-  const { rows } = await sql<{ key: string; digest: string; deleted_at: string | null }>`
-    select key, digest, deleted_at from ${sql.table(place.destination.table)}
+  const { rows } = await sql<{ key: string; digest: string; seen_run: string; deleted_at: string | null }>`
+    select key, digest, seen_run, deleted_at from ${sql.table(place.destination.table)}
     where ${withKeys(place, keys)}`.execute(db);
-  return new Map(rows.map(({ key, digest, deleted_at }) => [key, { digest, isThere: deleted_at === null }]));
+  return new Map(
+    rows.map(({ key, digest, seen_run: seenRun, deleted_at }) => [
+      key,
+      { digest, seenRun, isThere: deleted_at === null },
+    ]),
+  );
 }
 
 async function noteChanges(
@@ -163,7 +169,8 @@ async function markRemoved(
 ): Promise<void> {
   if (keys.length === 0) return;
   await sql`
-    update ${sql.table(place.destination.table)} set deleted_at = ${place.at}, changed_at = ${place.at}
+    update ${sql.table(place.destination.table)} set deleted_at = ${place.at}, changed_at = ${place.at},
+      seen_run = ${place.runId}
     where ${withKeys(place, keys)}`.execute(db);
 }
 

@@ -3,7 +3,7 @@ import type { HostTables } from '../../store/tables.ts';
 import { timeText, type SyncParts } from '../parts.ts';
 import type { Destination } from '../rows/destination.ts';
 import { countUnseen, removeUnseen } from '../rows/remove-unseen.ts';
-import { noCounts, summed, type RowCounts, type RowsPlace } from '../rows/write-rows.ts';
+import type { RowCounts, RowsPlace } from '../rows/write-rows.ts';
 import type { TaskReason, TaskState } from '../run.ts';
 import { endRunIfOver, tellRunEnded } from '../runs/end-run.ts';
 import { inTransaction } from '../transaction.ts';
@@ -49,18 +49,19 @@ export async function endTask(
     if (run?.state === 'cancelling' && end.state !== 'failed')
       end = { state: 'cancelled', last: end.last, waited: end.waited };
     const { last } = end;
-    let counts = noCounts;
+    let counts: RowCounts = { added: 0, changed: 0, removed: 0 };
     if (last !== undefined && destination !== undefined)
       counts = await writePage(db, parts, claim, destination, last);
     if (last?.state !== undefined && end.keepsState === true) await keepState(db, claim.task, last.state);
     await close(db, parts, claim, end);
+    let removed = 0;
     if (end.snapshot === true && destination !== undefined) {
       const gone = await removeGone(db, parts, claim, destination);
-      counts = summed(counts, gone.counts);
-      if (gone.counts !== noCounts || gone.reason !== undefined) await amend(db, claim, gone);
+      removed = gone.removed;
+      if (removed > 0 || gone.reason !== undefined) await amend(db, claim, gone);
     }
     const endedRun = await endRunIfOver(db, claim.run.id, parts.runtime.clock.now());
-    return { counts, endedRun };
+    return { counts: { ...counts, removed: counts.removed + removed }, endedRun };
   });
   if (ended === undefined) return false;
   tellWritten(parts, claim, wanted.last ?? { changes: [] }, ended.counts);
@@ -94,18 +95,16 @@ async function close(
 
 /** What came of a snapshot. */
 interface Gone {
-  readonly counts: RowCounts;
+  readonly removed: number;
   /** Why nothing was removed. */
   readonly reason?: TaskReason | undefined;
 }
 
-async function amend(db: Transaction<HostTables>, { task }: Claim, { counts, reason }: Gone): Promise<void> {
+async function amend(db: Transaction<HostTables>, { task }: Claim, { removed, reason }: Gone): Promise<void> {
   await db
     .updateTable('tasks')
     .set((set) => ({
-      added: set('added', '+', counts.added),
-      changed: set('changed', '+', counts.changed),
-      removed: set('removed', '+', counts.removed),
+      removed: set('removed', '+', removed),
       ...(reason === undefined ? {} : { state: 'incomplete', reason: JSON.stringify(reason) }),
     }))
     .where('run_id', '=', task.run_id)
@@ -131,7 +130,7 @@ async function removeGone(
     .where('stream', '=', task.stream)
     .execute();
   if (partitions.length < task.partitions || partitions.some(({ snapshot }) => snapshot !== 1))
-    return { counts: noCounts };
+    return { removed: 0 };
   const place: RowsPlace = {
     kind: store.kind,
     destination,
@@ -140,11 +139,12 @@ async function removeGone(
     at: timeText(runtime.clock.now()),
   };
   const { known, unseen } = await countUnseen(db, place);
-  if (unseen === 0) return { counts: noCounts };
+  if (unseen === 0) return { removed: 0 };
   const before = known - partitions.reduce((sum, { added }) => sum + added, 0);
   if (before > fewRows && unseen * 2 > before && run.removals_allowed !== 1)
-    return { counts: noCounts, reason: heldBack(unseen, before) };
-  return { counts: summed({ ...noCounts, removed: unseen }, await removeUnseen(db, place)) };
+    return { removed: 0, reason: heldBack(unseen, before) };
+  await removeUnseen(db, place);
+  return { removed: unseen };
 }
 
 function heldBack(unseen: number, before: number): TaskReason {
