@@ -27,6 +27,7 @@ export const transferData = app.capability(
       return !COMPLETED.test(status ?? '') && !FAILED.test(status ?? '');
     });
     if (underWay !== undefined) return { response: outcome(underWay), effect: alreadyDone };
+    // Nothing is read back: Google moves the data for hours, and its answer tells that it has begun.
     return { response: outcome(await client.transfers.start(source, target)) };
   },
 );

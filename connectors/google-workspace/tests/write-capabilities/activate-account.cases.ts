@@ -40,4 +40,18 @@ export const cases = defineCases('activate_account', {
       },
     ],
   },
+  'tells of a suspension that did not end': {
+    source: `${REFERENCE}/users/patch`,
+    calls: [
+      {
+        request,
+        replies: [
+          lookAtGrace(),
+          change(GRACE, { suspended: false }),
+          ...Array.from({ length: 5 }, () => lookAtGrace()),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -157,4 +157,15 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'tells of a new user who is never seen': {
+    source,
+    disagreements: [noUser],
+    calls: [
+      {
+        request,
+        replies: [absent, insert({ json: ada }), ...Array.from({ length: 5 }, () => userOf(ADA, gone))],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

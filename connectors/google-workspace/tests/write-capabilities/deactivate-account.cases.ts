@@ -27,4 +27,14 @@ export const cases = defineCases('deactivate_account', {
       },
     ],
   },
+  'tells of a suspension without effect': {
+    source: `${REFERENCE}/users/patch`,
+    calls: [
+      {
+        request,
+        replies: [look(), change(ADA, { suspended: true }), ...Array.from({ length: 5 }, () => look())],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -42,4 +42,14 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
+  'tells of a user who stays': {
+    source: `${REFERENCE}/users/delete`,
+    calls: [
+      {
+        request,
+        replies: [look(), remove, ...Array.from({ length: 5 }, () => look())],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -145,4 +145,25 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'tells of a removal without effect': {
+    source: `${REFERENCE}/members/delete`,
+    settings: { indirect_access: false },
+    calls: [
+      {
+        request: of('group_role', 'OWNER', SALES),
+        replies: [inSales('OWNER'), removed(ADA), ...Array.from({ length: 5 }, () => inSales('OWNER'))],
+        error: { code: 'invalid_response' },
+      },
+      {
+        request: of('admin_role', HELPDESK),
+        replies: [
+          assignments([assignment('1', HELPDESK, ADA)]),
+          assignments([assignment('1', HELPDESK, ADA)]),
+          unassign('1'),
+          ...Array.from({ length: 5 }, () => assignments([assignment('1', HELPDESK, ADA)])),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -47,4 +47,18 @@ export const cases = defineCases('activate_account', {
     credentials: [{ id: 'token', token: { token: BOT_TOKEN } }],
     calls: [{ request, error: { code: 'integration_missing_parameter' } }],
   },
+  'reports a change that had no effect': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          scimHas(scimSuspended),
+          scimWrite(activate, { json: scimSuspended }),
+          scimHas(scimSuspended),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -52,4 +52,18 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'reports a change that had no effect': {
+    source,
+    calls: [
+      {
+        request: { id: 'U0PETER', title: 'Professor' },
+        replies: [
+          scimHas(),
+          scimWrite([{ op: 'replace', path: 'title', value: 'Professor' }], { json: scimPeter }),
+          scimHas(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });
