@@ -4,6 +4,7 @@ import {
   CreateAccount,
   entitlementOf,
   giveRight,
+  InvalidResponseError,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
@@ -88,7 +89,10 @@ async function newUser({ users }: SalesforceClient, values: UserValues, confirm:
     LanguageLocaleKey: LanguageLocaleKey ?? 'en_US',
     EmailEncodingKey: 'UTF-8',
   });
-  const user = await users.get(id);
+  const user = await users.find(id);
+  if (user === undefined) {
+    throw new InvalidResponseError('Salesforce says that it made the user, and does not show it.');
+  }
   await confirm(() => Promise.resolve(hasAll(user, values)));
   return user;
 }

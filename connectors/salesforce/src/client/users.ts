@@ -84,10 +84,15 @@ export class SalesforceUsers {
 
   /** @throws `not_found` also for an external user where these are no accounts */
   async get(id: string): Promise<SalesforceUser> {
+    const user = await this.find(id);
+    if (user === undefined) throw new NotFoundError('Salesforce has no such user.');
+    return user;
+  }
+
+  async find(id: string): Promise<SalesforceUser | undefined> {
     const user = isId(id) ? await this.#find(soql`Id = ${id}`) : undefined;
     // To Salesforce the case of letters does not count in ids, but what is found by them is compared here.
-    if (user?.Id !== id) throw new NotFoundError('Salesforce has no such user.');
-    return user;
+    return user?.Id === id ? user : undefined;
   }
 
   /** Usernames are unique, and their case does not count. */

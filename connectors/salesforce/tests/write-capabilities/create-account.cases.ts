@@ -9,6 +9,7 @@ import {
   EXPORT,
   frozenAmong,
   MARY,
+  nobody,
   oneUser,
   refused,
   SALES,
@@ -179,6 +180,29 @@ export const cases = defineCases('create_account', {
   'wants a family name': {
     calls: [
       { request: { email, entitlements: [profile] }, error: { code: 'integration_missing_parameter' } },
+    ],
+  },
+  'finds that the user was made otherwise than asked': {
+    calls: [
+      {
+        request,
+        replies: [
+          byUsername(email),
+          theOrganization(),
+          createRecord('User', values, MARY),
+          ...oneUser({ ...mary, LastName: 'Smith' }),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds that the user is not there': {
+    calls: [
+      {
+        request,
+        replies: [byUsername(email), theOrganization(), createRecord('User', values, MARY), nobody(MARY)],
+        error: { code: 'invalid_response' },
+      },
     ],
   },
 });

@@ -63,4 +63,20 @@ export const cases = defineCustomCases('freeze_account', {
       },
     ],
   },
+  'finds that the user can still sign in': {
+    source:
+      'https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm',
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [
+          ...oneUser(ada),
+          found(login, [record('UserLogin', LOGIN, { UserId: ADA, IsFrozen: false })]),
+          updateRecord('UserLogin', LOGIN, { IsFrozen: true }),
+          ...oneUser(ada),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

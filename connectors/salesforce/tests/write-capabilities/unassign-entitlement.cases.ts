@@ -137,4 +137,43 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'finds that the permission set was not taken': {
+    calls: [
+      {
+        request: access(GRACE, 'permission_set', EXPORT),
+        replies: [
+          ...oneUser(grace),
+          assignmentsOf([GRACE], [held]),
+          assignmentsOf([GRACE], [held]),
+          deleteRecord('PermissionSetAssignment', held.Id),
+          ...oneUser(grace),
+          assignmentsOf([GRACE], [held]),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds that the role was not taken': {
+    calls: [
+      {
+        request: access(GRACE, 'role', SALES),
+        replies: [...oneUser(grace), updateRecord('User', GRACE, { UserRoleId: null }), ...oneUser(grace)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds the person in the queue still': {
+    calls: [
+      {
+        request: access(GRACE, 'queue', CASES),
+        replies: [
+          ...inCases(),
+          ...inCases(),
+          deleteRecord('GroupMember', member(CASES, GRACE).Id),
+          ...inCases(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });
