@@ -1,6 +1,7 @@
 import { alreadyDone, ConflictError, ensure } from '@patchbay/core';
 import { mapConcurrently, unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
+import type { GitlabClient } from '../client.ts';
 import type { Moderation } from '../client/users.ts';
 import { CONCURRENCY, READ_BACK } from '../constants.ts';
 import { invitationsOf, membershipsOf } from '../directory.ts';
@@ -59,7 +60,7 @@ export const deleteAccount = app.capability(
   {
     idempotent: true,
     description:
-      'Takes a person or an invitation out of the group and of all that lies in it. Where the instance is meant, deletes the user.',
+      'Takes a person or an invitation out of the group and of all that lies in it. Where the instance is meant, deletes the user, who is blocked until GitLab has done it.',
   },
   async ({ client, request, settings, confirm }) => {
     const { account_id: id } = request;
@@ -80,6 +81,10 @@ export const deleteAccount = app.capability(
         return { response, effect: alreadyDone };
       }
       await client.users.delete(id);
+      // The deletion is done hours later, or fails unseen. What is read back is that the user is out until then.
+      const isOut = async () => !(await canSignIn(client, id));
+      const block = () => unlessGone(() => client.users.moderate(id, 'block'));
+      await ensure(confirm, isOut, block, READ_BACK);
       return { response };
     }
     const isGone = async () => (await membershipsOf(client, id, true)).length === 0;
@@ -96,6 +101,12 @@ export const deleteAccount = app.capability(
     return { response };
   },
 );
+
+async function canSignIn({ users }: GitlabClient, id: string): Promise<boolean> {
+  const user = await unlessGone(() => users.get(id));
+  const status = toStatus(user?.state);
+  return user !== undefined && status !== 'SUSPENDED' && status !== 'PENDING';
+}
 
 const each = (places: readonly string[], work: (place: string) => Promise<void>) =>
   mapConcurrently(places, CONCURRENCY, work);

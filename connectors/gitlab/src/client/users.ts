@@ -113,7 +113,7 @@ export class GitlabUsers {
     await this.#api.http.post(path`users/${id}/${action}`, { idempotent: true });
   }
 
-  /** What the user made goes to a ghost user. GitLab does it in the background. */
+  /** What the user made goes to a ghost user. GitLab does it in the background, and does not block the user before. */
   async delete(id: string): Promise<void> {
     await this.#api.http.delete(path`users/${id}`);
   }

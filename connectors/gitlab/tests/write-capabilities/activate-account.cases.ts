@@ -49,4 +49,14 @@ export const cases = defineCases('activate_account', {
       },
     ],
   },
+  'finds that the user is still kept out': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [show('blocked'), does('unblock'), show('blocked'), show('blocked'), show('blocked')],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

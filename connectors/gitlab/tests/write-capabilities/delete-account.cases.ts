@@ -1,4 +1,4 @@
-import { defineCases, del, get } from '@patchbay/testing';
+import { defineCases, del, get, post } from '@patchbay/testing';
 import {
   ADA,
   administrator,
@@ -29,6 +29,9 @@ const request = { account_id: '2' };
 const response = { status: 'DELETED' as const, deleted: true };
 const remove = (place: string) =>
   del(`/${place}/members/2`, { query: { skip_subresources: true } }, { status: 204 });
+const show = (state: string) => get('/users/2', {}, { json: user(GRACE, { state }) });
+const destroy = del('/users/2', {}, { status: 204 });
+const block = post('/users/2/block', {}, { status: 201, json: true });
 const gone = () => [
   ...places(),
   direct('groups/10', [], of(GRACE)),
@@ -141,13 +144,27 @@ export const cases = defineCases('delete_account', {
       },
     ],
   },
-  'deletes a user of the instance': {
-    source: `${USERS}#delete-a-user`,
+  'deletes a user of the instance, whom it blocks until GitLab has done it': {
+    source: 'https://docs.gitlab.com/user/profile/account/delete_account',
     settings: onInstance,
     calls: [
       {
         request,
-        replies: [get('/users/2', {}, { json: user(GRACE) }), del('/users/2', {}, { status: 204 })],
+        replies: [show('active'), destroy, show('active'), block, show('blocked')],
+        response,
+        effect: { kind: 'deleted' },
+      },
+      { request, replies: [show('active'), destroy, get('/users/2', {}, notFound)], response },
+      { request, replies: [show('ldap_blocked'), destroy, show('ldap_blocked')], response },
+      {
+        request,
+        replies: [
+          show('active'),
+          destroy,
+          show('active'),
+          post('/users/2/block', {}, notFound),
+          get('/users/2', {}, notFound),
+        ],
         response,
       },
       {
@@ -160,6 +177,74 @@ export const cases = defineCases('delete_account', {
         request,
         replies: [get('/users/2', {}, notFound), me(), get('/users/1', {}, { json: basicUser(ADA) })],
         error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'finds that a user who is to be deleted is not kept out meanwhile': {
+    source: 'https://docs.gitlab.com/user/profile/account/delete_account',
+    settings: onInstance,
+    calls: [
+      {
+        request,
+        replies: [
+          show('active'),
+          destroy,
+          show('active'),
+          block,
+          ...Array.from({ length: 3 }, () => show('active')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'blocks nobody whose deletion is refused': {
+    source: `${USERS}#delete-a-user`,
+    settings: onInstance,
+    calls: [
+      {
+        request,
+        replies: [
+          show('active'),
+          del('/users/2', {}, { status: 409, json: { message: '409 User cannot be removed' } }),
+        ],
+        error: { code: 'conflict' },
+      },
+    ],
+  },
+  'finds a person there still': {
+    source,
+    calls: [
+      {
+        request,
+        replies: [
+          ...onlyRoot(),
+          direct('groups/10', [member(GRACE, 30)], of(GRACE)),
+          remove('groups/10'),
+          ...Array.from({ length: 3 }, () => [
+            ...onlyRoot(),
+            direct('groups/10', [member(GRACE, 30)], of(GRACE)),
+            all('groups/10', [member(GRACE, 30)], of(GRACE)),
+          ]).flat(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'finds an invitation there still': {
+    source: `${INVITATIONS}#delete-an-invitation-to-a-group-or-project`,
+    calls: [
+      {
+        request: { account_id: MARY },
+        replies: [
+          ...onlyRoot(),
+          invited('groups/10', [mary(30)], to('mary@example.com')),
+          del('/groups/10/invitations/mary%40example.com', {}, { status: 204 }),
+          ...Array.from({ length: 3 }, () => [
+            ...onlyRoot(),
+            invited('groups/10', [mary(30)], to('mary@example.com')),
+          ]).flat(),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },
