@@ -10,6 +10,7 @@ import type { GithubClient } from './client.ts';
 import type { GithubUser } from './client/schemas.ts';
 import { READ_BACK } from './constants.ts';
 import {
+  COPILOT_SEAT,
   CUSTOM_ORGANIZATION_ROLE,
   GLOBAL_RESOURCE,
   ORGANIZATION_ROLE,
@@ -17,6 +18,7 @@ import {
   TEAM_ROLE,
 } from './enums.ts';
 import type { Settings } from './settings.ts';
+import { copilotSeat } from './access/copilot.ts';
 import { customOrganizationRole, organizationRole } from './access/organization.ts';
 import { repositoryPermission } from './access/repository.ts';
 
@@ -60,6 +62,9 @@ async function foundRight(
       const { name } = await client.organization.resource('Repository', resourceId);
       return repositoryPermission(client, holder, name, id, settings);
     }
+    case COPILOT_SEAT:
+      requireGlobal(resourceId);
+      return copilotSeat(client, holder, id);
     default:
       throw new UnknownValueError(`There is no entitlement type "${type}".`);
   }
@@ -90,5 +95,7 @@ function teamRole({ teams }: GithubClient, { login }: Holder, slug: string, role
 
 function requireGlobal(resourceId: string): void {
   if (resourceId === GLOBAL_RESOURCE) return;
-  throw new InvalidValueError('Roles of the organization belong to the global resource, whose id is empty.');
+  throw new InvalidValueError(
+    'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
+  );
 }

@@ -1,5 +1,6 @@
 import type { GithubCall } from './auth.ts';
 import { GithubApi } from './client/api.ts';
+import { GithubCopilot } from './client/copilot.ts';
 import { Directory } from './client/directory.ts';
 import { GithubOrganization } from './client/organization.ts';
 import { GithubPeople } from './client/people.ts';
@@ -12,6 +13,7 @@ export class GithubClient {
   readonly people: GithubPeople;
   readonly teams: GithubTeams;
   readonly repositories: GithubRepositories;
+  readonly copilot: GithubCopilot;
   readonly directory: Directory;
 
   constructor(context: GithubCall) {
@@ -20,6 +22,7 @@ export class GithubClient {
     this.people = new GithubPeople(api);
     this.teams = new GithubTeams(api);
     this.repositories = new GithubRepositories(api);
+    this.copilot = new GithubCopilot(api, this.organization);
     this.directory = new Directory(this.people, this.repositories);
   }
 }

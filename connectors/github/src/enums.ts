@@ -15,6 +15,7 @@ export const ORGANIZATION_ROLE = 'organization_role';
 export const CUSTOM_ORGANIZATION_ROLE = 'custom_organization_role';
 export const TEAM_ROLE = 'team_role';
 export const REPOSITORY_PERMISSION = 'repository_permission';
+export const COPILOT_SEAT = 'copilot_seat';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   {
@@ -37,7 +38,11 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
     resource_type_id: REPOSITORY,
     min: 0,
   },
+  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
 ];
+
+/** The seat that an organization gives: there is one kind. @see https://docs.github.com/en/rest/copilot/copilot-user-management */
+export const COPILOT = { id: 'copilot', label: 'GitHub Copilot' } as const;
 
 /** Roles that every organization has. @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
 export const ORGANIZATION_ROLES = [

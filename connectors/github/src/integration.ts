@@ -37,7 +37,7 @@ export const integration = app.integration({
     'conflict.indirect_access':
       'The account has the access through a team, a role, the base permission or ownership.',
     'conflict.other_invitation': 'An invitation with another role, or to fewer teams, is open.',
-    'conflict.pending': 'The invitation went to an email address that has no GitHub account yet.',
+    'conflict.pending': 'The person has not accepted the invitation yet.',
   },
   modules: [
     oauth2Module<Settings>({

@@ -2,12 +2,14 @@ const MEMBERS = 'an owner; the scope `read:org`, or the organization permission 
 const ROLES = 'for custom organization roles the scope `admin:org`, or Custom organization roles (read)';
 const REPOSITORIES =
   'for repositories `repo`, or Administration (read) and Metadata (read) on all repositories';
+const COPILOT =
+  'for Copilot seats (unless `copilot_seats` is off) `read:org`, or the organization permission GitHub Copilot Business (read)';
 const PROFILES = 'for email addresses `read:user` and `user:email`';
-const RIGHTS = `${MEMBERS}; ${ROLES}; ${REPOSITORIES}`;
+const RIGHTS = `${MEMBERS}; ${ROLES}; ${COPILOT}; ${REPOSITORIES}`;
 const AUDIT_LOG =
   'an owner; the scope `read:audit_log`, or the organization permission Administration (read)';
 const CHANGES =
-  'an owner; the scopes `admin:org` and `repo`, or Members (write), and Administration (write) on all repositories';
+  'an owner; the scopes `admin:org` and `repo`, or Members (write), and Administration (write) on all repositories; for Copilot seats GitHub Copilot Business (write)';
 
 /**
  * What must be granted, by capability and stream: scopes of classic tokens and OAuth apps, or permissions of fine-grained

@@ -39,6 +39,11 @@ export const Settings = z.object({
     description:
       'Report people who are invited to a repository alone. It takes a request for each repository.',
   }),
+  copilot_seats: z.boolean().default(true).meta({
+    title: 'Copilot seats',
+    description:
+      'Report who has a seat of GitHub Copilot. Switch it off for a credential that may not see that, as it is refused otherwise.',
+  }),
   profiles: z.boolean().default(true).meta({
     title: 'Names and email addresses',
     description:

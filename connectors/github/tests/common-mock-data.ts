@@ -14,6 +14,7 @@ import {
   profileObject,
   repositoryObject,
   roleObject,
+  subscriptionObject,
   teamObject,
   userObject,
 } from './vendor-objects.ts';
@@ -298,6 +299,25 @@ export const listOf = (
   items: readonly unknown[],
   query: Readonly<Record<string, string>> = {},
 ): Mock => get(path, { query: { ...query, ...perPage } }, { json: items });
+
+/** Seats of GitHub Copilot, on one page. */
+export const seatsOf = (...seats: readonly object[]): Mock =>
+  get(
+    '/orgs/octo-org/copilot/billing/seats',
+    { query: perPage },
+    { json: { total_seats: seats.length, seats } },
+  );
+
+/** Whether the organization has Copilot, and who gives its seats. */
+export const subscriptionOf = (setting: string | undefined): Mock =>
+  get(
+    '/orgs/octo-org/copilot/billing',
+    {},
+    setting === undefined ? notFound : { json: subscriptionObject(setting) },
+  );
+
+/** What owners alone may see, asked for before a 404 is believed. */
+export const ownersView = get('/orgs/octo-org/invitations', { query: { per_page: 1 } }, { json: [] });
 
 /** The header by which a list goes on. */
 export const nextLink = (path: string, query: Readonly<Record<string, string | number>>) => ({

@@ -6,6 +6,7 @@ import {
   repositoryInvitationObject,
   repositoryObject,
   roleObject,
+  seatObject,
   teamMembershipObject,
   teamObject,
   userObject,
@@ -74,6 +75,11 @@ export class OrganizationState {
     [81, { repository: 102, user: 3, permission: 'pull' }],
   ]);
   readonly roleHolders = new Map<number, Set<number>>([[8030, new Set([2])]]);
+  /** Seats of GitHub Copilot, and what gives them. */
+  readonly seats = new Map<number, { team: number | null; end: string | null }>([
+    [1, { team: null, end: null }],
+    [2, { team: 12, end: null }],
+  ]);
   #next = 1000;
 
   organization() {
@@ -232,6 +238,28 @@ export class OrganizationState {
 
   holders(role: number) {
     return [...(this.roleHolders.get(role) ?? [])].map((id) => ({ ...this.user(id), assignment: 'direct' }));
+  }
+
+  seat(login: string) {
+    const id = this.userId(login);
+    const found = this.seats.get(id);
+    if (found === undefined || !this.memberships.has(id)) throw new Refused(404, 'Not Found');
+    return seatObject(this.user(id), found.team === null ? null : this.team(found.team), found.end);
+  }
+
+  giveSeat(login: string): void {
+    const id = this.userId(login);
+    if (this.memberships.get(id)?.state !== 'active')
+      throw new Refused(422, 'No member of the organization.');
+    this.seats.set(id, { team: this.seats.get(id)?.team ?? null, end: null });
+  }
+
+  cancelSeat(login: string): void {
+    const id = this.userId(login);
+    const found = this.seats.get(id);
+    if (found === undefined) throw new Refused(404, 'Not Found');
+    if (found.team !== null) throw new Refused(422, 'The seat was assigned through a team.');
+    this.seats.set(id, { ...found, end: '2026-02-01' });
   }
 
   repository(id: number) {

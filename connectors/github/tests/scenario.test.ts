@@ -144,7 +144,9 @@ describe('an organization of GitHub', () => {
         '1 admin R_kgDO101',
         '1 admin R_kgDO102',
         '1 maintainer T_kwDO11',
+        '1 copilot',
         '2 8030',
+        '2 copilot',
         '2 member',
         '2 member T_kwDO11',
         '2 member T_kwDO12',
@@ -159,6 +161,7 @@ describe('an organization of GitHub', () => {
     expect(held(await direct.all('find_entitlement_associations'))).toEqual(
       [
         '1 admin',
+        '1 copilot',
         '1 maintainer T_kwDO11',
         '2 8030',
         '2 member',
@@ -169,6 +172,27 @@ describe('an organization of GitHub', () => {
         'invitation:71 member T_kwDO11',
       ].toSorted(),
     );
+  });
+
+  it('gives a Copilot seat, cancels it, and keeps one that a team gives', async () => {
+    const { call, all } = open(scenario);
+    const ada = about('1', 'copilot_seat', 'copilot');
+    const holders = async () =>
+      (await all('find_entitlement_associations'))
+        .filter((each) => each['integration_specific_entitlement_id'] === 'copilot')
+        .map((each) => each['account_id']);
+    expect(await call('assign_entitlement', ada)).toMatchObject(noop);
+    expect(await call('unassign_entitlement', ada)).toMatchObject({ response: { unassigned: true } });
+    expect(await call('unassign_entitlement', ada)).toMatchObject(noop);
+    expect(await holders()).toEqual(['2']);
+    expect(await call('assign_entitlement', ada)).toMatchObject({ response: { assigned: true } });
+    expect(await holders()).toEqual(['1', '2']);
+    expect(await call('unassign_entitlement', about('2', 'copilot_seat', 'copilot'))).toMatchObject({
+      error: { app_error_code: 'github.conflict.indirect_access' },
+    });
+    expect(await call('assign_entitlement', about('3', 'copilot_seat', 'copilot'))).toMatchObject({
+      error: { app_error_code: 'github.conflict.pending' },
+    });
   });
 
   it('gives what changed since the last run, and waits when GitHub says 403 for a limit', async () => {

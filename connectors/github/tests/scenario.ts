@@ -3,6 +3,7 @@ import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { BASE_URL } from '../src/constants.ts';
 import { refused } from './common-mock-data.ts';
 import { OrganizationState, Refused } from './organization.ts';
+import { subscriptionObject } from './vendor-objects.ts';
 import { auditObject, commitObject, issueObject, pullObject } from './work-objects.ts';
 
 export const goodToken = 'ghp_good';
@@ -14,13 +15,18 @@ type Handle = (given: {
 }) => object | undefined | void | Promise<object | undefined>;
 
 /** Pages of two records, as a link tells. */
-function pageOf(url: URL, records: readonly unknown[]): HttpResponse<JsonBodyType> {
+function pageOf(
+  url: URL,
+  records: readonly unknown[],
+  around: (page: readonly unknown[]) => unknown = (page) => page,
+): HttpResponse<JsonBodyType> {
   const size = Math.min(2, Number(url.searchParams.get('per_page') ?? 30));
   const page = Number(url.searchParams.get('page') ?? 1);
   const next = new URL(url);
   next.searchParams.set('page', String(page + 1));
   const hasMore = page * size < records.length;
-  return HttpResponse.json(records.slice((page - 1) * size, page * size) as JsonBodyType, {
+  const found = around(records.slice((page - 1) * size, page * size));
+  return HttpResponse.json(found as JsonBodyType, {
     headers: {
       'x-ratelimit-limit': '5000',
       'x-ratelimit-remaining': '4999',
@@ -28,6 +34,8 @@ function pageOf(url: URL, records: readonly unknown[]): HttpResponse<JsonBodyTyp
     },
   });
 }
+
+const selected = (body: Record<string, unknown>) => body['selected_usernames'] as readonly string[];
 
 const updated = (index: number): string => `2026-01-0${1 + index}T12:00:00Z`;
 const issues = [0, 1, 2].map((index) => issueObject(200 + index, index + 1, updated(index)));
@@ -145,6 +153,20 @@ export const scenarioOf =
       }),
       on('delete', `${org}/organization-roles/users/:login/:role`, ({ of }) => {
         state.roleHolders.get(Number(of('role')))?.delete(state.userId(of('login')));
+      }),
+      on('get', `${org}/copilot/billing`, () => subscriptionObject('assign_selected', state.seats.size)),
+      on('get', `${org}/copilot/billing/seats`, ({ url }) => {
+        const seats = [...state.seats.keys()].map((id) => state.seat(state.users.get(id) ?? ''));
+        return pageOf(url, seats, (page) => ({ total_seats: seats.length, seats: page }));
+      }),
+      on('get', `${org}/members/:login/copilot`, ({ of }) => state.seat(of('login'))),
+      on('post', `${org}/copilot/billing/selected_users`, async ({ body }) => {
+        for (const login of selected(await body())) state.giveSeat(login);
+        return HttpResponse.json({ seats_created: 1 }, { status: 201 });
+      }),
+      on('delete', `${org}/copilot/billing/selected_users`, async ({ body }) => {
+        for (const login of selected(await body())) state.cancelSeat(login);
+        return { seats_cancelled: 1 };
       }),
       on('get', `${org}/repos`, ({ url }) =>
         pageOf(

@@ -235,3 +235,28 @@ export function repositoryInvitationObject(
     html_url: `https://github.com/octo-org/x/invitations`,
   };
 }
+
+/** A seat of GitHub Copilot. @see https://docs.github.com/en/rest/copilot/copilot-user-management */
+export function seatObject(
+  assignee: object | null,
+  team: object | null = null,
+  pending_cancellation_date: string | null = null,
+) {
+  return {
+    created_at: '2025-08-03T18:00:00-06:00',
+    pending_cancellation_date,
+    last_activity_at: '2026-01-14T00:53:32-06:00',
+    last_activity_editor: 'vscode/1.77.3/copilot/1.86.82',
+    plan_type: 'business',
+    assignee,
+    assigning_team: team,
+  };
+}
+
+/** What an organization has of GitHub Copilot. @see https://docs.github.com/en/rest/copilot/copilot-user-management */
+export const subscriptionObject = (seat_management_setting: string, total = 0) => ({
+  seat_breakdown: { total },
+  public_code_suggestions: 'block',
+  seat_management_setting,
+  plan_type: 'business',
+});

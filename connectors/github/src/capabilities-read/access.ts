@@ -15,14 +15,17 @@ import {
   mapItems,
   mapSource,
   oneAnswer,
-  readWhole,
   type PagedSource,
 } from '@patchbay/pagination';
+import { isThroughTeam } from '../access/copilot.ts';
+import { invitedTo } from '../access/invitations.ts';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import type { GithubInvitation } from '../client/schemas.ts';
+import { isKept, type GithubCopilot } from '../client/copilot.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import {
+  COPILOT,
+  COPILOT_SEAT,
   CUSTOM_ORGANIZATION_ROLE,
   GLOBAL_RESOURCE,
   ORGANIZATION_ROLE,
@@ -80,7 +83,7 @@ function resources({ teams, repositories }: GithubClient): PagedSource<FoundReso
 }
 
 function entitlements(client: GithubClient, settings: Settings): PagedSource<FoundEntitlementData> {
-  const { organization, teams, repositories } = client;
+  const { organization, copilot, teams, repositories } = client;
   return concatenate([
     repositories.coverage(),
     oneAnswer('organization-roles', () =>
@@ -93,6 +96,7 @@ function entitlements(client: GithubClient, settings: Settings): PagedSource<Fou
       ...entitlement(CUSTOM_ORGANIZATION_ROLE, id, GLOBAL_RESOURCE, name),
       description: description ?? undefined,
     })),
+    ...(settings.copilot_seats ? [oneAnswer('copilot', () => copilotEntitlement(copilot))] : []),
     mapItems(teams.teams(), ({ node_id, name }) =>
       TEAM_ROLES.map(({ id, label }) => entitlement(TEAM_ROLE, id, node_id, `${label} of ${name}`)),
     ),
@@ -107,6 +111,13 @@ function entitlements(client: GithubClient, settings: Settings): PagedSource<Fou
       };
     }),
   ]);
+}
+
+async function copilotEntitlement(copilot: GithubCopilot): Promise<readonly FoundEntitlementData[]> {
+  const subscription = await copilot.subscription();
+  if (subscription === undefined) return [];
+  const seat = entitlement(COPILOT_SEAT, COPILOT.id, GLOBAL_RESOURCE, COPILOT.label);
+  return [{ ...seat, is_assignable: subscription.isAssignable }];
 }
 
 function entitlement(type: string, id: string, resourceId: string, label: string): FoundEntitlementData {
@@ -143,8 +154,12 @@ export const getAccountEntitlementAssociations = app.capability(
 );
 
 function associations(client: GithubClient, settings: Settings): PagedSource<FoundEntitlementAssociation> {
-  const { organization, people, teams, repositories } = client;
+  const { organization, people, copilot, teams, repositories } = client;
   const { indirect_access: indirect } = settings;
+  const seats = mapItems(copilot.seats(), (seat) => {
+    const isTold = isKept(seat) && (indirect || !isThroughTeam(seat));
+    return isTold && seat.assignee ? [associationOf(seat.assignee.id, COPILOT.id)] : [];
+  });
   return concatenate<FoundEntitlementAssociation>([
     repositories.coverage(),
     mapSource(people.invitations(), async (invitations) => {
@@ -161,6 +176,7 @@ function associations(client: GithubClient, settings: Settings): PagedSource<Fou
           indirect || assignment !== 'indirect' ? [associationOf(id, roleId)] : [],
         ),
     }),
+    ...(settings.copilot_seats ? [seats] : []),
     mapItems(teams.members(), ({ userId, role, teamId, isInherited }) =>
       indirect || !isInherited ? [associationOf(userId, role, teamId)] : [],
     ),
@@ -171,25 +187,4 @@ function associations(client: GithubClient, settings: Settings): PagedSource<Fou
       associationOf(id, permission, repositoryId),
     ),
   ]);
-}
-
-/** What an invitation gives once it is accepted. */
-async function invitedTo(
-  client: GithubClient,
-  invitation: GithubInvitation,
-): Promise<readonly FoundEntitlementAssociation[]> {
-  const { id, user } = await client.directory.invitee(invitation);
-  const role = associationOf(id, invitedRole(invitation.role));
-  if (invitation.team_count === 0) return [role];
-  const teams = await readWhole(client.teams.teamsOfInvitation(invitation.id));
-  const inTeams = await mapConcurrently(teams, 1, async ({ node_id, slug }) => {
-    const membership = user === undefined ? undefined : await client.teams.membership(slug, user.login);
-    return associationOf(id, membership?.role === 'maintainer' ? 'maintainer' : 'member', node_id);
-  });
-  return [role, ...inTeams];
-}
-
-/** @see https://docs.github.com/en/rest/orgs/members#list-pending-organization-invitations */
-function invitedRole(role: string): string {
-  return role === 'admin' || role === 'billing_manager' ? role : 'member';
 }

@@ -19,7 +19,7 @@ import type { Settings } from '../settings.ts';
 
 export const validateCredentials = app.capability('validate_credentials', async ({ client, credential }) => {
   const { id } = await client.organization.get();
-  if (credential.type === 'jwt') await client.organization.requireInstallation();
+  if (credential.type === 'jwt') await client.organization.requireOwnersView();
   else await client.organization.ownRole();
   return { response: { valid: true, unique_tenant_id: id } };
 });

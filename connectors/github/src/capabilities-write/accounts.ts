@@ -13,13 +13,14 @@ import {
 import { allPages, readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
+import { requireMember } from '../access/copilot.ts';
 import { requireAnotherOwner } from '../access/organization.ts';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
 import type { Person } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { READ_BACK } from '../constants.ts';
-import { ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
+import { COPILOT_SEAT, ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 
 /** Whom to invite, by the one or the other. */
 const CreateGithubAccount = CreatableAccount.extend({
@@ -56,6 +57,7 @@ export const createAccount = app.extendedCapability(
     if (membership?.state === 'pending' && membership.role === 'admin' && role !== 'admin') {
       throw otherInvitation();
     }
+    if (others.some(({ type }) => type === COPILOT_SEAT)) requireMember(membership);
     let isChanged = membership?.role !== 'admin' && membership?.role !== role;
     if (isChanged) {
       await client.people.setMembership(user.login, role);

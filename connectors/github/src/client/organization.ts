@@ -47,7 +47,7 @@ export class GithubOrganization {
   }
 
   /** Anybody may read an organization; its invitations are for owners, and for apps that are installed in this one. */
-  async requireInstallation(): Promise<void> {
+  async requireOwnersView(): Promise<void> {
     await this.#api.get(this.#api.below('invitations'), Invitations, { per_page: 1 });
   }
 

@@ -104,3 +104,13 @@ export const AuditEvents = z.array(
   }),
 );
 export type GithubAuditEvent = z.infer<typeof AuditEvents>[number];
+
+/** @see https://docs.github.com/en/rest/copilot/copilot-user-management */
+export const CopilotSeat = z.object({
+  assignee: User.nullish(),
+  assigning_team: z.looseObject({}).nullish(),
+  pending_cancellation_date: z.string().nullish(),
+});
+export type GithubCopilotSeat = z.infer<typeof CopilotSeat>;
+export const CopilotSeats = z.object({ seats: z.array(CopilotSeat) });
+export const CopilotSubscription = z.object({ seat_management_setting: z.string() });

@@ -9,13 +9,17 @@ import {
   listOf,
   nextLink,
   notFound,
+  ownersView,
   perPage,
   platform,
+  refused,
+  seatsOf,
   website,
 } from '../common-mock-data.ts';
 import {
   invitationObject,
   repositoryInvitationObject,
+  seatObject,
   teamMembershipObject,
   userObject,
 } from '../vendor-objects.ts';
@@ -42,6 +46,18 @@ const holders = (...people: readonly object[]) =>
   listOf('/orgs/octo-org/organization-roles/8030/users', people);
 const eve = userObject(5, 'eve');
 
+const settings = { organization: 'octo-org', repository_invitations: false };
+const seatsPage =
+  'https://docs.github.com/en/rest/copilot/copilot-user-management#list-all-copilot-seat-assignments-for-an-organization';
+const SEATS = '/orgs/octo-org/copilot/billing/seats';
+/** What is read before the seats. */
+const nobody = (per_page: number) => [
+  get('/orgs/octo-org/invitations', { query: { per_page } }, { json: [] }),
+  get('/orgs/octo-org/members', { query: { role: 'admin', per_page } }, { json: [] }),
+  get('/orgs/octo-org/members', { query: { role: 'member', per_page } }, { json: [] }),
+  roles(),
+];
+
 export const cases = defineCases('find_entitlement_associations', {
   'lists who has what, by whatever way, and what is offered': {
     covers: ['success'],
@@ -55,6 +71,12 @@ export const cases = defineCases('find_entitlement_associations', {
           ]),
           ...membersAndRoles,
           holders({ ...ben, assignment: 'indirect' }),
+          seatsOf(
+            seatObject(ada),
+            seatObject(ben, platform),
+            seatObject(eve, null, '2026-02-01'),
+            seatObject(null),
+          ),
           parents('/orgs/octo-org/teams', [platform]),
           listOf(
             '/orgs/octo-org/teams/platform/members',
@@ -101,6 +123,8 @@ export const cases = defineCases('find_entitlement_associations', {
           association('1', 'admin'),
           association('2', 'member'),
           association('2', '8030'),
+          association('1', 'copilot'),
+          association('2', 'copilot'),
           association('1', 'maintainer', 'T_kwDO11'),
           association('2', 'member', 'T_kwDO11'),
           association('1', 'admin', 'R_kgDO101'),
@@ -114,7 +138,12 @@ export const cases = defineCases('find_entitlement_associations', {
   },
   'names custom roles where the list of entitlements has them': {
     source: 'https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators',
-    settings: { organization: 'octo-org', enterprise_cloud: true, repository_invitations: false },
+    settings: {
+      organization: 'octo-org',
+      enterprise_cloud: true,
+      repository_invitations: false,
+      copilot_seats: false,
+    },
     calls: [
       {
         replies: [
@@ -142,6 +171,7 @@ export const cases = defineCases('find_entitlement_associations', {
           listOf('/orgs/octo-org/invitations', []),
           ...membersAndRoles,
           holders({ ...ben, assignment: 'indirect' }, { ...ada, assignment: 'mixed' }),
+          seatsOf(seatObject(ada), seatObject(ben, platform)),
           parents('/orgs/octo-org/teams', [platform]),
           listOf('/orgs/octo-org/teams/platform/members', [], { role: 'maintainer' }),
           listOf(
@@ -161,6 +191,7 @@ export const cases = defineCases('find_entitlement_associations', {
           association('1', 'admin'),
           association('2', 'member'),
           association('1', '8030'),
+          association('1', 'copilot'),
           association('1', 'member', 'T_kwDO11'),
           association('3', 'triage', 'R_kgDO101'),
         ],
@@ -169,6 +200,7 @@ export const cases = defineCases('find_entitlement_associations', {
   },
   'goes on to the next page of one team': {
     covers: ['two_pages'],
+    settings: { organization: 'octo-org', copilot_seats: false },
     calls: [
       {
         page: { size: 2 },
@@ -209,6 +241,7 @@ export const cases = defineCases('find_entitlement_associations', {
           listOf('/orgs/octo-org/members', [], { role: 'admin' }),
           listOf('/orgs/octo-org/members', [], { role: 'member' }),
           roles(),
+          seatsOf(),
           parents('/orgs/octo-org/teams', []),
           parents('/orgs/octo-org/repos', [], byDate),
         ],
@@ -225,6 +258,7 @@ export const cases = defineCases('find_entitlement_associations', {
           listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
           listOf('/orgs/octo-org/members', [], { role: 'member' }),
           roles(),
+          seatsOf(),
           parents('/orgs/octo-org/teams', []),
           parents('/orgs/octo-org/repos', [api, website], byDate),
           get('/repos/octo-org/api/collaborators', { query: { affiliation: 'all', ...perPage } }, notFound),
@@ -234,6 +268,103 @@ export const cases = defineCases('find_entitlement_associations', {
         ],
         response: [association('1', 'admin'), association('1', 'admin', 'R_kgDO102')],
         completeness: { seen: 2, complete: false, reason: 'The list below a parent could not be read.' },
+      },
+    ],
+  },
+  'goes on to the next page of Copilot seats': {
+    settings,
+    source: seatsPage,
+    calls: [
+      {
+        page: { size: 1 },
+        replies: [
+          ...nobody(1),
+          get(
+            SEATS,
+            { query: { per_page: 1 } },
+            {
+              json: { total_seats: 2, seats: [seatObject(ada)] },
+              headers: nextLink(SEATS, { per_page: 1, page: 2 }),
+            },
+          ),
+        ],
+        response: [association('1', 'copilot')],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            SEATS,
+            { query: { per_page: 1, page: 2 } },
+            { json: { total_seats: 2, seats: [seatObject(ben)] } },
+          ),
+        ],
+        response: [association('2', 'copilot')],
+        hasNextPage: true,
+      },
+    ],
+  },
+  'takes no missing page of seats for the end of them': {
+    settings,
+    source: seatsPage,
+    calls: [
+      {
+        page: { size: 1 },
+        replies: [
+          ...nobody(1),
+          get(
+            SEATS,
+            { query: { per_page: 1 } },
+            {
+              json: { total_seats: 2, seats: [seatObject(ada)] },
+              headers: nextLink(SEATS, { per_page: 1, page: 2 }),
+            },
+          ),
+        ],
+        response: [association('1', 'copilot')],
+      },
+      {
+        nextPage: true,
+        replies: [get(SEATS, { query: { per_page: 1, page: 2 } }, notFound)],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'finds no seats in an organization without Copilot': {
+    settings,
+    source: seatsPage,
+    calls: [
+      {
+        replies: [
+          ...nobody(100),
+          get(SEATS, { query: perPage }, notFound),
+          ownersView,
+          parents('/orgs/octo-org/teams', []),
+          parents('/orgs/octo-org/repos', [], byDate),
+        ],
+        response: [],
+        completeness: { seen: 0, complete: true },
+      },
+    ],
+  },
+  'does not take it for an organization without Copilot where the credential may not see': {
+    settings,
+    source: seatsPage,
+    calls: [
+      {
+        replies: [
+          ...nobody(100),
+          get(SEATS, { query: perPage }, notFound),
+          get('/orgs/octo-org/invitations', { query: { per_page: 1 } }, notFound),
+        ],
+        error: { code: 'not_found' },
+      },
+      {
+        replies: [
+          ...nobody(100),
+          get(SEATS, { query: perPage }, refused(403, 'Resource not accessible by integration')),
+        ],
+        error: { code: 'permission_denied' },
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { defineCases, get } from '@patchbay/testing';
-import { ada, api, ben, doraProfile, listOf, nextLink, platform } from '../common-mock-data.ts';
-import { invitationObject } from '../vendor-objects.ts';
+import { ada, api, ben, doraProfile, listOf, nextLink, platform, seatsOf } from '../common-mock-data.ts';
+import { invitationObject, seatObject } from '../vendor-objects.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 const settings = { organization: 'octo-org', repository_invitations: false };
@@ -19,6 +19,7 @@ const everything = [
   listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
   listOf('/orgs/octo-org/members', [ben], { role: 'member' }),
   noRoles,
+  seatsOf(seatObject(ada), seatObject(ben)),
   parents('/orgs/octo-org/teams', [platform]),
   listOf('/orgs/octo-org/teams/platform/members', [], { role: 'maintainer' }),
   listOf('/orgs/octo-org/teams/platform/members', [ben], { role: 'member' }),
@@ -45,6 +46,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
         replies: everything,
         response: [
           association('2', 'member'),
+          association('2', 'copilot'),
           association('2', 'member', 'T_kwDO11'),
           association('2', 'maintain', 'R_kgDO101'),
         ],
@@ -57,7 +59,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
   },
   'goes on to the next page': {
     covers: ['two_pages'],
-    settings,
+    settings: { ...settings, copilot_seats: false },
     calls: [
       {
         request: { account_id: '2' },
@@ -90,7 +92,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
   },
   'finds nothing': {
     covers: ['empty_page'],
-    settings,
+    settings: { ...settings, copilot_seats: false },
     calls: [
       {
         request: { account_id: '7' },

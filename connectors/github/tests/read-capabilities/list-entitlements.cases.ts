@@ -1,5 +1,16 @@
 import { defineCases, get } from '@patchbay/testing';
-import { api, auditor, enterpriseCloud, listOf, nextLink, ownRole, platform } from '../common-mock-data.ts';
+import {
+  api,
+  auditor,
+  enterpriseCloud,
+  listOf,
+  nextLink,
+  ownersView,
+  ownRole,
+  platform,
+  refused,
+  subscriptionOf,
+} from '../common-mock-data.ts';
 
 const byDate = { sort: 'created', direction: 'asc' };
 
@@ -27,12 +38,14 @@ const permissions = [
   entitlement('repository_permission', 'maintain', 'R_kgDO101', 'Maintain on api'),
   entitlement('repository_permission', 'admin', 'R_kgDO101', 'Admin on api'),
 ];
+const seat = entitlement('copilot_seat', 'copilot', '', 'GitHub Copilot');
 const roles = (...found: readonly object[]) =>
   get('/orgs/octo-org/organization-roles', {}, { json: { total_count: found.length, roles: found } });
 const auditorRole = {
   ...entitlement('custom_organization_role', '8030', '', 'auditor'),
   description: 'Reads the audit log',
 };
+const copilotPage = 'https://docs.github.com/en/rest/copilot/copilot-user-management';
 const customRolesPage =
   'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles#list-custom-repository-roles-in-an-organization';
 
@@ -47,10 +60,11 @@ export const cases = defineCases(
           replies: [
             ownRole('admin'),
             roles(auditor),
+            subscriptionOf('assign_selected'),
             listOf('/orgs/octo-org/teams', [platform]),
             listOf('/orgs/octo-org/repos', [api], byDate),
           ],
-          response: [...ownRoles, auditorRole, ...teamRoles, ...permissions],
+          response: [...ownRoles, auditorRole, seat, ...teamRoles, ...permissions],
         },
       ],
     },
@@ -67,6 +81,8 @@ export const cases = defineCases(
           replies: [
             ownRole('admin'),
             roles(),
+            subscriptionOf(undefined),
+            ownersView,
             get(
               '/orgs/octo-org/teams',
               { query: { per_page: 4 } },
@@ -86,7 +102,7 @@ export const cases = defineCases(
       ],
     },
     'lists the permissions that an enterprise has made': {
-      settings: { organization: 'octo-org', enterprise_cloud: true },
+      settings: { organization: 'octo-org', enterprise_cloud: true, copilot_seats: false },
       disagreements: [enterpriseCloud('/orgs/octo-org/custom-repository-roles', customRolesPage)],
       calls: [
         {
@@ -107,6 +123,60 @@ export const cases = defineCases(
             ...permissions,
             entitlement('repository_permission', 'labeler', 'R_kgDO101', 'labeler on api'),
           ],
+        },
+      ],
+    },
+    'lists no seat of an organization without Copilot': {
+      source: copilotPage,
+      calls: [
+        {
+          replies: [
+            ownRole('admin'),
+            roles(),
+            subscriptionOf(undefined),
+            ownersView,
+            listOf('/orgs/octo-org/teams', []),
+            listOf('/orgs/octo-org/repos', [], byDate),
+          ],
+          response: ownRoles,
+          completeness: { seen: 3, complete: true },
+        },
+      ],
+    },
+    'lists a seat that nobody is given, where all members have one or the payment fails': {
+      source: copilotPage,
+      calls: [
+        subscriptionOf('assign_all'),
+        get(
+          '/orgs/octo-org/copilot/billing',
+          {},
+          refused(422, 'There is a problem with the payment method.'),
+        ),
+      ].map((subscription) => ({
+        replies: [
+          ownRole('admin'),
+          roles(),
+          subscription,
+          listOf('/orgs/octo-org/teams', []),
+          listOf('/orgs/octo-org/repos', [], byDate),
+        ],
+        response: [...ownRoles, { ...seat, is_assignable: false }],
+      })),
+    },
+    'fails for a credential that may not see Copilot': {
+      source: copilotPage,
+      calls: [
+        {
+          replies: [
+            ownRole('admin'),
+            roles(),
+            get(
+              '/orgs/octo-org/copilot/billing',
+              {},
+              refused(403, 'Resource not accessible by personal access token'),
+            ),
+          ],
+          error: { code: 'permission_denied' },
         },
       ],
     },

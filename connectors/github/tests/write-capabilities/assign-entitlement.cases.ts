@@ -1,4 +1,4 @@
-import { defineCases, get, patch, put } from '@patchbay/testing';
+import { defineCases, get, patch, post, put } from '@patchbay/testing';
 import {
   ada,
   adaProfile,
@@ -17,9 +17,25 @@ import {
   nodeOfTeam,
   notFound,
   platform,
+  refused,
 } from '../common-mock-data.ts';
-import { membershipObject, repositoryInvitationObject, teamMembershipObject } from '../vendor-objects.ts';
-import { about, noop, permissionOn, user } from './entitlement-requests.ts';
+import {
+  membershipObject,
+  repositoryInvitationObject,
+  seatObject,
+  teamMembershipObject,
+} from '../vendor-objects.ts';
+import {
+  about,
+  forBen,
+  noop,
+  noSeatYet,
+  permissionOn,
+  seatOfBen,
+  seatRequest,
+  seats,
+  user,
+} from './entitlement-requests.ts';
 
 const response = { assigned: true };
 const teamMembership = (login: string, role?: string) =>
@@ -293,6 +309,106 @@ export const cases = defineCases('assign_entitlement', {
         request: about('2', 'license', 'x'),
         replies: [user(benProfile)],
         error: { code: 'unknown_value' },
+      },
+    ],
+  },
+  'gives a Copilot seat': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          ...seatOfBen(undefined),
+          membershipOf(ben, 'member'),
+          post(seats, forBen, { status: 201, json: { seats_created: 1 } }),
+          ...seatOfBen(seatObject(ben)),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'gives a seat that was cancelled back': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          ...seatOfBen(seatObject(ben, null, '2026-02-01')),
+          membershipOf(ben, 'member'),
+          post(seats, forBen, { status: 201, json: { seats_created: 1 } }),
+          ...seatOfBen(seatObject(ben)),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds a seat that the account has, be it through a team': {
+    calls: [seatObject(ben), seatObject(ben, platform)].map((seat) => ({
+      request: seatRequest,
+      replies: [user(benProfile), ...seatOfBen(seat)],
+      response,
+      effect: noop,
+    })),
+  },
+  'finds a seat that was not given': {
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          ...seatOfBen(undefined),
+          membershipOf(ben, 'member'),
+          post(seats, forBen, { status: 201, json: { seats_created: 0 } }),
+          ...Array.from({ length: 3 }, () => seatOfBen(undefined)).flat(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'gives no seat to who is invited yet': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [user(benProfile), noSeatYet, membershipOf(ben, 'member', 'pending')],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.pending' },
+      },
+    ],
+  },
+  'gives no seat where the organization has no Copilot': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          noSeatYet,
+          membershipOf(ben, 'member'),
+          post(seats, forBen, refused(422, 'Copilot Business is not enabled for this organization.')),
+        ],
+        error: { code: 'bad_request' },
+      },
+    ],
+  },
+  'knows one kind of seat, on the organization': {
+    calls: [
+      {
+        request: about('2', 'copilot_seat', 'enterprise'),
+        replies: [user(benProfile)],
+        error: { code: 'unknown_value' },
+      },
+      {
+        request: about('2', 'copilot_seat', 'copilot', 'T_kwDO11'),
+        replies: [user(benProfile)],
+        error: { code: 'invalid_value' },
       },
     ],
   },

@@ -255,4 +255,18 @@ export const cases = defineCases('create_account', {
   'needs to know whom': {
     calls: [{ request: {}, error: { code: 'integration_missing_parameter' } }],
   },
+  'invites nobody to whom a Copilot seat cannot be given yet': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: {
+          username: 'dora',
+          entitlements: [{ entitlement_type: 'copilot_seat', integration_specific_id: 'copilot' }],
+        },
+        replies: [findDora, membershipOf(dora, undefined)],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.pending' },
+      },
+    ],
+  },
 });

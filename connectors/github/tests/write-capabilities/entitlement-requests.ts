@@ -1,5 +1,5 @@
 import { get } from '@patchbay/testing';
-import { api, notFound } from '../common-mock-data.ts';
+import { api, notFound, ownersView, refused } from '../common-mock-data.ts';
 
 /** A request about a role of the organization, a team or a repository. */
 export const about = (account: string, type: string, entitlement: string, resource = '') => ({
@@ -27,3 +27,16 @@ export const permissionOn = (login: string, role: string | undefined, user: obje
       ];
 
 export const noop = { kind: 'noop', reason: 'state_already_matches' } as const;
+
+const ofBen = '/orgs/octo-org/members/ben/copilot';
+
+/** The Copilot seat of Ben. Where there is none, the credential must be seen to see what owners see. */
+export const seatOfBen = (seat: object | undefined) =>
+  seat === undefined ? [get(ofBen, {}, notFound), ownersView] : [get(ofBen, {}, { json: seat })];
+
+/** What GitHub says of a seat where Copilot is not enabled, or the person is invited yet. */
+export const noSeatYet = get(ofBen, {}, refused(422, 'Copilot Business is not enabled.'));
+
+export const seats = '/orgs/octo-org/copilot/billing/selected_users';
+export const forBen = { json: { selected_usernames: ['ben'] } };
+export const seatRequest = about('2', 'copilot_seat', 'copilot');

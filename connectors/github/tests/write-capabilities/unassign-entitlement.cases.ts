@@ -15,8 +15,23 @@ import {
   notFound,
   platform,
 } from '../common-mock-data.ts';
-import { membershipObject, repositoryInvitationObject, teamMembershipObject } from '../vendor-objects.ts';
-import { about, noop, permissionOn, user } from './entitlement-requests.ts';
+import {
+  membershipObject,
+  repositoryInvitationObject,
+  seatObject,
+  teamMembershipObject,
+} from '../vendor-objects.ts';
+import {
+  about,
+  forBen,
+  noop,
+  noSeatYet,
+  permissionOn,
+  seatOfBen,
+  seatRequest,
+  seats,
+  user,
+} from './entitlement-requests.ts';
 
 const response = { unassigned: true };
 const teamMembership = (role?: string) =>
@@ -336,6 +351,74 @@ export const cases = defineCases('unassign_entitlement', {
         request: about('2', 'organization_role', 'billing_manager'),
         replies: [user(benProfile)],
         error: { code: 'unsupported_operation' },
+      },
+    ],
+  },
+  'cancels a Copilot seat': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#remove-users-from-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          ...seatOfBen(seatObject(ben)),
+          del(seats, forBen, { json: { seats_cancelled: 1 } }),
+          ...seatOfBen(seatObject(ben, null, '2026-02-01')),
+        ],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'finds a seat that is cancelled, or none': {
+    calls: [
+      ...[seatObject(ben, null, '2026-02-01'), undefined].map((seat) => ({
+        request: seatRequest,
+        replies: [user(benProfile), ...seatOfBen(seat)],
+        response,
+        effect: noop,
+      })),
+      { request: seatRequest, replies: [user(benProfile), noSeatYet], response, effect: noop },
+    ],
+  },
+  'finds a seat that was not cancelled': {
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          ...seatOfBen(seatObject(ben)),
+          del(seats, forBen, { json: { seats_cancelled: 0 } }),
+          ...Array.from({ length: 3 }, () => seatOfBen(seatObject(ben))).flat(),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'does not cancel a seat that comes with a team': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#remove-users-from-the-copilot-subscription-for-an-organization',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [user(benProfile), ...seatOfBen(seatObject(ben, platform))],
+        error: { code: 'conflict', appErrorCode: 'github.conflict.indirect_access' },
+      },
+    ],
+  },
+  'does not take a seat that the credential may not see for none': {
+    source:
+      'https://docs.github.com/en/rest/copilot/copilot-user-management#get-copilot-seat-assignment-details-for-a-user',
+    calls: [
+      {
+        request: seatRequest,
+        replies: [
+          user(benProfile),
+          get('/orgs/octo-org/members/ben/copilot', {}, notFound),
+          get('/orgs/octo-org/invitations', { query: { per_page: 1 } }, notFound),
+        ],
+        error: { code: 'not_found' },
       },
     ],
   },
