@@ -1,5 +1,7 @@
 import {
+  ConflictError,
   InvalidValueError,
+  isUpstreamStatusError,
   PermissionDeniedError,
   UnknownValueError,
   type NamedEntitlement,
@@ -10,11 +12,12 @@ import { firstOf, readWhole, type PagedSource } from '@patchbay/pagination';
 import type { EntraClient } from './client.ts';
 import type { EntraAppRoleAssignment } from './client/applications.ts';
 import { guid, type DirectoryObject } from './client/graph.ts';
-import { isHidden, type EntraGroup } from './client/groups.ts';
+import { isHidden, type EntraGroup, type EntraGroups } from './client/groups.ts';
 import { scopeOf, WHOLE_TENANT, type EntraRoleAssignment } from './client/roles.ts';
-import { APP_ROLE, DIRECTORY_ROLE, GLOBAL_RESOURCE, GROUP, LICENSE, SCOPED_DIRECTORY_ROLE } from './enums.ts';
+import { USER_TYPES } from './constants.ts';
+import * as types from './enums.ts';
 import { rightBy, type Changing, type Grant } from './grant.ts';
-import { requireManagedHere } from './mapping/entitlement.ts';
+import { ownedGroup, requireManagedHere, requireOwnersHere } from './mapping/entitlement.ts';
 
 /** The right that a request names. @throws `invalid_value` and `unknown_value` for what Entra has none of */
 export function rightOf(
@@ -24,26 +27,28 @@ export function rightOf(
 ): Right {
   const grantOf = GRANTS.get(type);
   if (grantOf === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  const isGlobal = [GLOBAL_RESOURCE, WHOLE_TENANT].includes(resourceId);
-  const needsResource = [APP_ROLE, SCOPED_DIRECTORY_ROLE].includes(type);
-  if (needsResource ? isGlobal : resourceId !== GLOBAL_RESOURCE) {
+  const isGlobal = [types.GLOBAL_RESOURCE, WHOLE_TENANT].includes(resourceId);
+  const needsResource = [types.APP_ROLE, types.SCOPED_DIRECTORY_ROLE].includes(type);
+  if (needsResource ? isGlobal : resourceId !== types.GLOBAL_RESOURCE) {
     throw new InvalidValueError(
       needsResource
         ? `An entitlement of the type "${type}" needs its application or scope as the resource.`
         : `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
     );
   }
-  return rightBy(grantOf(client, guid(id), resourceId), changing);
+  const known = guid(type === types.GROUP_OWNER ? ownedGroup(id) : id);
+  return rightBy(grantOf(client, known, resourceId), changing);
 }
 
 type GrantOf = (client: EntraClient, id: string, resourceId: string) => Grant;
 
 const GRANTS: ReadonlyMap<string, GrantOf> = new Map<string, GrantOf>([
-  [GROUP, group],
-  [DIRECTORY_ROLE, (client, id) => role(client, id, WHOLE_TENANT)],
-  [SCOPED_DIRECTORY_ROLE, (client, id, resourceId) => role(client, id, resourceId)],
-  [APP_ROLE, appRole],
-  [LICENSE, license],
+  [types.GROUP, group],
+  [types.GROUP_OWNER, groupOwner],
+  [types.DIRECTORY_ROLE, (client, id) => role(client, id, WHOLE_TENANT)],
+  [types.SCOPED_DIRECTORY_ROLE, (client, id, resourceId) => role(client, id, resourceId)],
+  [types.APP_ROLE, appRole],
+  [types.LICENSE, license],
 ]);
 
 async function isAmong(objects: PagedSource<DirectoryObject>, ids: readonly string[]): Promise<boolean> {
@@ -73,6 +78,43 @@ function group({ applications, users, groups }: EntraClient, id: string): Grant 
       await groups.remove(id, accountId);
     },
   };
+}
+
+/** Users own groups themselves: no group can be an owner. */
+function groupOwner({ users, groups }: EntraClient, id: string): Grant {
+  let known: EntraGroup | undefined;
+  const get = async () => (known ??= await groups.get(id));
+  return {
+    waysOf: async (accountId) => {
+      const direct = await isAmong(users.ownedObjects(accountId), [id]);
+      const unseen = direct ? undefined : await unlessGone(get);
+      if (unseen !== undefined) requireOwnersHere(unseen);
+      return { direct, indirect: false };
+    },
+    give: async (accountId) => {
+      requireOwnersHere(await get());
+      await groups.addOwner(id, accountId);
+    },
+    take: async (accountId) => {
+      requireOwnersHere(await get());
+      await groups.removeOwner(id, accountId).catch(async (error: unknown) => {
+        const isRefused = isUpstreamStatusError(error) && error.status === 400;
+        throw isRefused && (await isLastOwner(groups, id, accountId)) ? lastOwner() : error;
+      });
+    },
+  };
+}
+
+async function isLastOwner(groups: EntraGroups, id: string, accountId: string): Promise<boolean> {
+  const isAnother = (each: DirectoryObject) => each.id !== accountId && USER_TYPES.has(each['@odata.type']);
+  return (await firstOf(groups.owners(id), isAnother)) === undefined;
+}
+
+function lastOwner(): ConflictError {
+  return new ConflictError('The account is the last user who owns the group.', {
+    appErrorCode: 'conflict.last_owner',
+    hint: 'Make another user an owner first.',
+  });
 }
 
 function role({ users, roles }: EntraClient, roleId: string, scope: string): Grant {

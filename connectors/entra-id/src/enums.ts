@@ -17,6 +17,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
 /** Membership of a group. */
 export const GROUP = 'group';
 
+/** Ownership of a group: who has it adds members and owners. */
+export const GROUP_OWNER = 'group_owner';
+
 /** A directory role in the whole tenant. */
 export const DIRECTORY_ROLE = 'directory_role';
 
@@ -31,6 +34,7 @@ export const LICENSE = 'license';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   { type_id: DIRECTORY_ROLE, type_label: 'Directory role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   {
     type_id: SCOPED_DIRECTORY_ROLE,

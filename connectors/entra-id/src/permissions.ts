@@ -18,7 +18,7 @@ const readAccessOfOne = permissions(
 );
 const writeUsers = permissions('User.ReadWrite.All');
 const writeAccess =
-  '`Directory.Read.All`, `Member.Read.Hidden` and, by what is changed, `GroupMember.ReadWrite.All`, `RoleManagement.ReadWrite.Directory` (for role-assignable groups too), `AppRoleAssignment.ReadWrite.All`, `LicenseAssignment.ReadWrite.All`, each as an application permission';
+  '`Directory.Read.All`, `Member.Read.Hidden` and, by what is changed, `GroupMember.ReadWrite.All` (for owners `Group.ReadWrite.All`), `RoleManagement.ReadWrite.Directory` (for role-assignable groups too), `AppRoleAssignment.ReadWrite.All`, `LicenseAssignment.ReadWrite.All`, each as an application permission';
 const readLogs = permissions('AuditLog.Read.All', 'Directory.Read.All');
 
 /**

@@ -283,6 +283,8 @@ export const memberOf = objects('/users/{id}/memberOf');
 export const transitiveMemberOf = objects('/users/{id}/transitiveMemberOf');
 export const members = objects('/groups/{id}/members');
 export const transitiveMembers = objects('/groups/{id}/transitiveMembers');
+export const owners = objects('/groups/{id}/owners');
+export const ownedObjects = objects('/users/{id}/ownedObjects');
 
 export const users = (value: readonly object[], next?: string) =>
   page('/users', { $select: USER_FIELDS, $top: 999 }, value, {
@@ -366,6 +368,21 @@ export const leaves = (groupId: string) =>
     { status: 204 },
     { source: `${DOCS}/group-delete-members` },
   );
+
+/** Ada becomes an owner of a group. */
+export const owns = (groupId: string, reply: Reply = { status: 204 }) =>
+  post(`/groups/${groupId}/owners/$ref`, { json: { '@odata.id': `${GRAPH}/users/${ADA}` } }, reply, {
+    source: `${DOCS}/group-post-owners`,
+  });
+export const disowns = (groupId: string, reply: Reply = { status: 204 }) =>
+  del(`/groups/${groupId}/owners/${ADA}/$ref`, {}, reply, { source: `${DOCS}/group-delete-owners` });
+
+/** The entitlement of those who own a group. */
+export const ownership = (groupId: string) => `${groupId}/owners`;
+
+/** What is seen of a change that Graph accepted, as often as it is looked for. */
+export const sixTimes = <Mock>(...seen: readonly Mock[]): Mock[] =>
+  Array.from({ length: 6 }, () => seen).flat();
 
 export const association = (account: string, entitlement: string, resource = '') => ({
   account_id: account,

@@ -10,6 +10,7 @@ import {
   GRACE,
   grace,
   linus,
+  LINUS,
   PAYROLL,
   payroll,
   READER,
@@ -50,6 +51,11 @@ export class Directory {
     [SALES, new Set([GRACE, ADMINS])],
     [EVERYONE, new Set([ADA])],
     [ADMINS, new Set([ADA])],
+  ]);
+  /** Group by group, the users who own it. */
+  readonly owners = new Map<string, Set<string>>([
+    [SALES, new Set([GRACE])],
+    [EVERYONE, new Set([ADA, LINUS])],
   ]);
   readonly roles = [
     { id: GLOBAL_ADMIN, displayName: 'Global Administrator', isBuiltIn: true, isEnabled: true },
@@ -97,7 +103,7 @@ export class Directory {
     this.user(id);
     this.users.delete(id);
     this.changes.push(id);
-    for (const members of this.members.values()) members.delete(id);
+    for (const users of [...this.members.values(), ...this.owners.values()]) users.delete(id);
     this.roleAssignments = this.roleAssignments.filter(({ principalId }) => principalId !== id);
     this.appRoleAssignments = this.appRoleAssignments.filter(({ principalId }) => principalId !== id);
   }
@@ -129,6 +135,28 @@ export class Directory {
 
   leave(groupId: string, userId: string): void {
     if (!found(this.members.get(groupId)).delete(userId)) throw new Refused(404, 'Request_ResourceNotFound');
+  }
+
+  ownersOf(groupId: string): string[] {
+    found(this.groups.get(groupId));
+    return [...(this.owners.get(groupId) ?? [])];
+  }
+
+  ownedBy(userId: string): string[] {
+    this.user(userId);
+    return [...this.owners].flatMap(([groupId, owners]) => (owners.has(userId) ? [groupId] : []));
+  }
+
+  own(groupId: string, userId: string): void {
+    this.user(userId);
+    this.owners.set(groupId, new Set([...this.ownersOf(groupId), userId]));
+  }
+
+  disown(groupId: string, userId: string): void {
+    const owners = found(this.owners.get(groupId));
+    if (!owners.has(userId)) throw new Refused(404, 'Request_ResourceNotFound');
+    if (owners.size === 1) throw new Refused(400, 'Request_BadRequest');
+    owners.delete(userId);
   }
 
   expanded(related: string) {

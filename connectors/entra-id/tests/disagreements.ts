@@ -22,8 +22,10 @@ const TOKENS: readonly (readonly [string, string])[] = [
   ['/users', 'paging'],
   ['/users/microsoft.graph.delta()', 'api/user-delta'],
   ['/users/{user-id}/transitiveMemberOf', 'paging'],
+  ['/users/{user-id}/ownedObjects', 'paging'],
   ['/groups', 'paging'],
   ['/groups/{group-id}/transitiveMembers', 'paging'],
+  ['/groups/{group-id}/owners', 'paging'],
   ['/servicePrincipals', 'paging'],
   ['/servicePrincipals/{servicePrincipal-id}/appRoleAssignedTo', 'paging'],
 ];

@@ -13,6 +13,7 @@ import {
   GRACE,
   LINUS,
   NO_ROLE,
+  ownership,
   PAYROLL,
   READER,
   SALES,
@@ -50,6 +51,9 @@ it('reports who has what, also through groups, and lists every entitlement that 
       `${ADA} ${SALES} `,
       `${ADA} ${EVERYONE} `,
       `${ADA} ${ADMINS} `,
+      `${GRACE} ${ownership(SALES)} `,
+      `${ADA} ${ownership(EVERYONE)} `,
+      `${LINUS} ${ownership(EVERYONE)} `,
       `${ADA} ${GLOBAL_ADMIN} `,
       `${GRACE} ${USER_ADMIN} ${UNIT}`,
       `${ADA} ${USER_ADMIN} `,
@@ -63,7 +67,7 @@ it('reports who has what, also through groups, and lists every entitlement that 
   const resources = (await all('list_resources')).map((each) => each['integration_specific_id']);
   expect(resources).toEqual([PAYROLL, UNIT]);
   for (const each of held) expect(entitlements).toContain(each.slice(each.indexOf(' ') + 1));
-  for (const id of [ADA, GRACE]) {
+  for (const id of [ADA, GRACE, LINUS]) {
     const own = await access('get_account_entitlement_associations', { account_id: id });
     expect([...own].sort()).toEqual(held.filter((each) => each.startsWith(id)).sort());
   }
@@ -101,17 +105,19 @@ it('has an account from its creation until it is deleted', async () => {
     assignmentOf(id, 'scoped_directory_role', USER_ADMIN, UNIT),
     assignmentOf(id, 'license', E5),
     assignmentOf(id, 'group', ADMINS),
+    assignmentOf(id, 'group_owner', ownership(SALES)),
   ]) {
     expect(await call('assign_entitlement', given)).toMatchObject(effect('created'));
     expect(await call('assign_entitlement', given)).toMatchObject(noop);
   }
-  expect(await own()).toHaveLength(8);
+  expect(await own()).toHaveLength(9);
   expect(await call('unassign_entitlement', assignmentOf(id, 'group', SALES))).toMatchObject(inherited);
   expect(await call('assign_entitlement', assignmentOf(id, 'directory_role', USER_ADMIN))).toMatchObject(
     noop,
   );
   for (const taken of [
     assignmentOf(id, 'group', ADMINS),
+    assignmentOf(id, 'group_owner', ownership(SALES)),
     assignmentOf(id, 'directory_role', GLOBAL_ADMIN),
     assignmentOf(id, 'scoped_directory_role', USER_ADMIN, UNIT),
     assignmentOf(id, 'app_role', NO_ROLE, PAYROLL),
@@ -142,6 +148,19 @@ it('has an account from its creation until it is deleted', async () => {
   const changes = await all('list_updated_accounts', { cursor: '0' });
   expect(changes.at(-1)).toEqual({ integration_specific_id: id, user_status: 'DELETED' });
   expect(await all('list_accounts')).toHaveLength(3);
+});
+
+it('leaves no group without the last user who owns it, until another does', async () => {
+  const { call, access } = open();
+  const own = (id: string) => assignmentOf(id, 'group_owner', ownership(SALES));
+  const last = { error: { app_error_code: 'entra-id.conflict.last_owner' } };
+  expect(await call('unassign_entitlement', own(GRACE))).toMatchObject(last);
+  expect(await call('assign_entitlement', own(ADA))).toMatchObject(effect('created'));
+  expect(await call('unassign_entitlement', own(GRACE))).toMatchObject(effect('deleted'));
+  const held = await access();
+  expect(held).toContain(`${ADA} ${ownership(SALES)} `);
+  expect(held).not.toContain(`${GRACE} ${ownership(SALES)} `);
+  expect(held).toContain(`${GRACE} ${SALES} `);
 });
 
 it('invites a guest, once', async () => {

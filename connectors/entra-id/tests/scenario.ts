@@ -122,6 +122,18 @@ function routesOf(directory: Directory): readonly Route[] {
       at('groups/{id}/members/{id}/\\$ref'),
       ({ ids: [id = '', user = ''] }) => directory.leave(id, user),
     ],
+    ['GET', at('users/{id}/ownedObjects'), ({ ids: [id = ''] }) => objects(directory.ownedBy(id))],
+    ['GET', at('groups/{id}/owners'), ({ ids: [id = ''] }) => objects(directory.ownersOf(id))],
+    [
+      'POST',
+      at('groups/{id}/owners/\\$ref'),
+      ({ ids: [id = ''], body }) => directory.own(id, String(body['@odata.id']).slice(-36)),
+    ],
+    [
+      'DELETE',
+      at('groups/{id}/owners/{id}/\\$ref'),
+      ({ ids: [id = '', user = ''] }) => directory.disown(id, user),
+    ],
     ['GET', at('roleManagement/directory/roleDefinitions'), () => list(directory.roles)],
     [
       'GET',

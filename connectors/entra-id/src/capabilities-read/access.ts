@@ -9,12 +9,14 @@ import {
   eachOnce,
   groupEntitlement,
   licenseEntitlement,
+  ownerEntitlement,
+  ownershipOf,
   placeOfRole,
   roleEntitlement,
   scopedRoleEntitlements,
   scopeResources,
 } from '../mapping/entitlement.ts';
-import { appRoleHolders, groupMembers, licenseHolders, roleHolders } from './holders.ts';
+import { appRoleHolders, groupHolders, licenseHolders, roleHolders } from './holders.ts';
 
 export const listResources = app.capability(
   'list_resources',
@@ -31,7 +33,7 @@ export const listEntitlements = app.capability(
   'list_entitlements',
   {
     description:
-      'Lists groups, directory roles, the roles of applications, and licenses; of roles in a scope those that somebody has.',
+      'Lists groups and the ownership of each, directory roles, the roles of applications, and licenses; of roles in a scope those that somebody has.',
   },
   ({ client, page }) => {
     const scopedRoles = oneAnswer('scoped-roles', async () =>
@@ -40,7 +42,7 @@ export const listEntitlements = app.capability(
     return listed(
       page,
       concatenate([
-        mapEach(client.groups.list(), groupEntitlement),
+        mapItems(client.groups.list(), (group) => [groupEntitlement(group), ownerEntitlement(group)]),
         mapEach(client.roles.list(), roleEntitlement),
         scopedRoles,
         mapItems(client.applications.list(), appRoleEntitlements),
@@ -54,11 +56,11 @@ export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   {
     description:
-      'Lists who is in which group (also through a group in it), and who has which directory role, app role and license, directly or through a group.',
+      'Lists who is in which group (also through a group in it) and who owns it, and who has which directory role, app role and license, directly or through a group.',
   },
   ({ client, page }) => {
     const sources = [
-      groupMembers(client),
+      groupHolders(client),
       roleHolders(client),
       appRoleHolders(client),
       licenseHolders(client),
@@ -74,6 +76,9 @@ export const getAccountEntitlementAssociations = app.capability(
     const groups = mapItems(client.users.memberOf(id, 'transitiveMemberOf'), (object) =>
       object['@odata.type'] === GROUP_TYPE ? [associationOf(id, object.id)] : [],
     );
+    const owned = mapItems(client.users.ownedObjects(id), (object) =>
+      object['@odata.type'] === GROUP_TYPE ? [associationOf(id, ownershipOf(object.id))] : [],
+    );
     const roles = oneAnswer('roles', () => rolesOf(client, id));
     const appRoles = oneAnswer('app-roles', async () => {
       const held = await readWhole(client.applications.ofUser(id));
@@ -85,7 +90,7 @@ export const getAccountEntitlementAssociations = app.capability(
       const { assignedLicenses } = await client.licenses.ofUser(id);
       return assignedLicenses.map(({ skuId }) => associationOf(id, skuId));
     });
-    const sources = [groups, roles, appRoles, licenses];
+    const sources = [groups, owned, roles, appRoles, licenses];
     return listed(page, concatenate(sources), SHORT_LISTS);
   },
 );

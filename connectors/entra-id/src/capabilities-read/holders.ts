@@ -1,6 +1,7 @@
 import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
 import { isNotFound, unlessGone } from '@patchbay/http';
 import {
+  concatenate,
   forEachParent,
   goneWhen,
   mapItems,
@@ -14,7 +15,7 @@ import type { EntraClient } from '../client.ts';
 import type { DirectoryObject } from '../client/graph.ts';
 import { isHidden } from '../client/groups.ts';
 import { GROUP_TYPE, USER_TYPE, USER_TYPES } from '../constants.ts';
-import { eachOnce, placeOfRole } from '../mapping/entitlement.ts';
+import { eachOnce, ownershipOf, placeOfRole } from '../mapping/entitlement.ts';
 
 type Associations = PagedSource<FoundEntitlementAssociation>;
 
@@ -28,8 +29,8 @@ const GroupKey = z.string().regex(/^[\w-]{1,100}(?:~hidden)?$/);
 const usersAmong = (objects: PagedSource<DirectoryObject>) =>
   mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
 
-/** The users of every group, those too that are in a group in it. */
-export function groupMembers({ applications, groups }: EntraClient): Associations {
+/** The users of every group, those too that are in a group in it, and its owners. */
+export function groupHolders({ applications, groups }: EntraClient): Associations {
   return forEachParent({
     parents: groups.list(),
     key: (group) => `${group.id}${isHidden(group) ? HIDDEN : ''}`,
@@ -37,13 +38,17 @@ export function groupMembers({ applications, groups }: EntraClient): Association
     children: (key) => {
       const id = key.replace(HIDDEN, '');
       const users = usersAmong(groups.members(id, 'transitiveMembers'));
-      return mapSource(users, async (ids) => {
+      const members = mapSource(users, async (ids) => {
         const isSeen = ids.length > 0 || id === key || (await applications.mayReadHiddenMembers());
         const items = ids.map((userId) => associationOf(userId, id));
         return isSeen
           ? { items }
           : { items, doubt: 'Without Member.Read.Hidden hidden members are not shown.' };
       });
+      const owners = mapItems(groups.owners(id), (each) =>
+        USER_TYPES.has(each['@odata.type']) ? [associationOf(each.id, ownershipOf(id))] : [],
+      );
+      return concatenate([members, owners]);
     },
     onChildError: goneWhen(isNotFound, (key) => groups.get(key.replace(HIDDEN, ''))),
   });

@@ -7,7 +7,7 @@ export const assignEntitlement = app.capability(
   {
     idempotent: true,
     description:
-      'Takes an account into a group, or gives it a directory role, an app role or a license. What it has through a group it has already.',
+      'Takes an account into a group, makes it an owner of one, or gives it a directory role, an app role or a license. What it has through a group it has already.',
   },
   assigning((access, context) => rightOf(context.client, access, context)),
 );
@@ -17,7 +17,7 @@ export const unassignEntitlement = app.capability(
   {
     idempotent: true,
     description:
-      'Takes an account out of a group, or a directory role, app role or license from it. What it has through a group is refused.',
+      'Takes an account out of a group or from among its owners, or a directory role, app role or license from it. What it has through a group is refused.',
   },
   unassigning((access, context) => rightOf(context.client, access, context)),
 );

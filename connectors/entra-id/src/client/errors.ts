@@ -27,10 +27,11 @@ export const ERROR_CODES: Readonly<Record<string, string>> = {
   'unsupported_operation.premium_license':
     'The tenant has no Entra ID P1, or the app may not read which licenses it has (Directory.Read.All).',
   'unsupported_operation.group_type':
-    'A rule, an on-premises directory or Exchange manages the members of this group.',
+    'A rule, an on-premises directory or Exchange manages the members, or the owners, of this group.',
   'unsupported_operation.synchronized': 'An on-premises directory is the source of this account.',
   'conflict.inactive_account': 'The account exists, and is disabled.',
   'conflict.uniqueness': 'Another account has this name.',
+  'conflict.last_owner': 'The account is the last user who owns the group.',
   'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',
 };

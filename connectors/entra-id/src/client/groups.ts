@@ -2,7 +2,7 @@ import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { GraphArea, pageOf, type DirectoryObject } from './graph.ts';
+import { GraphArea, pageOf, userPath, type DirectoryObject } from './graph.ts';
 
 /** A group, with what tells who manages its members. */
 const Group = z.object({
@@ -45,6 +45,11 @@ export class EntraGroups extends GraphArea {
     return this.graph.objects(`${path`groups/${id}`}/${how}`);
   }
 
+  /** Who and what owns the group. @see https://learn.microsoft.com/en-us/graph/api/group-list-owners */
+  owners(id: string): PagedSource<DirectoryObject> {
+    return this.graph.objects(`${path`groups/${id}`}/owners`);
+  }
+
   async add(id: string, userId: string): Promise<void> {
     await this.graph.http.post(`${path`groups/${id}`}/members/$ref`, {
       json: { '@odata.id': `${this.graph.baseUrl}/directoryObjects/${userId}` },
@@ -53,5 +58,17 @@ export class EntraGroups extends GraphArea {
 
   async remove(id: string, userId: string): Promise<void> {
     await this.graph.http.delete(`${path`groups/${id}/members/${userId}`}/$ref`);
+  }
+
+  /** @see https://learn.microsoft.com/en-us/graph/api/group-post-owners */
+  async addOwner(id: string, userId: string): Promise<void> {
+    await this.graph.http.post(`${path`groups/${id}`}/owners/$ref`, {
+      json: { '@odata.id': `${this.graph.baseUrl}/${userPath(userId)}` },
+    });
+  }
+
+  /** @see https://learn.microsoft.com/en-us/graph/api/group-delete-owners */
+  async removeOwner(id: string, userId: string): Promise<void> {
+    await this.graph.http.delete(`${path`groups/${id}/owners/${userId}`}/$ref`);
   }
 }

@@ -151,6 +151,11 @@ export class EntraUsers extends GraphArea {
     return this.graph.objects(`${userPath(id)}/${how}`);
   }
 
+  /** Groups, apps and service principals that the user owns. @see https://learn.microsoft.com/en-us/graph/api/user-list-ownedobjects */
+  ownedObjects(id: string): PagedSource<DirectoryObject> {
+    return this.graph.objects(`${userPath(id)}/ownedObjects`);
+  }
+
   /** Undefined: it never signed in, or there is no such user. @see https://learn.microsoft.com/en-us/graph/api/resources/signinactivity */
   async activity(id: string): Promise<SignInActivity | undefined> {
     const query = { $select: 'id,signInActivity' };

@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  InvalidValueError,
   UnsupportedOperationError,
   type FoundEntitlementData,
   type FoundResourceData,
@@ -19,19 +20,31 @@ import * as types from '../enums.ts';
  * @see https://learn.microsoft.com/en-us/graph/api/resources/groups-overview
  */
 function managerOf(group: EntraGroup): string | undefined {
-  const kinds = group.groupTypes ?? [];
-  if (kinds.includes('DynamicMembership')) return 'A rule';
+  return group.groupTypes?.includes('DynamicMembership') === true ? 'A rule' : ownerManagerOf(group);
+}
+
+/** Who manages the owners of a group, of whom Graph then shows none. @see https://learn.microsoft.com/en-us/graph/api/group-list-owners */
+function ownerManagerOf(group: EntraGroup): string | undefined {
   if (group.onPremisesSyncEnabled === true) return 'An on-premises directory';
-  return group.mailEnabled === true && !kinds.includes('Unified') ? 'Exchange' : undefined;
+  const isUnified = group.groupTypes?.includes('Unified') === true;
+  return group.mailEnabled === true && !isUnified ? 'Exchange' : undefined;
 }
 
 /** @throws `unsupported_operation.group_type` for a group whose members nobody can choose here */
 export function requireManagedHere(group: EntraGroup): void {
-  const manager = managerOf(group);
+  refuseManaged(managerOf(group), 'members');
+}
+
+/** @throws `unsupported_operation.group_type` for a group whose owners Graph does not have */
+export function requireOwnersHere(group: EntraGroup): void {
+  refuseManaged(ownerManagerOf(group), 'owners');
+}
+
+function refuseManaged(manager: string | undefined, whom: 'members' | 'owners'): void {
   if (manager === undefined) return;
-  throw new UnsupportedOperationError(`${manager} manages the members of this group.`, {
+  throw new UnsupportedOperationError(`${manager} manages the ${whom} of this group.`, {
     appErrorCode: 'unsupported_operation.group_type',
-    hint: 'Change the membership where it is managed.',
+    hint: 'Change them where they are managed.',
   });
 }
 
@@ -52,6 +65,34 @@ export function groupEntitlement(group: EntraGroup): FoundEntitlementData {
       synchronized: group.onPremisesSyncEnabled,
       assignable_to_role: group.isAssignableToRole,
     }),
+  };
+}
+
+const OWNERS = '/owners';
+
+/** What the ownership of a group is called, as Graph writes it: membership has the id of the group. */
+export const ownershipOf = (groupId: string): string => `${groupId}${OWNERS}`;
+
+/** The group that such an ownership is of. @throws `invalid_value` for another text */
+export function ownedGroup(ownership: string): string {
+  if (ownership.endsWith(OWNERS)) return ownership.slice(0, -OWNERS.length);
+  throw new InvalidValueError(
+    `"${ownership}" is no ownership of a group: that is "<id of the group>${OWNERS}".`,
+  );
+}
+
+/** The ownership of a group as an entitlement. */
+export function ownerEntitlement(group: EntraGroup): FoundEntitlementData {
+  const isHere = ownerManagerOf(group) === undefined;
+  return {
+    entitlement_type: types.GROUP_OWNER,
+    integration_specific_id: ownershipOf(group.id),
+    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    is_assignable: isHere,
+    label: `${group.displayName ?? group.id}: Owner`,
+    description: isHere
+      ? undefined
+      : 'Graph shows no owners of groups that an on-premises directory or Exchange manages.',
   };
 }
 

@@ -30,10 +30,13 @@ import {
   noUser,
   oneGroup,
   oneUser,
+  owners,
+  ownership,
   page,
   payroll,
   PAYROLL,
   READER,
+  refused,
   roleAssignment,
   roleAssignments,
   sales,
@@ -46,6 +49,7 @@ import {
 
 const servicePrincipal = (id: string) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', id });
 const transitive = `/groups/${SALES}/transitiveMembers`;
+const noOwners = owners(SALES, []);
 const noRoles = roleAssignments([]);
 const noApps = applications([]);
 const nothingElse = [noRoles, noApps, licensed([])];
@@ -69,6 +73,7 @@ export const cases = defineCases('find_entitlement_associations', {
             { '@odata.type': '#microsoft.graph.device', id: READER },
             userObject(GRACE),
           ]),
+          owners(SALES, [userObject(LINUS), servicePrincipal(PAYROLL), userObject(ADA)]),
           roleAssignments([mathematician, inUnit, ofAdmins, ofApp]),
           holdersOf(GLOBAL_ADMIN, [mathematician, ofApp]),
           holdersOf(USER_ADMIN, [inUnit, ofAdmins, roleAssignment(userObject(ADA), USER_ADMIN)]),
@@ -91,6 +96,8 @@ export const cases = defineCases('find_entitlement_associations', {
         response: [
           association(ADA, SALES),
           association(GRACE, SALES),
+          association(LINUS, ownership(SALES)),
+          association(ADA, ownership(SALES)),
           association(ADA, GLOBAL_ADMIN),
           association(GRACE, USER_ADMIN, UNIT),
           association(GRACE, USER_ADMIN),
@@ -132,10 +139,16 @@ export const cases = defineCases('find_entitlement_associations', {
     source: `${DOCS}/group-list-transitivemembers`,
     calls: [
       {
-        replies: [groups([board]), transitiveMembers(SALES, []), ...granted(READER), ...nothingElse],
-        response: [],
+        replies: [
+          groups([board]),
+          transitiveMembers(SALES, []),
+          ...granted(READER),
+          owners(SALES, [userObject(ADA)]),
+          ...nothingElse,
+        ],
+        response: [association(ADA, ownership(SALES))],
         completeness: {
-          ...{ complete: false, seen: 0 },
+          ...{ complete: false, seen: 1 },
           reason: 'Without Member.Read.Hidden hidden members are not shown.',
         },
       },
@@ -144,13 +157,14 @@ export const cases = defineCases('find_entitlement_associations', {
           groups([board]),
           transitiveMembers(SALES, []),
           ...granted(READER, MEMBER_READ_HIDDEN),
+          noOwners,
           ...nothingElse,
         ],
         response: [],
         completeness: { complete: true, seen: 0 },
       },
       {
-        replies: [groups([board]), transitiveMembers(SALES, [userObject(ADA)]), ...nothingElse],
+        replies: [groups([board]), transitiveMembers(SALES, [userObject(ADA)]), noOwners, ...nothingElse],
         response: [association(ADA, SALES)],
       },
     ],
@@ -159,8 +173,13 @@ export const cases = defineCases('find_entitlement_associations', {
     source: 'https://learn.microsoft.com/en-us/graph/api/resources/agentuser',
     calls: [
       {
-        replies: [groups([sales]), transitiveMembers(SALES, [agentObject(ADA)]), ...nothingElse],
-        response: [association(ADA, SALES)],
+        replies: [
+          groups([sales]),
+          transitiveMembers(SALES, [agentObject(ADA)]),
+          owners(SALES, [agentObject(ADA)]),
+          ...nothingElse,
+        ],
+        response: [association(ADA, SALES), association(ADA, ownership(SALES))],
       },
     ],
   },
@@ -196,6 +215,52 @@ export const cases = defineCases('find_entitlement_associations', {
         response: [association(GRACE, SALES)],
         hasNextPage: true,
       },
+      {
+        nextPage: true,
+        replies: [
+          page(`/groups/${SALES}/owners`, { $select: 'id', $top: 1 }, [userObject(ADA)], { next: 'def' }),
+        ],
+        response: [association(ADA, ownership(SALES))],
+        hasNextPage: true,
+      },
+      {
+        nextPage: true,
+        replies: [page(`/groups/${SALES}/owners`, { $skiptoken: 'def' }, [userObject(LINUS)])],
+        response: [association(LINUS, ownership(SALES))],
+        hasNextPage: true,
+      },
+    ],
+  },
+  'gives no list without owners where it may not read them': {
+    source: `${DOCS}/group-list-owners`,
+    calls: [
+      {
+        replies: [
+          groups([sales]),
+          transitiveMembers(SALES, [userObject(ADA)]),
+          get(
+            `/groups/${SALES}/owners`,
+            { query: { $select: 'id', $top: 999 } },
+            refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+          ),
+        ],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'tells that the owners of a group are not shown': {
+    calls: [
+      {
+        replies: [
+          groups([sales]),
+          transitiveMembers(SALES, [userObject(ADA)]),
+          get(`/groups/${SALES}/owners`, { query: { $select: 'id', $top: 999 } }, notFound),
+          oneGroup(sales),
+          ...nothingElse,
+        ],
+        response: [association(ADA, SALES)],
+        completeness: { seen: 1, complete: false, reason: 'The list below a parent could not be read.' },
+      },
     ],
   },
   'finds nothing': {
@@ -210,6 +275,7 @@ export const cases = defineCases('find_entitlement_associations', {
           get(`/groups/${EVERYONE}/transitiveMembers`, { query: { $select: 'id', $top: 999 } }, notFound),
           get(`/groups/${EVERYONE}`, { query: { $select: GROUP_FIELDS } }, notFound),
           transitiveMembers(SALES, [userObject(ADA)]),
+          noOwners,
           ...nothingElse,
         ],
         response: [association(ADA, SALES)],

@@ -13,6 +13,8 @@ import {
   licenseOf,
   memberOf,
   NO_ROLE,
+  ownedObjects,
+  ownership,
   page,
   PAYROLL,
   READER,
@@ -32,16 +34,26 @@ const noLicense = get(
   { query: { $select: LICENSE_FIELDS } },
   { json: { id: ADA, assignedLicenses: [] } },
 );
-const nothingElse = [memberOf(ADA, []), roleAssignments([]), appRolesOf(ADA, []), noLicense];
+const nothingElse = [
+  ownedObjects(ADA, []),
+  memberOf(ADA, []),
+  roleAssignments([]),
+  appRolesOf(ADA, []),
+  noLicense,
+];
 
 export const cases = defineCases('get_account_entitlement_associations', {
-  'lists groups, roles, app roles and licenses of one account': {
+  'lists groups, groups that it owns, roles, app roles and licenses of one account': {
     covers: ['success'],
     calls: [
       {
         request,
         replies: [
           transitiveMemberOf(ADA, [groupObject(ADMINS), groupObject(SALES), role]),
+          ownedObjects(ADA, [
+            groupObject(SALES),
+            { '@odata.type': '#microsoft.graph.servicePrincipal', id: PAYROLL },
+          ]),
           memberOf(ADA, [groupObject(ADMINS), role]),
           roleAssignments([
             roleAssignment(userObject(ADA), GLOBAL_ADMIN),
@@ -59,6 +71,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
         response: [
           association(ADA, ADMINS),
           association(ADA, SALES),
+          association(ADA, ownership(SALES)),
           association(ADA, GLOBAL_ADMIN),
           association(ADA, USER_ADMIN, UNIT),
           association(ADA, NO_ROLE, PAYROLL),
@@ -86,6 +99,24 @@ export const cases = defineCases('get_account_entitlement_associations', {
         nextPage: true,
         replies: [page(`/users/${ADA}/transitiveMemberOf`, { $skiptoken: 'abc' }, [groupObject(SALES)])],
         response: [association(ADA, SALES)],
+        hasNextPage: true,
+      },
+      {
+        request,
+        nextPage: true,
+        replies: [
+          page(`/users/${ADA}/ownedObjects`, { $select: 'id', $top: 1 }, [groupObject(SALES)], {
+            next: 'def',
+          }),
+        ],
+        response: [association(ADA, ownership(SALES))],
+        hasNextPage: true,
+      },
+      {
+        request,
+        nextPage: true,
+        replies: [page(`/users/${ADA}/ownedObjects`, { $skiptoken: 'def' }, [groupObject(ADMINS)])],
+        response: [association(ADA, ownership(ADMINS))],
         hasNextPage: true,
       },
     ],

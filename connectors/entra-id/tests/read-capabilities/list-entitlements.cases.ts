@@ -10,6 +10,7 @@ import {
   GROUP_FIELDS,
   groups,
   NO_ROLE,
+  ownership,
   page,
   payroll,
   PAYROLL,
@@ -47,21 +48,29 @@ const everyoneGroup = group(EVERYONE, 'Everyone', false, {
   group_types: 'DynamicMembership',
   membership_rule: 'user.userType -eq "Member"',
 });
+const owner = (id: string, label: string, assignable: boolean) => ({
+  entitlement_type: 'group_owner',
+  integration_specific_id: ownership(id),
+  integration_specific_resource_id: '',
+  is_assignable: assignable,
+  label,
+});
+const salesOwner = owner(SALES, 'Sales: Owner', true);
 const noRoles = [roles([]), scoped([]), applications([]), skus([])] as const;
 
 export const cases = defineCases('list_entitlements', {
-  'lists groups on two pages, roles, app roles and licenses': {
+  'lists groups and their ownership on two pages, roles, app roles and licenses': {
     covers: ['success', 'two_pages'],
     calls: [
       {
         page: { size: 1 },
         replies: [page('/groups', { $select: GROUP_FIELDS, $top: 1 }, [sales], { next: 'abc' })],
-        response: [salesGroup],
+        response: [salesGroup, salesOwner],
       },
       {
         nextPage: true,
         replies: [page('/groups', { $skiptoken: 'abc' }, [everyone])],
-        response: [everyoneGroup],
+        response: [everyoneGroup, owner(EVERYONE, 'Everyone: Owner', true)],
       },
       {
         nextPage: true,
@@ -140,6 +149,22 @@ export const cases = defineCases('list_entitlements', {
         ],
       },
     ],
+  },
+  'says of which groups Graph shows no owners': {
+    source: `${DOCS}/group-list-owners`,
+    calls: [{ onPremisesSyncEnabled: true }, { mailEnabled: true }].map((managed) => ({
+      replies: [groups([{ ...sales, ...managed }])],
+      response: [
+        group(SALES, 'Sales', false, {
+          ...('mailEnabled' in managed ? { mail_enabled: 'true' } : { synchronized: 'true' }),
+        }),
+        {
+          ...owner(SALES, 'Sales: Owner', false),
+          description: 'Graph shows no owners of groups that an on-premises directory or Exchange manages.',
+        },
+      ],
+      hasNextPage: true,
+    })),
   },
   'lists nothing': {
     covers: ['empty_page'],

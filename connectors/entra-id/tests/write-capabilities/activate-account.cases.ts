@@ -10,6 +10,7 @@ import {
   linus,
   LINUS,
   oneUser,
+  sixTimes,
 } from '../common-mock-data.ts';
 
 export const cases = defineCases('activate_account', {
@@ -31,6 +32,19 @@ export const cases = defineCases('activate_account', {
         replies: [oneUser(grace)],
         response: { status: 'PENDING', activated: true },
         effect: alreadyDone,
+      },
+    ],
+  },
+  'finds that it had no effect': {
+    calls: [
+      {
+        request: { account_id: ADA },
+        replies: [
+          oneUser(disabledAda),
+          changed(ADA, { accountEnabled: true }),
+          ...sixTimes(oneUser(disabledAda)),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },

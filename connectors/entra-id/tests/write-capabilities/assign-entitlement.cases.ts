@@ -11,6 +11,7 @@ import {
   everyone,
   EVERYONE,
   GLOBAL_ADMIN,
+  GROUP_FIELDS,
   groupObject,
   holdersOf,
   joins,
@@ -18,11 +19,15 @@ import {
   memberOf,
   notFound,
   oneGroup,
+  ownedObjects,
+  ownership,
+  owns,
   PAYROLL,
   READER,
   roleAssignment,
   sales,
   SALES,
+  sixTimes,
   transitiveMemberOf,
   UNIT,
   USER_ADMIN,
@@ -31,6 +36,8 @@ import {
 
 const response = { assigned: true };
 const joinSales = assignment('group', SALES);
+const ownSales = assignment('group_owner', ownership(SALES));
+const noEffect = { code: 'invalid_response' } as const;
 const notIn = [memberOf(ADA, []), transitiveMemberOf(ADA, [])];
 
 const inNoGroup = memberOf(ADA, []);
@@ -43,6 +50,19 @@ const givesRole = (roleId: string, scope: string) =>
     { status: 201, json: { roleDefinitionId: roleId, principalId: ADA, directoryScopeId: scope } },
     { source: `${DOCS}/rbacapplication-post-roleassignments` },
   );
+
+const givesReader = post(
+  `/servicePrincipals/${PAYROLL}/appRoleAssignedTo`,
+  { json: { principalId: ADA, resourceId: PAYROLL, appRoleId: READER } },
+  { status: 201, json: appAssignment('User', ADA) },
+  { source: `${DOCS}/serviceprincipal-post-approleassignedto` },
+);
+const givesE5 = post(
+  `/users/${ADA}/microsoft.graph.assignLicense`,
+  { json: { addLicenses: [{ skuId: E5, disabledPlans: [] }], removeLicenses: [] } },
+  { json: { id: ADA } },
+  { source: `${DOCS}/user-assignlicense` },
+);
 
 export const cases = defineCases('assign_entitlement', {
   'takes an account into a group': {
@@ -176,16 +196,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       {
         request: assignment('app_role', READER, PAYROLL),
-        replies: [
-          ofPayroll([]),
-          post(
-            `/servicePrincipals/${PAYROLL}/appRoleAssignedTo`,
-            { json: { principalId: ADA, resourceId: PAYROLL, appRoleId: READER } },
-            { status: 201, json: appAssignment('User', ADA) },
-            { source: `${DOCS}/serviceprincipal-post-approleassignedto` },
-          ),
-          ofPayroll([appAssignment('User', ADA)]),
-        ],
+        replies: [ofPayroll([]), givesReader, ofPayroll([appAssignment('User', ADA)])],
         response,
       },
     ],
@@ -197,12 +208,7 @@ export const cases = defineCases('assign_entitlement', {
         replies: [
           licenseOf(ADA, []),
           licenseOf(ADA, []),
-          post(
-            `/users/${ADA}/microsoft.graph.assignLicense`,
-            { json: { addLicenses: [{ skuId: E5, disabledPlans: [] }], removeLicenses: [] } },
-            { json: { id: ADA } },
-            { source: `${DOCS}/user-assignlicense` },
-          ),
+          givesE5,
           licenseOf(ADA, [{ skuId: E5, assignedByGroup: null, state: 'Active' }]),
         ],
         response,
@@ -218,11 +224,131 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'makes an account the owner of a group, and waits until it is seen': {
+    calls: [
+      {
+        request: ownSales,
+        replies: [
+          ownedObjects(ADA, []),
+          oneGroup(sales),
+          owns(SALES),
+          ownedObjects(ADA, []),
+          ownedObjects(ADA, [groupObject(SALES)]),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds the account an owner already': {
+    calls: [
+      {
+        request: ownSales,
+        replies: [ownedObjects(ADA, [groupObject(SALES)])],
+        response,
+        effect: alreadyDone,
+      },
+    ],
+  },
+  'makes an account the owner of a group that a rule fills': {
+    calls: [
+      {
+        request: assignment('group_owner', ownership(EVERYONE)),
+        replies: [
+          ownedObjects(ADA, []),
+          oneGroup(everyone),
+          owns(EVERYONE),
+          ownedObjects(ADA, [groupObject(EVERYONE)]),
+        ],
+        response,
+      },
+    ],
+  },
+  'makes nobody the owner of a group whose owners Graph does not show': {
+    source: `${DOCS}/group-list-owners`,
+    calls: [{ onPremisesSyncEnabled: true }, { mailEnabled: true }].map((managed) => ({
+      request: ownSales,
+      replies: [ownedObjects(ADA, []), oneGroup({ ...sales, ...managed })],
+      error: {
+        code: 'unsupported_operation' as const,
+        appErrorCode: 'entra-id.unsupported_operation.group_type',
+      },
+    })),
+  },
+  'makes nobody the owner of a group that is not there, nor what is no user': {
+    calls: [
+      {
+        request: ownSales,
+        replies: [
+          ownedObjects(ADA, []),
+          ...[1, 2].map(() => get(`/groups/${SALES}`, { query: { $select: GROUP_FIELDS } }, notFound)),
+        ],
+        error: { code: 'not_found' },
+      },
+      {
+        request: ownSales,
+        replies: [get(`/users/${ADA}/ownedObjects`, { query: { $select: 'id', $top: 999 } }, notFound)],
+        error: { code: 'not_found' },
+      },
+    ],
+  },
+  'finds a membership or ownership that had no effect': {
+    calls: [
+      {
+        request: joinSales,
+        replies: [...notIn, oneGroup(sales), joins(SALES), ...sixTimes(...notIn)],
+        error: noEffect,
+      },
+      {
+        request: ownSales,
+        replies: [ownedObjects(ADA, []), oneGroup(sales), owns(SALES), ...sixTimes(ownedObjects(ADA, []))],
+        error: noEffect,
+      },
+    ],
+  },
+  'finds a role that had no effect': {
+    calls: [
+      {
+        request: assignment('directory_role', GLOBAL_ADMIN),
+        replies: [
+          ...[holdersOf(GLOBAL_ADMIN, []), inNoGroup, givesRole(GLOBAL_ADMIN, '/')],
+          ...sixTimes(holdersOf(GLOBAL_ADMIN, []), inNoGroup),
+        ],
+        error: noEffect,
+      },
+      {
+        request: assignment('scoped_directory_role', USER_ADMIN, UNIT),
+        replies: [
+          ...[holdersOf(USER_ADMIN, []), inNoGroup, givesRole(USER_ADMIN, UNIT)],
+          ...sixTimes(holdersOf(USER_ADMIN, [roleAssignment(userObject(ADA), USER_ADMIN)]), inNoGroup),
+        ],
+        error: noEffect,
+      },
+      {
+        request: assignment('app_role', READER, PAYROLL),
+        replies: [ofPayroll([]), givesReader, ...sixTimes(ofPayroll([]))],
+        error: noEffect,
+      },
+    ],
+  },
+  'finds a license that had no effect': {
+    calls: [
+      {
+        request: assignment('license', E5),
+        replies: [licenseOf(ADA, []), licenseOf(ADA, []), givesE5, ...sixTimes(licenseOf(ADA, []))],
+        error: noEffect,
+      },
+    ],
+  },
   'takes no entitlement that cannot be': {
     calls: [
       { request: assignment('team', SALES), error: { code: 'unknown_value' } },
       { request: assignment('constructor', SALES), error: { code: 'unknown_value' } },
       { request: assignment('group', SALES, PAYROLL), error: { code: 'invalid_value' } },
+      { request: assignment('group_owner', SALES), error: { code: 'invalid_value' } },
+      { request: assignment('group_owner', ownership('x')), error: { code: 'invalid_value' } },
+      { request: assignment('group_owner', ownership(SALES), PAYROLL), error: { code: 'invalid_value' } },
+      { request: assignment('group', ownership(SALES)), error: { code: 'invalid_value' } },
       { request: assignment('app_role', READER), error: { code: 'invalid_value' } },
       { request: assignment('scoped_directory_role', USER_ADMIN, '/'), error: { code: 'invalid_value' } },
       { request: assignment('group', SALES.toUpperCase()), error: { code: 'invalid_value' } },

@@ -16,6 +16,7 @@ import {
   oneUser,
   sales,
   SALES,
+  sixTimes,
   transitiveMemberOf,
   USER_FIELDS,
 } from '../common-mock-data.ts';
@@ -109,6 +110,20 @@ export const cases = defineCases('create_account', {
           memberOf(ADA, [groupObject(SALES)]),
         ],
         response,
+      },
+    ],
+  },
+  'tells of a member or guest that no copy of the directory comes to know': {
+    calls: [
+      {
+        request,
+        replies: [noUser('ada@contoso.com'), created, ...sixTimes(noUser(ADA))],
+        error: { code: 'invalid_response' },
+      },
+      {
+        request: guest,
+        replies: [byMail([]), invited(true), ...sixTimes(noUser(GRACE))],
+        error: { code: 'invalid_response' },
       },
     ],
   },

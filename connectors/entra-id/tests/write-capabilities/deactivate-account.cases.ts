@@ -1,5 +1,5 @@
 import { defineCases } from '@patchbay/testing';
-import { ADA, ada, alreadyDone, changed, disabledAda, oneUser } from '../common-mock-data.ts';
+import { ADA, ada, alreadyDone, changed, disabledAda, oneUser, sixTimes } from '../common-mock-data.ts';
 
 const request = { account_id: ADA };
 const response = { status: 'SUSPENDED' as const, deactivated: true };
@@ -13,6 +13,15 @@ export const cases = defineCases('deactivate_account', {
         replies: [oneUser(ada), changed(ADA, { accountEnabled: false }), oneUser(ada), oneUser(disabledAda)],
         response,
         effect: { kind: 'updated' },
+      },
+    ],
+  },
+  'finds that it had no effect': {
+    calls: [
+      {
+        request,
+        replies: [oneUser(ada), changed(ADA, { accountEnabled: false }), ...sixTimes(oneUser(ada))],
+        error: { code: 'invalid_response' },
       },
     ],
   },

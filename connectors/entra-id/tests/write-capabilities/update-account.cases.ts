@@ -1,5 +1,5 @@
 import { defineCases } from '@patchbay/testing';
-import { ADA, ada, alreadyDone, changed, LINUS, linus, oneUser } from '../common-mock-data.ts';
+import { ADA, ada, alreadyDone, changed, LINUS, linus, oneUser, sixTimes } from '../common-mock-data.ts';
 
 const request = { id: ADA, family_name: 'King', title: 'Mathematician' };
 const renamed = { ...ada, surname: 'King' };
@@ -23,11 +23,7 @@ export const cases = defineCases('update_account', {
     calls: [
       {
         request,
-        replies: [
-          oneUser(ada),
-          changed(ADA, { surname: 'King' }),
-          ...Array.from({ length: 6 }, () => oneUser(ada)),
-        ],
+        replies: [oneUser(ada), changed(ADA, { surname: 'King' }), ...sixTimes(oneUser(ada))],
         error: { code: 'invalid_response' },
       },
     ],
