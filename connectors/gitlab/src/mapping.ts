@@ -62,8 +62,15 @@ export function toStatus(state: string | null | undefined): AccountStatus | unde
 /** The users of access tokens and service accounts. @see https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const BOT = /^(?:(?:project|group)_\d+_bot(?:\d*$|_)|service_account_)/;
 
-/** A user of the instance. */
-export function userAccount(user: GitlabUser): FoundAccountData {
+/**
+ * A user of the instance.
+ *
+ * @param attributes - names of custom attributes
+ */
+export function userAccount(user: GitlabUser, attributes: readonly string[] = []): FoundAccountData {
+  const values = (user.custom_attributes ?? []).flatMap(({ key, value }): [string, string][] =>
+    attributes.includes(key) ? [[key, value]] : [],
+  );
   return {
     integration_specific_id: user.id,
     email: user.email || user.public_email || undefined,
@@ -71,6 +78,7 @@ export function userAccount(user: GitlabUser): FoundAccountData {
     username: user.username,
     user_status: toStatus(user.state),
     account_type: user.bot === true || BOT.test(user.username) ? 'service' : 'user',
+    ...(attributes.length === 0 ? {} : { custom_attributes: Object.fromEntries(values) }),
     extra_data: extraDataOf({
       state: user.state,
       external: user.external,

@@ -144,6 +144,13 @@ export const user = (id: number, parts: object = {}) => ({
   ...parts,
 });
 
+/** What administrators wrote of Ada: https://docs.gitlab.com/api/custom_attributes/ */
+export const CUSTOM_ATTRIBUTES = `${DOCS}/api/custom_attributes/` as const;
+export const adaAttributes = [
+  { key: 'location', value: 'Antarctica' },
+  { key: 'role', value: 'Developer' },
+];
+
 /** Who reads a whole instance: GitLab says of whom without Admin Mode too that they administer it. */
 export const me = (parts: object = { is_admin: true }) =>
   get('/user', {}, { json: user(ADA, parts) }, { source: `${USERS}#get-the-current-user` });
@@ -233,6 +240,24 @@ export const adaAccount = {
   user_status: 'ACTIVE' as const,
   account_type: 'user' as const,
   extra_data: { state: 'active', membership_state: 'active' },
+};
+
+/** Ada as a user of the instance. */
+export const adaOnInstance = {
+  integration_specific_id: '1',
+  email: 'ada@example.com',
+  given_name: 'Ada',
+  family_name: 'Lovelace',
+  username: 'ada',
+  user_status: 'ACTIVE' as const,
+  account_type: 'user' as const,
+  extra_data: {
+    state: 'active',
+    external: 'false',
+    two_factor_enabled: 'true',
+    created_at: '2025-11-03T08:00:00.000Z',
+    last_activity_on: '2026-01-14',
+  },
 };
 
 export const maryAccount = {

@@ -27,10 +27,10 @@ export const listAccounts = app.capability(
     description:
       'Lists who is a member of the group or of anything in it, or every user of the instance; and who is invited.',
   },
-  async ({ client, page, settings }) => {
+  async ({ client, page, request: { custom_attributes: attributes = [] }, settings }) => {
     const people =
       settings.group === undefined
-        ? mapEach(client.users.list(), userAccount)
+        ? mapEach(client.users.list(attributes.length > 0), (user) => userAccount(user, attributes))
         : oneAnswer('members', () => memberAccounts(client, { indirect: settings.indirect_access }));
     const invited = oneAnswer('invitations', () => invitedAccounts(client));
     return client.listed(page, concatenate<FoundAccountData>([people, invited]));
@@ -38,7 +38,7 @@ export const listAccounts = app.capability(
 );
 
 export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
-  const account = await find(client, request.account_id, settings);
+  const account = await find(client, request.account_id, settings, request.custom_attributes);
   if (account === undefined) throw noAccount();
   return { response: account };
 });
@@ -47,6 +47,7 @@ async function find(
   client: GitlabClient,
   id: string,
   { group, indirect_access }: Settings,
+  attributes: readonly string[] = [],
 ): Promise<FoundAccountData | undefined> {
   if (!isAccountId(id)) return undefined;
   const email = invitedEmail(id);
@@ -55,7 +56,7 @@ async function find(
     const found = await firstOf(invitations, (each) => isTo(each, email));
     return found === undefined ? undefined : invitedAccount(found);
   }
-  if (group === undefined) return userAccount(await client.users.get(id));
+  if (group === undefined) return userAccount(await client.users.get(id, attributes.length > 0), attributes);
   const filter = { indirect: indirect_access, userIds: [id] };
   const members = everywhere(client, (place) => membersOf(client, place, filter));
   const found = await firstOf(members, (member) => member.id === id);

@@ -4,6 +4,9 @@ import { firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Id, KEYSET, type GitlabApi } from './api.ts';
 
+/** What administrators write of users. @see https://docs.gitlab.com/api/custom_attributes/ */
+const CustomAttributes = z.array(z.object({ key: z.string(), value: z.string() }));
+
 /** A user, as administrators see one. */
 const User = z.object({
   id: Id,
@@ -21,8 +24,17 @@ const User = z.object({
   last_activity_on: z.string().nullish(),
   last_sign_in_at: z.string().nullish(),
   current_sign_in_at: z.string().nullish(),
+  custom_attributes: CustomAttributes.optional(),
 });
 export type GitlabUser = z.infer<typeof User>;
+
+const UserWithAttributes = User.extend({ custom_attributes: CustomAttributes });
+
+/** What is asked for, and what is expected. */
+const withOrWithout = (attributes: boolean) =>
+  attributes
+    ? { query: { with_custom_attributes: true }, schema: UserWithAttributes }
+    : { query: {}, schema: User };
 
 /** One of the members that a top-level group pays for. */
 const BillableMember = z.object({
@@ -65,8 +77,8 @@ export class GitlabUsers {
   }
 
   /** Everybody on the instance, in every state. */
-  list(): PagedSource<GitlabUser> {
-    return this.#all(KEYSET);
+  list(withAttributes = false): PagedSource<GitlabUser> {
+    return this.#all(KEYSET, withAttributes);
   }
 
   /**
@@ -80,8 +92,8 @@ export class GitlabUsers {
   }
 
   /** @throws PermissionDeniedError when the token is not that of an administrator */
-  async get(id: string): Promise<GitlabUser> {
-    const { data } = await this.#api.http.get(path`users/${id}`, { schema: User });
+  async get(id: string, withAttributes = false): Promise<GitlabUser> {
+    const { data } = await this.#api.http.get(path`users/${id}`, withOrWithout(withAttributes));
     return asAdministrator(data);
   }
 
@@ -134,8 +146,9 @@ export class GitlabUsers {
     return data;
   }
 
-  #all(query: Query): PagedSource<GitlabUser> {
-    const users = this.#api.list('users', User, query, ({ id }) => id);
+  #all(query: Query, withAttributes = false): PagedSource<GitlabUser> {
+    const { schema, query: asked } = withOrWithout(withAttributes);
+    const users = this.#api.list<GitlabUser>('users', schema, { ...query, ...asked }, ({ id }) => id);
     return mapEach(users, asAdministrator);
   }
 }

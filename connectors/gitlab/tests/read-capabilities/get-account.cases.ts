@@ -2,7 +2,10 @@ import { defineCases, get } from '@patchbay/testing';
 import {
   ADA,
   adaAccount,
+  adaAttributes,
+  adaOnInstance,
   all,
+  CUSTOM_ATTRIBUTES,
   direct,
   GRACE,
   GROUP_MEMBERS,
@@ -22,6 +25,7 @@ import {
   user,
   USERS,
 } from '../common-mock-data.ts';
+const asked = { query: { with_custom_attributes: true } };
 
 export const cases = defineCases('get_account', {
   'finds a member of the group': {
@@ -127,6 +131,48 @@ export const cases = defineCases('get_account', {
         request: { account_id: '5' },
         replies: [get(`/users/5`, {}, notFound)],
         error: { code: 'not_found' },
+      },
+    ],
+  },
+  'tells the custom attributes of a user that are asked for': {
+    source: CUSTOM_ATTRIBUTES,
+    settings: onInstance,
+    calls: [
+      {
+        request: { account_id: '1', custom_attributes: ['location', 'cost_center'] },
+        replies: [get('/users/1', asked, { json: user(ADA, { custom_attributes: adaAttributes }) })],
+        response: { ...adaOnInstance, custom_attributes: { location: 'Antarctica' } },
+      },
+      {
+        request: { account_id: '1', custom_attributes: ['location'] },
+        replies: [get('/users/1', asked, { json: user(ADA, { custom_attributes: [] }) })],
+        response: { ...adaOnInstance, custom_attributes: {} },
+      },
+      {
+        request: { account_id: '1', custom_attributes: [] },
+        replies: [get('/users/1', {}, { json: user(ADA) })],
+        response: adaOnInstance,
+      },
+    ],
+  },
+  'does not take attributes that are not told for none': {
+    source: CUSTOM_ATTRIBUTES,
+    settings: onInstance,
+    calls: [
+      {
+        request: { account_id: '1', custom_attributes: ['location'] },
+        replies: [get('/users/1', asked, { json: user(ADA) })],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'tells no custom attributes in a group, whose owner may not see them': {
+    source: CUSTOM_ATTRIBUTES,
+    calls: [
+      {
+        request: { account_id: '1', custom_attributes: ['location'] },
+        replies: [root, direct('groups/10', [member(ADA, 50)], of(ADA))],
+        response: adaAccount,
       },
     ],
   },

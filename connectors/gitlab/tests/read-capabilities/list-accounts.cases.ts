@@ -3,10 +3,13 @@ import {
   ADA,
   ADMIN_MODE,
   adaAccount,
+  adaAttributes,
+  adaOnInstance as ada,
   administrator,
   all,
   basicUser,
   BOT,
+  CUSTOM_ATTRIBUTES,
   direct,
   GRACE,
   GROUP_MEMBERS,
@@ -31,22 +34,6 @@ import {
 
 const source = `${GROUP_MEMBERS}#list-all-members-of-a-group-including-inherited-and-invited-members`;
 
-const ada = {
-  integration_specific_id: '1',
-  email: 'ada@example.com',
-  given_name: 'Ada',
-  family_name: 'Lovelace',
-  username: 'ada',
-  user_status: 'ACTIVE' as const,
-  account_type: 'user' as const,
-  extra_data: {
-    state: 'active',
-    external: 'false',
-    two_factor_enabled: 'true',
-    created_at: '2025-11-03T08:00:00.000Z',
-    last_activity_on: '2026-01-14',
-  },
-};
 const users = { query: KEYSET } as const;
 const noPlaces = () => [
   list('/groups', [], { query: { order_by: 'id', sort: 'asc', all_available: true } }),
@@ -208,6 +195,23 @@ export const cases = defineCases('list_accounts', {
         ],
       },
       { nextPage: true, replies: noPlaces(), response: [] },
+    ],
+  },
+  'tells the custom attributes of users that are asked for': {
+    source: CUSTOM_ATTRIBUTES,
+    settings: onInstance,
+    calls: [
+      {
+        request: { custom_attributes: ['location'] },
+        replies: [
+          ...administrator(),
+          list('/users', [user(ADA, { custom_attributes: adaAttributes })], {
+            query: { ...KEYSET, with_custom_attributes: true },
+          }),
+        ],
+        response: [{ ...ada, custom_attributes: { location: 'Antarctica' } }],
+        hasNextPage: true,
+      },
     ],
   },
   'takes a link to another host for an attack': {
