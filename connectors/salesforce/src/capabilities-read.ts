@@ -1,6 +1,7 @@
 import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { SHORT_LISTS } from './constants.ts';
+import { customAttributesOf, withCustomAttributes } from './custom-attributes.ts';
 import {
   associationsOf,
   groupEntitlement,
@@ -19,16 +20,26 @@ export const validateCredentials = app.capability('validate_credentials', async 
 export const listAccounts = app.capability(
   'list_accounts',
   { description: 'Lists users, inactive and frozen ones too; those from outside where the setting says.' },
-  async ({ client, page }) => {
+  async ({ client, page, request }) => {
     // Not a source of its own: the total that Salesforce tells is held against the users.
     const users = await walk(page, client.users.list());
-    return { response: (await client.users.withLogins(users.items)).map(toAccount), page: users.page };
+    const accounts = (await client.users.withLogins(users.items)).map(toAccount);
+    const response = await withCustomAttributes(client, accounts, request.custom_attributes);
+    return { response, page: users.page };
   },
 );
 
-export const getAccount = app.capability('get_account', async ({ client, request }) => ({
-  response: toAccount(await client.users.get(request.account_id)),
-}));
+export const getAccount = app.capability('get_account', async ({ client, request }) => {
+  const account = toAccount(await client.users.get(request.account_id));
+  const [response = account] = await withCustomAttributes(client, [account], request.custom_attributes);
+  return { response };
+});
+
+export const listCustomAttributesSchema = app.capability(
+  'list_custom_attributes_schema',
+  { description: 'Lists the fields that the organization added to users.' },
+  async ({ client }) => ({ response: [...customAttributesOf(await client.customFields.list()).schema] }),
+);
 
 export const listEntitlements = app.capability(
   'list_entitlements',

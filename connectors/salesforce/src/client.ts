@@ -1,6 +1,7 @@
 import type { ClientContext } from '@patchbay/core';
 import { createHttpClient } from '@patchbay/http';
 import { originOf, authOf, type SalesforceCredential } from './auth.ts';
+import { SalesforceCustomFields } from './client/custom-fields.ts';
 import { errorMessage } from './client/errors.ts';
 import { SalesforceGroups } from './client/groups.ts';
 import { SalesforceRecords } from './client/records.ts';
@@ -13,6 +14,7 @@ import type { Settings } from './settings.ts';
 export class SalesforceClient {
   readonly records: SalesforceRecords;
   readonly users: SalesforceUsers;
+  readonly customFields: SalesforceCustomFields;
   readonly rights: SalesforceRights;
   readonly groups: SalesforceGroups;
 
@@ -26,6 +28,7 @@ export class SalesforceClient {
     });
     this.records = new SalesforceRecords(http, baseUrl);
     this.users = new SalesforceUsers(this.records, context.settings.external_users);
+    this.customFields = new SalesforceCustomFields(http, this.records);
     this.rights = new SalesforceRights(this.records, () => context.runtime.clock.now());
     this.groups = new SalesforceGroups(this.records, this.rights);
   }

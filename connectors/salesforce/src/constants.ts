@@ -17,6 +17,9 @@ export const BATCH = { pageSize: 2000, minimumPageSize: 200, maximumPageSize: 20
 /** How many ids a query names: they go in the URL, which would grow too long with more. */
 export const IDS_PER_QUERY = 200;
 
+/** How many custom fields a query names, beside as many ids: their names may be long. */
+export const FIELDS_PER_QUERY = 100;
+
 /** The length of a page of users, as more is asked for about all of a page at once. */
 export const USER_BATCH = { pageSize: IDS_PER_QUERY, minimumPageSize: IDS_PER_QUERY };
 

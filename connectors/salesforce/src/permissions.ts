@@ -17,6 +17,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   validate_credentials: API,
   list_accounts: read,
   get_account: read,
+  list_custom_attributes_schema: read,
   list_entitlements: read,
   find_entitlement_associations: read,
   get_account_entitlement_associations: read,

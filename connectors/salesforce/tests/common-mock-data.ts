@@ -227,6 +227,49 @@ export const oneUser = (
   frozenAmong([each.Id], isFrozen ? [each.Id] : []),
 ];
 
+/** A field of users as Salesforce describes one. */
+export const field = (name: string, type: string, fields: object = {}) => ({
+  name,
+  type,
+  label: name.replace('__c', ''),
+  custom: true,
+  inlineHelpText: null as string | null,
+  referenceTo: [] as string[],
+  ...fields,
+});
+
+export const userFields = [
+  field('Id', 'id', { label: 'User ID', custom: false }),
+  field('ManagerId', 'reference', { custom: false, referenceTo: ['User'] }),
+  field('Cost_Center__c', 'picklist', { label: 'Cost center', inlineHelpText: 'Who pays' }),
+  field('Level__c', 'double', { label: 'Level' }),
+  field('Number__c', 'int', { label: 'Number' }),
+  field('Contractor__c', 'boolean', { label: 'Contractor' }),
+  field('Sponsor__c', 'reference', { label: 'Sponsor', referenceTo: ['User'] }),
+  field('Team__c', 'reference', { label: 'Team', referenceTo: ['Team__c'] }),
+  field('hr__Until__c', 'datetime', { label: 'Until' }),
+  field('Desk__c', 'location', { label: 'Desk' }),
+  field('Desk__Latitude__s', 'double', { label: 'Desk (Latitude)' }),
+];
+
+/** What Salesforce tells of users. */
+export const describeUsers = (fields: readonly object[] = userFields): Mock =>
+  get(
+    `${API}/sobjects/User/describe`,
+    {},
+    { json: { name: 'User', label: 'User', custom: false, keyPrefix: '005', fields } },
+    { source: `${DOME}sobject_describe.htm` },
+  );
+
+/** Values of fields of some users. */
+export const valuesOf = (fields: readonly string[], values: Readonly<Record<string, object>>): Mock =>
+  found(
+    `SELECT ${['Id', ...fields].join(',')} FROM User WHERE Id IN ${list(Object.keys(values))}`,
+    Object.entries(values).map(([id, each]) => record('User', id, each)),
+    {},
+    { source: objectPage('user') },
+  );
+
 export const nobody = (id: string): Mock => found(`SELECT ${USER_FIELDS} FROM User WHERE Id = '${id}'`, []);
 
 export const byUsername = (username: string, records: readonly object[] = []): Mock =>

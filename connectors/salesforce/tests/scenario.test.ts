@@ -75,6 +75,16 @@ const effect = (kind: string) => ({ execution_summary: { effect: { kind } } });
 const noop = effect('noop');
 
 describe('an organization of Salesforce', () => {
+  it('tells the custom fields that it describes, on every page', async () => {
+    const { all } = open();
+    expect(await all('list_custom_attributes_schema')).toMatchObject([{ name: 'Cost_Center__c' }]);
+    const accounts = await all('list_accounts', { custom_attributes: ['Cost_Center__c'] });
+    expect(accounts.map(({ custom_attributes: values }) => values)).toEqual(
+      accounts.map(({ integration_specific_id: id }) => (id === ADA ? { Cost_Center__c: '42' } : {})),
+    );
+    expect(accounts).toHaveLength(4);
+  });
+
   it('has a user from the creation until it is inactive, and back', async () => {
     const { call, all, held } = open();
     expect(await call('validate_credentials')).toMatchObject({

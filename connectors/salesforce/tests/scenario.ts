@@ -12,6 +12,7 @@ import {
   ceo,
   EMEA,
   EXPORT,
+  field,
   grace,
   groups,
   keys,
@@ -89,7 +90,10 @@ const company = (id: string, time: string, Name: string, IsDeleted = false) =>
 
 const objectsOf = (): Record<string, Mutable[]> => ({
   Organization: [organization],
-  User: [ada, grace, linus, autoproc].map((each) => ({ ...each })),
+  User: [ada, grace, linus, autoproc].map((each) => ({
+    ...each,
+    Cost_Center__c: each === ada ? '42' : null,
+  })),
   UserLogin: [ada, grace, linus, autoproc].map(({ Id }) =>
     record('UserLogin', Id.replace('005', '0Yw'), { UserId: Id, IsFrozen: false }),
   ),
@@ -265,6 +269,12 @@ export function world(given: Partial<World> = {}) {
       if (rows === undefined) return refused(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
       return batch(rows, Number(from), locator, rows.length);
     }),
+    on('get', 'sobjects/User/describe', () =>
+      HttpResponse.json({
+        name: 'User',
+        fields: [field('Id', 'id', { custom: false }), field('Cost_Center__c', 'picklist')],
+      }),
+    ),
     on('post', 'sobjects/:object', async ({ object, body }) => {
       const values = await body();
       if (object === 'User') {
@@ -278,6 +288,7 @@ export function world(given: Partial<World> = {}) {
           UserType: 'Standard',
           IsActive: true,
           UserRoleId: null,
+          Cost_Center__c: null,
           LastLoginDate: null,
           CreatedDate: NOW,
           LastModifiedDate: NOW,

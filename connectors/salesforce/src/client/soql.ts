@@ -33,7 +33,7 @@ export function soql(
   return new Soql(String.raw({ raw: parts }, ...texts));
 }
 
-/** Names of objects or fields as they are. They are the connector's own, and never come from elsewhere. */
+/** Names of objects or fields as they are. They are the connector's own, or come from Salesforce's description of itself. */
 export function names(list: readonly string[]): Soql {
   const unfit = list.find((name) => !/^\w+(?:\.\w+)*$/.test(name));
   if (unfit !== undefined) throw new InvalidValueError(`"${unfit}" is no name of SOQL.`);

@@ -6,6 +6,8 @@ import {
   API,
   AUTOPROC,
   autoproc,
+  describeUsers,
+  field,
   found,
   foundMore,
   frozenAmong,
@@ -19,11 +21,13 @@ import {
   user,
   USER_FIELDS,
   usersQuery,
+  valuesOf,
 } from '../common-mock-data.ts';
 
 const GUEST = '005Guest0000000000';
 const guest = user(GUEST, 'Site', 'Guest', { UserType: 'Guest' });
 const internal = `SELECT ${USER_FIELDS} FROM User WHERE (UserType = null OR UserType NOT IN ('PowerPartner','CspLitePortal','CustomerSuccess','PowerCustomerSuccess','Guest')) ORDER BY Id`;
+const manyFields = Array.from({ length: 101 }, (_each, index) => field(`Field${index}__c`, 'string'));
 
 export const cases = defineCases('list_accounts', {
   'lists people in two batches, of whom one is frozen': {
@@ -62,6 +66,73 @@ export const cases = defineCases('list_accounts', {
           ),
           expect(GUEST, 'Site', 'Guest', { user_type: 'Guest' }, 'ACTIVE', 'service'),
         ],
+      },
+    ],
+  },
+  'tells the custom fields that are asked for': {
+    calls: [
+      {
+        request: { custom_attributes: ['Sponsor__c'] },
+        replies: [
+          found(usersQuery, [ada, grace]),
+          frozenAmong([ADA, GRACE], [GRACE]),
+          describeUsers(),
+          valuesOf(['Sponsor__c'], { [ADA]: { Sponsor__c: null }, [GRACE]: { Sponsor__c: ADA } }),
+        ],
+        response: [
+          { ...adaAccount, custom_attributes: {} },
+          { ...graceAccount, custom_attributes: { Sponsor__c: ADA } },
+        ],
+      },
+    ],
+  },
+  'names no more fields in a query than fit in an address': {
+    calls: [
+      {
+        request: { custom_attributes: manyFields.map(({ name }) => name) },
+        replies: [
+          found(usersQuery, [ada]),
+          frozenAmong([ADA]),
+          describeUsers(manyFields),
+          valuesOf(
+            manyFields.slice(0, 100).map(({ name }) => name),
+            { [ADA]: { Field0__c: 'first' } },
+          ),
+          valuesOf(['Field100__c'], { [ADA]: { Field100__c: 'last' } }),
+        ],
+        response: [{ ...adaAccount, custom_attributes: { Field0__c: 'first', Field100__c: 'last' } }],
+      },
+    ],
+  },
+  'takes a user whose fields are left out for no user without values': {
+    calls: [
+      {
+        request: { custom_attributes: ['Sponsor__c'] },
+        replies: [
+          found(usersQuery, [ada]),
+          frozenAmong([ADA]),
+          describeUsers(),
+          found(`SELECT Id,Sponsor__c FROM User WHERE Id IN ('${ADA}')`, []),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'says that the fields of users are hidden': {
+    source: 'https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html',
+    calls: [
+      {
+        request: { custom_attributes: ['Sponsor__c'] },
+        replies: [
+          found(usersQuery, [ada]),
+          frozenAmong([ADA]),
+          describeUsers(),
+          {
+            ...valuesOf(['Sponsor__c'], { [ADA]: {} }),
+            reply: refused(400, 'INVALID_FIELD', "No such column 'Sponsor__c' on entity 'User'."),
+          },
+        ],
+        error: { code: 'permission_denied', appErrorCode: 'salesforce.permission_denied.hidden' },
       },
     ],
   },
