@@ -1,19 +1,15 @@
-import {
-  ConflictError,
-  InvalidValueError,
-  UnsupportedOperationError,
-  type NamedEntitlement,
-  type Right,
-} from '@patchbay/core';
+import { InvalidValueError, type NamedEntitlement, type Right } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
+import { groupOwner } from './access/group-owner.ts';
+import { inherited, managedElsewhere } from './access/refusals.ts';
 import type { OktaClient } from './client.ts';
 import type { OktaGroup } from './client/groups.ts';
 import type { OktaRoleAssignment } from './client/roles.ts';
 import type { OktaUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
-import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from './enums.ts';
+import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP, GROUP_OWNER } from './enums.ts';
 import { holdsApp } from './mapping/application.ts';
-import { isManagedHere, placeOfRole } from './mapping/entitlement.ts';
+import { isManagedHere, ownedGroup, placeOfRole } from './mapping/entitlement.ts';
 
 /**
  * The right that a request names. What an account has through a group it has.
@@ -38,6 +34,8 @@ export function rightOf(
   switch (type) {
     case GROUP:
       return membership(client, id);
+    case GROUP_OWNER:
+      return groupOwner(client, ownedGroup(id));
     case APPLICATION:
       return application(client, id, change === 'take');
     case ADMIN_ROLE:
@@ -141,24 +139,4 @@ function adminRole({ users, roles }: OktaClient, { id, resourceId }: NamedEntitl
       isTaken = true;
     },
   };
-}
-
-/** What an account has through a group goes with the group, and never alone. */
-function inherited(what: string, isTaken = false): ConflictError {
-  const message = isTaken
-    ? `The direct assignment is gone, but the account has this ${what} through a group too.`
-    : `The account has this ${what} through a group.`;
-  return new ConflictError(message, {
-    appErrorCode: 'conflict.indirect_access',
-    hint: 'Take the account out of the group, or the access from the group.',
-  });
-}
-
-/** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/#tag/Group/operation/assignUserToGroup */
-function managedElsewhere({ type }: OktaGroup): UnsupportedOperationError {
-  const who = type === 'BUILT_IN' ? 'Okta itself' : 'An app, such as a directory,';
-  return new UnsupportedOperationError(`${who} manages the members of this group.`, {
-    appErrorCode: 'unsupported_operation.group_type',
-    hint: 'Change the membership where the group comes from, or use a group of the type OKTA_GROUP.',
-  });
 }

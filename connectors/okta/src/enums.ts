@@ -13,6 +13,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
 /** Membership of a group. */
 export const GROUP = 'group';
 
+/** Ownership of a group: owners approve requests for it, and review who is in it. */
+export const GROUP_OWNER = 'group_owner';
+
 /** Assignment of an app. */
 export const APPLICATION = 'application';
 
@@ -24,6 +27,7 @@ export const CUSTOM_ADMIN_ROLE = 'custom_admin_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   { type_id: APPLICATION, type_label: 'Application', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
   { type_id: CUSTOM_ADMIN_ROLE, type_label: 'Custom admin role', resource_type_id: RESOURCE_SET, min: 0 },

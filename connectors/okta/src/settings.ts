@@ -28,6 +28,11 @@ export const Settings = z.object({
     description:
       'Report who administers Okta. Only super administrators may see that: switch it off for a credential that may not, as it is refused otherwise.',
   }),
+  group_owners: z.boolean().default(false).meta({
+    title: 'Owners of groups',
+    description:
+      'Report who owns which group. Only orgs with Okta Identity Governance have owners; others are refused as a credential is that may not see them, so that it is off. It takes a request for each group, also for one account.',
+  }),
   system_log_activity: z.boolean().default(true).meta({
     title: 'Last activity from the System Log',
     description:

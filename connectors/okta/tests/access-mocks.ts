@@ -1,5 +1,5 @@
 import { get, type Mock, type Reply } from '@patchbay/testing';
-import { ADA, ada, appUser, gone, pageOf, WIKI } from './common-mock-data.ts';
+import { ADA, ada, appUser, gone, pageOf, SALES, WIKI } from './common-mock-data.ts';
 
 export const GROUPS = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/';
 export const APP_USERS =
@@ -7,11 +7,18 @@ export const APP_USERS =
 export const ROLES =
   'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/';
 
+export const OWNERS =
+  'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/';
+
 export const readAda: Mock = get(`/users/${ADA}`, {}, { json: ada });
 
 /** The groups of Ada. */
 export const groupsOf = (...found: readonly unknown[]): Mock =>
   get(`/users/${ADA}/groups`, {}, pageOf(found, `users/${ADA}/groups`));
+
+/** The owners of Sales. */
+export const ownersOf = (...found: readonly unknown[]): Mock =>
+  get(`/groups/${SALES}/owners`, { query: { limit: 200 } }, pageOf(found, `groups/${SALES}/owners`));
 
 const reads = (reply: Reply): Mock => get(`/apps/${WIKI}/users/${ADA}`, {}, reply);
 

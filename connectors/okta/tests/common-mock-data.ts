@@ -157,6 +157,30 @@ export const groupEntitlementOf = (id: string, name: string, type = 'OKTA_GROUP'
   extra_data: { type, updated_at: created, members_updated_at: created },
 });
 
+export const ownerEntitlementOf = (id: string, name: string) => ({
+  entitlement_type: 'group_owner',
+  integration_specific_id: `${id}/owners`,
+  integration_specific_resource_id: '',
+  is_assignable: true,
+  label: `Owner of ${name}`,
+});
+
+/** An owner of a group. @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/ */
+export const owner = (
+  id: string,
+  type: 'USER' | 'GROUP' = 'USER',
+  parts: Readonly<Record<string, unknown>> = {},
+) => ({
+  id,
+  type,
+  resolved: true,
+  originId: 'null',
+  originType: 'OKTA_DIRECTORY',
+  displayName: 'An owner',
+  lastUpdated: created,
+  ...parts,
+});
+
 export const SALES = '00g1emaKYZTWRYYRRTSK';
 export const EVERYONE = '00g1gytb3XCr9Dkr18r3';
 export const ENGINEERING = '00garwpuyxHaWOkdV0g4';

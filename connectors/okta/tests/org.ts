@@ -11,6 +11,7 @@ import {
   grace,
   group,
   HELPERS,
+  owner,
   SALES,
   standardRole,
   user,
@@ -60,6 +61,10 @@ export class Org {
   readonly members = new Map<string, Set<string>>([
     [SALES, new Set([GRACE])],
     [ADMINS, new Set([GRACE])],
+  ]);
+  readonly owners = new Map<string, Map<string, 'USER' | 'GROUP'>>([
+    [SALES, new Map([[ADMINS, 'GROUP']])],
+    [ADMINS, new Map([[ADA, 'USER']])],
   ]);
   readonly apps = new Map([[WIKI, application(WIKI, 'Wiki')]]);
   readonly direct = new Map<string, Set<string>>([[WIKI, new Set([ADA])]]);
@@ -152,6 +157,20 @@ export class Org {
     if (isIn) members.add(userId);
     else members.delete(userId);
     this.members.set(groupId, members);
+  }
+
+  ownersOf(groupId: string) {
+    this.group(groupId);
+    return [...(this.owners.get(groupId) ?? [])].map(([id, type]) => owner(id, type));
+  }
+
+  changeOwner(groupId: string, userId: string, isOwner: boolean): void {
+    this.user(userId);
+    this.group(groupId);
+    const owners = this.owners.get(groupId) ?? new Map<string, 'USER' | 'GROUP'>();
+    if (isOwner) owners.set(userId, 'USER');
+    else if (!owners.delete(userId)) throw gone(userId, 'GroupOwner');
+    this.owners.set(groupId, owners);
   }
 
   app(id: string) {

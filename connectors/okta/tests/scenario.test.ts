@@ -19,6 +19,7 @@ afterEach(async () => {
 function open(
   made: Parameters<typeof openScenario>[0],
   auth: AuthCredential,
+  more: object = {},
 ): (name: string, request?: object) => Promise<Record<string, unknown>> {
   const opened = openScenario(made);
   close.push(() => opened.close());
@@ -26,7 +27,7 @@ function open(
     const answer = await dispatch(
       integration,
       name,
-      { auth, settings, request, page: { size: 200 } },
+      { auth, settings: { ...settings, ...more }, request, page: { size: 200 } },
       opened,
     );
     return { ...answer };
@@ -161,7 +162,12 @@ describe('an org of Okta', () => {
     const auth = { token: { token: goodToken } };
     const all = async (name: 'list_entitlements' | 'find_entitlement_associations') => {
       const { items, completeness } = await collect((page) =>
-        dispatch(integration, name, { auth, settings, request: {}, page }, opened),
+        dispatch(
+          integration,
+          name,
+          { auth, settings: { ...settings, group_owners: true }, request: {}, page },
+          opened,
+        ),
       );
       expect(completeness.complete).toBe(true);
       return items as Record<string, string>[];
@@ -179,12 +185,36 @@ describe('an org of Okta', () => {
         `${EVERYONE} `,
         `${SALES} `,
         `${ADMINS} `,
+        `${SALES}/owners `,
+        `${ADMINS}/owners `,
         `${WIKI} `,
         'SUPER_ADMIN ',
         'HELP_DESK_ADMIN ',
         `${HELPERS} ${BERLIN}`,
       ]),
     );
+  });
+
+  it('makes an owner of a group, and keeps one that is so through a group', async () => {
+    const call = open(scenario, { token: { token: goodToken } }, { group_owners: true });
+    const owned = async (account_id: string) =>
+      accessOf(await call('get_account_entitlement_associations', { account_id })).filter((id) =>
+        id.endsWith('/owners'),
+      );
+    const ownership = (account: string) => assignmentOf(account, 'group_owner', `${SALES}/owners`);
+    // The group of administrators owns Sales.
+    expect(await owned(GRACE)).toEqual([`${SALES}/owners`]);
+    expect(await call('assign_entitlement', ownership(GRACE))).toMatchObject(noop);
+    expect(await call('unassign_entitlement', ownership(GRACE))).toMatchObject({
+      error: { app_error_code: 'okta.conflict.indirect_access' },
+    });
+    expect(await owned(ADA)).toEqual([`${ADMINS}/owners`]);
+    expect(await call('assign_entitlement', ownership(ADA))).toMatchObject({ response: { assigned: true } });
+    expect(await owned(ADA)).toEqual([`${SALES}/owners`, `${ADMINS}/owners`]);
+    expect(await call('unassign_entitlement', ownership(ADA))).toMatchObject({
+      response: { unassigned: true },
+    });
+    expect(await call('unassign_entitlement', ownership(ADA))).toMatchObject(noop);
   });
 });
 

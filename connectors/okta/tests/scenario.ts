@@ -1,6 +1,6 @@
 import type { Scenario } from '@patchbay/testing';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
-import { ADA, API, EVERYONE, ORG, refusal } from './common-mock-data.ts';
+import { ADA, API, EVERYONE, ORG, owner, refusal } from './common-mock-data.ts';
 import { Org, Refused } from './org.ts';
 
 export const goodToken = '00goodToken';
@@ -146,6 +146,15 @@ export const scenarioOf =
             })),
         );
       }),
+      on('get', '/groups/:group/owners', ({ url, id }) => pageOf(url, org.ownersOf(id('group')))),
+      on('post', '/groups/:group/owners', async ({ id, body }) => {
+        const { id: userId } = await body();
+        org.changeOwner(id('group'), String(userId), true);
+        return HttpResponse.json(owner(String(userId)), { status: 201 });
+      }),
+      on('delete', '/groups/:group/owners/:user', ({ id }) =>
+        org.changeOwner(id('group'), id('user'), false),
+      ),
       on('get', '/apps/:app', ({ id }) => org.app(id('app')) as JsonBodyType),
       on('get', '/apps/:app/users', ({ url, id }) => pageOf(url, org.appUsers(id('app')))),
       on('get', '/apps/:app/users/:user', ({ id }) => org.appUser(id('app'), id('user')) as JsonBodyType),

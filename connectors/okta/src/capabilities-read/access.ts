@@ -13,8 +13,10 @@ import type { OktaClient } from '../client.ts';
 import {
   allAppAssignments,
   allMemberships,
+  allOwnerships,
   below,
   directRoles,
+  groupsOwnedBy,
   rolesThroughGroups,
 } from '../client/access-lists.ts';
 import type { OktaMember } from '../client/groups.ts';
@@ -26,6 +28,8 @@ import {
   appEntitlement,
   customRoleEntitlement,
   groupEntitlement,
+  ownerEntitlement,
+  ownershipOf,
   placeOfRole,
   standardRoleEntitlement,
 } from '../mapping/entitlement.ts';
@@ -49,13 +53,17 @@ export const listEntitlements = app.capability(
   'list_entitlements',
   {
     description:
-      'Lists groups, apps, and admin roles; of custom roles those that somebody has, on each resource set.',
+      'Lists groups (with `group_owners` also the ownership of each), apps, and admin roles; of custom roles those that somebody has, on each resource set.',
   },
   ({ client, page, settings }) => {
     // Okta has no list of its own roles.
     const standardRoles = oneAnswer('standard-roles', () => STANDARD_ROLES.map(standardRoleEntitlement));
     const entitlements = concatenate([
-      mapEach(client.groups.list(), groupEntitlement),
+      mapItems(client.groups.list(), (group) =>
+        settings.group_owners
+          ? [groupEntitlement(group), ownerEntitlement(group)]
+          : [groupEntitlement(group)],
+      ),
       mapEach(client.apps.list(), appEntitlement),
       ...(settings.admin_roles ? [standardRoles, customRoles(client)] : []),
     ]);
@@ -82,7 +90,7 @@ export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   {
     description:
-      'Lists members of groups, users of apps and administrators, each directly or through a group.',
+      'Lists members of groups (with `group_owners` also owners), users of apps and administrators, each directly or through a group.',
   },
   ({ client, page, settings }) => {
     const { users, groups, apps, roles } = client;
@@ -90,10 +98,14 @@ export const findEntitlementAssociations = app.capability(
     const holders = settings.admin_roles
       ? [directRoles(users, roles), rolesThroughGroups(groups, roles)]
       : [];
+    const owners = mapItems(allOwnerships(groups), ({ member, groupId }) =>
+      isListed(member) ? [associationOf(member.id, ownershipOf(groupId))] : [],
+    );
     const associations = concatenate([
       mapItems(allMemberships(groups), ({ member, groupId }) =>
         isListed(member) ? [associationOf(member.id, groupId)] : [],
       ),
+      ...(settings.group_owners ? [owners] : []),
       mapItems(allAppAssignments(apps), ({ appId, appUser }) =>
         holdsApp(appUser) ? [associationOf(appUser.id, appId)] : [],
       ),
@@ -116,8 +128,12 @@ export const getAccountEntitlementAssociations = app.capability(
       const all = (await client.roles.ofUser(userId)).map((role) => roleAssociation(userId, role));
       return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
     });
+    const owned = mapEach(groupsOwnedBy(client.groups, client.users, userId), (groupId) =>
+      associationOf(userId, ownershipOf(groupId)),
+    );
     const associations = concatenate([
       mapEach(client.users.groups(userId), ({ id }) => associationOf(userId, id)),
+      ...(settings.group_owners ? [owned] : []),
       mapItems(client.apps.listOfUser(userId), ({ id, _embedded }) => {
         const appUser = _embedded?.user ?? undefined;
         return appUser === undefined || holdsApp(appUser) ? [associationOf(userId, id)] : [];

@@ -8,7 +8,7 @@ export const assignEntitlement = app.capability(
   {
     idempotent: true,
     description:
-      'Takes an account into a group (of the type OKTA_GROUP), assigns an app, or gives an admin role. What the account has through a group it has already.',
+      'Takes an account into a group (of the type OKTA_GROUP), makes it an owner of one, assigns an app, or gives an admin role. What the account has through a group it has already.',
   },
   assigning((access, { client }) => rightOf(client, access)),
 );
@@ -18,7 +18,7 @@ export const unassignEntitlement = app.capability(
   {
     idempotent: true,
     description:
-      'Takes an account out of a group, or an app or admin role from it. What it has through a group is refused; where a group rule put it into the group, Okta excludes it from that rule.',
+      'Takes an account out of a group or from its owners, or an app or admin role from it. What it has through a group is refused; where a group rule put it into the group, Okta excludes it from that rule.',
   },
   unassigning((access, { client }) => rightOf(client, access, 'take')),
 );

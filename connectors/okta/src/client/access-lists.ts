@@ -1,15 +1,18 @@
+import { mapConcurrently } from '@patchbay/http';
 import {
   forEachParent,
   goneWhen,
   mapEach,
   mapItems,
+  mapSource,
   oneAnswer,
+  readWhole,
   type PagedSource,
 } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { OktaApps } from './apps.ts';
 import { isGone } from './errors.ts';
-import type { OktaGroups, OktaMember } from './groups.ts';
+import type { OktaGroups, OktaMember, OktaOwner } from './groups.ts';
 import type { OktaRoleAssignment, OktaRoles } from './roles.ts';
 import type { OktaUsers } from './users.ts';
 
@@ -46,6 +49,51 @@ export function allMemberships(groups: OktaGroups) {
     groups.list(),
     (id) => groups.get(id),
     (groupId) => mapEach(groups.members(groupId), (member) => ({ groupId, member })),
+  );
+}
+
+/** Owners of a group that are users or groups; both stand in one list. */
+const OwnerKey = z.string().regex(/^(?:USER|GROUP) [\w.:-]{1,100}$/);
+
+/** The owners of every group, and the members of groups that are owners. */
+export function allOwnerships(groups: OktaGroups) {
+  return below(
+    groups.list(),
+    (id) => groups.get(id),
+    (groupId) => mapEach(peopleWhoOwn(groups, groupId), (member) => ({ groupId, member })),
+  );
+}
+
+function peopleWhoOwn(groups: OktaGroups, groupId: string): PagedSource<OktaMember> {
+  const idIn = (key: string) => key.slice(key.indexOf(' ') + 1);
+  return forEachParent<OktaOwner, OktaMember>({
+    parents: groups.owners(groupId),
+    key: ({ type, id }) => `${type} ${id}`,
+    keySchema: OwnerKey,
+    children: (key) => {
+      const id = idIn(key);
+      return key.startsWith('GROUP') ? groups.members(id) : oneAnswer('owner', () => [{ id }]);
+    },
+    onChildError: goneWhen(isGone, (key) => groups.get(idIn(key))),
+  });
+}
+
+/** The groups that one user owns, whether directly or through a group. Okta has no list of them, so that each group is asked. */
+export function groupsOwnedBy(groups: OktaGroups, users: OktaUsers, userId: string): PagedSource<string> {
+  let own: Promise<ReadonlySet<string>> | undefined;
+  const isOwner = async ({ type, id }: OktaOwner): Promise<boolean> => {
+    if (type === 'USER') return id === userId;
+    own ??= readWhole(users.groups(userId)).then((found) => new Set(found.map((group) => group.id)));
+    return (await own).has(id);
+  };
+  return below(
+    groups.list(),
+    (id) => groups.get(id),
+    (groupId) =>
+      mapSource(groups.owners(groupId), async (owners) => {
+        const held = await mapConcurrently(owners, 1, isOwner);
+        return { items: held.includes(true) ? [groupId] : [] };
+      }),
   );
 }
 

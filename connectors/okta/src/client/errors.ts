@@ -51,7 +51,8 @@ export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',
   'unsupported_operation.unlock': 'Okta cannot unlock this account, as a directory is its source.',
-  'unsupported_operation.group_type': 'Members of this group are managed by an app or by Okta itself.',
+  'unsupported_operation.group_type':
+    'Members or owners of this group are managed by an app or by Okta itself.',
 };
 
 /**

@@ -30,6 +30,21 @@ export type OktaMember = z.infer<typeof Member>;
 const MemberList = z.array(Member);
 
 /**
+ * An owner of a group. One that an app names stands for nobody in Okta until it is `resolved`.
+ *
+ * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/
+ */
+const Owner = z.object({
+  id: z.string(),
+  type: z.enum(['USER', 'GROUP']),
+  originType: z.string().nullish(),
+  resolved: z.boolean().nullish(),
+});
+export type OktaOwner = z.infer<typeof Owner>;
+
+const OwnerList = z.array(Owner);
+
+/**
  * All groups but the one in which Okta has all administrators, whatever their roles: it gives no list of its members, and
  * the roles say more. The names of built-in groups cannot be changed.
  *
@@ -72,5 +87,22 @@ export class OktaGroups {
 
   async remove(id: string, userId: string): Promise<void> {
     await this.#api.http.delete(path`api/v1/groups/${id}/users/${userId}`);
+  }
+
+  /** Owners that are users or groups of Okta. */
+  owners(id: string): PagedSource<OktaOwner> {
+    const all = this.#api.linked(path`groups/${id}/owners`, OwnerList);
+    return mapItems(all, (owner) => (owner.resolved === false ? [] : [owner]));
+  }
+
+  async addOwner(id: string, userId: string): Promise<void> {
+    await this.#api.http.post(path`api/v1/groups/${id}/owners`, {
+      json: { id: userId, type: 'USER' },
+      expect: [200, 201],
+    });
+  }
+
+  async removeOwner(id: string, userId: string): Promise<void> {
+    await this.#api.http.delete(path`api/v1/groups/${id}/owners/${userId}`);
   }
 }

@@ -1,8 +1,13 @@
-import { extraDataOf, type FoundEntitlementData, type NamedEntitlement } from '@patchbay/core';
+import {
+  extraDataOf,
+  InvalidValueError,
+  type FoundEntitlementData,
+  type NamedEntitlement,
+} from '@patchbay/core';
 import type { OktaApp } from '../client/apps.ts';
 import type { OktaGroup } from '../client/groups.ts';
 import type { OktaCustomRole, OktaRoleAssignment } from '../client/roles.ts';
-import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
+import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP, GROUP_OWNER } from '../enums.ts';
 
 /** True for a group whose members an administrator may choose. An app manages those of APP_GROUP, Okta those of BUILT_IN. */
 export function isManagedHere({ type }: OktaGroup): boolean {
@@ -21,6 +26,24 @@ export function groupEntitlement(group: OktaGroup): FoundEntitlementData {
       members_updated_at: group.lastMembershipUpdated,
     }),
   };
+}
+
+const OWNERS = '/owners';
+
+/** What the ownership of a group is called, beside its membership: the group's id alone. */
+export const ownershipOf = (groupId: string): string => `${groupId}${OWNERS}`;
+
+/** The group that such an ownership is of. @throws `invalid_value` for another text */
+export function ownedGroup(ownership: string): string {
+  if (ownership.endsWith(OWNERS)) return ownership.slice(0, -OWNERS.length);
+  throw new InvalidValueError(
+    `"${ownership}" is no ownership of a group: that is "<id of the group>${OWNERS}".`,
+  );
+}
+
+/** The ownership of a group as an entitlement. */
+export function ownerEntitlement({ id, profile }: OktaGroup): FoundEntitlementData {
+  return entitlement(GROUP_OWNER, ownershipOf(id), `Owner of ${profile?.name ?? id}`);
 }
 
 /** An app as an entitlement. */

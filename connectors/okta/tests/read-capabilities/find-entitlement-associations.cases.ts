@@ -6,15 +6,19 @@ import {
   appUser,
   BERLIN,
   customRole,
+  ENGINEERING,
+  engineering,
   gone,
   GRACE,
   grace,
   group,
   HELPERS,
   mocks,
+  owner,
   pageOf,
   PAYROLL,
   payroll,
+  refusal,
   SALES,
   sales,
   standardRole,
@@ -40,6 +44,10 @@ const has = (account_id: string, id: string, resource = '') => ({
   integration_specific_resource_id: resource,
 });
 const ADMINS = '00gADMINS';
+const withOwners = { ...withoutRoles, group_owners: true };
+const OWNERS = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/';
+const owners = (id: string, found: readonly unknown[]) =>
+  get(`/groups/${id}/owners`, { query: { limit: 200 } }, pageOf(found, `groups/${id}/owners`));
 const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/';
 
 export const cases = defineCases('find_entitlement_associations', {
@@ -255,6 +263,129 @@ export const cases = defineCases('find_entitlement_associations', {
           administering([]),
         ],
         response: [has(ADA, 'ORG_ADMIN'), has(GRACE, 'ORG_ADMIN')],
+      },
+    ],
+  },
+  'lists owners of groups, and the members of a group that is one': {
+    settings: withOwners,
+    source: OWNERS,
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([sales, engineering]),
+          members(SALES, []),
+          members(ENGINEERING, []),
+          groups([sales, engineering]),
+          owners(SALES, [
+            owner(ADA),
+            owner('cn=grace', 'USER', {
+              resolved: false,
+              originType: 'APPLICATION',
+              originId: '0oaDIRECTORY',
+            }),
+          ]),
+          owners(ENGINEERING, [owner(ADMINS, 'GROUP')]),
+          members(ADMINS, [ada, grace]),
+          apps([]),
+        ],
+        response: [
+          has(ADA, `${SALES}/owners`),
+          has(ADA, `${ENGINEERING}/owners`),
+          has(GRACE, `${ENGINEERING}/owners`),
+        ],
+        completeness: { seen: 3, complete: true },
+      },
+    ],
+  },
+  'goes on to the next page of owners': {
+    settings: withOwners,
+    source: OWNERS,
+    calls: [
+      {
+        page: { size: 1 },
+        replies: [
+          groups([sales]),
+          get(`/groups/${SALES}/users`, { query: { limit: 1 } }, pageOf([], `groups/${SALES}/users`)),
+          groups([sales]),
+          get(
+            `/groups/${SALES}/owners`,
+            { query: { limit: 200 } },
+            pageOf([owner(ADA)], `groups/${SALES}/owners`, 'after=opaque1&limit=200'),
+          ),
+        ],
+        response: [has(ADA, `${SALES}/owners`)],
+      },
+      {
+        nextPage: true,
+        replies: [
+          get(
+            `/groups/${SALES}/owners`,
+            { query: { after: 'opaque1', limit: 200 } },
+            pageOf([owner(GRACE)], `groups/${SALES}/owners`),
+          ),
+        ],
+        response: [has(GRACE, `${SALES}/owners`)],
+        hasNextPage: true,
+      },
+    ],
+  },
+  'fails where the org has no Okta Identity Governance, or the credential may not see owners': {
+    settings: withOwners,
+    source: 'https://support.okta.com/help/s/article/how-to-add-group-owners-via-api',
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([sales]),
+          members(SALES, [ada]),
+          groups([sales]),
+          get(
+            `/groups/${SALES}/owners`,
+            { query: { limit: 200 } },
+            refusal(403, 'E0000006', 'You do not have permission to perform the requested action'),
+          ),
+        ],
+        error: { code: 'permission_denied' },
+      },
+    ],
+  },
+  'goes past a group and an owner that are deleted meanwhile': {
+    settings: withOwners,
+    source: OWNERS,
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([]),
+          groups([sales, engineering]),
+          get(`/groups/${SALES}/owners`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+          get(`/groups/${SALES}`, {}, gone(SALES, 'UserGroup')),
+          owners(ENGINEERING, [owner(ADMINS, 'GROUP'), owner(ADA)]),
+          get(`/groups/${ADMINS}/users`, { query: { limit: 200 } }, gone(ADMINS, 'UserGroup')),
+          get(`/groups/${ADMINS}`, {}, gone(ADMINS, 'UserGroup')),
+          apps([]),
+        ],
+        response: [has(ADA, `${ENGINEERING}/owners`)],
+        completeness: { seen: 1, complete: true },
+      },
+    ],
+  },
+  'is not complete where owners are said not to be there, and the group is': {
+    settings: withOwners,
+    source: OWNERS,
+    calls: [
+      {
+        page: { size: 500 },
+        replies: [
+          groups([]),
+          groups([sales]),
+          get(`/groups/${SALES}/owners`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+          get(`/groups/${SALES}`, {}, { json: sales }),
+          apps([]),
+        ],
+        response: [],
+        completeness: { seen: 0, complete: false, reason: 'The list below a parent could not be read.' },
       },
     ],
   },

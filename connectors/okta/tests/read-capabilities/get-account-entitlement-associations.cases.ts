@@ -6,10 +6,14 @@ import {
   appUser,
   BERLIN,
   customRole,
+  ENGINEERING,
+  engineering,
   everyone,
   EVERYONE,
+  GRACE,
   HELPERS,
   mocks,
+  owner,
   pageOf,
   PAYROLL,
   sales,
@@ -33,6 +37,8 @@ const appQuery = {
 const withUser = (id: string, label: string, parts: object) =>
   application(id, label, { _embedded: { user: appUser(ADA, { ...parts }) } });
 const withoutRoles = { ...mocks.settings, admin_roles: false };
+const owners = (id: string, ...found: readonly unknown[]) =>
+  get(`/groups/${id}/owners`, { query: { limit: 200 } }, pageOf(found, `groups/${id}/owners`));
 const source = 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/';
 
 export const cases = defineCases('get_account_entitlement_associations', {
@@ -129,6 +135,28 @@ export const cases = defineCases('get_account_entitlement_associations', {
           get('/apps', { query: appQuery }, pageOf([], 'apps')),
         ],
         response: [],
+      },
+    ],
+  },
+  'asks every group whether the account owns it, and once which groups it is in': {
+    settings: { ...withoutRoles, group_owners: true },
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/',
+    calls: [
+      {
+        request,
+        page: { size: 200 },
+        replies: [
+          get(`/users/${ADA}`, {}, { json: ada }),
+          get(`/users/${ADA}/groups`, {}, pageOf([sales], `users/${ADA}/groups`)),
+          get('/groups', { query: { limit: 200 } }, pageOf([sales, engineering, everyone], 'groups')),
+          owners(SALES, owner(GRACE), owner(ADA)),
+          owners(ENGINEERING, owner(EVERYONE, 'GROUP'), owner(SALES, 'GROUP')),
+          owners(EVERYONE, owner(ENGINEERING, 'GROUP')),
+          get(`/users/${ADA}/groups`, {}, pageOf([sales], `users/${ADA}/groups`)),
+          get('/apps', { query: appQuery }, pageOf([], 'apps')),
+        ],
+        response: [has(SALES), has(`${SALES}/owners`), has(`${ENGINEERING}/owners`)],
+        completeness: { seen: 3, complete: true },
       },
     ],
   },

@@ -13,6 +13,7 @@ import {
   groupEntitlementOf,
   HELPERS,
   mocks,
+  ownerEntitlementOf,
   pageOf,
   sales,
   SALES,
@@ -115,6 +116,22 @@ export const cases = defineCases('list_entitlements', {
           ),
         ],
         response: [{ ...wikiEntitlement, extra_data: { ...wikiEntitlement.extra_data, status: 'INACTIVE' } }],
+      },
+    ],
+  },
+  'lists the ownership of each group where the org has it': {
+    settings: { ...withoutRoles, group_owners: true },
+    source: 'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner/',
+    calls: [
+      {
+        page: { size: 200 },
+        replies: [groups([sales, engineering]), apps([])],
+        response: [
+          groupEntitlementOf(SALES, 'Sales'),
+          ownerEntitlementOf(SALES, 'Sales'),
+          groupEntitlementOf(ENGINEERING, 'Engineering users', 'APP_GROUP'),
+          ownerEntitlementOf(ENGINEERING, 'Engineering users'),
+        ],
       },
     ],
   },

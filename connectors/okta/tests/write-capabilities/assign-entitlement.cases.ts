@@ -6,6 +6,8 @@ import {
   hasNoWiki,
   hasWiki,
   of,
+  OWNERS,
+  ownersOf,
   readAda,
   ROLES,
   rolesOf,
@@ -22,7 +24,10 @@ import {
   EVERYONE,
   everyone,
   HELPERS,
+  GRACE,
+  gone,
   noContent,
+  owner,
   refusal,
   SALES,
   sales,
@@ -247,6 +252,95 @@ export const cases = defineCases('assign_entitlement', {
         replies: [get('/users/me', {}, { json: ada })],
         error: { code: 'not_found' },
       },
+    ],
+  },
+  'makes a user an owner of a group': {
+    source: OWNERS,
+    calls: [
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [
+          readAda,
+          ownersOf(owner(GRACE), owner(ENGINEERING, 'GROUP')),
+          groupsOf(everyone),
+          post(
+            `/groups/${SALES}/owners`,
+            { json: { id: ADA, type: 'USER' } },
+            { status: 201, json: owner(ADA) },
+          ),
+          ownersOf(owner(GRACE), owner(ENGINEERING, 'GROUP'), owner(ADA)),
+        ],
+        response,
+        effect: { kind: 'created' },
+      },
+    ],
+  },
+  'finds an owner, also one through a group': {
+    source: OWNERS,
+    calls: [
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [readAda, ownersOf(owner(ADA))],
+        response,
+        effect: done,
+      },
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [readAda, ownersOf(owner(ENGINEERING, 'GROUP')), groupsOf(everyone, engineering)],
+        response,
+        effect: done,
+      },
+    ],
+  },
+  'finds an owner that had no effect': {
+    source: OWNERS,
+    calls: [
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [
+          readAda,
+          ownersOf(),
+          post(
+            `/groups/${SALES}/owners`,
+            { json: { id: ADA, type: 'USER' } },
+            { status: 201, json: owner(ADA) },
+          ),
+          ...Array.from({ length: 4 }, () => ownersOf()),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
+  'says what Okta says of one owner too many': {
+    source: OWNERS,
+    calls: [
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [
+          readAda,
+          ownersOf(),
+          post(
+            `/groups/${SALES}/owners`,
+            { json: { id: ADA, type: 'USER' } },
+            refusal(400, 'E0000001', 'Api validation failed: groupOwner'),
+          ),
+        ],
+        error: { code: 'invalid_value', appErrorCode: 'okta.invalid_value.validation' },
+      },
+    ],
+  },
+  'gives no ownership of a group that is gone, or of none': {
+    source: OWNERS,
+    calls: [
+      {
+        request: of('group_owner', `${SALES}/owners`),
+        replies: [
+          readAda,
+          get(`/groups/${SALES}/owners`, { query: { limit: 200 } }, gone(SALES, 'UserGroup')),
+        ],
+        error: { code: 'not_found' },
+      },
+      { request: of('group_owner', SALES), error: { code: 'invalid_value' } },
     ],
   },
 });

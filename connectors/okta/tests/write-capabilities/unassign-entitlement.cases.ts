@@ -6,6 +6,8 @@ import {
   hasNoWiki,
   hasWiki,
   of,
+  OWNERS,
+  ownersOf,
   readAda,
   ROLES,
   rolesOf,
@@ -20,6 +22,7 @@ import {
   gone,
   HELPERS,
   noContent,
+  owner,
   sales,
   SALES,
   standardRole,
@@ -31,6 +34,9 @@ const response = { unassigned: true };
 const readSales = get(`/groups/${SALES}`, {}, { json: sales });
 const inherited = { code: 'conflict', appErrorCode: 'okta.conflict.indirect_access' } as const;
 const removeWiki = del(`/apps/${WIKI}/users/${ADA}`, {}, noContent);
+
+const owning = of('group_owner', `${SALES}/owners`);
+const removeOwner = del(`/groups/${SALES}/owners/${ADA}`, {}, noContent);
 
 export const cases = defineCases('unassign_entitlement', {
   'takes a user out of a group, for which a group rule makes an exception': {
@@ -191,6 +197,77 @@ export const cases = defineCases('unassign_entitlement', {
         replies: [readAda, rolesOf(standardRole('ra1', 'APP_ADMIN'))],
         response,
         effect: done,
+      },
+    ],
+  },
+  'takes the ownership of a group': {
+    source: OWNERS,
+    calls: [
+      {
+        request: owning,
+        replies: [readAda, ownersOf(owner(ADA)), removeOwner, ownersOf()],
+        response,
+        effect: { kind: 'deleted' },
+      },
+    ],
+  },
+  'finds a user who owns nothing of the group': {
+    source: OWNERS,
+    calls: [
+      {
+        request: owning,
+        replies: [readAda, ownersOf(owner(EVERYONE, 'GROUP')), groupsOf(sales)],
+        response,
+        effect: done,
+      },
+    ],
+  },
+  'does not take an ownership that a group gives, and says when a group gives it again': {
+    source: OWNERS,
+    calls: [
+      {
+        request: owning,
+        replies: [readAda, ownersOf(owner(EVERYONE, 'GROUP')), groupsOf(everyone)],
+        error: inherited,
+      },
+      {
+        request: owning,
+        replies: [
+          readAda,
+          ownersOf(owner(ADA), owner(EVERYONE, 'GROUP')),
+          removeOwner,
+          ownersOf(owner(EVERYONE, 'GROUP')),
+          groupsOf(everyone),
+        ],
+        error: inherited,
+      },
+    ],
+  },
+  'does not take an ownership that a directory manages': {
+    source: 'https://help.okta.com/oie/en-us/Content/Topics/identity-governance/group-owner.htm',
+    calls: [
+      {
+        request: owning,
+        replies: [
+          readAda,
+          ownersOf(owner(ADA, 'USER', { originType: 'APPLICATION', originId: '0oaDIRECTORY' })),
+        ],
+        error: { code: 'unsupported_operation', appErrorCode: 'okta.unsupported_operation.group_type' },
+      },
+    ],
+  },
+  'finds an ownership that stays': {
+    source: OWNERS,
+    calls: [
+      {
+        request: owning,
+        replies: [
+          readAda,
+          ownersOf(owner(ADA)),
+          removeOwner,
+          ...Array.from({ length: 4 }, () => ownersOf(owner(ADA))),
+        ],
+        error: { code: 'invalid_response' },
       },
     ],
   },
