@@ -81,7 +81,7 @@ export const deleteAccount = app.capability(
         return { response, effect: alreadyDone };
       }
       await client.users.delete(id);
-      // The deletion is done hours later, or fails unseen. What is read back is that the user is out until then.
+      // GitLab deletes later, and tells nobody where that fails. What is read back is that the user is kept out.
       const isOut = async () => !(await canSignIn(client, id));
       const block = () => unlessGone(() => client.users.moderate(id, 'block'));
       await ensure(confirm, isOut, block, READ_BACK);

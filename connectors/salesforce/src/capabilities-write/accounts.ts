@@ -91,7 +91,9 @@ async function newUser({ users }: SalesforceClient, values: UserValues, confirm:
   });
   const user = await users.find(id);
   if (user === undefined) {
-    throw new InvalidResponseError('Salesforce says that it made the user, and does not show it.');
+    throw new InvalidResponseError('Salesforce says that it made the user, and does not show it.', {
+      hint: 'With the setting external_users switched off, a user whose profile is for people from outside is not shown.',
+    });
   }
   await confirm(() => Promise.resolve(hasAll(user, values)));
   return user;

@@ -1,9 +1,10 @@
-import { path, piecesOf, type HttpClient } from '@patchbay/http';
+import { piecesOf, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
 import { FIELDS_PER_QUERY } from '../constants.ts';
 import { Identified, text, type SalesforceRecords } from './records.ts';
 import { names, soql } from './soql.ts';
 
+/** @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_describesobjects_describesobjectresult.htm */
 const Field = z.object({
   name: z.string(),
   label: text(),
@@ -34,9 +35,9 @@ export class SalesforceCustomFields {
     this.#records = records;
   }
 
-  /** @see https://developer.salesforce.com/docs/atlas.en-us.260.0.api_rest.meta/api/dome_sobject_describe.htm */
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_describe.htm */
   async list(): Promise<readonly SalesforceField[]> {
-    const { data } = await this.#http.get(path`sobjects/${'User'}/describe`, { schema: Description });
+    const { data } = await this.#http.get('sobjects/User/describe', { schema: Description });
     return data.fields.filter(({ custom, type }) => custom && !COMPOUND.includes(type));
   }
 

@@ -8,7 +8,7 @@ const attribute = (
 ) => ({ customized_type: 'account' as const, name, attribute_type, description });
 
 const source =
-  'https://developer.salesforce.com/docs/atlas.en-us.260.0.api_rest.meta/api/dome_sobject_describe.htm';
+  'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_describe.htm';
 
 export const cases = defineCases(
   'list_custom_attributes_schema',
