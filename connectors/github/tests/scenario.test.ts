@@ -191,7 +191,7 @@ describe('an organization of GitHub', () => {
       error: { app_error_code: 'github.conflict.indirect_access' },
     });
     expect(await call('assign_entitlement', about('3', 'copilot_seat', 'copilot'))).toMatchObject({
-      error: { app_error_code: 'github.conflict.pending' },
+      error: { error_code: 'invalid_value' },
     });
   });
 

@@ -1,4 +1,4 @@
-import { ConflictError, UnknownValueError, type Right } from '@patchbay/core';
+import { ConflictError, InvalidValueError, UnknownValueError, type Right } from '@patchbay/core';
 import type { Holder } from '../access.ts';
 import type { GithubClient } from '../client.ts';
 import { isKept } from '../client/copilot.ts';
@@ -38,8 +38,10 @@ export function isThroughTeam(seat: GithubCopilotSeat | undefined): boolean {
 /** GitHub gives seats to members alone. */
 export function requireMember(membership: GithubMembership | undefined): void {
   if (membership?.state === 'active') return;
-  throw new ConflictError('Only a member of the organization can have a Copilot seat.', {
+  const message = 'Only a member of the organization can have a Copilot seat.';
+  if (membership === undefined) throw new InvalidValueError(message);
+  throw new ConflictError(message, {
     appErrorCode: 'conflict.pending',
-    hint: 'Invite the person, and give the seat once the invitation is accepted.',
+    hint: 'Give the seat once the invitation is accepted.',
   });
 }

@@ -371,7 +371,7 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
-  'gives no seat to who is invited yet': {
+  'gives no seat to who is invited yet, or is no member': {
     source:
       'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
     calls: [
@@ -379,6 +379,11 @@ export const cases = defineCases('assign_entitlement', {
         request: seatRequest,
         replies: [user(benProfile), noSeatYet, membershipOf(ben, 'member', 'pending')],
         error: { code: 'conflict', appErrorCode: 'github.conflict.pending' },
+      },
+      {
+        request: seatRequest,
+        replies: [user(benProfile), ...seatOfBen(undefined), membershipOf(ben, undefined)],
+        error: { code: 'invalid_value' },
       },
     ],
   },

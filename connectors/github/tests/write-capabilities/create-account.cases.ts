@@ -20,6 +20,7 @@ const byTeam = {
   integration_specific_resource_id: 'T_kwDO11',
 };
 const owner = { entitlement_type: 'organization_role', integration_specific_id: 'admin' };
+const seat = { entitlement_type: 'copilot_seat', integration_specific_id: 'copilot' };
 const findDora = get('/users/dora', {}, { json: doraProfile });
 const inviteDora = (role: string) =>
   put(
@@ -260,11 +261,13 @@ export const cases = defineCases('create_account', {
       'https://docs.github.com/en/rest/copilot/copilot-user-management#add-users-to-the-copilot-subscription-for-an-organization',
     calls: [
       {
-        request: {
-          username: 'dora',
-          entitlements: [{ entitlement_type: 'copilot_seat', integration_specific_id: 'copilot' }],
-        },
+        request: { username: 'dora', entitlements: [seat] },
         replies: [findDora, membershipOf(dora, undefined)],
+        error: { code: 'invalid_value' },
+      },
+      {
+        request: { username: 'dora', entitlements: [seat] },
+        replies: [findDora, membershipOf(dora, 'member', 'pending')],
         error: { code: 'conflict', appErrorCode: 'github.conflict.pending' },
       },
     ],
