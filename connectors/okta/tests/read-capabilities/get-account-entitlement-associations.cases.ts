@@ -151,7 +151,7 @@ export const cases = defineCases('get_account_entitlement_associations', {
           get('/groups', { query: { limit: 200 } }, pageOf([sales, engineering, everyone], 'groups')),
           owners(SALES, owner(GRACE), owner(ADA)),
           owners(ENGINEERING, owner(EVERYONE, 'GROUP'), owner(SALES, 'GROUP')),
-          owners(EVERYONE, owner(ENGINEERING, 'GROUP')),
+          owners(EVERYONE, owner(GRACE), owner(ENGINEERING, 'GROUP')),
           get(`/users/${ADA}/groups`, {}, pageOf([sales], `users/${ADA}/groups`)),
           get('/apps', { query: appQuery }, pageOf([], 'apps')),
         ],
