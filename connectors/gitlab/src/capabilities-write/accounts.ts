@@ -4,6 +4,7 @@ import {
   CreateAccount,
   fullName,
   giveRight,
+  InvalidResponseError,
   InvalidValueError,
   MissingParameterError,
   splitName,
@@ -11,12 +12,14 @@ import {
   type AccountStatus,
   type Confirm,
 } from '@patchbay/core';
+import { unlessGone } from '@patchbay/http';
 import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { membership, rightOf, writtenRole } from '../access.ts';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { hasAddress, type GitlabInvitation, type GitlabMember } from '../client/members.ts';
+import type { GitlabUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
 import { ADDRESS, invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
@@ -77,7 +80,7 @@ export const createAccount = app.extendedCapability(
     }
     const name = fullName(request.given_name, request.family_name) ?? username ?? email;
     const id = existing?.id ?? (await client.users.create({ email, username: username ?? email, name }));
-    const { state } = existing ?? (await client.users.get(id));
+    const { state } = existing ?? (await newUser(client, id));
     let isChanged = false;
     for (const right of rights) isChanged = (await giveRight(right, id, confirm)) || isChanged;
     return {
@@ -86,6 +89,13 @@ export const createAccount = app.extendedCapability(
     };
   },
 );
+
+/** A user who was made a moment ago. */
+async function newUser({ users }: GitlabClient, id: string): Promise<GitlabUser> {
+  const user = await unlessGone(() => users.get(id));
+  if (user === undefined) throw new InvalidResponseError('GitLab made the user, and does not show it.');
+  return user;
+}
 
 /** Who has a role in a group or project. */
 interface Holder {

@@ -196,6 +196,21 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'finds that the user was not made an auditor': {
+    source: 'https://docs.gitlab.com/api/users/#modify-a-user',
+    settings: onInstance,
+    calls: [
+      {
+        request: asked('2', 'instance_role', 'auditor', ''),
+        replies: [
+          get(`/users/2`, {}, { json: user(GRACE) }),
+          put(`/users/2`, { json: { auditor: true } }, { json: user(GRACE) }),
+          get(`/users/2`, {}, { json: user(GRACE) }),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'does not take a group that is not there for one without the member': {
     source: 'https://docs.gitlab.com/api/rest/troubleshooting/#status-codes',
     calls: [

@@ -13,6 +13,7 @@ import {
   mary,
   MARY,
   member,
+  notFound,
   of,
   onInstance,
   to,
@@ -42,6 +43,18 @@ const newUser = {
   family_name: 'Hopper',
   entitlements: [],
 };
+const create = post(
+  `/users`,
+  {
+    json: {
+      email: 'grace@example.com',
+      username: 'grace',
+      name: 'Grace Hopper',
+      reset_password: true,
+    },
+  },
+  { status: 201, json: user(GRACE) },
+);
 const show = (parts: object = {}) => get(`/users/2`, {}, { json: user(GRACE, parts) });
 
 export const cases = defineCases('create_account', {
@@ -199,18 +212,7 @@ export const cases = defineCases('create_account', {
         request: { ...newUser, entitlements: [role('guest')] },
         replies: [
           found([]),
-          post(
-            `/users`,
-            {
-              json: {
-                email: 'grace@example.com',
-                username: 'grace',
-                name: 'Grace Hopper',
-                reset_password: true,
-              },
-            },
-            { status: 201, json: user(GRACE) },
-          ),
+          create,
           show(),
           list('/groups/10/members', [], { ...of(GRACE) }),
           list('/groups/10/members/all', [], { ...of(GRACE) }),
@@ -250,6 +252,17 @@ export const cases = defineCases('create_account', {
         request: { email: 'grace@example.com', entitlements: [] },
         replies: [found([])],
         error: { code: 'integration_missing_parameter' },
+      },
+    ],
+  },
+  'finds that the user of the instance is not there': {
+    source: `${USERS}#create-a-user`,
+    settings: onInstance,
+    calls: [
+      {
+        request: newUser,
+        replies: [found([]), create, get(`/users/2`, {}, notFound)],
+        error: { code: 'invalid_response' },
       },
     ],
   },

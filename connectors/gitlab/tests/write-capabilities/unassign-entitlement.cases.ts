@@ -149,4 +149,19 @@ export const cases = defineCases('unassign_entitlement', {
       },
     ],
   },
+  'finds that the user is still an administrator': {
+    source: 'https://docs.gitlab.com/api/users/#modify-a-user',
+    settings: onInstance,
+    calls: [
+      {
+        request: asked('2', 'instance_role', 'admin', ''),
+        replies: [
+          get(`/users/2`, {}, { json: user(GRACE, { is_admin: true }) }),
+          put(`/users/2`, { json: { admin: false } }, { json: user(GRACE, { is_admin: true }) }),
+          get(`/users/2`, {}, { json: user(GRACE, { is_admin: true }) }),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

@@ -197,4 +197,23 @@ export const cases = defineCases('assign_entitlement', {
       { request: of('licence', 'x'), error: { code: 'unknown_value' } },
     ],
   },
+  'tells of a role in a group that did not change': {
+    source: `${REFERENCE}/members/patch`,
+    settings: { indirect_access: false },
+    calls: [
+      {
+        request: of('group_role', 'OWNER', SALES),
+        replies: [
+          inSales('MEMBER'),
+          patch(
+            `/directory/v1/groups/${SALES}/members/${ADA}`,
+            { json: { role: 'OWNER' } },
+            { json: adaIn('MEMBER') },
+          ),
+          ...Array.from({ length: 5 }, () => inSales('MEMBER')),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });

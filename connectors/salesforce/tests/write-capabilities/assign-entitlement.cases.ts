@@ -177,4 +177,13 @@ export const cases = defineCases('assign_entitlement', {
   'knows no other kinds': {
     calls: [{ request: access(GRACE, 'license', EXPORT), error: { code: 'unknown_value' } }],
   },
+  'finds the profile as it was': {
+    calls: [
+      {
+        request: access(GRACE, 'profile', ADMINS),
+        replies: [...oneUser(grace), updateRecord('User', GRACE, { ProfileId: ADMINS }), ...oneUser(grace)],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
 });
