@@ -3,6 +3,7 @@ import { isRecord } from '@patchbay/core';
 import { afterEach, expect, test } from 'vitest';
 import { loadConnector } from '../src/connector-package.ts';
 import { prismUrl } from '../src/prism/ask-prism.ts';
+import { madeUpLinks } from '../src/prism/made-up-links.ts';
 import { readStreamsOnPrism } from '../src/prism/read-streams.ts';
 
 const servers: Server[] = [];
@@ -66,4 +67,16 @@ test('a stream whose path the description lacks is not counted, and its request 
   );
   expect(outcome).toMatchObject({ tried: 4, right: 4, other: [], wrong: [] });
   expect(requests.some(({ url }) => url.includes('/v1/charges'))).toBe(true);
+});
+
+test('a made-up text is where a made-up next page would be', () => {
+  const answer = { '@odata.nextLink': 'string', value: [{ id: '7', link: 'https://acme.example/next' }] };
+  expect(madeUpLinks(answer, 'https://graph.example/v1.0/auditLogs/signIns?$top=1')).toEqual(
+    new Set([
+      'https://graph.example/v1.0/auditLogs/string',
+      'https://graph.example/v1.0/auditLogs/7',
+      'https://acme.example/next',
+    ]),
+  );
+  expect(madeUpLinks(undefined, 'https://graph.example/')).toEqual(new Set());
 });

@@ -2,6 +2,7 @@ import { createRuntime, type Transport } from '@patchbay/core';
 import { openStreams, type OpenStream } from '@patchbay/core/streams';
 import type { SeenRequest } from '@patchbay/testing';
 import { hurriedClock, isUnreadable, type PrismReads, type ReadOutcome } from './dispatch-on-prism.ts';
+import { madeUpLinks } from './made-up-links.ts';
 import { prismTransport } from './prism-transport.ts';
 
 /** What the streams of a connector's own asked for, and how many understood the answers. */
@@ -53,12 +54,24 @@ async function readSome(stream: OpenStream): Promise<{ code: string; message: st
   }
 }
 
+/** Notes what is asked for of the connector's own accord: not where a made-up answer leads. */
 function recorded(inner: Transport, seen: SeenRequest[]): Transport {
+  const links = new Set<string>();
   return {
-    send: (request) => {
+    send: async (request) => {
       const { method, url, headers, body } = request;
-      seen.push({ method, url, headers, body: typeof body === 'string' ? body : '' });
-      return inner.send(request);
+      if (!links.has(url)) seen.push({ method, url, headers, body: typeof body === 'string' ? body : '' });
+      const answer = await inner.send(request);
+      for (const link of madeUpLinks(jsonIn(answer.body), url)) links.add(link);
+      return answer;
     },
   };
+}
+
+function jsonIn(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
 }
