@@ -10,12 +10,19 @@ import { writePage } from './page/write.ts';
 
 const all = [...benchmarks, ...heavyBenchmarks];
 const options = readOptions(process.argv.slice(2));
+const known = [
+  ...all.map(
+    ({ name, description, heavy }) => `  ${name.padEnd(18)}${description}${heavy === true ? ' (heavy)' : ''}`,
+  ),
+  flags,
+].join('\n');
+if (options.help) {
+  console.log(`npm run bench -- [flags] [name...]\n\n${known}`);
+  process.exit(0);
+}
 const unknown = options.names.filter((name) => !all.some((each) => each.name === name));
 if (unknown.length > 0) {
-  const known = all.map(
-    ({ name, description, heavy }) => `  ${name.padEnd(18)}${description}${heavy === true ? ' (heavy)' : ''}`,
-  );
-  console.error([`No benchmark is called ${unknown.join(', ')}. There are:`, ...known, flags].join('\n'));
+  console.error(`No benchmark is called ${unknown.join(', ')}. There are:\n${known}`);
   process.exit(2);
 }
 

@@ -10,10 +10,13 @@ export interface Options {
   readonly write: boolean;
   readonly heavy: boolean;
   readonly sizes: readonly number[] | undefined;
+  /** Only say what there is. */
+  readonly help: boolean;
 }
 
 /** The last lines of the help. */
-export const flags = `  --rounds 7     rounds that count
+export const flags = `  --help         this
+  --rounds 7     rounds that count
   --quick        less of everything, and one round: to see that it works
   --[no-]write   docs/benchmarks.md; written where no benchmark is named
   --[no-]peers   measure peers, which are installed for it; they are where the page is written
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
       write: { type: 'boolean' },
       heavy: { type: 'boolean', default: false },
       sizes: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const write = values.write ?? (positionals.length === 0 && !values.heavy);
@@ -45,6 +49,7 @@ export function readOptions(args: readonly string[]): Options {
     write,
     peers: values.peers ?? write,
     sizes: values.sizes?.split(',').map(count),
+    help: values.help,
   };
 }
 
