@@ -1,14 +1,15 @@
 /**
- * The same pages, one after the other: the next one is asked for when the one before was checked.
+ * The same pages, one after the other: the next one is asked for when the work with the one before is done.
  *
- * `node sequential.ts <base URL> <token>`
+ * `node sequential.ts <base URL> <token> [work]`: `work` takes 10 ms for a page.
  */
+import { setTimeout } from 'node:timers/promises';
 import { createRedactor, createRuntime, type CallContext } from '@patchbay/core';
 import { bearerAuth, createHttpClient } from '@patchbay/http';
 import { Event } from '@patchbay/stream-server/schemas';
 import { z } from 'zod';
 
-const [baseUrl = '', token = ''] = process.argv.slice(2);
+const [baseUrl = '', token = '', way] = process.argv.slice(2);
 const context: CallContext = {
   appId: 'bench',
   capability: 'list_accounts',
@@ -26,4 +27,5 @@ do {
   const query: Record<string, string> = cursor === null ? {} : { cursor };
   const { data }: { data: z.output<typeof schema> } = await http.get('events', { query, schema });
   cursor = data.next_cursor;
+  if (way === 'work') await setTimeout(10);
 } while (cursor !== null);
