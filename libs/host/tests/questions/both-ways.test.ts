@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Paged, TurnablePageRequest } from '../../src/questions/types/answer.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { questionsOf, write } from './world.ts';
 
 const tenant = 'acme';
@@ -22,12 +23,9 @@ async function bothWays<Item>(ask: (page: TurnablePageRequest) => Promise<Paged<
 }
 
 describe.each(stores)('pages both ways in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
-  beforeAll(async () => {
-    place = await start();
-    if (skipped !== undefined) return;
-    store = await place.open();
+  useStore({ skipped, start }, async (opened) => {
+    store = opened;
     await write(store, {
       connections: ['c1', 'c2', 'C3'].map((id) => ({ id, tenant })),
       accounts: ['c1', 'c2', 'C3'].flatMap((connection) =>
@@ -58,7 +56,6 @@ describe.each(stores)('pages both ways in $name', ({ skipped, start }) => {
       )
       .execute();
   });
-  afterAll(() => place.stop());
 
   const sorts = [undefined, { by: 'name' }, { by: 'name', direction: 'descending' }, { by: 'id' }] as const;
   it.skipIf(skipped).each(sorts)('of accounts are the same, sorted by %j', async (sort) => {

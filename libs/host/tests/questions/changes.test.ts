@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { all, questionsOf, write, type World } from './world.ts';
 
 const tenant = 'acme';
@@ -50,19 +51,15 @@ const given = [
 ] as const;
 
 describe.each(stores)('changes in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let questions: Questions;
-  beforeAll(async () => {
-    place = await start();
-    if (skipped !== undefined) return;
-    store = await place.open();
+  useStore({ skipped, start }, async (opened) => {
+    store = opened;
     await write(store, world);
     for (const [index, [stream, kind, before, after]] of given.entries())
       await add(index, stream, kind, before, after);
     questions = questionsOf(store);
   });
-  afterAll(() => place.stop());
 
   async function add(
     day: number,

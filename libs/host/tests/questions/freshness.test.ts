@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { all, questionsOf, write } from './world.ts';
 
 const tenant = 'acme';
@@ -19,16 +20,12 @@ interface TaskGiven {
 }
 
 describe.each(stores)('freshness in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let questions: Questions;
-  beforeAll(async () => {
-    place = await start();
-    if (skipped !== undefined) return;
-    store = await place.open();
+  useStore({ skipped, start }, (opened) => {
+    store = opened;
     questions = questionsOf(store);
   });
-  afterAll(() => place.stop());
   beforeEach(async () => {
     if (skipped === undefined)
       await write(store, {

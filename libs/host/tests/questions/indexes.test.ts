@@ -1,20 +1,18 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { questionsOf } from './world.ts';
 
 const postgres = stores.filter(({ kind }) => kind === 'postgres');
 
 describe.each(postgres)('questions in $name read an index', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let questions: Questions;
-  beforeAll(async () => {
-    place = await start();
-    if (skipped !== undefined) return;
-    store = await place.open();
+  useStore({ skipped, start }, async (opened) => {
+    store = opened;
     questions = questionsOf(store);
     const at = '2026-01-01T00:00:00.000Z';
     for (const tenant of ['acme', 'globex', 'initech']) {
@@ -36,7 +34,6 @@ describe.each(postgres)('questions in $name read an index', ({ skipped, start })
     }
     await sql`vacuum analyze`.execute(store.db);
   });
-  afterAll(() => place.stop());
 
   /** How often an index was read. */
   async function reads(index: string): Promise<number> {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { Way } from '../../src/questions/types/access.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
 import { runs } from '../runs.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { by, Model } from './model.ts';
 import { all, connections, ids, questionsOf, worlds, write, type World } from './world.ts';
 
@@ -15,16 +16,12 @@ const since = '2026-02-01T00:00:00.000Z';
 describe.each(stores)(
   'questions in $name, against a model that looks at everything',
   ({ skipped, start, kind }) => {
-    let place: StorePlace;
     let store: HostStore;
     let questions: Questions;
-    beforeAll(async () => {
-      place = await start();
-      if (skipped !== undefined) return;
-      store = await place.open();
+    useStore({ skipped, start }, (opened) => {
+      store = opened;
       questions = questionsOf(store);
     });
-    afterAll(() => place.stop());
 
     /** Writes worlds, and asks about each. */
     const holds = (check: (world: World, model: Model) => Promise<void>) =>

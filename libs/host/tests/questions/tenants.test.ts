@@ -1,8 +1,9 @@
 import { isConnectorError } from '@patchbay/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/questions/questions.ts';
 import type { HostStore } from '../../src/store/host-store.ts';
-import { stores, type StorePlace } from '../stores.ts';
+import { stores } from '../stores.ts';
+import { useStore } from '../use-store.ts';
 import { keys, questionsOf, write, type World } from './world.ts';
 
 /** Two tenants whose rows are the same but for a word that tells whose they are. */
@@ -98,13 +99,10 @@ const aboutAll: Readonly<Record<string, (questions: Questions, tenant: string) =
 };
 
 describe.each(stores)('tenants in $name', ({ skipped, start }) => {
-  let place: StorePlace;
   let store: HostStore;
   let questions: Questions;
-  beforeAll(async () => {
-    place = await start();
-    if (skipped !== undefined) return;
-    store = await place.open();
+  useStore({ skipped, start }, async (opened) => {
+    store = opened;
     await write(store, world);
     for (const connection of ['c-mine', 'c-theirs']) {
       const whose = connection === 'c-mine' ? 'MINE' : 'THEIRS';
@@ -128,7 +126,6 @@ describe.each(stores)('tenants in $name', ({ skipped, start }) => {
     }
     questions = questionsOf(store);
   });
-  afterAll(() => place.stop());
 
   it.skipIf(skipped).each(Object.entries(aboutOne))(
     '%s: another tenant’s connection is none',
