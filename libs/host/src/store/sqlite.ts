@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { openHostStore, type HostStore } from './host-store.ts';
+import { useWriteAheadLog } from './write-ahead-log.ts';
 
 /** Options of {@link sqliteStore}. */
 export interface SqliteStoreOptions {
@@ -22,8 +23,14 @@ export async function sqliteStore({
 }: SqliteStoreOptions): Promise<HostStore> {
   if (path !== ':memory:') makePrivate(path);
   const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
-  // A commit is on disk before it is answered, and readers do not hold the writer up.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  try {
+    await useWriteAheadLog(database, busyTimeoutMilliseconds);
+    // A commit is on disk before it is answered.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return await openHostStore(new OwnDialect({ database: adapted(database) }), 'sqlite');
 }
 
