@@ -1,8 +1,8 @@
 export { connectorErrorCodes, currentErrorCode, isConnectorErrorCode } from './errors/codes.ts';
 export type { ConnectorErrorCode, ErrorCategory, ErrorFault } from './errors/codes.ts';
 export { errorMetadata, type ErrorMetadata, type ErrorMetadataOverrides } from './errors/metadata.ts';
-export { ConnectorError, isConnectorError } from './errors/connector-error.ts';
-export type { ConnectorErrorOptions } from './errors/connector-error.ts';
+export { inactiveAccount, indirectAccess } from './errors/conflicts.ts';
+export { ConnectorError, isConnectorError, type ConnectorErrorOptions } from './errors/connector-error.ts';
 export {
   AuthenticationError,
   AuthenticationExpiredError,
@@ -86,18 +86,14 @@ export type {
 export type { GivenCapabilityName, IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
+export { directRight, type DirectRight, type Way } from './integration/direct-right.ts';
 export { ensure } from './integration/ensure.ts';
-export { alreadyDone } from './integration/handler.ts';
-export type { Confirm, ConfirmOptions } from './integration/handler.ts';
+export { alreadyDone, type Confirm, type ConfirmOptions } from './integration/handler.ts';
 export type { Handler, HandlerContext, HandlerResult } from './integration/handler.ts';
-export type {
-  AccessGraphRules,
-  Capability,
-  DescriptionData,
-  Integration,
-  IntegrationSession,
-} from './integration/integration.ts';
-export { assigning, giveRight, takeRight, unassigning, type Right } from './integration/right.ts';
+export type { AccessGraphRules, DescriptionData } from './integration/integration.ts';
+export type { Capability, Integration, IntegrationSession } from './integration/integration.ts';
+export { assigning, giveRight, giveRights, takeRight, unassigning, type Right } from './integration/right.ts';
+export { rightsByType, type RightOf } from './integration/rights-by-type.ts';
 export type { IntegrationModule, IntegrationParts } from './integration/module.ts';
 export { moduleCapability } from './integration/module-capability.ts';
 export { dispatch } from './dispatch/dispatch.ts';
@@ -150,7 +146,9 @@ export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } f
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
 export { accessOf, associationOf, entitlementOf } from './utilities/access.ts';
 export type { Access, NamedEntitlement } from './utilities/access.ts';
+export { lastActivityOf, sinceDateOf, type LastTimes } from './utilities/activity.ts';
 export { carriesBearerToken, sameText } from './utilities/bearer-token.ts';
+export { eachOnce, hasAll, isSameEmail, missingFrom } from './utilities/compare.ts';
 export { defineCustomAttributes } from './utilities/custom-attributes.ts';
 export type { CustomAttributeDefinition, CustomAttributes } from './utilities/custom-attributes.ts';
 export { extraDataOf } from './utilities/extra-data.ts';

@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import {
   assigning,
   associationOf,
+  directRight,
   dispatch,
   ensure,
   entitlementOf,
+  giveRights,
+  rightsByType,
   unassigning,
+  type Confirm,
+  type NamedEntitlement,
   type Right,
+  type RightOf,
+  type Way,
 } from '../src/index.ts';
 import { call, demo, demoIntegration, fakeClock, testRuntime } from './fixtures.ts';
 
@@ -153,4 +160,139 @@ it('what is done already is not done again', async () => {
   expect(await ask()).toMatchObject({ execution_summary: { effect: { kind: 'deleted' } } });
   expect(await ask()).toMatchObject({ execution_summary: { effect: { kind: 'noop' } } });
   expect(state.deletions).toBe(1);
+});
+
+/** Anna is given and loses what Bob and Carla have through a group, Carla also herself. */
+describe('a right that comes through groups too', () => {
+  const direct = () => new Set(['carla']);
+  const indirect = new Set(['bob', 'carla']);
+
+  function through(holders: Set<string>, overrides: { through?: string; hint?: string } = {}) {
+    const wayOf = (id: string): Promise<Way | undefined> =>
+      Promise.resolve(holders.has(id) ? 'direct' : indirect.has(id) ? 'indirect' : undefined);
+    return directRight({
+      wayOf,
+      giveTo: (id) => Promise.resolve(holders.add(id)),
+      takeFrom: (id) => Promise.resolve(holders.delete(id)),
+      ...overrides,
+    });
+  }
+  const of = (id: string) => ({ account_integration_specific_id: id });
+  const refused = { is_error: true, error: { app_error_code: 'demo.conflict.indirect_access' } };
+
+  it('is given and taken where it is direct', async () => {
+    const holders = direct();
+    const { ask } = given(holders, through(holders));
+    expect(await ask('assign_entitlement')).toMatchObject({
+      execution_summary: { effect: { kind: 'created' } },
+    });
+    expect(await ask('unassign_entitlement')).toMatchObject({
+      execution_summary: { effect: { kind: 'deleted' } },
+    });
+    expect(holders).toEqual(direct());
+  });
+
+  it('is there already where it is indirect, and cannot be taken', async () => {
+    const holders = direct();
+    const right = through(holders, { through: 'a team above', hint: 'Leave the team.' });
+    const { ask } = given(holders, right);
+    expect(await ask('assign_entitlement', of('bob'))).toMatchObject({
+      execution_summary: { effect: { kind: 'noop' } },
+    });
+    const outcome = await ask('unassign_entitlement', of('bob'));
+    expect(outcome).toMatchObject({
+      error: { message: 'The account has this access through a team above.' },
+    });
+    expect(outcome).toMatchObject({ error: { error_metadata: { hint: 'Leave the team.' } } });
+    expect(outcome).toMatchObject(refused);
+    expect(holders).toEqual(direct());
+  });
+
+  it('is said to be left where it was both', async () => {
+    const holders = direct();
+    const outcome = await given(holders, through(holders)).ask('unassign_entitlement', of('carla'));
+    expect(outcome).toMatchObject({ error: { message: expect.stringContaining('is gone, but') as unknown } });
+    expect(outcome).toMatchObject(refused);
+    expect(holders).toEqual(new Set());
+  });
+
+  it('passes on how it is read back and what it came to', async () => {
+    let effect: Right['effect'];
+    const readBack = { tries: 3 };
+    const right = directRight({
+      wayOf: () => Promise.resolve(undefined),
+      giveTo: () => Promise.resolve((effect = { kind: 'updated' })),
+      takeFrom: () => Promise.resolve(),
+      readBack,
+      get effect() {
+        return effect;
+      },
+    });
+    await right.giveTo('anna');
+    expect(right).toMatchObject({ readBack, effect: { kind: 'updated' } });
+  });
+});
+
+describe('rights by type', () => {
+  const types = [
+    { type_id: 'role', type_label: 'Role', resource_type_id: '', min: 0 },
+    { type_id: 'team_role', type_label: 'Team role', resource_type_id: 'team', min: 0 },
+    { type_id: 'badge', type_label: 'Badge', resource_type_id: '', min: 0 },
+  ];
+  const right: Right = {
+    isHeldBy: () => Promise.resolve(true),
+    giveTo: () => Promise.resolve(),
+    takeFrom: () => Promise.resolve(),
+  };
+  const made: unknown[] = [];
+  const make: RightOf<string, [number]> = (...args) => {
+    made.push(args);
+    return right;
+  };
+  const rightOf = rightsByType<string, [number]>(types, { role: make, team_role: make });
+  const named = (type: string, resourceId: string): NamedEntitlement => ({ type, id: 'admin', resourceId });
+
+  it('are made of the entitlement and what goes with it', () => {
+    expect(rightOf('client', named('team_role', 'team-1'), 7)).toBe(right);
+    rightOf('client', named('role', ''), 8);
+    expect(made).toEqual([
+      ['client', named('team_role', 'team-1'), 7],
+      ['client', named('role', ''), 8],
+    ]);
+  });
+
+  it.each([
+    ['role', 'team-1', 'invalid_value', 'global resource'],
+    ['team_role', '', 'invalid_value', 'need the id of a "team"'],
+    ['badge', '', 'unknown_value', '"badge"'],
+    ['constructor', '', 'unknown_value', '"constructor"'],
+  ])('refuse %s on "%s" as %s', (type, resourceId, code, message) => {
+    const ask = () => rightOf('client', named(type, resourceId), 7);
+    expect(ask).toThrow(expect.objectContaining({ code }));
+    expect(ask).toThrow(message);
+  });
+
+  it('are of types that are declared', () => {
+    expect(() => rightsByType<string, [number]>(types, { roles: make })).toThrow('"roles" is not declared');
+  });
+});
+
+describe('several rights', () => {
+  const confirm: Confirm = async (check) => {
+    if (!(await check())) throw new Error('without effect');
+  };
+  const rightAmong = (holders: Set<string>): Right => ({
+    isHeldBy: (id) => Promise.resolve(holders.has(id)),
+    giveTo: (id) => Promise.resolve(holders.add(id)),
+    takeFrom: (id) => Promise.resolve(holders.delete(id)),
+  });
+
+  it('are all given, and tell whether one was missing', async () => {
+    const holders = [new Set<string>(), new Set(['anna']), new Set<string>()];
+    const rights = holders.map(rightAmong);
+    expect(await giveRights(rights, 'anna', confirm)).toEqual({ kind: 'updated' });
+    expect(holders.every((each) => each.has('anna'))).toBe(true);
+    expect(await giveRights(rights, 'anna', confirm)).toMatchObject({ kind: 'noop' });
+    expect(await giveRights([], 'anna', confirm)).toMatchObject({ kind: 'noop' });
+  });
 });

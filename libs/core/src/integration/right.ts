@@ -29,6 +29,21 @@ export async function giveRight(right: Right, accountId: string, confirm: Confir
 }
 
 /**
+ * Gives an account the rights that it does not have, one after the other.
+ *
+ * @returns the effect on an account that was there before: `updated`, or `alreadyDone` when it had them all
+ */
+export async function giveRights(
+  rights: readonly Right[],
+  accountId: string,
+  confirm: Confirm,
+): Promise<Effect> {
+  let given = false;
+  for (const right of rights) given = (await giveRight(right, accountId, confirm)) || given;
+  return given ? { kind: 'updated' } : alreadyDone;
+}
+
+/**
  * Takes a right from an account that has it.
  *
  * @returns false when the account does not have it
@@ -46,11 +61,11 @@ interface Assigning {
 }
 
 /** Finds what a request names; throws for an entitlement that cannot be. */
-type RightOf<Context> = (access: Access, context: Context) => Right | Promise<Right>;
+type FindRight<Context> = (access: Access, context: Context) => Right | Promise<Right>;
 
 /** The handler of `assign_entitlement`: looks first, gives what is missing, and reads it back. */
 export function assigning<Context extends Assigning>(
-  rightOf: RightOf<Context>,
+  rightOf: FindRight<Context>,
 ): (context: Context) => Promise<HandlerResult<{ assigned: true }>> {
   return async (context) => {
     const access = accessOf(context.request);
@@ -62,7 +77,7 @@ export function assigning<Context extends Assigning>(
 
 /** The handler of `unassign_entitlement`: looks first, takes what is there, and reads it back. */
 export function unassigning<Context extends Assigning>(
-  rightOf: RightOf<Context>,
+  rightOf: FindRight<Context>,
 ): (context: Context) => Promise<HandlerResult<{ unassigned: true }>> {
   return async (context) => {
     const access = accessOf(context.request);

@@ -1,0 +1,18 @@
+import { ConflictError } from './typed-errors.ts';
+
+/** `conflict.indirect_access`: what an account has through a group cannot be taken from it alone. */
+export function indirectAccess(message: string, hint: string): ConflictError {
+  return new ConflictError(message, { appErrorCode: 'conflict.indirect_access', hint });
+}
+
+/**
+ * `conflict.inactive_account`: an account that is to be created is there, and has no access.
+ *
+ * @param state - what the vendor calls it: `suspended`
+ */
+export function inactiveAccount(state: string, hint = 'Activate it.'): ConflictError {
+  return new ConflictError(`The account exists already, and is ${state}.`, {
+    appErrorCode: 'conflict.inactive_account',
+    hint,
+  });
+}
