@@ -21,6 +21,7 @@ test('the image has what a platform looks for, runs as nobody special, and keeps
   expect(entry).toBe('/airbyte/connector/source');
   expect(image).toContain(`AIRBYTE_ENTRYPOINT="${entry}"`);
   expect(image).toContain('io.airbyte.name="${CONNECTOR}" io.airbyte.version="${VERSION}"');
+  expect(image).toContain('ENV NODE_OPTIONS="--max-semi-space-size=16"');
   expect(image.indexOf('USER node')).toBeGreaterThan(image.indexOf('COPY'));
   expect(image.lastIndexOf('USER')).toBe(image.indexOf('USER node'));
 });

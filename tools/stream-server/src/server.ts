@@ -34,6 +34,8 @@ export interface GeneratedApi {
   /** Records that there are. */
   readonly totals: Readonly<Record<CollectionName, number>>;
   counts(): Counts;
+  /** No request is too early for a limit told so far, as its reader is gone and the next cannot know. */
+  forgetLimits(): void;
   /** Closes all connections and frees the port. */
   stop(): Promise<void>;
 }
@@ -115,6 +117,7 @@ export async function startGeneratedApi(options: GeneratedApiOptions = {}): Prom
     token,
     totals: world.totals,
     counts: counter.read,
+    forgetLimits: () => limits.clear(),
     stop: async () => {
       server.closeAllConnections();
       if (server.listening) await new Promise((resolve) => server.close(resolve));

@@ -1,12 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { ApiQuestion } from './api-process.ts';
 import type { Counts } from './counts.ts';
 import type { GeneratedApi, GeneratedApiOptions } from './server.ts';
 
 /** A generated API in a process of its own, so that its work is not counted as the reader's. */
 export interface GeneratedApiProcess extends Pick<GeneratedApi, 'baseUrl' | 'token' | 'totals' | 'stop'> {
   counts(): Promise<Counts>;
+  /** As `forgetLimits` of the server. */
+  forgetLimits(): Promise<void>;
 }
 
 /** Starts the API in a process of its own; its clock is the system's. */
@@ -17,7 +20,7 @@ export async function startGeneratedApiProcess(
     execArgv: ['--conditions=@patchbay/source', '--no-warnings'],
     serialization: 'advanced',
   });
-  const ask = async <Answer>(message: object, isAnswer: (said: unknown) => said is Answer) => {
+  const ask = async <Answer>(message: object | ApiQuestion, isAnswer: (said: unknown) => said is Answer) => {
     const answer = once(child, 'message');
     child.send(message);
     const [said] = await answer;
@@ -27,7 +30,10 @@ export async function startGeneratedApiProcess(
   const started = await ask(options, isStarted);
   return {
     ...started,
-    counts: () => ask({}, isCounts),
+    counts: () => ask('counts', isCounts),
+    forgetLimits: async () => {
+      await ask('forgetLimits', isCounts);
+    },
     stop: async () => {
       const ended = once(child, 'exit');
       child.disconnect();

@@ -135,6 +135,17 @@ describe('faults', () => {
     }
   });
 
+  it('forgets limits when their reader is gone', async () => {
+    const { api, ask } = await start({
+      now: () => 0,
+      faults: { rules: [{ kind: 'retry_after_seconds', path: '/events', times: 1 }] },
+    });
+    expect((await ask('/events')).status).toBe(429);
+    api.forgetLimits();
+    expect((await ask('/events')).status).toBe(200);
+    expect(api.counts().early).toBe(0);
+  });
+
   it('follows from the seed, whatever the order of the requests', async () => {
     const shown = async (seed: number, offsets: readonly number[]) => {
       const faults = { seed, share: 0.5, times: 1, kinds: ['status_500', 'status_503'] as const };

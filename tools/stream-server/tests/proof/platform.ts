@@ -8,6 +8,7 @@ import type { CollectionName } from '../../src/index.ts';
 import type { Destination } from '../support/destination.ts';
 
 const program = fileURLToPath(new URL('../../src/connector/main.ts', import.meta.url));
+const image = readFileSync(new URL('../../../../libs/airbyte/Dockerfile', import.meta.url), 'utf8');
 
 /** A STATE message of one stream. */
 export interface StateMessage {
@@ -32,8 +33,8 @@ export interface Life {
 }
 
 /**
- * Runs `read` of the connector in a process of its own, as Airbyte does: all streams, from their last states. What it
- * prints goes to the destinations, also what was still on its way when it was killed.
+ * Runs `read` of the connector in a process of its own, as Airbyte does: all streams, from their last states, with what
+ * the image says to Node. What it prints goes to the destinations, also what was still on its way when it was killed.
  *
  * @param killAfter - SIGKILL when so many records have come
  */
@@ -55,7 +56,10 @@ export async function runSource(connection: Connection, killAfter = Infinity): P
     ...['--config', file('config.json', config), '--catalog', file('catalog.json', { streams })],
     ...(states.length === 0 ? [] : ['--state', file('state.json', states)]),
   ];
-  const source = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const source = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: nodeOptionsOf(image) },
+  });
   const exit = once(source, 'exit');
 
   let records = 0;
@@ -78,6 +82,12 @@ export async function runSource(connection: Connection, killAfter = Infinity): P
     else destination.forget();
   }
   return { code: signal === null ? (code ?? 1) : undefined, records, memory };
+}
+
+function nodeOptionsOf(dockerfile: string): string {
+  const [, options] = /^ENV NODE_OPTIONS="(.*)"$/m.exec(dockerfile) ?? [];
+  if (options === undefined) throw new Error('The image says nothing to Node.');
+  return options;
 }
 
 type Message =
