@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkReaders, readingOf } from '../src/read/check.ts';
+import { inImage } from '../src/read/in-image.ts';
 import { inFolder, ownReaders } from '../src/read/programs.ts';
 
 it(
@@ -15,6 +16,16 @@ it(
     }),
   60_000,
 );
+
+it('a reader as in the image is the same program with what the image says to Node', () =>
+  inFolder((folder) => {
+    const api = { baseUrl: 'http://127.0.0.1:1', token: 't' };
+    const own = ownReaders(folder);
+    expect(inImage(own).map((reader) => reader.start(api).args)).toEqual(
+      own.map((reader) => ['--max-semi-space-size=16', ...reader.start(api).args]),
+    );
+    return Promise.resolve();
+  }));
 
 it('tells records apart by what is in them, not by their order', () =>
   inFolder(async (folder) => {

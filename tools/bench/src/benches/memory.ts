@@ -4,6 +4,7 @@ import { claim } from '../claim.ts';
 import { ratios, standings } from '../contest.ts';
 import type { Usage } from '../processes/measure.ts';
 import { measureReader } from '../read/check.ts';
+import { inImage, inImageName } from '../read/in-image.ts';
 import { floorName, inFolder, linesName, ownReaders, streamName } from '../read/programs.ts';
 import { readSlices } from '../scale/read-slices.ts';
 
@@ -36,7 +37,8 @@ async function growth(
   rounds: number,
   name: string,
 ): Promise<Table[]> {
-  const readers = ownReaders(folder);
+  const own = ownReaders(folder);
+  const readers = [...own, ...inImage(own)];
   const usages = new Map<string, Usage[]>();
   for (const events of sizes) {
     // Pages are written while they are asked for, by a process of their own.
@@ -54,22 +56,27 @@ async function growth(
   const memory = of(({ megabytes }) => megabytes);
   const base = sizes.slice(0, -1).find((size) => size === 100_000) ?? sizes[0] ?? 0;
   const most = sizes.at(-1) ?? 0;
-  const claims = [streamName, linesName].map((reader) =>
+  const claimed = [streamName, linesName, inImageName(streamName), inImageName(linesName)];
+  const claims = claimed.map((reader) =>
     claim(
       `memory at ${count(most)} records, times that at ${count(base)}: ${reader}`,
       ratios(memory, nameOf(reader, most), nameOf(reader, base)),
       { atMost: 1.1 },
     ),
   );
-  const floor = memory.get(nameOf(floorName, most)) ?? [];
-  const above = [streamName, linesName].map((reader) =>
-    claim(
+  const aboveFloor = (reader: string, floorOf: string) => {
+    const floor = memory.get(nameOf(floorOf, most)) ?? [];
+    return claim(
       `memory at ${count(most)} records above the floor's: ${reader}`,
       (memory.get(nameOf(reader, most)) ?? []).map((value, round) => value - (floor[round] ?? Number.NaN)),
       { atMost: 25 },
       { unit: 'MB' },
-    ),
-  );
+    );
+  };
+  const above = [
+    ...[streamName, linesName].map((reader) => aboveFloor(reader, floorName)),
+    ...[streamName, linesName].map((reader) => aboveFloor(inImageName(reader), inImageName(floorName))),
+  ];
   const tables: Table[] = [
     {
       title: `${name}: the most memory, in ${rounds} ${rounds === 1 ? 'run' : 'runs'}`,
