@@ -1,3 +1,4 @@
+export { freePort } from './servers/free-port.ts';
 export { postgresMissing, startPostgres } from './servers/postgres.ts';
 export type { PostgresServer } from './servers/postgres.ts';
 export { runProgram, startProgram } from './servers/program.ts';

@@ -1,6 +1,6 @@
+import { freePort } from '@patchbay/testing/servers';
 import { WeldClient } from '@patchbay/testing/weld';
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canary, usersOf } from './acme.ts';
@@ -33,15 +33,6 @@ async function start(environment: Readonly<Record<string, string>>) {
     }
   };
   return { url, ended, listening, output: () => output, stop: () => child.kill() };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 describe('a function of Google Cloud, in the Functions Framework', () => {

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { redisMissing, startProgram, type Program } from '@patchbay/testing/servers';
+import { freePort, redisMissing, startProgram, type Program } from '@patchbay/testing/servers';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bullmqQueue } from '../../src/bullmq.ts';
@@ -13,21 +12,14 @@ const title = missing === undefined ? 'a cluster of Redis' : `a cluster of Redis
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
 describe.skipIf(missing !== undefined)(title, () => {
   const programs: Program[] = [];
   const folders: string[] = [];
   let ports: readonly number[];
 
   beforeAll(async () => {
-    const all = await freePorts(6);
+    const all = [];
+    while (all.length < 6) all.push(await freePort());
     ports = all.slice(0, 3);
     for (const [index, port] of ports.entries()) {
       const folder = await mkdtemp(join(tmpdir(), 'redis-cluster-'));

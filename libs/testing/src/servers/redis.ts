@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { onFreePort } from './free-port.ts';
 import { startProgram, type Program } from './program.ts';
 
 const binary = '/usr/bin/redis-server';
@@ -44,11 +44,10 @@ export async function startRedis({ durable = false }: RedisOptions = {}): Promis
   const missing = redisMissing();
   if (missing !== undefined) throw new Error(missing);
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
-  const port = await freePort();
   let program: Program | undefined;
-  const start = async (): Promise<void> => {
+  const startOn = async (on: number): Promise<number> => {
     const settings = {
-      port: `${port}`,
+      port: `${on}`,
       bind: '127.0.0.1',
       save: '',
       appendonly: durable ? 'yes' : 'no',
@@ -57,15 +56,17 @@ export async function startRedis({ durable = false }: RedisOptions = {}): Promis
     };
     const given = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     program = startProgram([binary, ...given], { cwd: folder });
-    await program.line(/Ready to accept connections/, 30);
+    await program.line(/Ready to accept connections/, 60);
+    return on;
   };
   const stop = async (): Promise<void> => {
     await program?.signal('SIGCONT');
     await program?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  let port: number;
   try {
-    await start();
+    port = await onFreePort(startOn);
   } catch (error) {
     await program?.stop();
     await rm(folder, { recursive: true, force: true });
@@ -78,7 +79,7 @@ export async function startRedis({ durable = false }: RedisOptions = {}): Promis
       await program?.signal('SIGKILL');
       await program?.stop();
     },
-    start,
+    start: async () => void (await startOn(port)),
     pause: async () => program?.signal('SIGSTOP'),
     resume: async () => program?.signal('SIGCONT'),
     stop,

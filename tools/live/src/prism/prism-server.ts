@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRecord } from '@patchbay/core';
 import { loadDescription } from '@patchbay/testing';
+import { freePort } from '@patchbay/testing/servers';
 import { workspaceRoot } from '../connector-package.ts';
 import { repaired, withoutSecurity } from './repair.ts';
 
@@ -86,16 +86,4 @@ export async function startPrism(
     throw error;
   }
   return { url: `http://127.0.0.1:${port}`, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = isRecord(address) ? Number(address['port']) : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
