@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -28,6 +29,8 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
     requests.push(request);
     listener(request, response);
   });
+  // A connection that nobody uses for a while is kept, also where the machine does something else for seconds.
+  server.keepAliveTimeout = 60_000;
   running.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -56,13 +59,17 @@ export function tunnelling(server: Server): string[] {
   return tunnels;
 }
 
-/** A port on which nobody listens. */
+/** A port on which nobody listens, and which no system gives to a server of another test that asks for any one. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await promisify(server.close.bind(server))();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    await promisify(server.close.bind(server))();
+    return port;
+  }
 }

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Transport } from '@patchbay/core';
 import { describe, expect, test } from 'vitest';
 import { createHttpClient, customAuth, type HttpClientOptions } from '../src/index.ts';
@@ -19,9 +19,13 @@ function client(transport: Transport, options: Partial<HttpClientOptions> = {}, 
   return { ...call, http: createHttpClient(call.context, { baseUrl, transport, ...options }) };
 }
 
-/** Fails at once if the promise has not settled by now. */
+/** Gives another error if the promise does not settle in a few turns of the event loop, however long they take. */
 async function settled(failure: Promise<Error>): Promise<Error> {
-  return Promise.race([failure, setTimeout(50, new Error('pending'))]);
+  const turns = async (): Promise<Error> => {
+    for (let turn = 0; turn < 100; turn += 1) await setImmediate();
+    return new Error('pending');
+  };
+  return Promise.race([failure, turns()]);
 }
 
 describe('a try', () => {
