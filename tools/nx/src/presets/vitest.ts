@@ -53,8 +53,9 @@ const configuration: Configuration = defineConfig({
     environment: 'node',
     env: specsEnvironment(),
     // Generous, because a busy machine is no defect: time is faked where it matters.
-    testTimeout: 30_000 * patience,
-    hookTimeout: 30_000,
+    testTimeout: 60_000 * patience,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
