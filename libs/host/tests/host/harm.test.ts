@@ -12,8 +12,9 @@ async function hostOf(
     connectors,
     store: await sqliteStore({ path: ':memory:' }),
     keys: keyRing([{ id: 'k', key: Uint8Array.from({ length: 32 }, (_, index) => index) }]),
-    callSeconds: 1,
-    sync: { maximumAttempts: 1, stallSeconds: 2, maximumRecords: 1000, concurrency: 4 },
+    // What hangs is waited for so long. Whatever else is read takes much less, on a machine that has much to do too.
+    callSeconds: 10,
+    sync: { maximumAttempts: 1, stallSeconds: 10, maximumRecords: 1000, concurrency: 4 },
     ...options,
   });
   const connect = (connector: string) =>

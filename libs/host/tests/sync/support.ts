@@ -273,7 +273,7 @@ export function processOn(
     queue,
     logs,
     reconnects,
-    finish: async ({ id }, limit = 20_000) => {
+    finish: async ({ id }, limit = 50_000) => {
       const until = Date.now() + limit;
       for (;;) {
         const run = await syncs.get(id);
@@ -352,7 +352,7 @@ export async function replayed(
 }
 
 /** Waits until something is so. */
-export async function until(condition: () => boolean | Promise<boolean>, limit = 5000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, limit = 50_000): Promise<void> {
   const end = Date.now() + limit;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error('it never came to be');
