@@ -8,11 +8,14 @@ export type {
 export { sessionTokenAuth } from './auth/session/session-token.ts';
 export { apiKeyAuth, basicAuth, bearerAuth, customAuth } from './auth/strategies.ts';
 export type { ApiKeyAuthOptions, BearerAuthOptions } from './auth/strategies.ts';
+export { isAsWanted, isSameEmail } from './as-wanted.ts';
 export type { RequestBody } from './body/encode.ts';
 export { createCallTransport } from './call-transport.ts';
 export type { CallTransportOptions } from './call-transport.ts';
 export { createHttpClient } from './client.ts';
 export { mapConcurrently, piecesOf } from './concurrency.ts';
+export { errorMessageOf } from './error-message-of.ts';
+export type { SaidError } from './error-message-of.ts';
 export { isNotFound, unlessGone } from './gone.ts';
 export { vendorErrorHandler } from './vendor-error-handler.ts';
 export type { VendorErrorCode } from './vendor-error-handler.ts';

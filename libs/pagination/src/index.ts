@@ -5,6 +5,15 @@ export type { PagedItems, WalkOptions } from './walk.ts';
 export { listed } from './listed.ts';
 export { listing } from './sources/listing.ts';
 export type { ListingOptions } from './sources/listing.ts';
+export { httpLists } from './sources/http-lists.ts';
+export type {
+  HttpList,
+  HttpListOptions,
+  HttpListPage,
+  HttpListQuery,
+  HttpListsClient,
+  HttpListsOptions,
+} from './sources/http-lists.ts';
 export { allPages, readWhole } from './sources/all-pages.ts';
 export { firstOf } from './sources/first-of.ts';
 export { concatenate } from './sources/concatenate.ts';
