@@ -25,12 +25,15 @@ export function rightOf(
   { type, id, resourceId }: NamedEntitlement,
   settings: Settings,
 ): Right {
+  if ((type === BASE_ROLE || type === LICENSE) && resourceId !== GLOBAL_RESOURCE) {
+    throw new InvalidValueError(
+      `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
+    );
+  }
   switch (type) {
     case BASE_ROLE:
-      requireGlobal(type, resourceId);
       return baseRole(client, id, settings);
     case LICENSE:
-      requireGlobal(type, resourceId);
       return license(client, id);
     case TEAM_ROLE:
       return teamRole(client, resourceId, id);
@@ -43,17 +46,23 @@ export function rightOf(
   }
 }
 
-function requireGlobal(type: string, resourceId: string): void {
-  if (resourceId === GLOBAL_RESOURCE) return;
-  throw new InvalidValueError(
-    `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
-  );
-}
-
 /** From the one that may do most on. */
 const RANKS: readonly string[] = [...BASE_ROLES.keys()];
 
-/** A user has one base role, so that one takes the place of another; one that is taken is replaced by that of the settings. */
+/** The base role that a user gets in the place of one that is taken. @throws where there is none, or it may do more */
+function replacementOf(role: string, { fallback_role: next }: Settings): string {
+  if (next === undefined || next === role) {
+    throw new UnsupportedOperationError('Every user has a base role: it can be replaced, and not taken.', {
+      hint: 'Assign another base role, or name one in the setting "fallback_role".',
+    });
+  }
+  if (RANKS.indexOf(next) >= RANKS.indexOf(role)) return next;
+  throw new UnsupportedOperationError(`The base role "${next}" of "fallback_role" may do more.`, {
+    hint: 'Assign the base role that the user is to have.',
+  });
+}
+
+/** A user has one base role, so that one takes the place of another. */
 function baseRole({ users }: PagerDutyClient, role: string, settings: Settings): Right {
   if (role === OWNER) {
     throw new UnsupportedOperationError('The account owner is changed in the web app alone, by the owner.', {
@@ -76,20 +85,7 @@ function baseRole({ users }: PagerDutyClient, role: string, settings: Settings):
       await users.update(user ?? (await users.get(userId)), { role });
     },
     takeFrom: async (userId) => {
-      const { fallback_role: next } = settings;
-      if (next === undefined || next === role) {
-        throw new UnsupportedOperationError(
-          'Every user has a base role: it can be replaced, and not taken.',
-          {
-            hint: 'Assign another base role, or name one in the setting "fallback_role".',
-          },
-        );
-      }
-      if (RANKS.indexOf(next) < RANKS.indexOf(role)) {
-        throw new UnsupportedOperationError(`The base role "${next}" of "fallback_role" may do more.`, {
-          hint: 'Assign the base role that the user is to have.',
-        });
-      }
+      const next = replacementOf(role, settings);
       await users.update(user ?? (await users.get(userId)), { role: next });
     },
   };
@@ -105,8 +101,7 @@ function license({ users, licenses }: PagerDutyClient, id: string): Right {
       return (await licenses.ofUser(userId)) === id;
     },
     giveTo: async (userId) => {
-      const change = { license: { id, type: 'license_reference' as const } };
-      await users.update(user ?? (await users.get(userId)), change);
+      await users.update(user ?? (await users.get(userId)), { license: id });
     },
     takeFrom: () => {
       throw new UnsupportedOperationError('Every user has a license: it can be replaced, and not taken.', {

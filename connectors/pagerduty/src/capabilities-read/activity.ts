@@ -1,4 +1,4 @@
-import { InvalidValueError, type LastActivityData } from '@patchbay/core';
+import { InvalidValueError } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { concatenate, listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
@@ -12,15 +12,16 @@ export const getLastActivity = app.capability(
   },
   async ({ client, clock, request, settings }) => {
     const ids = [...new Set(request.account_ids)];
-    const activities = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
-      const signIn = await client.activity.lastSignIn(id);
-      const change = settings.audit_records ? await client.activity.lastChange(id, clock.now()) : undefined;
-      return [
-        ...(signIn === undefined ? [] : [{ account_id: id, event_type: 'last_login', happened_at: signIn }]),
-        ...(change === undefined
-          ? []
-          : [{ account_id: id, event_type: 'last_activity', happened_at: change }]),
-      ];
+    const activities = await mapConcurrently(ids, 5, async (account_id) => {
+      const times = {
+        last_login: await client.activity.lastSignIn(account_id),
+        last_activity: settings.audit_records
+          ? await client.activity.lastChange(account_id, clock.now())
+          : undefined,
+      };
+      return Object.entries(times).flatMap(([event_type, happened_at]) =>
+        happened_at === undefined ? [] : [{ account_id, event_type, happened_at }],
+      );
     });
     return { response: activities.flat() };
   },
@@ -32,13 +33,10 @@ export const listActivityRecords = app.capability(
   async ({ client, clock, page, request }) => {
     const since = Date.parse(request.since_date);
     if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
-    const now = clock.now();
-    const records =
-      request.actors.length === 0
-        ? client.activity.records(since, now)
-        : concatenate(
-            request.actors.map(({ account_id }) => client.activity.records(since, now, account_id)),
-          );
-    return listed(page, mapEach(records, toActivityRecord));
+    const actors = request.actors.map(({ account_id }) => account_id);
+    const ofEach = (actors.length === 0 ? [undefined] : actors).map((id) =>
+      client.activity.records(since, clock.now(), id),
+    );
+    return listed(page, mapEach(concatenate(ofEach), toActivityRecord));
   },
 );

@@ -12,11 +12,12 @@ import {
   UpdateableAccount,
   type NamedEntitlement,
 } from '@patchbay/core';
+import { isAsWanted } from '@patchbay/http';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isEmailTaken } from '../client/errors.ts';
-import type { PagerDutyUser, UserFields } from '../client/users.ts';
+import type { PagerDutyUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { BASE_ROLE, LICENSE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
@@ -38,25 +39,8 @@ const UpdatePagerDutyAccount = UpdateableAccount.extend({
   ...ProfileFields,
 });
 
-type Profile = Pick<UserFields, 'name' | 'email' | 'job_title' | 'time_zone' | 'description'>;
-
 /** PagerDuty keeps email addresses in small letters. */
-function isSame(name: string, wanted: string, actual: unknown): boolean {
-  return actual === wanted || (name === 'email' && actual === wanted.toLowerCase());
-}
-
-/** What of a profile a user does not have yet. */
-function missingFrom(user: PagerDutyUser, wanted: Profile): Profile {
-  const actual: Readonly<Record<string, unknown>> = user;
-  return Object.fromEntries(
-    Object.entries(wanted).filter(
-      ([name, value]) => value !== undefined && !isSame(name, value, actual[name]),
-    ),
-  );
-}
-
-const hasAll = (user: PagerDutyUser, wanted: Profile): boolean =>
-  Object.keys(missingFrom(user, wanted)).length === 0;
+const EMAILS = ['email'];
 
 export const createAccount = app.extendedCapability(
   'create_account',
@@ -67,7 +51,7 @@ export const createAccount = app.extendedCapability(
       'Invites a user, and gives it a base role, a license and team roles. PagerDuty sends the invitation by email.',
   },
   async ({ client, request, settings, confirm }) => {
-    const { email, given_name, family_name, entitlements, job_title, time_zone, description } = request;
+    const { email, given_name, family_name, job_title, time_zone, description } = request;
     if (email === undefined || email === '')
       throw new MissingParameterError('An account of PagerDuty needs an email address.');
     if (settings.from_email === undefined) {
@@ -75,34 +59,22 @@ export const createAccount = app.extendedCapability(
     }
     if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
       throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
-    const wantedEntitlements = entitlements.map(entitlementOf);
-    requireOneOfEach(wantedEntitlements);
-    const rights = wantedEntitlements.map((each) => rightOf(client, each, settings));
-    const named = (type: string) => wantedEntitlements.find((each) => each.type === type)?.id;
-    const license = named(LICENSE);
-    const wanted = {
-      name: fullName(given_name, family_name) ?? email,
-      email,
-      job_title,
-      time_zone,
-      description,
-    };
+    const entitlements = request.entitlements.map(entitlementOf);
+    requireOneOfEach(entitlements);
+    const rights = entitlements.map((each) => rightOf(client, each, settings));
+    const named = (type: string) => entitlements.find((each) => each.type === type)?.id;
+    const name = fullName(given_name, family_name) ?? email;
+    const profile = { name, email, job_title, time_zone, description };
 
     let isNew = true;
     let user: PagerDutyUser;
     try {
-      user = await client.users.create(
-        {
-          ...wanted,
-          role: named(BASE_ROLE),
-          license: license === undefined ? undefined : { id: license, type: 'license_reference' },
-        },
-        settings.from_email,
-      );
+      const fields = { ...profile, role: named(BASE_ROLE), license: named(LICENSE) };
+      user = await client.users.create(fields, settings.from_email);
     } catch (error) {
       if (!isEmailTaken(error)) throw error;
       const existing = await client.users.findByEmail(email);
-      if (existing === undefined || !hasAll(existing, { ...wanted, email: existing.email ?? email })) {
+      if (existing === undefined || !isAsWanted(existing, profile, EMAILS)) {
         throw new ConflictError('Another user has this email address.', {
           appErrorCode: 'conflict.uniqueness',
           statusCode: 400,
@@ -127,10 +99,10 @@ export const updateAccount = app.extendedCapability(
     const { id, given_name, family_name, ...others } = request;
     const user = await client.users.get(id);
     const name = renamed(user.name, { given_name, family_name });
-    const wanted = { ...others, name };
-    if (hasAll(user, wanted)) return { response: request, effect: alreadyDone };
-    await client.users.update(user, missingFrom(user, wanted));
-    await confirm(async () => hasAll(await client.users.get(id), wanted), {
+    const changes = { ...others, name };
+    if (isAsWanted(user, changes, EMAILS)) return { response: request, effect: alreadyDone };
+    await client.users.update(user, changes);
+    await confirm(async () => isAsWanted(await client.users.get(id), changes, EMAILS), {
       ...READ_BACK,
       message:
         'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',
@@ -156,8 +128,8 @@ export const deleteAccount = app.capability(
 
 /** @throws `invalid_value` where one right would take the place of another that is asked for too. */
 function requireOneOfEach(wanted: readonly NamedEntitlement[]): void {
-  const places = new Map(wanted.map(({ type, id, resourceId }) => [JSON.stringify([type, resourceId]), id]));
-  if (wanted.every(({ type, id, resourceId }) => places.get(JSON.stringify([type, resourceId])) === id))
-    return;
+  const placeOf = ({ type, resourceId }: NamedEntitlement) => JSON.stringify([type, resourceId]);
+  const ids = new Map(wanted.map((each) => [placeOf(each), each.id]));
+  if (wanted.every((each) => ids.get(placeOf(each)) === each.id)) return;
   throw new InvalidValueError('A user has one base role, one license, and one role in a team.');
 }

@@ -2,8 +2,8 @@ import { path, unlessGone } from '@patchbay/http';
 import { readWhole, timeWindows, walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, AUDIT_WINDOW_DAYS } from '../constants.ts';
+import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
-import { CursorFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const AuditRecord = z.object({
   id: z.string(),
@@ -16,28 +16,22 @@ const AuditRecord = z.object({
 });
 export type PagerDutyAuditRecord = z.infer<typeof AuditRecord>;
 
-const AuditRecordList = CursorFacts.extend({ records: z.array(AuditRecord) });
-
 /** The documentation calls the field `delegation_type`, its example `type`. */
-const DelegationList = CursorFacts.extend({
-  oauth_delegations: z.array(
-    z.object({
-      id: z.string(),
-      created_at: z.string(),
-      delegation_type: z.string().nullish(),
-      type: z.string().nullish(),
-    }),
-  ),
+const Delegation = z.object({
+  id: z.string(),
+  created_at: z.string(),
+  delegation_type: z.string().nullish(),
+  type: z.string().nullish(),
 });
 
 const DAY = 86_400_000;
 
 /** What users did. */
 export class PagerDutyActivity {
-  readonly #lists: PagerDutyLists;
+  readonly #api: PagerDutyApi;
 
-  constructor(lists: PagerDutyLists) {
-    this.#lists = lists;
+  constructor(api: PagerDutyApi) {
+    this.#api = api;
   }
 
   /**
@@ -46,11 +40,8 @@ export class PagerDutyActivity {
    * @see https://developer.pagerduty.com/api-reference/fc03ba9dffd1f-list-user-oauth-delegations
    */
   async lastSignIn(userId: string): Promise<string | undefined> {
-    const list = this.#lists.cursor(
-      path`users/${userId}/oauth_delegations`,
-      DelegationList,
-      ({ oauth_delegations }) => oauth_delegations,
-    );
+    const endpoint = path`users/${userId}/oauth_delegations`;
+    const list = this.#api.cursor(endpoint, 'oauth_delegations', Delegation);
     const delegations = (await unlessGone(() => readWhole(list), isGone)) ?? [];
     return delegations
       .filter((delegation) => (delegation.delegation_type ?? delegation.type) !== 'integration')
@@ -61,8 +52,8 @@ export class PagerDutyActivity {
 
   /** What a user changed last, within the longest window that PagerDuty takes. */
   async lastChange(userId: string, now: number): Promise<string | undefined> {
-    const window = { fromIso: isoOf(now - AUDIT_WINDOW_DAYS * DAY), toIso: isoOf(now) };
-    const { items } = await walk({ size: 1 }, this.#records(window, userId));
+    const records = this.#records(isoOf(now - AUDIT_WINDOW_DAYS * DAY), isoOf(now), userId);
+    const { items } = await walk({ size: 1 }, records);
     return items[0]?.execution_time;
   }
 
@@ -72,20 +63,16 @@ export class PagerDutyActivity {
       start: Math.max(since, now - AUDIT_RETENTION_DAYS * DAY),
       end: now,
       stepMilliseconds: AUDIT_WINDOW_DAYS * DAY,
-      source: (window) => this.#records(window, userId),
+      source: ({ fromIso, toIso }) => this.#records(fromIso, toIso, userId),
     });
   }
 
   /** From the newest on. @see https://developer.pagerduty.com/docs/rest-api-v2/audit-records-api/ */
-  #records(window: { readonly fromIso: string; readonly toIso: string }, userId?: string) {
-    return this.#lists.cursor('audit/records', AuditRecordList, ({ records }) => records, {
-      since: window.fromIso,
-      until: window.toIso,
-      ...(userId === undefined ? {} : { actor_type: 'user_reference', actor_id: userId }),
-    });
+  #records(since: string, until: string, actor_id?: string): PagedSource<PagerDutyAuditRecord> {
+    const actor_type = actor_id === undefined ? undefined : 'user_reference';
+    const query = { since, until, actor_type, actor_id };
+    return this.#api.cursor('audit/records', 'records', AuditRecord, { query });
   }
 }
 
-function isoOf(time: number): string {
-  return new Date(time).toISOString();
-}
+const isoOf = (time: number): string => new Date(time).toISOString();

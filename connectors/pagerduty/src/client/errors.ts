@@ -1,5 +1,5 @@
 import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
-import { vendorErrorHandler, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.pagerduty.com/docs/errors */
@@ -12,16 +12,10 @@ const ErrorBody = z.object({
 });
 
 /** `Invalid Input Provided (Email has already been taken)` */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const { code, message, errors } = data.error;
-  const text = message ?? 'PagerDuty gives no reason.';
-  return {
-    code: typeof code === 'number' ? String(code) : undefined,
-    message: (errors ?? []).length === 0 ? text : `${text} (${errors?.join('; ')})`,
-  };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ error: { errors, ...said } }) => ({
+  ...said,
+  details: errors,
+}));
 
 /** True when PagerDuty says that there is no such thing. Its gateway's 404 for a path that is none has no code. */
 export function isGone(error: unknown): boolean {

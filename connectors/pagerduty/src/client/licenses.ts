@@ -1,8 +1,8 @@
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
-import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const License = z.object({
   id: z.string(),
@@ -15,48 +15,38 @@ const License = z.object({
 });
 export type PagerDutyLicense = z.infer<typeof License>;
 
-const LicenseList = z.object({ licenses: z.array(License) });
+const Licenses = z.object({ licenses: z.array(License) });
 const OneLicense = z.object({ license: License });
-const AllocationList = ClassicFacts.extend({
-  license_allocations: z.array(z.object({ user: Reference, license: z.object({ id: z.string() }) })),
-});
 
-/** Who has which license. */
-export interface LicenseAllocation {
-  /** The id of the user. */
-  readonly id: string;
-  readonly licenseId: string;
-}
+/** Who has which license, under the id of the user. */
+const Allocation = z
+  .object({ user: Reference, license: z.object({ id: z.string() }) })
+  .transform(({ user, license }) => ({ id: user.id, licenseId: license.id }));
+export type LicenseAllocation = z.infer<typeof Allocation>;
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1licenses/get */
 export class PagerDutyLicenses {
-  readonly #http: HttpClient;
-  readonly #lists: PagerDutyLists;
+  readonly #api: PagerDutyApi;
 
-  constructor(http: HttpClient, lists: PagerDutyLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: PagerDutyApi) {
+    this.#api = api;
   }
 
   /** All of them come at once. */
   async all(): Promise<readonly PagerDutyLicense[]> {
-    const { data } = await this.#http.get('licenses', { schema: LicenseList });
+    const { data } = await this.#api.http.get('licenses', { schema: Licenses });
     return data.licenses;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1license_allocations/get */
   allocations(): PagedSource<LicenseAllocation> {
-    return this.#lists.classic('license_allocations', AllocationList, ({ license_allocations }) =>
-      license_allocations.map(({ user, license }) => ({ id: user.id, licenseId: license.id })),
-    );
+    return this.#api.classic('license_allocations', 'license_allocations', Allocation);
   }
 
   /** The id of the license of a user; undefined: it has none. */
   async ofUser(userId: string): Promise<string | undefined> {
-    const found = await unlessGone(
-      () => this.#http.get(path`users/${userId}/license`, { schema: OneLicense }),
-      isGone,
-    );
+    const endpoint = path`users/${userId}/license`;
+    const found = await unlessGone(() => this.#api.http.get(endpoint, { schema: OneLicense }), isGone);
     return found?.data.license.id;
   }
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import { forEachParent, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
+import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
-import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 /** Schedules of layers have a name, and list their users; of those of shifts a list has references. */
 const Schedule = Reference.extend({
@@ -15,8 +15,6 @@ const Schedule = Reference.extend({
 });
 export type PagerDutySchedule = z.infer<typeof Schedule>;
 
-const ScheduleList = ClassicFacts.extend({ schedules: z.array(Schedule) });
-
 const Event = z.object({
   effective_until: z.string().nullish(),
   assignment_strategy: z.object({ members: z.array(z.object({ user_id: z.string().nullish() })) }).nullish(),
@@ -25,61 +23,65 @@ const OneShiftSchedule = z.object({
   schedule: z.object({ rotations: z.array(z.object({ events: z.array(Event).nullish() })).nullish() }),
 });
 
-/** Where schedules of either kind are listed. */
-const LAYERS = 'schedules';
-const SHIFTS = 'v3/schedules';
-
 /** Who is in the rotation of which schedule. */
 export interface OnCall {
   readonly scheduleId: string;
   readonly userId: string;
 }
 
-/** @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md */
+/**
+ * Schedules of the kinds that the settings name. Each kind has a list: of layers, and of shifts; none has both.
+ *
+ * @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md
+ */
 export class PagerDutySchedules {
-  readonly #http: HttpClient;
-  readonly #lists: PagerDutyLists;
+  readonly #api: PagerDutyApi;
+  readonly #kinds: Settings['schedules'];
   readonly #clock: Clock;
 
-  constructor(http: HttpClient, lists: PagerDutyLists, clock: Clock) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: PagerDutyApi, kinds: Settings['schedules'], clock: Clock) {
+    this.#api = api;
+    this.#kinds = kinds;
     this.#clock = clock;
   }
 
-  /** One list for each kind: none has both. */
-  lists(kinds: Settings['schedules']): PagedSource<PagerDutySchedule>[] {
-    return chosen(kinds, this.#list(LAYERS), this.#list(SHIFTS));
+  /** A list for each kind. */
+  lists(): PagedSource<PagerDutySchedule>[] {
+    return this.#ofKinds(this.#list('schedules'), this.#list('v3/schedules'));
   }
 
   /** Who is in a rotation, a list for each kind. */
-  onCall(kinds: Settings['schedules']): PagedSource<OnCall>[] {
-    const inLayers = mapItems(this.#list(LAYERS), ({ id, users }) =>
+  onCall(): PagedSource<OnCall>[] {
+    const inLayers = mapItems(this.#list('schedules'), ({ id, users }) =>
       distinct(id, users?.map((user) => user.id) ?? []),
     );
     const inShifts = forEachParent({
-      parents: this.#list(SHIFTS),
+      parents: this.#list('v3/schedules'),
       key: ({ id }) => id,
       children: (id) => this.#rotation(id),
       // The rotation stands in the schedule itself.
       onChildError: (error) => (isGone(error) ? 'gone' : undefined),
     });
-    return chosen(kinds, inLayers, inShifts);
+    return this.#ofKinds(inLayers, inShifts);
+  }
+
+  #ofKinds<List>(layers: List, shifts: List): List[] {
+    return { none: [], layers: [layers], all: [layers, shifts] }[this.#kinds];
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
-  #list(endpoint: typeof LAYERS | typeof SHIFTS): PagedSource<PagerDutySchedule> {
-    return this.#lists.classic(endpoint, ScheduleList, ({ schedules }) => schedules, { total: true });
+  #list(endpoint: 'schedules' | 'v3/schedules'): PagedSource<PagerDutySchedule> {
+    return this.#api.classic(endpoint, 'schedules', Schedule, { query: { total: true } });
   }
 
   #rotation(id: string): PagedSource<OnCall> {
     return oneAnswer('rotation', async () => {
-      const { data } = await this.#http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
-      const events = (data.schedule.rotations ?? []).flatMap((rotation) => rotation.events ?? []);
+      const { data } = await this.#api.http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
       const now = this.#clock.now();
-      const members = events
-        .filter((event) => !(Date.parse(event.effective_until ?? '') < now))
-        .flatMap((event) => event.assignment_strategy?.members ?? []);
+      const members = (data.schedule.rotations ?? [])
+        .flatMap(({ events }) => events ?? [])
+        .filter(({ effective_until }) => !(Date.parse(effective_until ?? '') < now))
+        .flatMap(({ assignment_strategy }) => assignment_strategy?.members ?? []);
       return distinct(
         id,
         members.flatMap(({ user_id }) => user_id ?? []),
@@ -91,9 +93,4 @@ export class PagerDutySchedules {
 /** A user may be in several layers or events. */
 function distinct(scheduleId: string, userIds: readonly string[]): OnCall[] {
   return [...new Set(userIds)].map((userId) => ({ scheduleId, userId }));
-}
-
-function chosen<List>(kinds: Settings['schedules'], layers: List, shifts: List): List[] {
-  if (kinds === 'none') return [];
-  return kinds === 'layers' ? [layers] : [layers, shifts];
 }

@@ -1,8 +1,8 @@
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
-import { firstOf, forEachParent, type PagedSource } from '@patchbay/pagination';
+import { path, unlessGone } from '@patchbay/http';
+import { firstOf, forEachParent, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
-import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const Team = z.object({
   id: z.string(),
@@ -12,52 +12,40 @@ const Team = z.object({
 });
 export type PagerDutyTeam = z.infer<typeof Team>;
 
-const TeamList = ClassicFacts.extend({ teams: z.array(Team) });
 const OneTeam = z.object({ team: Team });
-const MemberList = ClassicFacts.extend({
-  members: z.array(z.object({ user: Reference, role: z.string().nullish() })),
-});
-
-/** Who has which role in which team. */
-export interface TeamMember {
-  /** The id of the user. */
-  readonly id: string;
-  readonly teamId: string;
-  readonly role: string;
-}
 
 /** Accounts without team roles show none, and let members do what managers may: it is reported as the most that it can be. */
 const UNSTATED_ROLE = 'manager';
 
+/** Who has which role in a team, under the id of the user. */
+const Member = z
+  .object({ user: Reference, role: z.string().nullish() })
+  .transform(({ user, role }) => ({ id: user.id, role: role ?? UNSTATED_ROLE }));
+export type TeamMember = z.infer<typeof Member> & { readonly teamId: string };
+
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams/get */
 export class PagerDutyTeams {
-  readonly #http: HttpClient;
-  readonly #lists: PagerDutyLists;
+  readonly #api: PagerDutyApi;
 
-  constructor(http: HttpClient, lists: PagerDutyLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: PagerDutyApi) {
+    this.#api = api;
   }
 
   list(): PagedSource<PagerDutyTeam> {
-    return this.#lists.classic('teams', TeamList, ({ teams }) => teams, { total: true });
+    return this.#api.classic('teams', 'teams', Team, { query: { total: true } });
   }
 
   /** Undefined: there is none. */
   async find(id: string): Promise<PagerDutyTeam | undefined> {
-    const found = await unlessGone(() => this.#http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
+    const found = await unlessGone(() => this.#api.http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
     return found?.data.team;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1members/get */
   members(teamId: string): PagedSource<TeamMember> {
-    return this.#lists.classic(
-      path`teams/${teamId}/members`,
-      MemberList,
-      ({ members }) =>
-        members.map(({ user, role }) => ({ id: user.id, teamId, role: role ?? UNSTATED_ROLE })),
-      { total: true },
-    );
+    const query = { total: true };
+    const members = this.#api.classic(path`teams/${teamId}/members`, 'members', Member, { query });
+    return mapEach(members, (member) => ({ ...member, teamId }));
   }
 
   /**
@@ -85,13 +73,13 @@ export class PagerDutyTeams {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/put */
   async setMember(teamId: string, userId: string, role: string): Promise<void> {
-    await this.#http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
+    await this.#api.http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete */
   async removeMember(teamId: string, userId: string): Promise<void> {
     await unlessGone(
-      () => this.#http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
+      () => this.#api.http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
       isGone,
     );
   }

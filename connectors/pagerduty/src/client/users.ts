@@ -1,9 +1,9 @@
 import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { isSameEmail, path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
+import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
-import { ClassicFacts, Reference, type PagerDutyLists } from './lists.ts';
 
 const User = z.object({
   id: z.string(),
@@ -21,7 +21,7 @@ const User = z.object({
 });
 export type PagerDutyUser = z.infer<typeof User>;
 
-const UserList = ClassicFacts.extend({ users: z.array(User) });
+const Users = z.object({ users: z.array(User) });
 const OneUser = z.object({ user: User });
 
 /** What of a user can be written. */
@@ -32,33 +32,34 @@ export interface UserFields {
   readonly time_zone?: string | undefined;
   readonly job_title?: string | undefined;
   readonly description?: string | undefined;
-  readonly license?: { readonly id: string; readonly type: 'license_reference' } | undefined;
+  /** The id of the license. */
+  readonly license?: string | undefined;
 }
+
+const bodyOf = ({ license: id, ...fields }: UserFields) => ({
+  ...fields,
+  license: id === undefined ? undefined : { id, type: 'license_reference' },
+});
 
 /** `https://acme.pagerduty.com/users/P1`, `https://acme.eu.pagerduty.com/users/P1` */
 const ADDRESS = /^https:\/\/([a-z0-9.-]+)\.pagerduty\.com\//;
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get */
 export class PagerDutyUsers {
-  readonly #http: HttpClient;
-  readonly #lists: PagerDutyLists;
+  readonly #api: PagerDutyApi;
 
-  constructor(http: HttpClient, lists: PagerDutyLists) {
-    this.#http = http;
-    this.#lists = lists;
+  constructor(api: PagerDutyApi) {
+    this.#api = api;
   }
 
   /** Those who were invited and have not come yet too. */
   list(query?: string): PagedSource<PagerDutyUser> {
-    return this.#lists.classic('users', UserList, ({ users }) => users, {
-      total: true,
-      ...(query === undefined ? {} : { query }),
-    });
+    return this.#api.classic('users', 'users', User, { query: { total: true, query } });
   }
 
   /** The subdomain of the account, which stands in the address of every user: no endpoint names the account. */
   async subdomain(): Promise<string> {
-    const { data } = await this.#http.get('users', { query: { limit: 1 }, schema: UserList });
+    const { data } = await this.#api.http.get('users', { query: { limit: 1 }, schema: Users });
     const subdomain = ADDRESS.exec(data.users[0]?.html_url ?? '')?.[1];
     if (subdomain === undefined)
       throw new InvalidResponseError(
@@ -69,7 +70,7 @@ export class PagerDutyUsers {
 
   /** @throws `not_found` also for `me`, which PagerDuty takes in the place of an id. */
   async get(id: string): Promise<PagerDutyUser> {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
+    const { data } = await this.#api.http.get(path`users/${id}`, { schema: OneUser });
     if (data.user.id !== id) throw new NotFoundError(`There is no account with the id "${id}".`);
     return data.user;
   }
@@ -81,14 +82,14 @@ export class PagerDutyUsers {
 
   /** The search looks into names and email addresses. */
   findByEmail(email: string): Promise<PagerDutyUser | undefined> {
-    return firstOf(this.list(email), (user) => user.email?.toLowerCase() === email.toLowerCase());
+    return firstOf(this.list(email), (user) => isSameEmail(user.email, email));
   }
 
   /** @param from - the email address of a user of the account */
   async create(fields: UserFields, from: string): Promise<PagerDutyUser> {
-    const { data } = await this.#http.post('users', {
+    const { data } = await this.#api.http.post('users', {
       headers: { from },
-      json: { user: { type: 'user', ...fields } },
+      json: { user: { type: 'user', ...bodyOf(fields) } },
       schema: OneUser,
     });
     return data.user;
@@ -97,20 +98,17 @@ export class PagerDutyUsers {
   /** Sends the user whole, as it was but for the changes. */
   async update(user: PagerDutyUser, changes: UserFields): Promise<void> {
     const { name, email, role, time_zone, color, job_title, description } = user;
-    const kept = Object.entries({ name, email, role, time_zone, color, job_title, description });
-    await this.#http.put(path`users/${user.id}`, {
-      json: {
-        user: {
-          type: 'user',
-          ...Object.fromEntries(kept.filter(([, value]) => value !== null && value !== undefined)),
-          ...changes,
-        },
-      },
+    const kept = { name, email, role, time_zone, color, job_title, description };
+    const fields = [...Object.entries(kept), ...Object.entries(bodyOf(changes))].filter(
+      ([, value]) => value !== undefined && value !== null,
+    );
+    await this.#api.http.put(path`users/${user.id}`, {
+      json: { user: { type: 'user', ...Object.fromEntries(fields) } },
     });
   }
 
   /** One who is gone is no error: an answer may have been lost. */
   async delete(id: string): Promise<void> {
-    await unlessGone(() => this.#http.delete(path`users/${id}`, { expect: [204] }), isGone);
+    await unlessGone(() => this.#api.http.delete(path`users/${id}`, { expect: [204] }), isGone);
   }
 }
