@@ -1,45 +1,42 @@
 import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsAuth } from '@patchbay/oauth2';
+import { clientCredentialsAuth, oauth2Module } from '@patchbay/oauth2';
 import { CLOUDS } from './constants.ts';
 import type { Settings } from './settings.ts';
 
-/** The credential that Entra takes. */
-export type EntraCredential = CredentialOf<['oauth_client_credentials']>;
-
-/** Where the cloud of the tenant has Graph. */
-export function baseUrlOf({ cloud }: Pick<Settings, 'cloud'>): string {
-  return `${CLOUDS[cloud].graph}/v1.0`;
-}
+/** What proving takes of a call. */
+export type EntraCall = ClientContext<Settings, CredentialOf<['oauth_client_credentials']>>;
 
 /** The tenant's own token endpoint, which is the audience of an assertion too. */
-export function tokenUrlOf({ cloud, tenant }: Pick<Settings, 'cloud' | 'tenant'>): string {
-  return `${CLOUDS[cloud].login}/${tenant}/oauth2/v2.0/token`;
-}
+const tokenUrlOf = ({ cloud, tenant }: Settings): string =>
+  `${CLOUDS[cloud].login}/${tenant}/oauth2/v2.0/token`;
 
 /** All that was granted: a client that asks for itself can name no single permission. */
-export function scopeOf({ cloud }: Pick<Settings, 'cloud'>): string {
-  return `${CLOUDS[cloud].graph}/.default`;
-}
+const scopeOf = ({ cloud }: Settings): string => `${CLOUDS[cloud].graph}/.default`;
 
 /**
  * A secret, or an assertion that the key of a certificate signs.
  *
  * @see https://learn.microsoft.com/en-us/entra/identity-platform/certificate-credentials
  */
-export const CLIENT_PROOF = {
+const endpoint = {
   clientAuthentication: 'client_secret_or_key',
   assertion: { algorithm: 'PS256', thumbprint: true },
+  transport: createCallTransport,
 } as const;
 
 /** The access token of the app registration, which its secret or certificate renews. */
-export function authOf(context: ClientContext<Settings, EntraCredential>): AuthStrategy {
-  const { settings } = context;
-  return clientCredentialsAuth(context, {
-    ...CLIENT_PROOF,
-    tokenUrl: tokenUrlOf(settings),
-    transport: createCallTransport,
-    scopes: scopeOf(settings),
-    tokensFor: scopeOf(settings),
-  });
+export function authOf(context: EntraCall): AuthStrategy {
+  const tokenUrl = tokenUrlOf(context.settings);
+  const scope = scopeOf(context.settings);
+  return clientCredentialsAuth(context, { ...endpoint, tokenUrl, scopes: scope, tokensFor: scope });
 }
+
+/** How a host gets a token of the same kind. */
+export const oauth = oauth2Module<Settings>({
+  ...endpoint,
+  flow: 'client_credentials',
+  tokenUrl: tokenUrlOf,
+  baseScopes: scopeOf,
+  capabilities: { refresh_access_token: false },
+});

@@ -1,7 +1,7 @@
-import { InvalidResponseError, type ClientContext } from '@patchbay/core';
+import { InvalidResponseError } from '@patchbay/core';
 import { createHttpClient, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
-import { baseUrlOf, authOf, type EntraCredential } from './auth.ts';
+import { authOf, type EntraCall } from './auth.ts';
 import { EntraApplications } from './client/applications.ts';
 import { errorMessage } from './client/errors.ts';
 import { EntraGroups } from './client/groups.ts';
@@ -10,7 +10,7 @@ import { Graph } from './client/graph.ts';
 import { EntraLogs } from './client/logs.ts';
 import { EntraRoles } from './client/roles.ts';
 import { EntraUsers } from './client/users.ts';
-import type { Settings } from './settings.ts';
+import { CLOUDS } from './constants.ts';
 
 const Organizations = z.object({ value: z.array(z.object({ id: z.string() })) });
 
@@ -24,9 +24,9 @@ export class EntraClient {
   readonly licenses: EntraLicenses;
   readonly logs: EntraLogs;
 
-  constructor(context: ClientContext<Settings, EntraCredential>) {
+  constructor(context: EntraCall) {
     const { credential, redactor, runtime, settings } = context;
-    const baseUrl = baseUrlOf(settings);
+    const baseUrl = `${CLOUDS[settings.cloud].graph}/v1.0`;
     this.#http = createHttpClient(context, { baseUrl, auth: authOf(context), errorMessage });
     const graph = new Graph(this.#http, baseUrl);
     /** Entra wants letters of both cases, digits or signs. */

@@ -1,19 +1,16 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { CLIENT_PROOF, scopeOf, tokenUrlOf } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
 import * as readApplications from './capabilities-read/applications.ts';
 import * as writeAccess from './capabilities-write/access.ts';
-import { createAccount, updateAccount } from './capabilities-write/accounts.ts';
-import { activateAccount, deactivateAccount, deleteAccount } from './capabilities-write/lifecycle.ts';
+import * as writeAccounts from './capabilities-write/accounts.ts';
+import * as writeLifecycle from './capabilities-write/lifecycle.ts';
 import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
 import { PERMISSIONS } from './permissions.ts';
-import type { Settings } from './settings.ts';
 import * as streams from './streams.ts';
 
 /** The Microsoft Entra ID connector. */
@@ -33,25 +30,13 @@ export const integration = app.integration({
     ...readAccess,
     ...readActivity,
     ...readApplications,
+    ...writeAccounts,
+    ...writeLifecycle,
     ...writeAccess,
-    createAccount,
-    updateAccount,
-    activateAccount,
-    deactivateAccount,
-    deleteAccount,
   },
   streams,
   permissions: PERMISSIONS,
   errorHandlers: [ERROR_HANDLER],
   errorCodes: ERROR_CODES,
-  modules: [
-    oauth2Module<Settings>({
-      ...CLIENT_PROOF,
-      flow: 'client_credentials',
-      tokenUrl: tokenUrlOf,
-      baseScopes: scopeOf,
-      transport: createCallTransport,
-      capabilities: { refresh_access_token: false },
-    }),
-  ],
+  modules: [oauth],
 });

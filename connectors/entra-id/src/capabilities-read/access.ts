@@ -1,12 +1,12 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, eachOnce, type FoundEntitlementAssociation } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { EntraClient } from '../client.ts';
-import { GROUP_TYPE, SHORT_LISTS } from '../constants.ts';
+import { groupsAmong } from '../client/graph.ts';
+import { SHORT_LISTS } from '../constants.ts';
 import {
   applicationResource,
   appRoleEntitlements,
-  eachOnce,
   groupEntitlement,
   licenseEntitlement,
   ownerEntitlement,
@@ -73,24 +73,22 @@ export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   ({ client, page, request }) => {
     const { account_id: id } = request;
-    const groups = mapItems(client.users.memberOf(id, 'transitiveMemberOf'), (object) =>
-      object['@odata.type'] === GROUP_TYPE ? [associationOf(id, object.id)] : [],
-    );
-    const owned = mapItems(client.users.ownedObjects(id), (object) =>
-      object['@odata.type'] === GROUP_TYPE ? [associationOf(id, ownershipOf(object.id))] : [],
-    );
+    const groups = groupsAmong(client.users.memberOf(id, 'transitiveMemberOf'));
+    const owned = groupsAmong(client.users.ownedObjects(id));
     const roles = oneAnswer('roles', () => rolesOf(client, id));
     const appRoles = oneAnswer('app-roles', async () => {
       const held = await readWhole(client.applications.ofUser(id));
-      return eachOnce(held, ({ appRoleId, resourceId }) => `${appRoleId} ${resourceId}`).map(
-        ({ appRoleId, resourceId }) => associationOf(id, appRoleId, resourceId),
-      );
+      return eachOnce(held.map(({ appRoleId, resourceId }) => associationOf(id, appRoleId, resourceId)));
     });
     const licenses = oneAnswer('licenses', async () => {
       const { assignedLicenses } = await client.licenses.ofUser(id);
       return assignedLicenses.map(({ skuId }) => associationOf(id, skuId));
     });
-    const sources = [groups, owned, roles, appRoles, licenses];
+    const sources = [
+      mapEach(groups, (groupId) => associationOf(id, groupId)),
+      mapEach(owned, (groupId) => associationOf(id, ownershipOf(groupId))),
+      ...[roles, appRoles, licenses],
+    ];
     return listed(page, concatenate(sources), SHORT_LISTS);
   },
 );
@@ -103,6 +101,5 @@ async function rolesOf(
   const principals = new Set([userId, ...(await readWhole(users.memberOf(userId))).map(({ id }) => id)]);
   const assignments = await readWhole(roles.assignments('principal'));
   const held = assignments.filter(({ principalId }) => principals.has(principalId)).map(placeOfRole);
-  const places = eachOnce(held, ({ id, resourceId }) => `${id} ${resourceId}`);
-  return places.map(({ id, resourceId }) => associationOf(userId, id, resourceId));
+  return eachOnce(held.map(({ id, resourceId }) => associationOf(userId, id, resourceId)));
 }

@@ -1,4 +1,4 @@
-import type { LastActivityData } from '@patchbay/core';
+import { lastActivityOf } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { app } from '../app.ts';
 
@@ -20,14 +20,11 @@ export const getLastActivity = app.capability(
   },
   async ({ client, request }) => {
     const ids = [...new Set(request.account_ids)];
-    const found = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
+    const found = await mapConcurrently(ids, 5, async (id) => {
       const activity = await client.users.activity(id);
       const login = latest(activity?.lastSuccessfulSignInDateTime);
       const any = latest(activity?.lastSignInDateTime, activity?.lastNonInteractiveSignInDateTime, login);
-      return [
-        ...(login === undefined ? [] : [{ account_id: id, event_type: 'last_login', happened_at: login }]),
-        ...(any === undefined ? [] : [{ account_id: id, event_type: 'last_activity', happened_at: any }]),
-      ];
+      return lastActivityOf(id, { last_login: login, last_activity: any });
     });
     return { response: found.flat() };
   },

@@ -1,8 +1,8 @@
+import { eachOnce } from '@patchbay/core';
 import { listed, mapEach, mapSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { toApplication, toApplicationAccount } from '../mapping/application.ts';
-import { eachOnce } from '../mapping/entitlement.ts';
 import { appRoleHolders } from './holders.ts';
 
 export const listApplications = app.capability(

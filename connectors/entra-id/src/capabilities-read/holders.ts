@@ -1,9 +1,10 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, eachOnce, type FoundEntitlementAssociation } from '@patchbay/core';
 import { isNotFound, unlessGone } from '@patchbay/http';
 import {
   concatenate,
   forEachParent,
   goneWhen,
+  mapEach,
   mapItems,
   mapSource,
   oneAnswer,
@@ -12,10 +13,10 @@ import {
 } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { EntraClient } from '../client.ts';
-import type { DirectoryObject } from '../client/graph.ts';
+import { usersAmong } from '../client/graph.ts';
 import { isHidden } from '../client/groups.ts';
 import { GROUP_TYPE, USER_TYPE, USER_TYPES } from '../constants.ts';
-import { eachOnce, ownershipOf, placeOfRole } from '../mapping/entitlement.ts';
+import { ownershipOf, placeOfRole } from '../mapping/entitlement.ts';
 
 type Associations = PagedSource<FoundEntitlementAssociation>;
 
@@ -25,9 +26,6 @@ const Id = z.string().regex(/^[\w-]{1,100}$/);
 /** What stands behind the id of a group that hides its members. */
 const HIDDEN = '~hidden';
 const GroupKey = z.string().regex(/^[\w-]{1,100}(?:~hidden)?$/);
-
-const usersAmong = (objects: PagedSource<DirectoryObject>) =>
-  mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
 
 /** The users of every group, those too that are in a group in it, and its owners. */
 export function groupHolders({ applications, groups }: EntraClient): Associations {
@@ -45,8 +43,8 @@ export function groupHolders({ applications, groups }: EntraClient): Association
           ? { items }
           : { items, doubt: 'Without Member.Read.Hidden hidden members are not shown.' };
       });
-      const owners = mapItems(groups.owners(id), (each) =>
-        USER_TYPES.has(each['@odata.type']) ? [associationOf(each.id, ownershipOf(id))] : [],
+      const owners = mapEach(usersAmong(groups.owners(id)), (userId) =>
+        associationOf(userId, ownershipOf(id)),
       );
       return concatenate([members, owners]);
     },
@@ -83,10 +81,7 @@ async function typeOf({ users, groups }: EntraClient, id: string): Promise<strin
 }
 
 /** What app roles say of who has them. */
-const PRINCIPAL_TYPES: ReadonlyMap<string, string> = new Map([
-  ['User', USER_TYPE],
-  ['Group', GROUP_TYPE],
-]);
+const PRINCIPAL_TYPES: Readonly<Record<string, string>> = { User: USER_TYPE, Group: GROUP_TYPE };
 
 /** Who has which role of which app, app by app: directly and through groups; members of groups in these get none. */
 export function appRoleHolders(client: EntraClient): Associations {
@@ -99,7 +94,7 @@ export function appRoleHolders(client: EntraClient): Associations {
       oneAnswer('app-role-holders', async () => {
         const assignments = await readWhole(applications.assignments(resourceId));
         const given = assignments.map(({ appRoleId: id, principalId, principalType }) => {
-          return { id, resourceId, principalId, type: PRINCIPAL_TYPES.get(principalType) ?? '' };
+          return { id, resourceId, principalId, type: PRINCIPAL_TYPES[principalType] ?? '' };
         });
         return eachHolder(client, given);
       }),
@@ -127,7 +122,7 @@ async function eachHolder({ groups }: EntraClient, given: readonly Given[]) {
     const users = USER_TYPES.has(type) ? [principalId] : (members.get(principalId) ?? []);
     for (const userId of users) found.push(associationOf(userId, id, resourceId));
   }
-  return eachOnce(found, (each) => JSON.stringify(Object.values(each)));
+  return eachOnce(found);
 }
 
 /** The licenses of all users. */

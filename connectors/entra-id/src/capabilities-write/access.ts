@@ -9,7 +9,7 @@ export const assignEntitlement = app.capability(
     description:
       'Takes an account into a group, makes it an owner of one, or gives it a directory role, an app role or a license. What it has through a group it has already.',
   },
-  assigning((access, context) => rightOf(context.client, access, context)),
+  assigning((access, { client }) => rightOf(client, access)),
 );
 
 export const unassignEntitlement = app.capability(
@@ -19,5 +19,5 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes an account out of a group or from among its owners, or a directory role, app role or license from it. What it has through a group is refused.',
   },
-  unassigning((access, context) => rightOf(context.client, access, context)),
+  unassigning((access, { client }) => rightOf(client, access)),
 );

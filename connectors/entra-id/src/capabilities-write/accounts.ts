@@ -4,17 +4,19 @@ import {
   CreateAccount,
   entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
+  hasAll,
+  inactiveAccount,
   MissingParameterError,
+  missingFrom,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
-import type { EntraUser } from '../client/users.ts';
+import type { EntraUser, UserFields } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { toStatus } from '../mapping/account.ts';
-import { requireCloudAccount } from './lifecycle.ts';
+import { requireCloudAccount, toStatus } from '../mapping/account.ts';
 
 const text = () => z.string().min(1).optional();
 
@@ -36,7 +38,6 @@ const CreateEntraAccount = CreateAccount.extend({
     description: 'A member needs `username`. A guest is invited by `email`, with `display_name` at the most.',
   }),
 });
-type NewAccount = z.output<typeof CreateEntraAccount>;
 
 const UpdateEntraAccount = UpdateableAccount.extend({
   username: text(),
@@ -45,39 +46,21 @@ const UpdateEntraAccount = UpdateableAccount.extend({
   ...ProfileFields,
 });
 
-type Fields = Readonly<Record<string, string>>;
-
-/** What Graph calls the fields of a request. */
-const NAMES = {
-  username: 'userPrincipalName',
-  given_name: 'givenName',
-  family_name: 'surname',
-  display_name: 'displayName',
-  title: 'jobTitle',
-  department: 'department',
-  usage_location: 'usageLocation',
-} as const satisfies Record<string, keyof EntraUser>;
-
-/** The request in Graph's words, without what it does not say. */
-function fieldsOf(wanted: Readonly<Record<string, unknown>>): Fields {
-  return Object.fromEntries(
-    Object.entries(NAMES).flatMap(([name, field]) => {
-      const value = wanted[name];
-      return typeof value === 'string' ? [[field, value]] : [];
-    }),
-  );
+/** A request in Graph's words. */
+function fieldsOf(wanted: Omit<z.output<typeof UpdateEntraAccount>, 'id'>): UserFields {
+  return {
+    userPrincipalName: wanted.username,
+    givenName: wanted.given_name,
+    surname: wanted.family_name,
+    displayName: wanted.display_name,
+    jobTitle: wanted.title,
+    department: wanted.department,
+    usageLocation: wanted.usage_location,
+  };
 }
-
-/** What a user does not have yet. */
-function missingFrom(user: EntraUser, wanted: Fields): Fields {
-  const has: Readonly<Record<string, unknown>> = user;
-  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => has[field] !== value));
-}
-
-const isAsWanted = (user: EntraUser, wanted: Fields) => Object.keys(missingFrom(user, wanted)).length === 0;
 
 /** How a member is called, and the part that its mailbox would have. */
-function memberOf(wanted: NewAccount) {
+function memberOf(wanted: z.output<typeof CreateEntraAccount>) {
   const { username = '', display_name = fullName(wanted.given_name, wanted.family_name) } = wanted;
   const [alias = '', domain] = username.split('@');
   if (alias === '' || domain === undefined) {
@@ -95,10 +78,9 @@ export const createAccount = app.extendedCapability(
     description:
       'Creates a member with a password that nobody knows, or invites a guest, and gives it groups, roles and licenses.',
   },
-  async (context) => {
-    const { client, request, confirm, settings } = context;
+  async ({ client, request, confirm, settings }) => {
     const { email = '', user_type: type } = request;
-    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each), context));
+    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
     const member = type === 'member' ? memberOf(request) : undefined;
     if (member === undefined && email === '')
       throw new MissingParameterError('A guest needs an email address.');
@@ -122,28 +104,22 @@ export const createAccount = app.extendedCapability(
       // For some seconds other copies of the directory do not know the user.
       await confirm(async () => (user = await client.users.find(id)) !== undefined, READ_BACK);
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     return {
       response: { id, status: (user && toStatus(user)) ?? 'PENDING', created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );
 
 /** @throws `conflict` when the account that has the name is not the member or guest that an earlier try created */
-function requireSame(existing: EntraUser, fields: Fields | undefined): void {
-  if (existing.accountEnabled === false) {
-    throw new ConflictError('The account exists already, and is disabled.', {
-      appErrorCode: 'conflict.inactive_account',
-      hint: 'Activate it.',
-    });
-  }
+function requireSame(existing: EntraUser, fields: UserFields | undefined): void {
+  if (existing.accountEnabled === false) throw inactiveAccount('disabled');
   // It was found by its name, in whatever case.
   const isSame =
     fields === undefined
       ? existing.userType === 'Guest'
-      : isAsWanted({ ...existing, userPrincipalName: fields['userPrincipalName'] }, fields);
+      : hasAll({ ...existing, userPrincipalName: fields.userPrincipalName }, fields);
   if (isSame) return;
   throw new ConflictError('Another account has this name.', { appErrorCode: 'conflict.uniqueness' });
 }
@@ -162,7 +138,7 @@ export const updateAccount = app.extendedCapability(
     if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
     requireCloudAccount(user);
     await client.users.update(id, missing);
-    await confirm(async () => isAsWanted(await client.users.get(id), missing), READ_BACK);
+    await confirm(async () => hasAll(await client.users.get(id), missing), READ_BACK);
     return { response: request };
   },
 );

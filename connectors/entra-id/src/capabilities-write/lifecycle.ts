@@ -1,18 +1,8 @@
-import { alreadyDone, type Confirm, ensure, UnsupportedOperationError } from '@patchbay/core';
+import { alreadyDone, ensure, type Confirm } from '@patchbay/core';
 import { app } from '../app.ts';
 import type { EntraClient } from '../client.ts';
-import type { EntraUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { toStatus } from '../mapping/account.ts';
-
-/** What is synchronised from on premises can be changed only there. */
-export function requireCloudAccount({ onPremisesSyncEnabled }: EntraUser): void {
-  if (onPremisesSyncEnabled !== true) return;
-  throw new UnsupportedOperationError('An on-premises directory is the source of this account.', {
-    appErrorCode: 'unsupported_operation.synchronized',
-    hint: 'Change it in the on-premises directory, from which it is synchronised.',
-  });
-}
+import { requireCloudAccount, toStatus } from '../mapping/account.ts';
 
 /** The account as it then is, and whether there was nothing to do. */
 async function setEnabled({ users }: EntraClient, id: string, enabled: boolean, confirm: Confirm) {

@@ -1,18 +1,16 @@
 import { path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE, READ_HIDDEN_MEMBERS } from '../constants.ts';
-import { GraphArea, guid, pageOf, userPath, type Graph } from './graph.ts';
+import { READ_HIDDEN_MEMBERS } from '../constants.ts';
+import { GraphArea, guid, kindOf, pageOf, userPath, type Graph } from './graph.ts';
 
 /** What an app lets its users do. */
 const AppRole = z.object({
   id: z.string(),
   displayName: z.string().nullish(),
-  value: z.string().nullish(),
   isEnabled: z.boolean().nullish(),
   allowedMemberTypes: z.array(z.string()).nullish(),
 });
-export type EntraAppRole = z.infer<typeof AppRole>;
 
 /** A service principal: an app as this tenant has it. */
 const Application = z.object({
@@ -28,8 +26,7 @@ const Application = z.object({
 });
 export type EntraApplication = z.infer<typeof Application>;
 
-const FIELDS = Object.keys(Application.shape).join(',');
-const ApplicationPage = pageOf(Application);
+const APPLICATIONS = kindOf(Application);
 
 /** That a user, group or service principal has a role of an app. */
 const Assignment = z.object({
@@ -54,19 +51,11 @@ export class EntraApplications extends GraphArea {
   }
 
   list(): PagedSource<EntraApplication> {
-    const query = { $select: FIELDS };
-    return this.graph.pages(
-      { path: 'servicePrincipals', query, pageSize: OBJECTS_PER_PAGE },
-      ApplicationPage,
-    );
+    return this.graph.all('servicePrincipals', APPLICATIONS);
   }
 
-  async get(id: string): Promise<EntraApplication> {
-    const { data } = await this.graph.http.get(path`servicePrincipals/${id}`, {
-      query: { $select: FIELDS },
-      schema: Application,
-    });
-    return data;
+  get(id: string): Promise<EntraApplication> {
+    return this.graph.get(path`servicePrincipals/${id}`, APPLICATIONS);
   }
 
   /** Whether the app that asks may see who is in groups that hide their members. */

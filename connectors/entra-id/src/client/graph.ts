@@ -2,17 +2,18 @@ import { InvalidValueError, NotFoundError } from '@patchbay/core';
 import { path as pathOf, type HttpClient } from '@patchbay/http';
 import {
   listing,
+  mapItems,
   nextUrlPaging,
   type ListingOptions,
   type PagedSource,
   type PageQuery,
 } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE } from '../constants.ts';
+import { GROUP_TYPE, OBJECTS_PER_PAGE, USER_TYPES } from '../constants.ts';
 import { asExpiredPage } from './errors.ts';
 
 /** A list of Graph. */
-export interface GraphList<Item> {
+interface GraphList<Item> {
   readonly path: string;
   readonly query?: PageQuery;
   /** Absent: Graph documents no `$top` here. */
@@ -31,11 +32,24 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
 }
 
+/** A kind of records. Graph sends few properties where it is not told which: all of the schema are asked for. */
+export function kindOf<Item extends z.ZodObject>(item: Item) {
+  return { item, page: pageOf(item), query: { $select: Object.keys(item.shape).join(',') } };
+}
+
 /** One of several kinds of things: a user, group, device, service principal, role. */
 const DirectoryObject = z.object({ '@odata.type': z.string(), id: z.string() });
 export type DirectoryObject = z.infer<typeof DirectoryObject>;
 
 const DirectoryObjectPage = pageOf(DirectoryObject);
+
+/** The ids of those that are users. */
+export const usersAmong = (objects: PagedSource<DirectoryObject>): PagedSource<string> =>
+  mapItems(objects, (each) => (USER_TYPES.has(each['@odata.type']) ? [each.id] : []));
+
+/** The ids of those that are groups. */
+export const groupsAmong = (objects: PagedSource<DirectoryObject>): PagedSource<string> =>
+  mapItems(objects, (each) => (each['@odata.type'] === GROUP_TYPE ? [each.id] : []));
 
 /** How Graph is asked. @see https://learn.microsoft.com/en-us/graph/paging */
 export class Graph {
@@ -73,6 +87,23 @@ export class Graph {
       },
       { identify: ({ id }) => id, ...options },
     );
+  }
+
+  /** All records of a kind, or those of a filter. */
+  all<Item extends { readonly id: string }>(
+    path: string,
+    { page, query }: { readonly page: z.ZodType<GraphPage<Item>>; readonly query: PageQuery },
+    filter: PageQuery = {},
+  ): PagedSource<Item> {
+    return this.pages({ path, query: { ...query, ...filter }, pageSize: OBJECTS_PER_PAGE }, page);
+  }
+
+  /** One record of a kind. */
+  async get<Item>(
+    path: string,
+    { item, query }: { readonly item: z.ZodType<Item>; readonly query: PageQuery },
+  ): Promise<Item> {
+    return (await this.http.get(path, { query, schema: item })).data;
   }
 
   /** Whatever is there, by its kind. A list of one kind alone would come from an index that may be late. */

@@ -1,8 +1,7 @@
 import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { GraphArea, pageOf, userPath, type DirectoryObject } from './graph.ts';
+import { GraphArea, kindOf, userPath, type DirectoryObject } from './graph.ts';
 
 /** A group, with what tells who manages its members. */
 const Group = z.object({
@@ -19,25 +18,19 @@ const Group = z.object({
 });
 export type EntraGroup = z.infer<typeof Group>;
 
-const FIELDS = Object.keys(Group.shape).join(',');
+const GROUPS = kindOf(Group);
+
 /** Only apps that may read hidden members are told who is in it; for others it looks empty. */
 export const isHidden = ({ visibility }: EntraGroup): boolean => visibility === 'HiddenMembership';
-
-const GroupPage = pageOf(Group);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/group */
 export class EntraGroups extends GraphArea {
   list(): PagedSource<EntraGroup> {
-    const list = { path: 'groups', query: { $select: FIELDS }, pageSize: OBJECTS_PER_PAGE } as const;
-    return this.graph.pages(list, GroupPage);
+    return this.graph.all('groups', GROUPS);
   }
 
-  async get(id: string): Promise<EntraGroup> {
-    const { data } = await this.graph.http.get(path`groups/${id}`, {
-      query: { $select: FIELDS },
-      schema: Group,
-    });
-    return data;
+  get(id: string): Promise<EntraGroup> {
+    return this.graph.get(path`groups/${id}`, GROUPS);
   }
 
   /** Who and what is in the group, or also in groups in it. */

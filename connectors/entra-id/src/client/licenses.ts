@@ -1,7 +1,6 @@
 import { oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE } from '../constants.ts';
-import { GraphArea, pageOf, userPath } from './graph.ts';
+import { GraphArea, kindOf, userPath } from './graph.ts';
 
 /** A product that the tenant has licenses of. */
 const Sku = z.object({
@@ -29,10 +28,8 @@ const Licensed = z.object({
     .nullish(),
   usageLocation: z.string().nullish(),
 });
-export type LicensedUser = z.infer<typeof Licensed>;
 
-const FIELDS = Object.keys(Licensed.shape).join(',');
-const LicensedPage = pageOf(Licensed);
+const LICENSED = kindOf(Licensed);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/subscribedsku */
 export class EntraLicenses extends GraphArea {
@@ -44,15 +41,12 @@ export class EntraLicenses extends GraphArea {
     });
   }
 
-  ofUsers(): PagedSource<LicensedUser> {
-    const query = { $select: FIELDS };
-    return this.graph.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, LicensedPage);
+  ofUsers() {
+    return this.graph.all('users', LICENSED);
   }
 
-  async ofUser(id: string): Promise<LicensedUser> {
-    const query = { $select: FIELDS };
-    const { data } = await this.graph.http.get(userPath(id), { query, schema: Licensed });
-    return data;
+  async ofUser(id: string) {
+    return this.graph.get(userPath(id), LICENSED);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/user-assignlicense */

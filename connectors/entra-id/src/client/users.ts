@@ -2,9 +2,8 @@ import { InvalidResponseError } from '@patchbay/core';
 import { path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { OBJECTS_PER_PAGE } from '../constants.ts';
 import { asExpiredCursor } from './errors.ts';
-import { GraphArea, pageOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
+import { GraphArea, kindOf, pageOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
 
 /** A member or guest. Users in the bin are in no list. */
 const User = z.object({
@@ -26,14 +25,10 @@ const User = z.object({
 });
 export type EntraUser = z.infer<typeof User>;
 
-/** Graph sends few properties where it is not told which. */
-const FIELDS = Object.keys(User.shape).join(',');
-
-const UserPage = pageOf(User);
+const USERS = kindOf(User);
 
 /** A user that changed, or is gone. */
 const Change = User.extend({ '@removed': z.object({}).nullish() });
-export type EntraUserChange = z.infer<typeof Change>;
 
 const ChangePage = pageOf(Change).extend({ '@odata.deltaLink': z.string().nullish() });
 
@@ -41,7 +36,7 @@ const ChangePage = pageOf(Change).extend({ '@odata.deltaLink': z.string().nullis
 const SignInActivity = z.record(z.string(), z.string().nullish());
 export type SignInActivity = z.infer<typeof SignInActivity>;
 
-const Activity = z.object({ signInActivity: SignInActivity.nullish() });
+const ACTIVITY = kindOf(z.object({ id: z.string(), signInActivity: SignInActivity.nullish() }));
 
 const Created = z.object({ id: z.string() });
 const Invitation = z.object({ inviteRedeemUrl: z.string().nullish(), invitedUser: Created });
@@ -63,9 +58,8 @@ export class EntraUsers extends GraphArea {
     this.#newPassword = newPassword;
   }
 
-  list(filter?: string): PagedSource<EntraUser> {
-    const query = { $select: FIELDS, ...(filter === undefined ? {} : { $filter: filter }) };
-    return this.graph.pages({ path: 'users', query, pageSize: OBJECTS_PER_PAGE }, UserPage);
+  list(): PagedSource<EntraUser> {
+    return this.graph.all('users', USERS);
   }
 
   /**
@@ -75,8 +69,8 @@ export class EntraUsers extends GraphArea {
    * @throws `invalid_value` when Graph has forgotten the cursor
    * @see https://learn.microsoft.com/en-us/graph/api/user-delta
    */
-  changes(cursor: string | undefined, onEnd: (cursor: string) => void): PagedSource<EntraUserChange> {
-    const query = cursor === undefined ? { $select: FIELDS } : { $deltatoken: cursor };
+  changes(cursor: string | undefined, onEnd: (cursor: string) => void): PagedSource<z.infer<typeof Change>> {
+    const query = cursor === undefined ? USERS.query : { $deltatoken: cursor };
     const options = { refuseEqualPages: false, maximumEmptyPages: 1000 };
     const list = { path: 'users/microsoft.graph.delta()', query, options };
     const source = this.graph.pages(list, ChangePage, (page) => {
@@ -93,8 +87,8 @@ export class EntraUsers extends GraphArea {
     };
   }
 
-  get(id: string): Promise<EntraUser> {
-    return this.#read(userPath(id));
+  async get(id: string): Promise<EntraUser> {
+    return this.graph.get(userPath(id), USERS);
   }
 
   /** Undefined: there is none. */
@@ -103,16 +97,12 @@ export class EntraUsers extends GraphArea {
   }
 
   findByName(userPrincipalName: string): Promise<EntraUser | undefined> {
-    return unlessGone(() => this.#read(path`users/${userPrincipalName}`));
+    return unlessGone(() => this.graph.get(path`users/${userPrincipalName}`, USERS));
   }
 
   findByMail(mail: string): Promise<EntraUser | undefined> {
-    return firstOf(this.list(`mail eq '${mail.replaceAll("'", "''")}'`), () => true);
-  }
-
-  async #read(endpoint: string): Promise<EntraUser> {
-    const { data } = await this.graph.http.get(endpoint, { query: { $select: FIELDS }, schema: User });
-    return data;
+    const filter = { $filter: `mail eq '${mail.replaceAll("'", "''")}'` };
+    return firstOf(this.graph.all('users', USERS, filter), () => true);
   }
 
   /** With a password that nobody knows. @see https://learn.microsoft.com/en-us/graph/api/user-post-users */
@@ -158,8 +148,7 @@ export class EntraUsers extends GraphArea {
 
   /** Undefined: it never signed in, or there is no such user. @see https://learn.microsoft.com/en-us/graph/api/resources/signinactivity */
   async activity(id: string): Promise<SignInActivity | undefined> {
-    const query = { $select: 'id,signInActivity' };
-    const found = await unlessGone(() => this.graph.http.get(userPath(id), { query, schema: Activity }));
-    return found?.data.signInActivity ?? undefined;
+    const found = await unlessGone(() => this.graph.get(userPath(id), ACTIVITY));
+    return found?.signInActivity ?? undefined;
   }
 }

@@ -1,6 +1,7 @@
 import {
   defineCustomAttributes,
   extraDataOf,
+  UnsupportedOperationError,
   type AccountStatus,
   type CustomAttributeDefinition,
   type FoundAccountData,
@@ -12,6 +13,15 @@ export function toStatus({ accountEnabled, externalUserState }: EntraUser): Acco
   if (accountEnabled === false) return 'SUSPENDED';
   if (externalUserState === 'PendingAcceptance') return 'PENDING';
   return accountEnabled === true ? 'ACTIVE' : undefined;
+}
+
+/** What is synchronised from on premises can be changed only there. */
+export function requireCloudAccount({ onPremisesSyncEnabled }: EntraUser): void {
+  if (onPremisesSyncEnabled !== true) return;
+  throw new UnsupportedOperationError('An on-premises directory is the source of this account.', {
+    appErrorCode: 'unsupported_operation.synchronized',
+    hint: 'Change it in the on-premises directory, from which it is synchronised.',
+  });
 }
 
 /** Entra has fifteen attributes for whatever a tenant wants. @see https://learn.microsoft.com/en-us/graph/api/resources/onpremisesextensionattributes */

@@ -1,4 +1,5 @@
 import {
+  eachOnce,
   extraDataOf,
   InvalidValueError,
   UnsupportedOperationError,
@@ -30,17 +31,9 @@ function ownerManagerOf(group: EntraGroup): string | undefined {
   return group.mailEnabled === true && !isUnified ? 'Exchange' : undefined;
 }
 
-/** @throws `unsupported_operation.group_type` for a group whose members nobody can choose here */
-export function requireManagedHere(group: EntraGroup): void {
-  refuseManaged(managerOf(group), 'members');
-}
-
-/** @throws `unsupported_operation.group_type` for a group whose owners Graph does not have */
-export function requireOwnersHere(group: EntraGroup): void {
-  refuseManaged(ownerManagerOf(group), 'owners');
-}
-
-function refuseManaged(manager: string | undefined, whom: 'members' | 'owners'): void {
+/** @throws `unsupported_operation.group_type` for a group whose members nobody can choose here, or whose owners Graph does not have */
+export function requireManagedHere(group: EntraGroup, whom: 'members' | 'owners'): void {
+  const manager = whom === 'members' ? managerOf(group) : ownerManagerOf(group);
   if (manager === undefined) return;
   throw new UnsupportedOperationError(`${manager} manages the ${whom} of this group.`, {
     appErrorCode: 'unsupported_operation.group_type',
@@ -107,11 +100,6 @@ export function roleEntitlement(role: EntraRole): FoundEntitlementData {
     description: role.description ?? undefined,
     extra_data: extraDataOf({ built_in: role.isBuiltIn }),
   };
-}
-
-/** One of those that have the same key. */
-export function eachOnce<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 /** Which entitlement an assignment of a role gives; the whole tenant is the global resource. */
