@@ -64,9 +64,8 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
   if (installation_id === undefined) {
     throw new MissingParameterError('A GitHub App needs the setting installation_id.');
   }
-  if (claims.iss === undefined || claims.iss === '') {
-    throw new MissingParameterError('A GitHub App needs its client id or app id as the claim iss.');
-  }
+  const { iss } = claims;
+  if (!iss) throw new MissingParameterError('A GitHub App needs its client id or app id as the claim iss.');
   const key = importKey({ pem: secret });
   return sessionTokenAuth(context, {
     login: {
@@ -77,9 +76,9 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
         apply: async (request) => {
           const { clock } = context.runtime;
           const times = { clock, expiresInSeconds: 540, backdateSeconds: 60 };
-          const token = await signJwt({ iss: claims.iss }, { key, algorithm: 'RS256', ...times });
+          const token = await signJwt({ iss }, { key, algorithm: 'RS256', ...times });
           context.redactor.add(token);
-          return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+          return bearerAuth(token).apply(request);
         },
       },
     },

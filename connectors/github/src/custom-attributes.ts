@@ -21,9 +21,8 @@ export async function customValues(
   logins: readonly string[],
   requested: readonly string[] | undefined,
 ): Promise<(userId: string | undefined) => { custom_attributes?: { [name: string]: string } }> {
-  const wanted = requested !== undefined && requested.length > 0;
   // A name that is not declared is refused before anything is asked.
   accountAttributes.values({}, requested);
-  const identities = wanted ? await client.people.identities(logins) : new Map<string, ExternalIdentity>();
+  const identities = await client.people.identities(requested?.length ? logins : []);
   return (userId) => accountAttributes.values(identities.get(userId ?? '') ?? {}, requested);
 }

@@ -41,6 +41,10 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: COPILOT_SEAT, type_label: 'Copilot seat', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
 ];
 
+/** Begins the account id of who is invited by an email address: there is no account of GitHub to take an id from. */
+export const INVITATION = 'invitation:';
+export const REPOSITORY_INVITATION = 'repository_invitation:';
+
 /** The seat that an organization gives: there is one kind. @see https://docs.github.com/en/rest/copilot/copilot-user-management */
 export const COPILOT = { id: 'copilot', label: 'GitHub Copilot' } as const;
 
@@ -57,11 +61,15 @@ export const TEAM_ROLES = [
   { id: 'maintainer', label: 'Maintainer' },
 ] as const;
 
-/** Permissions that every repository has, the least first. @see https://docs.github.com/en/rest/collaborators/collaborators */
+/**
+ * Permissions that every repository has, the least first. Answers, and invitations that are changed, call two of them by
+ * other names than requests do.
+ * @see https://docs.github.com/en/rest/collaborators/collaborators
+ */
 export const REPOSITORY_PERMISSIONS = [
-  { id: 'pull', label: 'Read' },
-  { id: 'triage', label: 'Triage' },
-  { id: 'push', label: 'Write' },
-  { id: 'maintain', label: 'Maintain' },
-  { id: 'admin', label: 'Admin' },
+  { id: 'pull', inAnswers: 'read', label: 'Read' },
+  { id: 'triage', inAnswers: 'triage', label: 'Triage' },
+  { id: 'push', inAnswers: 'write', label: 'Write' },
+  { id: 'maintain', inAnswers: 'maintain', label: 'Maintain' },
+  { id: 'admin', inAnswers: 'admin', label: 'Admin' },
 ] as const;

@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { canary, defineMocks, get, post, type Mock } from '@patchbay/testing';
 import { requestBody } from '@patchbay/graphql';
 import {
-  IDENTITIES_PER_QUERY,
   IdentitiesByLogin,
+  IDENTITY_PLACES,
   ProfilesByNodeId,
   ResourceByNodeId,
 } from '../src/client/queries.ts';
@@ -158,10 +158,7 @@ export function identitiesOf(
   logins: readonly string[],
   known: Readonly<Record<number, { readonly saml: string; readonly scim?: string }>> | null,
 ): Mock {
-  const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
-    `login${index}`,
-    logins[index] ?? logins[0],
-  ]);
+  const places = IDENTITY_PLACES.map((place) => [`login${place}`, logins[place] ?? logins[0]]);
   const found: [string, object][] = Object.entries(known ?? {}).map(([id, { saml, scim }], index) => [
     `user${index}`,
     {
@@ -207,7 +204,7 @@ export const nodeOfTeam = (team: {
 }): Mock =>
   node(team.node_id, {
     data: {
-      node: { __typename: 'Team', slug: team.slug, databaseId: team.id, organization: { login: 'Octo-Org' } },
+      node: { __typename: 'Team', name: team.slug, databaseId: team.id, owner: { login: 'Octo-Org' } },
     },
   });
 

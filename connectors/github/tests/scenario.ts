@@ -250,7 +250,7 @@ function graphql(state: OrganizationState, { operationName, variables }: Record<
   const login = 'octo-org';
   if (id?.startsWith('T_') === true) {
     const { slug, id: databaseId } = state.team(numberOf(id));
-    return { node: { __typename: 'Team', slug, databaseId, organization: { login } } };
+    return { node: { __typename: 'Team', name: slug, databaseId, owner: { login } } };
   }
   return {
     node: { __typename: 'Repository', name: state.repository(numberOf(id ?? '')).name, owner: { login } },

@@ -1,39 +1,60 @@
-import { ConflictError, InvalidValueError, UnknownValueError, type Right } from '@patchbay/core';
-import type { Holder } from '../access.ts';
-import type { GithubClient } from '../client.ts';
-import { isKept } from '../client/copilot.ts';
+import {
+  associationOf,
+  ConflictError,
+  directRight,
+  InvalidValueError,
+  UnknownValueError,
+} from '@patchbay/core';
+import { mapItems, oneAnswer } from '@patchbay/pagination';
 import type { GithubCopilotSeat, GithubMembership } from '../client/schemas.ts';
-import { COPILOT } from '../enums.ts';
+import { COPILOT, COPILOT_SEAT, GLOBAL_RESOURCE } from '../enums.ts';
+import { entitlement, type AccessKind } from './kind.ts';
 
 /** A seat of GitHub Copilot, which is paid for. */
-export function copilotSeat({ copilot, people }: GithubClient, { login }: Holder, id: string): Right {
-  if (id !== COPILOT.id) throw new UnknownValueError(`There is no Copilot seat "${id}".`);
-  let seat: GithubCopilotSeat | undefined;
-  return {
-    isHeldBy: async () => {
-      seat = await copilot.seatOf(login);
-      return seat !== undefined && isKept(seat);
-    },
-    giveTo: async () => {
-      requireMember(await people.membership(login));
-      await copilot.give(login);
-    },
-    takeFrom: async () => {
-      if (isThroughTeam(seat)) {
-        throw new ConflictError('The account has this seat through a team.', {
-          appErrorCode: 'conflict.indirect_access',
-          hint: 'Take the account out of the team, or Copilot from the team.',
-        });
-      }
-      await copilot.cancel(login);
-    },
-  };
-}
+export const copilotSeat: AccessKind = {
+  type: COPILOT_SEAT,
+  entitlements({ copilot, settings }) {
+    if (!settings.copilot_seats) return [];
+    const read = async () => {
+      const subscription = await copilot.subscription();
+      if (subscription === undefined) return [];
+      const seat = entitlement(COPILOT_SEAT, COPILOT.id, GLOBAL_RESOURCE, COPILOT.label);
+      return [{ ...seat, is_assignable: subscription.isAssignable }];
+    };
+    return [oneAnswer('copilot', read)];
+  },
+  associations({ copilot, settings }) {
+    if (!settings.copilot_seats) return [];
+    const seats = mapItems(copilot.seats(), (seat) => {
+      const isTold = isKept(seat) && (settings.indirect_access || !isThroughTeam(seat));
+      return isTold && seat.assignee ? [associationOf(seat.assignee.id, COPILOT.id)] : [];
+    });
+    return [seats];
+  },
+  rightOf({ copilot, people }, { login }, id) {
+    if (id !== COPILOT.id) throw new UnknownValueError(`There is no Copilot seat "${id}".`);
+    return directRight({
+      wayOf: async () => {
+        const seat = await copilot.seatOf(login);
+        if (seat === undefined || !isKept(seat)) return undefined;
+        return isThroughTeam(seat) ? 'indirect' : 'direct';
+      },
+      giveTo: async () => {
+        requireMember(await people.membership(login));
+        await copilot.give(login);
+      },
+      takeFrom: () => copilot.cancel(login),
+      through: 'a team',
+      hint: 'Take the account out of the team, or Copilot from the team.',
+    });
+  },
+};
+
+/** Whether a seat lasts: one that was cancelled is not given back before it ends. */
+const isKept = ({ pending_cancellation_date: end }: GithubCopilotSeat) => typeof end !== 'string';
 
 /** Whether a seat comes with a team of the organization or the enterprise. */
-export function isThroughTeam(seat: GithubCopilotSeat | undefined): boolean {
-  return seat?.assigning_team !== null && seat?.assigning_team !== undefined;
-}
+const isThroughTeam = ({ assigning_team: team }: GithubCopilotSeat) => team !== null && team !== undefined;
 
 /** GitHub gives seats to members alone. */
 export function requireMember(membership: GithubMembership | undefined): void {

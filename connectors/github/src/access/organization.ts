@@ -1,61 +1,84 @@
-import { ConflictError, UnknownValueError, UnsupportedOperationError, type Right } from '@patchbay/core';
+import {
+  associationOf,
+  ConflictError,
+  UnknownValueError,
+  UnsupportedOperationError,
+  type FoundEntitlementAssociation,
+} from '@patchbay/core';
+import { mapConcurrently } from '@patchbay/http';
+import { firstOf, mapEach, oneAnswer, readWhole } from '@patchbay/pagination';
 import type { GithubClient } from '../client.ts';
-import type { Holder } from '../access.ts';
+import { mapAsking } from '../client/api.ts';
+import type { GithubInvitation } from '../client/schemas.ts';
+import { inviteeOf } from '../directory.ts';
+import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, ORGANIZATION_ROLES } from '../enums.ts';
+import { entitlement, type AccessKind, type Holder } from './kind.ts';
 
 /** Owner or member. Who is no member is invited; who is a member no more has left the organization. */
-export function organizationRole(client: GithubClient, holder: Holder, role: string): Right {
-  if (role === 'billing_manager') {
-    throw new UnsupportedOperationError('GitHub has no API to make billing managers, or to see who is one.');
-  }
-  if (role !== 'admin' && role !== 'member') {
-    throw new UnknownValueError(`There is no organization role "${role}".`);
-  }
-  const { people } = client;
-  const { login } = holder;
-  return {
-    isHeldBy: async () => (await people.membership(login))?.role === role,
-    giveTo: async () => {
-      if (role === 'member') await requireAnotherOwner(client, holder);
-      await people.setMembership(login, role);
-    },
-    takeFrom: async () => {
-      if (role === 'member') return people.removeMembership(login);
-      await requireAnotherOwner(client, holder);
-      return people.setMembership(login, 'member');
-    },
-  };
-}
+export const organizationRole: AccessKind = {
+  type: ORGANIZATION_ROLE,
+  entitlements: () => [
+    oneAnswer('organization-roles', () =>
+      ORGANIZATION_ROLES.map(({ id, label, is_assignable }) => ({
+        ...entitlement(ORGANIZATION_ROLE, id, GLOBAL_RESOURCE, label),
+        is_assignable,
+      })),
+    ),
+  ],
+  associations: (client) => [
+    mapAsking(client.people.invitations(), (invitation) => invitedTo(client, invitation)),
+    ...(['admin', 'member'] as const).map((role) =>
+      mapEach(client.people.members(role), ({ id }) => associationOf(id, role)),
+    ),
+  ],
+  rightOf(client, holder, role) {
+    if (role === 'billing_manager') {
+      throw new UnsupportedOperationError(
+        'GitHub has no API to make billing managers, or to see who is one.',
+      );
+    }
+    if (role !== 'admin' && role !== 'member') {
+      throw new UnknownValueError(`There is no organization role "${role}".`);
+    }
+    const { people } = client;
+    const { login } = holder;
+    return {
+      isHeldBy: async () => (await people.membership(login))?.role === role,
+      giveTo: async () => {
+        if (role === 'member') await requireAnotherOwner(client, holder);
+        await people.setMembership(login, role);
+      },
+      takeFrom: async () => {
+        if (role === 'member') return people.removeMembership(login);
+        await requireAnotherOwner(client, holder);
+        return people.setMembership(login, 'member');
+      },
+    };
+  },
+};
 
-/** A role that the organization made, or one that GitHub has prepared. */
-export function customOrganizationRole(
-  { organization }: GithubClient,
-  { id, login }: Holder,
-  roleId: string,
-): Right {
-  let held: 'direct' | 'indirect' | undefined;
-  return {
-    isHeldBy: async () => {
-      held = await organization.holdsRole(roleId, id);
-      return held !== undefined;
-    },
-    giveTo: () => organization.assignRole(roleId, login),
-    takeFrom: async () => {
-      if (held === 'indirect') {
-        throw new ConflictError('The account has this role through a team.', {
-          appErrorCode: 'conflict.indirect_access',
-          hint: 'Take the account out of the team, or the role from the team.',
-        });
-      }
-      await organization.removeRole(roleId, login);
-    },
-  };
+/** What an invitation gives once it is accepted, in the organization and in teams. */
+async function invitedTo(
+  client: GithubClient,
+  invitation: GithubInvitation,
+): Promise<readonly FoundEntitlementAssociation[]> {
+  const { id, user } = await inviteeOf(client, invitation);
+  const isKnown = invitation.role === 'admin' || invitation.role === 'billing_manager';
+  const role = associationOf(id, isKnown ? invitation.role : 'member');
+  if (invitation.team_count === 0) return [role];
+  const teams = await readWhole(client.teams.teamsOfInvitation(invitation.id));
+  const inTeams = await mapConcurrently(teams, 1, async ({ node_id, slug }) => {
+    const membership = user === undefined ? undefined : await client.teams.membership(slug, user.login);
+    return associationOf(id, membership?.role === 'maintainer' ? 'maintainer' : 'member', node_id);
+  });
+  return [role, ...inTeams];
 }
 
 /** GitHub refuses to leave an organization without owners; it is said before anything is sent. */
 export async function requireAnotherOwner({ people }: GithubClient, { id, login }: Holder): Promise<void> {
   const membership = await people.membership(login);
   if (membership?.role !== 'admin' || membership.state !== 'active') return;
-  if (!(await people.isOnlyOwner(id))) return;
+  if ((await firstOf(people.members('admin'), (owner) => owner.id !== id)) !== undefined) return;
   throw new ConflictError('This account is the only owner of the organization.', {
     appErrorCode: 'conflict.last_owner',
     hint: 'Make another member an owner first.',

@@ -1,25 +1,16 @@
 import { extraDataOf, NotFoundError, splitName, type FoundAccountData } from '@patchbay/core';
-import { mapConcurrently } from '@patchbay/http';
-import {
-  concatenate,
-  mapEach,
-  mapSource,
-  readWhole,
-  walk,
-  type MappedPage,
-  type PagedSource,
-} from '@patchbay/pagination';
+import { concatenate, mapEach, mapSource, readWhole, walk } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import type { Person } from '../client/directory.ts';
+import { mapAsking } from '../client/api.ts';
 import type { Profile } from '../client/queries.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { accountAttributes, customValues } from '../custom-attributes.ts';
-import type { Settings } from '../settings.ts';
+import { findPerson, inviteeOf, type Person } from '../directory.ts';
 
-export const validateCredentials = app.capability('validate_credentials', async ({ client, credential }) => {
+export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
   const { id } = await client.organization.get();
-  if (credential.type === 'jwt') await client.organization.requireOwnersView();
+  if (client.isApp) await client.organization.requireOwnersView();
   else await client.organization.ownRole();
   return { response: { valid: true, unique_tenant_id: id } };
 });
@@ -32,32 +23,31 @@ export const listAccounts = app.capability(
       'Lists members, outside collaborators, and people who are invited to the organization or to a repository.',
   },
   async ({ client, page, request, settings }) => {
-    const { directory, people, repositories } = client;
-    const sources: readonly PagedSource<Person>[] = [
-      mapSource(people.invitations(), async (invitations) => ({
-        items: await mapConcurrently(invitations, 5, (each) => directory.invitee(each)),
-      })),
+    const { people, repositories } = client;
+    const ofRepositories = [
+      repositories.coverage(),
+      mapAsking(repositories.invitees(), async (person) => {
+        // Members, and who is invited to the organization, are told of as that.
+        const isKnown = person.user && (await people.membership(person.user.login)) !== undefined;
+        return isKnown ? [] : [person];
+      }),
+    ];
+    const all = concatenate<Person>([
+      mapAsking(people.invitations(), async (each) => [await inviteeOf(client, each)]),
       mapEach(people.outsideCollaborators(), (user) => ({ as: 'outside_collaborator', id: user.id, user })),
       mapEach(people.members(), (user) => ({ as: 'member', id: user.id, user })),
-    ];
-    const ofRepositories: readonly PagedSource<Person>[] = [
-      repositories.coverage(),
-      mapSource(repositories.invitees(), knownElsewhere(client)),
-    ];
-    const distinct = mapSource(
-      concatenate(settings.repository_invitations ? [...sources, ...ofRepositories] : sources),
-      withoutDoubles(client),
-    );
-    const found = await walk(page, distinct, SHORT_LISTS);
-    const accounts = await toAccounts(client, found.items, settings, request.custom_attributes);
-    return { response: accounts, page: found.page };
+      ...(settings.repository_invitations ? ofRepositories : []),
+    ]);
+    const found = await walk(page, mapSource(all, withoutDoubles(client)), SHORT_LISTS);
+    const response = await toAccounts(client, found.items, request.custom_attributes);
+    return { response, page: found.page };
   },
 );
 
-export const getAccount = app.capability('get_account', async ({ client, request, settings }) => {
-  const person = await client.directory.find(request.account_id);
+export const getAccount = app.capability('get_account', async ({ client, request }) => {
+  const person = await findPerson(client, request.account_id);
   const people = person === undefined ? [] : [person];
-  const [account] = await toAccounts(client, people, settings, request.custom_attributes);
+  const [account] = await toAccounts(client, people, request.custom_attributes);
   if (account === undefined) throw new NotFoundError('The organization has no such account.');
   return { response: account };
 });
@@ -67,25 +57,10 @@ export const listCustomAttributesSchema = app.capability('list_custom_attributes
   response: [...accountAttributes.schema],
 }));
 
-/** What becomes of the people of a page. */
-type Turn = (people: readonly Person[]) => Promise<MappedPage<Person>>;
-
-/** Members, and who is invited to the organization, are told of as that. */
-function knownElsewhere({ people }: GithubClient): Turn {
-  return async (invited) => {
-    const found = await mapConcurrently(invited, 5, async (person) => {
-      const { user } = person;
-      const isKnown = user !== undefined && (await people.membership(user.login)) !== undefined;
-      return isKnown ? [] : [person];
-    });
-    return { items: found.flat() };
-  };
-}
-
 /** One who is invited to several repositories, or to anything beside those that they work in, is one account. */
-function withoutDoubles({ people }: GithubClient): Turn {
+function withoutDoubles({ people }: GithubClient) {
   let seen: Set<string> | undefined;
-  return async (found) => {
+  return async (found: readonly Person[]) => {
     if (found.some((person) => isPending(person) && person.user !== undefined)) {
       seen ??= new Set((await readWhole(people.outsideCollaborators())).map(({ id }) => id));
     }
@@ -105,11 +80,10 @@ function isPending({ as }: Person): boolean {
 async function toAccounts(
   client: GithubClient,
   people: readonly Person[],
-  settings: Settings,
   customAttributes: readonly string[] | undefined,
 ): Promise<FoundAccountData[]> {
   const users = people.flatMap(({ user }) => user ?? []);
-  const profiles = await client.people.profiles(settings.profiles ? users.map(({ node_id }) => node_id) : []);
+  const profiles = await client.people.profiles(users.map(({ node_id }) => node_id));
   const logins = users.map(({ login }) => login);
   const customOf = await customValues(client, logins, customAttributes);
   return people.map((person) => ({

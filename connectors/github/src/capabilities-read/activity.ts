@@ -1,4 +1,4 @@
-import { extraDataOf, UnsupportedOperationError, type ActivityRecord } from '@patchbay/core';
+import { extraDataOf, lastActivityOf, UnsupportedOperationError, type ActivityRecord } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { listed, mapItems } from '@patchbay/pagination';
 import { daysAgo } from '@patchbay/streams';
@@ -16,11 +16,9 @@ export const getLastActivity = app.capability(
     requireAuditLog(settings);
     const since = daysAgo(clock, AUDIT_LOG_DAYS).slice(0, 10);
     const found = await mapConcurrently(request.account_ids, 5, async (account_id) => {
-      const user = await client.directory.user(account_id);
-      const event =
-        user === undefined ? undefined : await client.organization.latestEventOf(user.login, since);
-      if (event === undefined) return [];
-      return [{ account_id, event_type: 'last_activity', happened_at: timeOf(event) }];
+      const user = await client.people.user(account_id);
+      const event = user && (await client.organization.latestEventOf(user.login, since));
+      return lastActivityOf(account_id, { last_activity: event && timeOf(event) });
     });
     return { response: found.flat() };
   },

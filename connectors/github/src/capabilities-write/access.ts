@@ -9,9 +9,7 @@ export const assignEntitlement = app.capability(
     description:
       'Gives a role, a permission or a Copilot seat, which is paid for. Who is no member of the organization yet is invited, and has it once the invitation is accepted.',
   },
-  assigning(async (access, { client, settings }) =>
-    rightOf(client, access, await holderOf(client, access.accountId), settings),
-  ),
+  assigning(async (access, { client }) => rightOf(client, access, await holderOf(client, access.accountId))),
 );
 
 export const unassignEntitlement = app.capability(
@@ -21,7 +19,7 @@ export const unassignEntitlement = app.capability(
     description:
       'Takes a role, a permission or a Copilot seat, which ends with the month that is paid. Without the role of a member the account leaves the organization. What a person has through a team is refused.',
   },
-  unassigning(async (access, { client, settings }) =>
-    rightOf(client, access, await holderOf(client, access.accountId), settings),
+  unassigning(async (access, { client }) =>
+    rightOf(client, access, await holderOf(client, access.accountId)),
   ),
 );

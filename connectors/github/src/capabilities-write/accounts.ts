@@ -5,21 +5,22 @@ import {
   entitlementOf,
   giveRight,
   InvalidValueError,
+  isSameEmail,
   MissingParameterError,
   NotFoundError,
   type Confirm,
   type NamedEntitlement,
 } from '@patchbay/core';
-import { allPages, readWhole } from '@patchbay/pagination';
+import { allPages, firstOf, readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { requireMember } from '../access/copilot.ts';
 import { requireAnotherOwner } from '../access/organization.ts';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
-import type { Person } from '../client/directory.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { READ_BACK } from '../constants.ts';
+import { findPerson, inviteeOf, type Person } from '../directory.ts';
 import { COPILOT_SEAT, ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 
 /** Whom to invite, by the one or the other. */
@@ -40,7 +41,7 @@ export const createAccount = app.extendedCapability(
     description:
       'Invites to the organization, by the login of a GitHub account or by an email address, as a member unless the entitlements name the owner role.',
   },
-  async ({ client, request, settings, confirm }) => {
+  async ({ client, request, confirm }) => {
     const { username, email } = request;
     const wanted = request.entitlements.map(entitlementOf);
     const role = roleOf(wanted);
@@ -52,7 +53,7 @@ export const createAccount = app.extendedCapability(
 
     const user = await client.people.userByLogin(username);
     if (user === undefined) throw new NotFoundError(`GitHub has no user "${username}".`);
-    const rights = await Promise.all(others.map((each) => rightOf(client, each, user, settings)));
+    const rights = await Promise.all(others.map((each) => rightOf(client, each, user)));
     let membership = await client.people.membership(user.login);
     if (membership?.state === 'pending' && membership.role === 'admin' && role !== 'admin') {
       throw otherInvitation();
@@ -90,16 +91,16 @@ async function inviteByEmail(
     const teams = await readWhole(client.teams.teamsOfInvitation(invitation.id));
     return entitlements.every(({ resourceId }) => teams.some(({ node_id }) => node_id === resourceId));
   };
-  const open = await client.directory.invitation({ email });
+  const open = await firstOf(client.people.invitations(), (each) => isSameEmail(each.email, email));
   if (open !== undefined && !(await isAsWanted(open))) throw otherInvitation();
   const invitation = open ?? (await client.people.invite(wanted));
   if (open === undefined) {
     await confirm(async () => {
-      const found = await client.directory.invitation({ id: invitation.id });
+      const found = await firstOf(client.people.invitations(), ({ id }) => id === invitation.id);
       return found !== undefined && isAsWanted(found);
     });
   }
-  const { id } = await client.directory.invitee(invitation);
+  const { id } = await inviteeOf(client, invitation);
   return {
     response: { id, status: 'PENDING' as const, created: true as const },
     effect: open === undefined ? undefined : alreadyDone,
@@ -145,14 +146,14 @@ export const deleteAccount = app.capability(
   async ({ client, request, confirm }) => {
     const { account_id } = request;
     const response = { status: 'DELETED', deleted: true } as const;
-    const person = await client.directory.find(account_id);
+    const person = await findPerson(client, account_id);
     if (person === undefined) {
       // GitHub says 404 of everything to a credential that may not see the organization.
       await client.organization.get();
       return { response, effect: alreadyDone };
     }
     await remove(client, person);
-    await confirm(async () => (await client.directory.find(account_id)) === undefined, {
+    await confirm(async () => (await findPerson(client, account_id)) === undefined, {
       ...READ_BACK,
       message:
         'GitHub accepted the removal, but the account still has access, such as through an enterprise team.',

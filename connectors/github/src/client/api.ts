@@ -2,6 +2,7 @@ import { createGraphqlClient, type GraphqlClient } from '@patchbay/graphql';
 import {
   createHttpClient,
   isNotFound,
+  mapConcurrently,
   parseBaseUrl,
   path,
   unlessGone,
@@ -14,6 +15,7 @@ import {
   forEachParent,
   linkHeaderPaging,
   listing,
+  mapSource,
   type PagedSource,
   type PageQuery,
 } from '@patchbay/pagination';
@@ -99,6 +101,14 @@ export class GithubApi {
   find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
     return unlessGone(() => this.get(endpoint, schema));
   }
+}
+
+/** What comes of asking for more about each record, five at a time. */
+export function mapAsking<Item, Result>(
+  source: PagedSource<Item>,
+  ask: (item: Item) => Promise<readonly Result[]>,
+): PagedSource<Result> {
+  return mapSource(source, async (items) => ({ items: (await mapConcurrently(items, 5, ask)).flat() }));
 }
 
 /** What is below each team or repository, of its name and lasting id. Of one that went away meanwhile it is not known. */

@@ -1,7 +1,6 @@
 import { isUpstreamStatusError } from '@patchbay/core';
 import { isNotFound, path, unlessGone } from '@patchbay/http';
-import { linkHeaderPaging, listing, type PagedSource } from '@patchbay/pagination';
-import { PAGE_SIZE } from '../constants.ts';
+import type { PagedSource } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
 import type { GithubOrganization } from './organization.ts';
 import { CopilotSeat, CopilotSeats, CopilotSubscription, type GithubCopilotSeat } from './schemas.ts';
@@ -24,48 +23,30 @@ export class GithubCopilot {
   }
 
   /** Whether seats can be given one by one; `undefined` where the organization has no Copilot. */
-  async subscription(): Promise<{ readonly isAssignable: boolean } | undefined> {
-    const found = await this.#unlessNone(() =>
-      unlessGone(
-        () => this.#api.get(this.#api.below('copilot/billing'), CopilotSubscription),
-        isUnprocessable,
-      ),
-    );
-    if (found === 'none') return undefined;
-    return { isAssignable: found?.seat_management_setting === 'assign_selected' };
+  subscription(): Promise<{ readonly isAssignable: boolean } | undefined> {
+    const endpoint = this.#api.below('copilot/billing');
+    return this.#unlessNone(async () => {
+      const found = await unlessGone(() => this.#api.get(endpoint, CopilotSubscription), isUnprocessable);
+      return { isAssignable: found?.seat_management_setting === 'assign_selected' };
+    });
   }
 
   /** Who has a seat now. A seat that is cancelled ends with the month that is paid. */
   seats(): PagedSource<GithubCopilotSeat> {
-    const endpoint = this.#api.below('copilot/billing/seats');
-    const place = { baseUrl: this.#api.settings.base_url, path: endpoint };
-    const all = listing(
-      linkHeaderPaging({
-        ...place,
-        pageSize: PAGE_SIZE,
-        maximumPageSize: PAGE_SIZE,
-        sizeParameter: 'per_page',
-      }),
-      (request) => this.#api.http.get(request.path, { query: request.query, schema: CopilotSeats }),
-      ({ data }) => ({ items: data.seats }),
-    );
+    const all = this.#api.list(this.#api.below('copilot/billing/seats'), CopilotSeats);
     return {
       ...all,
       read: async (position, context) => {
         if (position !== undefined) return all.read(position, context);
-        const page = await this.#unlessNone(() => all.read(position, context));
-        return page === 'none' ? { items: [] } : page;
+        return (await this.#unlessNone(() => all.read(position, context))) ?? { items: [] };
       },
     };
   }
 
   /** The seat of one member. */
-  async seatOf(login: string): Promise<GithubCopilotSeat | undefined> {
+  seatOf(login: string): Promise<GithubCopilotSeat | undefined> {
     const endpoint = this.#api.below(path`members/${login}/copilot`);
-    const seat = await this.#unlessNone(() =>
-      unlessGone(() => this.#api.get(endpoint, CopilotSeat), isUnprocessable),
-    );
-    return seat === 'none' ? undefined : seat;
+    return this.#unlessNone(() => unlessGone(() => this.#api.get(endpoint, CopilotSeat), isUnprocessable));
   }
 
   /** Buys a seat, or keeps one that was cancelled. */
@@ -82,18 +63,13 @@ export class GithubCopilot {
     });
   }
 
-  async #unlessNone<Value>(read: () => Promise<Value>): Promise<Value | 'none'> {
+  async #unlessNone<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
     try {
       return await read();
     } catch (error) {
       if (!isNotFound(error)) throw error;
       await this.#organization.requireOwnersView();
-      return 'none';
+      return undefined;
     }
   }
-}
-
-/** Whether a seat lasts: one that was cancelled is not given back before it ends. */
-export function isKept({ pending_cancellation_date: end }: GithubCopilotSeat): boolean {
-  return typeof end !== 'string';
 }

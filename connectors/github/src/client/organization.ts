@@ -1,7 +1,7 @@
 import { NotFoundError, PermissionDeniedError } from '@patchbay/core';
 import { isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
-import { firstOf, listing, singlePage } from '@patchbay/pagination';
+import { listing, singlePage } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
 import { ResourceByNodeId } from './queries.ts';
 import {
@@ -63,13 +63,6 @@ export class GithubOrganization {
     return this.#api.list(this.#api.below(path`organization-roles/${roleId}/users`), RoleHolders);
   }
 
-  /** How a person has a role; `undefined` when not at all. */
-  async holdsRole(roleId: string, userId: string): Promise<'direct' | 'indirect' | undefined> {
-    const holder = await firstOf(this.roleHolders(roleId), ({ id }) => id === userId);
-    if (holder === undefined) return undefined;
-    return holder.assignment === 'indirect' ? 'indirect' : 'direct';
-  }
-
   async assignRole(roleId: string, login: string): Promise<void> {
     await this.#api.http.put(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
   }
@@ -85,12 +78,10 @@ export class GithubOrganization {
       { id: nodeId },
       { partial: (problem) => isKind(problem, 'NOT_FOUND') },
     );
-    const { node } = data;
-    const name = node?.slug ?? node?.name;
-    const owner = node?.organization?.login ?? node?.owner?.login;
-    const isOurs = owner?.toLowerCase() === this.#api.settings.organization.toLowerCase();
-    if (node?.__typename === type && isOurs && typeof name === 'string') {
-      return { name, databaseId: node.databaseId ?? undefined };
+    const { __typename, name, owner, databaseId } = data.node ?? {};
+    const isOurs = owner?.login.toLowerCase() === this.#api.settings.organization.toLowerCase();
+    if (__typename === type && isOurs && typeof name === 'string') {
+      return { name, databaseId: databaseId ?? undefined };
     }
     throw new NotFoundError(`The organization has no ${type.toLowerCase()} with this id.`);
   }

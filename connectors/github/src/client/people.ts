@@ -1,10 +1,9 @@
 import { isKind } from '@patchbay/graphql';
 import { path, piecesOf } from '@patchbay/http';
-import { firstOf } from '@patchbay/pagination';
 import type { GithubApi } from './api.ts';
 import {
-  IDENTITIES_PER_QUERY,
   IdentitiesByLogin,
+  IDENTITY_PLACES,
   ProfilesByNodeId,
   type ExternalIdentity,
   type Profile,
@@ -20,7 +19,7 @@ import {
   type GithubUser,
 } from './schemas.ts';
 
-/** An invitation by email address; there is no API to invite a person of whom only the name is known. */
+/** Whom to invite by email address, as what and into which teams. */
 interface NewInvitation {
   readonly email: string;
   readonly role: 'admin' | 'direct_member';
@@ -51,9 +50,9 @@ export class GithubPeople {
     return this.#api.list(this.#api.below('invitations'), Invitations);
   }
 
-  /** The person behind a lasting id. */
-  user(id: string): Promise<GithubUser | undefined> {
-    return this.#api.find(path`user/${id}`, User);
+  /** The user behind a lasting id, in the organization or not. Nobody has an id that is no number. */
+  async user(id: string): Promise<GithubUser | undefined> {
+    return /^\d+$/.test(id) ? this.#api.find(path`user/${id}`, User) : undefined;
   }
 
   userByLogin(login: string): Promise<GithubUser | undefined> {
@@ -78,6 +77,7 @@ export class GithubPeople {
     await this.#api.http.delete(this.#api.below(path`outside_collaborators/${login}`));
   }
 
+  /** By email address; there is no API to invite a person of whom only the name is known. */
   async invite(invitation: NewInvitation): Promise<GithubInvitation> {
     const { data } = await this.#api.http.post(this.#api.below('invitations'), {
       json: invitation,
@@ -90,14 +90,10 @@ export class GithubPeople {
     await this.#api.http.delete(this.#api.below(path`invitations/${id}`), { expect: [204, 404] });
   }
 
-  /** Whether the only owner of the organization is this person. */
-  async isOnlyOwner(id: string): Promise<boolean> {
-    return (await firstOf(this.members('admin'), (owner) => owner.id !== id)) === undefined;
-  }
-
-  /** Names and email addresses, by node id. */
+  /** Names and email addresses, by node id; none where they are not read. */
   async profiles(nodeIds: readonly string[]): Promise<ReadonlyMap<string, Profile>> {
     const profiles = new Map<string, Profile>();
+    if (!this.#api.settings.profiles) return profiles;
     for (const ids of piecesOf(nodeIds, 100)) {
       const { data } = await this.#api.graphql.query(
         ProfilesByNodeId,
@@ -113,14 +109,10 @@ export class GithubPeople {
   /** Whom the identity provider knows people as, by the id of the user; without a provider it knows nobody. */
   async identities(logins: readonly string[]): Promise<ReadonlyMap<string, ExternalIdentity>> {
     const identities = new Map<string, ExternalIdentity>();
-    for (const asked of piecesOf(logins, IDENTITIES_PER_QUERY)) {
-      const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => [
-        `login${index}`,
-        asked[index] ?? asked[0],
-      ]);
+    for (const asked of piecesOf(logins, IDENTITY_PLACES.length)) {
       const { data } = await this.#api.graphql.query(IdentitiesByLogin, {
         organization: this.#api.settings.organization,
-        ...Object.fromEntries(places),
+        ...Object.fromEntries(IDENTITY_PLACES.map((place) => [`login${place}`, asked[place] ?? asked[0]])),
       });
       const found = Object.values(data.organization.samlIdentityProvider ?? {});
       for (const node of found.flatMap(({ nodes }) => nodes ?? []).flatMap((each) => each ?? [])) {

@@ -27,20 +27,18 @@ export type ExternalIdentity = z.infer<typeof ExternalIdentity>;
 
 const Identities = z.object({ nodes: z.array(ExternalIdentity.nullish()).nullish() });
 
-/** How many people one query asks for; each has a place of its own in it. */
-export const IDENTITIES_PER_QUERY = 20;
-
-const places = Array.from({ length: IDENTITIES_PER_QUERY }, (_, index) => index);
+/** The places of the people that one query asks for. */
+export const IDENTITY_PLACES: readonly number[] = [...Array(20).keys()];
 
 /**
  * Whom an identity provider knows people as. GitHub finds it by login, one at a time.
  * @see https://docs.github.com/en/enterprise-cloud@latest/graphql/reference/enterprise-admin
  */
 export const IdentitiesByLogin = defineQuery({
-  text: `query IdentitiesByLogin($organization: String!, ${places.map((each) => `$login${each}: String!`).join(', ')}) {
+  text: `query IdentitiesByLogin($organization: String!, ${IDENTITY_PLACES.map((each) => `$login${each}: String!`).join(', ')}) {
   organization(login: $organization) {
     samlIdentityProvider {
-${places.map((each) => `      user${each}: externalIdentities(first: 1, login: $login${each}) { ...Identities }`).join('\n')}
+${IDENTITY_PLACES.map((each) => `      user${each}: externalIdentities(first: 1, login: $login${each}) { ...Identities }`).join('\n')}
     }
   }
 }
@@ -60,7 +58,7 @@ export const ResourceByNodeId = defineQuery({
   text: `query ResourceByNodeId($id: ID!) {
   node(id: $id) {
     __typename
-    ... on Team { slug databaseId organization { login } }
+    ... on Team { name: slug databaseId owner: organization { login } }
     ... on Repository { name owner { login } }
   }
 }`,
@@ -68,11 +66,9 @@ export const ResourceByNodeId = defineQuery({
     node: z
       .object({
         __typename: z.string(),
-        slug: z.string().nullish(),
-        databaseId: z.int().nullish(),
-        organization: z.object({ login: z.string() }).nullish(),
         name: z.string().nullish(),
         owner: z.object({ login: z.string() }).nullish(),
+        databaseId: z.int().nullish(),
       })
       .nullish(),
   }),

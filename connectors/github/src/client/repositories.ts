@@ -10,37 +10,16 @@ import {
   Installation,
   Repositories,
   RepositoryInvitations,
-  type GithubUser,
+  type BasePermissions,
+  type GithubRepositoryInvitation,
 } from './schemas.ts';
 
-/** That a person has a permission on a repository. */
-export interface RepositoryCollaborator {
-  readonly repositoryId: string;
-  readonly userId: string;
-  readonly permission: string;
-}
-
-/** An invitation to a repository that may still be accepted. */
-interface OpenInvitation {
-  readonly as: 'repository_invitee';
-  /** Of the account: where the invitation went to an email address there is no user that an id could be taken from. */
-  readonly id: string;
-  readonly user: GithubUser | undefined;
-  readonly permission: string;
-  readonly invitationId: string;
-}
-
 /** That a person is invited to a repository. */
-export interface RepositoryInvitee extends OpenInvitation {
-  readonly repositoryId: string;
+export interface RepositoryInvitee extends GithubRepositoryInvitation {
+  readonly as: 'repository_invitee';
   readonly repository: string;
+  readonly repositoryId: string;
 }
-
-export const REPOSITORY_INVITATION = 'repository_invitation:';
-
-/** Answers name two permissions in another way than requests do. */
-const IN_REQUESTS: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
-const IN_ANSWERS: Readonly<Record<string, string>> = { pull: 'read', push: 'write' };
 
 /**
  * Repositories and who may do what in them.
@@ -57,6 +36,11 @@ export class GithubRepositories {
   repositories(pageSize?: number) {
     const query = { sort: 'created', direction: 'asc' };
     return this.#api.list(this.#api.below('repos'), Repositories, query, pageSize);
+  }
+
+  /** What is below each repository, of its name and lasting id. */
+  forEachRepository<Item>(children: (name: string, id: string) => PagedSource<Item>): PagedSource<Item> {
+    return forEachNamed(this.repositories(PARENTS_PER_PAGE), ({ name }) => name, children);
   }
 
   /**
@@ -78,92 +62,76 @@ export class GithubRepositories {
     return found.custom_roles;
   }
 
-  /** Everyone's highest permission on every repository, or that of those who were added to it themselves. */
-  collaborators(affiliation: 'all' | 'direct'): PagedSource<RepositoryCollaborator> {
-    return this.#forEachRepository((repository, repositoryId) =>
-      mapEach(this.#collaborators(repository, affiliation), ({ id, role_name, permissions }) => ({
-        repositoryId,
-        userId: id,
-        permission: this.#told(role_name, permissions),
-      })),
-    );
-  }
-
-  /** Everyone who is invited to a repository, and may still accept; nobody where invitations are not read. */
-  invitees(): PagedSource<RepositoryInvitee> {
-    if (!this.#api.settings.repository_invitations) return oneAnswer('invitees', () => []);
-    return this.#forEachRepository((repository, repositoryId) =>
-      mapEach(this.#invitations(repository), (invitation) => ({ ...invitation, repository, repositoryId })),
+  /** Everyone's highest permission on a repository, or that of those who were added to it themselves. */
+  collaborators(repository: string, affiliation: 'all' | 'direct') {
+    const endpoint = this.#api.inRepository(repository, 'collaborators');
+    return mapEach(
+      this.#api.list(endpoint, Collaborators, { affiliation }),
+      ({ id, role_name, permissions }) => ({ id, permission: this.#told(role_name, permissions) }),
     );
   }
 
   /** A person's highest permission; `undefined` for who is no collaborator, though a public repository may be read. */
   async permission(repository: string, login: string): Promise<string | undefined> {
-    const collaborator = this.#api.inRepository(repository, path`collaborators/${login}`);
+    const collaborator = this.#collaborator(repository, login);
     if ((await unlessGone(() => this.#api.http.get(collaborator))) === undefined) return undefined;
     const found = await this.#api.find(`${collaborator}/permission`, CollaboratorPermission);
     return found === undefined ? undefined : this.#told(found.role_name, found.user?.permissions);
   }
 
   /** A custom role stands for the permission below it where the list of custom roles is not read. */
-  #told(role: string, base: Readonly<Record<string, boolean | null | undefined>> | null | undefined): string {
-    const permission = IN_REQUESTS[role] ?? role;
-    if (this.#api.settings.enterprise_cloud || REPOSITORY_PERMISSIONS.some(({ id }) => id === permission))
-      return permission;
-    return REPOSITORY_PERMISSIONS.findLast(({ id }) => base?.[id] === true)?.id ?? permission;
-  }
-
-  /** Whether a person was added to a repository, and not only to a team or to the organization. */
-  async isDirect(repository: string, userId: string): Promise<boolean> {
-    const found = await firstOf(this.#collaborators(repository, 'direct'), ({ id }) => id === userId);
-    return found !== undefined;
-  }
-
-  /** The open invitation of a person to one repository. */
-  invitation(repository: string, userId: string): Promise<OpenInvitation | undefined> {
-    return firstOf(this.#invitations(repository), ({ user }) => user?.id === userId);
+  #told(role: string, base: BasePermissions): string {
+    const isKnown = REPOSITORY_PERMISSIONS.some(({ id }) => id === role);
+    if (this.#api.settings.enterprise_cloud || isKnown) return role;
+    return REPOSITORY_PERMISSIONS.findLast(({ id }) => base?.[id] === true)?.id ?? role;
   }
 
   /** Invites who is no member. */
   async setPermission(repository: string, login: string, permission: string): Promise<void> {
-    await this.#api.http.put(this.#api.inRepository(repository, path`collaborators/${login}`), {
-      json: { permission },
-    });
+    await this.#api.http.put(this.#collaborator(repository, login), { json: { permission } });
   }
 
   async removeCollaborator(repository: string, login: string): Promise<void> {
-    await this.#api.http.delete(this.#api.inRepository(repository, path`collaborators/${login}`));
+    await this.#api.http.delete(this.#collaborator(repository, login));
+  }
+
+  /** Everyone who is invited to a repository, and may still accept; nobody where invitations are not read. */
+  invitees(): PagedSource<RepositoryInvitee> {
+    if (!this.#api.settings.repository_invitations) return oneAnswer('invitees', () => []);
+    return this.forEachRepository((repository, repositoryId) =>
+      mapEach(this.#invitations(repository), (invitation) => ({
+        ...invitation,
+        as: 'repository_invitee',
+        repository,
+        repositoryId,
+      })),
+    );
+  }
+
+  /** The open invitation of a person to one repository. */
+  invitation(repository: string, userId: string): Promise<GithubRepositoryInvitation | undefined> {
+    return firstOf(this.#invitations(repository), ({ user }) => user?.id === userId);
   }
 
   async changeInvitation(repository: string, invitationId: string, permission: string): Promise<void> {
-    await this.#api.http.patch(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
-      json: { permissions: IN_ANSWERS[permission] ?? permission },
-    });
+    const permissions = REPOSITORY_PERMISSIONS.find(({ id }) => id === permission)?.inAnswers ?? permission;
+    await this.#api.http.patch(this.#invitation(repository, invitationId), { json: { permissions } });
   }
 
   async cancelInvitation(repository: string, invitationId: string): Promise<void> {
-    await this.#api.http.delete(this.#api.inRepository(repository, path`invitations/${invitationId}`), {
-      expect: [204, 404],
-    });
+    await this.#api.http.delete(this.#invitation(repository, invitationId), { expect: [204, 404] });
   }
 
-  #collaborators(repository: string, affiliation: 'all' | 'direct') {
-    return this.#api.list(this.#api.inRepository(repository, 'collaborators'), Collaborators, {
-      affiliation,
-    });
-  }
-
-  #invitations(repository: string): PagedSource<OpenInvitation> {
+  #invitations(repository: string) {
     const all = this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
-    return mapItems(all, ({ id: invitationId, invitee, permissions, expired }) => {
-      if (expired === true) return [];
-      const id = invitee?.id ?? `${REPOSITORY_INVITATION}${invitationId}`;
-      const permission = IN_REQUESTS[permissions] ?? permissions;
-      return [{ as: 'repository_invitee', id, user: invitee ?? undefined, permission, invitationId }];
-    });
+    return mapItems(all, (invitation) => (invitation.isExpired ? [] : [invitation]));
   }
 
-  #forEachRepository<Item>(children: (repository: string, repositoryId: string) => PagedSource<Item>) {
-    return forEachNamed(this.repositories(PARENTS_PER_PAGE), ({ name }) => name, children);
+  #collaborator(repository: string, login: string): string {
+    return this.#api.inRepository(repository, path`collaborators/${login}`);
+  }
+
+  #invitation(repository: string, id: string): string {
+    return this.#api.inRepository(repository, path`invitations/${id}`);
   }
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { REPOSITORY_INVITATION, REPOSITORY_PERMISSIONS } from '../enums.ts';
 
 /** GitHub's numeric ids; as text they are what accounts are named by. */
 const id = z.int().transform(String);
+
+/** A permission, by the name that requests have for it. */
+const permission = z
+  .string()
+  .transform((name) => REPOSITORY_PERMISSIONS.find(({ inAnswers }) => inAnswers === name)?.id ?? name);
 
 /** @see https://docs.github.com/en/rest/orgs/members#list-organization-members */
 export const User = z.object({
@@ -70,25 +76,29 @@ export const Installation = z.object({ repository_selection: z.string().nullish(
 
 /** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
 const BasePermissions = z.record(z.string(), z.boolean().nullish()).nullish();
-export const Collaborators = z.array(User.extend({ role_name: z.string(), permissions: BasePermissions }));
+export type BasePermissions = z.infer<typeof BasePermissions>;
+export const Collaborators = z.array(User.extend({ role_name: permission, permissions: BasePermissions }));
 export const CollaboratorPermission = z.object({
-  role_name: z.string(),
+  role_name: permission,
   user: z.object({ permissions: BasePermissions }).nullish(),
 });
 
 /** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
-const RepositoryInvitation = z.object({
-  id,
-  invitee: User.nullish(),
-  permissions: z.string(),
-  expired: z.boolean().nullish(),
-});
+const RepositoryInvitation = z
+  .object({ id, invitee: User.nullish(), permissions: permission, expired: z.boolean().nullish() })
+  .transform(({ id: invitationId, invitee, permissions, expired }) => ({
+    /** Of the account: where the invitation went to an email address there is no user that an id could be taken from. */
+    id: invitee?.id ?? `${REPOSITORY_INVITATION}${invitationId}`,
+    user: invitee ?? undefined,
+    permission: permissions,
+    invitationId,
+    isExpired: expired === true,
+  }));
+export type GithubRepositoryInvitation = z.infer<typeof RepositoryInvitation>;
 export const RepositoryInvitations = z.array(RepositoryInvitation);
 
 /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */
-export const CustomRepositoryRoles = z.object({
-  custom_roles: z.array(z.object({ name: z.string(), description: z.string().nullish() })),
-});
+export const CustomRepositoryRoles = z.object({ custom_roles: z.array(z.object({ name: z.string() })) });
 
 /** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization */
 export const AuditEvents = z.array(
@@ -112,5 +122,5 @@ export const CopilotSeat = z.object({
   pending_cancellation_date: z.string().nullish(),
 });
 export type GithubCopilotSeat = z.infer<typeof CopilotSeat>;
-export const CopilotSeats = z.object({ seats: z.array(CopilotSeat) });
+export const CopilotSeats = z.object({ seats: z.array(CopilotSeat) }).transform(({ seats }) => seats);
 export const CopilotSubscription = z.object({ seat_management_setting: z.string() });

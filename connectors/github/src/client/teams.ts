@@ -1,17 +1,11 @@
 import { path } from '@patchbay/http';
-import { concatenate, mapEach, type PagedSource } from '@patchbay/pagination';
+import type { PagedSource } from '@patchbay/pagination';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
 import { Membership, TeamMembers, Teams, type GithubMembership } from './schemas.ts';
 
-/** That a person is in a team. */
-export interface TeamMember {
-  readonly teamId: string;
-  readonly userId: string;
-  readonly role: 'maintainer' | 'member';
-  /** Through a team below it. */
-  readonly isInherited: boolean;
-}
+/** The roles that a team has. */
+export type TeamRole = 'member' | 'maintainer';
 
 /** Teams and who is in them. @see https://docs.github.com/en/rest/teams/members */
 export class GithubTeams {
@@ -25,34 +19,25 @@ export class GithubTeams {
     return this.#api.list(this.#api.below('teams'), Teams, {}, pageSize);
   }
 
+  /** What is below each team, of its slug and lasting id. */
+  forEachTeam<Item>(children: (slug: string, id: string) => PagedSource<Item>): PagedSource<Item> {
+    return forEachNamed(this.teams(PARENTS_PER_PAGE), ({ slug }) => slug, children);
+  }
+
   teamsOfInvitation(invitationId: string) {
     return this.#api.list(this.#api.below(path`invitations/${invitationId}/teams`), Teams);
   }
 
-  /**
-   * Who is in which team, also through teams below it. Older servers do not tell roles in the list, so that each role is
-   * asked for.
-   * @see https://docs.github.com/en/rest/teams/members#list-team-members
-   */
-  members(): PagedSource<TeamMember> {
-    const membersAs = (role: TeamMember['role'], slug: string, teamId: string): PagedSource<TeamMember> =>
-      mapEach(
-        this.#api.list(this.#api.below(path`teams/${slug}/members`), TeamMembers, { role }),
-        ({ id, inherited }) => ({ teamId, userId: id, role, isInherited: inherited === true }),
-      );
-    return forEachNamed(
-      this.teams(PARENTS_PER_PAGE),
-      ({ slug }) => slug,
-      (slug, teamId) =>
-        concatenate([membersAs('maintainer', slug, teamId), membersAs('member', slug, teamId)]),
-    );
+  /** Who has a role in a team, also through teams below it. Older servers do not tell roles in the list. */
+  members(slug: string, role: TeamRole) {
+    return this.#api.list(this.#api.below(path`teams/${slug}/members`), TeamMembers, { role });
   }
 
   membership(slug: string, login: string): Promise<GithubMembership | undefined> {
     return this.#api.find(this.#membershipPath(slug, login), Membership);
   }
 
-  async setMembership(slug: string, login: string, role: TeamMember['role']): Promise<void> {
+  async setMembership(slug: string, login: string, role: TeamRole): Promise<void> {
     await this.#api.http.put(this.#membershipPath(slug, login), { json: { role } });
   }
 

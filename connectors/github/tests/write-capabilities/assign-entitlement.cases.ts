@@ -207,7 +207,6 @@ export const cases = defineCases('assign_entitlement', {
           nodeOfRepository(api),
           ...permissionOn('ben', 'read'),
           invitations(),
-          ...permissionOn('ben', 'read'),
           giveOnApi('ben', 'push', noContent),
           ...permissionOn('ben', 'write'),
         ],
@@ -222,8 +221,6 @@ export const cases = defineCases('assign_entitlement', {
         replies: [
           user(doraProfile),
           nodeOfRepository(api),
-          ...permissionOn('dora', undefined),
-          invitations(),
           ...permissionOn('dora', undefined),
           invitations(),
           giveOnApi('dora', 'triage', {
@@ -263,8 +260,6 @@ export const cases = defineCases('assign_entitlement', {
           nodeOfRepository(api),
           ...permissionOn('cleo', undefined),
           invitations(toCleo('write')),
-          ...permissionOn('cleo', undefined),
-          invitations(toCleo('write')),
           patch(
             '/repos/octo-org/api/invitations/82',
             { json: { permissions: 'read' } },
@@ -286,7 +281,6 @@ export const cases = defineCases('assign_entitlement', {
           nodeOfRepository(api),
           ...permissionOn('ada', 'admin'),
           invitations(),
-          ...permissionOn('ada', 'admin'),
           listOf('/repos/octo-org/api/collaborators', [{ ...cleo, role_name: 'write' }], {
             affiliation: 'direct',
           }),
