@@ -9,7 +9,7 @@ import { benchmarks, tableText, type Table } from '@patchbay/bench';
 import { Reports } from '@patchbay/ci/reports';
 import { format, resolveConfig } from 'prettier';
 import { liveProofPrograms, runLiveProof } from './live-proof.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE, type Options } from './options.ts';
 import { packageProof } from './package-proof.ts';
 import { holds, proofPage, type Proof } from './page.ts';
 import { readProperties } from './properties.ts';
@@ -17,7 +17,7 @@ import { readProperties } from './properties.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const page = resolve(root, 'docs/proof.md');
 const log = resolve(root, '.reports/properties.jsonl');
-const options = readOptions(process.argv.slice(2), () => randomInt(1, 2 ** 31));
+const options = optionsOrEnd(process.argv.slice(2));
 const problems: string[] = [];
 console.log(`factor ${options.factor}, seed ${options.seed}`);
 
@@ -65,6 +65,18 @@ console.log(
 );
 console.log(`${holds(proof) ? 'Everything holds' : 'Something failed'}: see docs/proof.md.`);
 process.exitCode = holds(proof) ? 0 : 1;
+
+function optionsOrEnd(args: readonly string[]): Options {
+  try {
+    const read = readOptions(args, () => randomInt(1, 2 ** 31));
+    if (read !== undefined) return read;
+    process.stdout.write(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nTry: npm run prove -- --help`);
+    process.exit(2);
+  }
+}
 
 /** Runs a target of every package; what failed in it is read from the reports, or said to have no report. */
 function nx(target: string, ...flags: string[]): void {

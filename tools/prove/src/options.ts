@@ -11,12 +11,25 @@ export interface Options {
   readonly seconds: number;
 }
 
+/** What `--help` says. */
+export const USAGE = `npm run prove -- [options]
+
+Runs every test and proof in full, and writes what came of it to docs/proof.md.
+
+  --factor <n>   how many times the inputs of a CI run each property is tried with [20]
+  --seed <n>     where the random numbers of the properties start [fresh]
+  --rounds <n>   rounds of each benchmark [7]
+  --seconds <n>  how long each part of a proof by the clock on the wall takes [60]
+  --no-live      no proofs by the clock on the wall
+  --no-benches   no benchmarks
+`;
+
 /**
- * Reads the command line.
+ * Reads the command line; undefined where it asks for help.
  *
  * @throws Error for an option that is not known or no positive number
  */
-export function readOptions(args: readonly string[], freshSeed: () => number): Options {
+export function readOptions(args: readonly string[], freshSeed: () => number): Options | undefined {
   const { values } = parseArgs({
     args: [...args],
     allowNegative: true,
@@ -27,8 +40,10 @@ export function readOptions(args: readonly string[], freshSeed: () => number): O
       benches: { type: 'boolean', default: true },
       live: { type: 'boolean', default: true },
       seconds: { type: 'string', default: '60' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) return undefined;
   return {
     factor: positive('factor', values.factor),
     seed: values.seed === undefined ? freshSeed() : positive('seed', values.seed),

@@ -10,6 +10,7 @@ it('takes a fresh seed and the full factor unless it is told otherwise', () => {
   expect(readOptions(less, () => 5)).toEqual({
     ...{ factor: 3, seed: 9, rounds: 7, benches: false, live: false, seconds: 5 },
   });
+  expect(readOptions(['--help'], () => 5)).toBeUndefined();
 });
 
 it.each([['--factor', '0'], ['--seed', 'x'], ['--rounds', '-1'], ['--fast']])('refuses %s %s', (...args) => {

@@ -2,24 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { connectorNames, isUnfinished, workspaceRoot } from '../connector-package.ts';
 import { specsFolder } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 import { conformanceFile, readConformance, type ConnectorConformance } from './data.ts';
 import { gather } from './gather.ts';
+import { CONFORMANCE_USAGE, readConformanceOptions, type ConformanceOptions } from './options.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  allowNegative: true,
-  options: {
-    specs: { type: 'string' },
-    prism: { type: 'boolean', default: true },
-    live: { type: 'boolean', default: true },
-  },
-});
 const names = connectorNames().filter((name) => !isUnfinished(name));
-const wanted = positionals.length === 0 ? names : positionals;
+const { wanted, ...ways } = optionsOrEnd(process.argv.slice(2));
 const before = new Map(readConformance().connectors.map((each) => [each.connector, each]));
 const found = new Map<string, ConnectorConformance>();
 for (const name of names) {
@@ -30,9 +22,8 @@ for (const name of names) {
   }
   try {
     const conformance = await gather(name, old, {
-      specs: specsFolder(values.specs, process.env),
-      prism: values.prism,
-      live: values.live,
+      ...ways,
+      specs: specsFolder(ways.specs, process.env),
       date: new Date().toISOString().slice(0, 10),
       say: (text) => console.log(text),
     });
@@ -53,6 +44,19 @@ console.log(`${conformanceFile} is written.`);
 execFileSync(process.execPath, [join(workspaceRoot, 'tools/conventions/src/pages/main.ts')], {
   stdio: 'inherit',
 });
+
+function optionsOrEnd(args: readonly string[]): ConformanceOptions {
+  try {
+    const options = readConformanceOptions(args, names);
+    if (options !== undefined) return options;
+    process.stdout.write(CONFORMANCE_USAGE);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\nTry: npm run conformance -- --help`);
+    process.exit(2);
+  }
+}
 
 function fails({ cases, description, prism, live }: ConnectorConformance): boolean {
   return (
