@@ -1,4 +1,4 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, eachOnce, type FoundEntitlementAssociation } from '@patchbay/core';
 import { concatenate, mapSource, type PagedSource } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import { roleOf } from '../client/groups.ts';
@@ -22,10 +22,10 @@ export function allAssociations(
       .map((each) => associationOf(each.id, id, resourceId));
   };
   return concatenate([
-    eachOnce(client.groups.allMembers(), async ({ groupId, member }) =>
+    associated(client.groups.allMembers(), async ({ groupId, member }) =>
       heldBy(await principals.of(member), roleOf(member), groupId),
     ),
-    eachOnce(client.roles.assignments(), (assignment) => {
+    associated(client.roles.assignments(), (assignment) => {
       const { id, resourceId } = placeOf(assignment);
       const kind = isOfGroup(assignment) ? 'group' : 'user';
       return heldBy({ kind, id: assignment.assignedTo }, id, resourceId);
@@ -34,15 +34,13 @@ export function allAssociations(
 }
 
 /** What the records of a page come to, in their order, and each association once. */
-function eachOnce<Item>(
+function associated<Item>(
   source: PagedSource<Item>,
   work: (item: Item) => Promise<readonly FoundEntitlementAssociation[]>,
 ): PagedSource<FoundEntitlementAssociation> {
   return mapSource(source, async (items) => {
-    const found = new Map<string, FoundEntitlementAssociation>();
-    for (const item of items) {
-      for (const each of await work(item)) found.set(JSON.stringify(each), each);
-    }
-    return { items: [...found.values()] };
+    const found: FoundEntitlementAssociation[] = [];
+    for (const item of items) for (const each of await work(item)) found.push(each);
+    return { items: eachOnce(found) };
   });
 }

@@ -1,8 +1,7 @@
-import { NotFoundError } from '@patchbay/core';
+import { isSameEmail, NotFoundError } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
 import type { GoogleClient } from '../client.ts';
 import type { GoogleMember } from '../client/groups.ts';
-import { isSameEmail } from '../client/lists.ts';
 import type { GoogleUser } from '../client/users.ts';
 import type { Settings } from '../settings.ts';
 import { isExternalId, Principals } from './principals.ts';

@@ -1,5 +1,5 @@
 import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
-import { associationOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import { associationOf, eachOnce, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
 import { allAssociations } from '../access/associations.ts';
 import { findAccount } from '../access/find-account.ts';
 import { heldAdminRoles, heldInGroups } from '../access/held.ts';
@@ -15,15 +15,14 @@ import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '..
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups and organizational units.' },
-  async ({ client, page }) => {
-    return listed(
+  ({ client, page }) =>
+    listed(
       page,
       concatenate<FoundResourceData>([
         mapEach(client.groups.list(), toGroup),
         oneAnswer('org-units', async () => (await client.organization.orgUnits()).map(toOrgUnit)),
       ]),
-    );
-  },
+    ),
 );
 
 /** Admin roles in organizational units, where somebody has one. Which others may be given Google does not tell. */
@@ -36,8 +35,7 @@ async function orgUnitRoles({ roles, organization }: GoogleClient): Promise<read
   const orgUnits = new Map(
     (await organization.orgUnits()).map((unit) => [bareOrgUnitId(unit.orgUnitId), unit]),
   );
-  const distinct = new Map(placed.map((each) => [`${each.id} ${each.resourceId}`, each]));
-  return [...distinct.values()].map((each) => toOrgUnitRole(each, known, orgUnits));
+  return eachOnce(placed).map((each) => toOrgUnitRole(each, known, orgUnits));
 }
 
 export const listEntitlements = app.capability(
@@ -46,16 +44,15 @@ export const listEntitlements = app.capability(
     description:
       'Lists the three roles of every group, admin roles, and those that somebody has in an organizational unit.',
   },
-  async ({ client, page }) => {
-    return listed(
+  ({ client, page }) =>
+    listed(
       page,
       concatenate([
         mapItems(client.groups.list(), toGroupRoles),
         mapEach(client.roles.list(), toAdminRole),
         oneAnswer('org-unit-roles', () => orgUnitRoles(client)),
       ]),
-    );
-  },
+    ),
 );
 
 export const findEntitlementAssociations = app.capability(
@@ -64,9 +61,7 @@ export const findEntitlementAssociations = app.capability(
     description:
       'Lists who has which role in which group, and who has which admin role; through groups too, unless indirect access is switched off.',
   },
-  async ({ client, page, settings }) => {
-    return listed(page, allAssociations(client, settings), SHORT_LISTS);
-  },
+  ({ client, page, settings }) => listed(page, allAssociations(client, settings), SHORT_LISTS),
 );
 
 /** What an account has whose groups Google does not find, so that all are looked through. */
@@ -88,8 +83,7 @@ export const getAccountEntitlementAssociations = app.capability(
         : oneAnswer('held', async () => {
             const inGroups = kind === 'user' ? await heldInGroups(client, id, settings) : [];
             const held = [...inGroups, ...(await heldAdminRoles(client, id, inGroups, settings))];
-            const distinct = new Map(held.map((each) => [`${each.id} ${each.resourceId}`, each]));
-            return [...distinct.values()].map((each) => associationOf(id, each.id, each.resourceId));
+            return eachOnce(held.map((each) => associationOf(id, each.id, each.resourceId)));
           });
     return listed(page, source, SHORT_LISTS);
   },

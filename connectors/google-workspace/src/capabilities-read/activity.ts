@@ -1,3 +1,4 @@
+import { lastActivityOf } from '@patchbay/core';
 import { listed, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { SHORT_LISTS } from '../constants.ts';
@@ -6,12 +7,11 @@ import { lastLoginOf } from '../mapping/account.ts';
 export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells when users last signed in.' },
-  async ({ client, page, request }) => {
+  ({ client, page, request }) => {
     const wanted = new Set(request.account_ids);
-    const logins = mapItems(client.users.list(), (user) => {
-      const time = wanted.has(user.id) ? lastLoginOf(user) : undefined;
-      return time === undefined ? [] : [{ account_id: user.id, event_type: 'last_login', happened_at: time }];
-    });
+    const logins = mapItems(client.users.list(), (user) =>
+      wanted.has(user.id) ? lastActivityOf(user.id, { last_login: lastLoginOf(user) }) : [],
+    );
     return listed(page, logins, SHORT_LISTS);
   },
 );

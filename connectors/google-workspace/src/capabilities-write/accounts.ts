@@ -3,13 +3,14 @@ import {
   ConflictError,
   CreatableAccount,
   entitlementOf,
-  giveRight,
+  giveRights,
+  inactiveAccount,
+  isSameEmail,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access/rights.ts';
 import { app } from '../app.ts';
-import { isSameEmail } from '../client/lists.ts';
 import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { toStatus } from '../mapping/account.ts';
@@ -50,10 +51,8 @@ export const createAccount = app.extendedCapability(
       });
     }
     if (existing !== undefined && toStatus(existing) !== 'ACTIVE') {
-      throw new ConflictError('The account exists already, and is suspended or archived.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it: Google keeps suspended accounts, with their id.',
-      });
+      const hint = 'Activate it: Google keeps suspended accounts, with their id.';
+      throw inactiveAccount('suspended or archived', hint);
     }
     const id =
       existing?.id ??
@@ -61,11 +60,10 @@ export const createAccount = app.extendedCapability(
     if (existing === undefined) {
       await confirm(async () => (await client.users.find(id)) !== undefined, READ_BACK);
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     return {
       response: { id, status: 'ACTIVE', created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );

@@ -1,9 +1,10 @@
-import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { isSameEmail } from '@patchbay/core';
+import { isNotFound, path, unlessGone } from '@patchbay/http';
 import { firstOf, forEachParent, goneWhen, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GROUP_ROLES, MEMBER, type GroupRole } from '../enums.ts';
-import { isSameEmail, listOf, paged } from './lists.ts';
+import { GoogleArea, listOf } from './lists.ts';
 
 const Group = z.object({
   id: z.string(),
@@ -50,15 +51,9 @@ export function roleOf({ role }: GoogleMember): GroupRole {
 }
 
 /** @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups */
-export class GoogleGroups {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class GoogleGroups extends GoogleArea {
   list(): PagedSource<GoogleGroup> {
-    return paged(this.#http, GroupList, 'directory/v1/groups', { customer: MY_CUSTOMER });
+    return this.paged(GroupList, 'directory/v1/groups', { customer: MY_CUSTOMER });
   }
 
   /**
@@ -67,12 +62,12 @@ export class GoogleGroups {
    * @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-groups
    */
   ofMember(key: string): PagedSource<GoogleGroup> {
-    return paged(this.#http, GroupList, 'directory/v1/groups', { userKey: key });
+    return this.paged(GroupList, 'directory/v1/groups', { userKey: key });
   }
 
   /** Who is in a group itself. */
   members(groupId: string): PagedSource<GoogleMember> {
-    return paged(this.#http, MemberList, path`directory/v1/groups/${groupId}/members`);
+    return this.paged(MemberList, path`directory/v1/groups/${groupId}/members`);
   }
 
   allMembers(): PagedSource<Membership> {
@@ -81,7 +76,7 @@ export class GoogleGroups {
       key: ({ id }) => id,
       keySchema: Id,
       children: (groupId) => mapEach(this.members(groupId), (member) => ({ groupId, member })),
-      onChildError: goneWhen(isNotFound, (groupId) => this.#http.get(path`directory/v1/groups/${groupId}`)),
+      onChildError: goneWhen(isNotFound, (groupId) => this.http.get(path`directory/v1/groups/${groupId}`)),
     });
   }
 
@@ -97,20 +92,20 @@ export class GoogleGroups {
     }
     return unlessGone(async () => {
       const endpoint = path`directory/v1/groups/${groupId}/members/${key}`;
-      return (await this.#http.get(endpoint, { schema: Member })).data;
+      return (await this.http.get(endpoint, { schema: Member })).data;
     });
   }
 
   async addMember(groupId: string, email: string, role: GroupRole): Promise<void> {
-    await this.#http.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
+    await this.http.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
   }
 
   async changeMember(groupId: string, member: GoogleMember, role: GroupRole): Promise<void> {
     const endpoint = path`directory/v1/groups/${groupId}/members/${keyOf(member)}`;
-    await this.#http.patch(endpoint, { json: { role }, idempotent: true });
+    await this.http.patch(endpoint, { json: { role }, idempotent: true });
   }
 
   async removeMember(groupId: string, member: GoogleMember): Promise<void> {
-    await this.#http.delete(path`directory/v1/groups/${groupId}/members/${keyOf(member)}`);
+    await this.http.delete(path`directory/v1/groups/${groupId}/members/${keyOf(member)}`);
   }
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const ListFacts = z.object({ kind: z.string(), nextPageToken: z.string().nullish() });
 
 /** A kind of list of Google. */
-export interface GoogleList<Item> {
+interface GoogleList<Item> {
   readonly schema: z.ZodType<z.infer<typeof ListFacts> & { items: Item[] }>;
   readonly pageSize: number;
   readonly identify: (item: Item) => string;
@@ -30,27 +30,30 @@ export function listOf<Item>(
   return { schema, pageSize, identify };
 }
 
-/** A list by `pageToken`. */
-export function paged<Item>(
-  http: HttpClient,
-  { schema, pageSize, identify }: GoogleList<Item>,
-  endpoint: string,
-  query: Query = {},
-): PagedSource<Item> {
-  return listing(
-    cursorPaging({
-      cursorParameter: 'pageToken',
-      sizeParameter: 'maxResults',
-      pageSize,
-      maximumPageSize: pageSize,
-    }),
-    (request) => http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-    ({ data }) => ({ items: data.items, next: data.nextPageToken }),
-    { identify },
-  );
-}
+/** A part of the Admin SDK. */
+export abstract class GoogleArea {
+  protected readonly http: HttpClient;
 
-/** Whether two addresses are one. */
-export function isSameEmail(one: string | null | undefined, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
+  constructor(http: HttpClient) {
+    this.http = http;
+  }
+
+  /** A list by `pageToken`. */
+  protected paged<Item>(
+    { schema, pageSize, identify }: GoogleList<Item>,
+    endpoint: string,
+    query: Query = {},
+  ): PagedSource<Item> {
+    return listing(
+      cursorPaging({
+        cursorParameter: 'pageToken',
+        sizeParameter: 'maxResults',
+        pageSize,
+        maximumPageSize: pageSize,
+      }),
+      (request) => this.http.get(endpoint, { query: { ...query, ...request.query }, schema }),
+      ({ data }) => ({ items: data.items, next: data.nextPageToken }),
+      { identify },
+    );
+  }
 }

@@ -1,7 +1,6 @@
-import type { HttpClient } from '@patchbay/http';
 import { z } from 'zod';
 import { MY_CUSTOMER } from '../constants.ts';
-import { ListFacts } from './lists.ts';
+import { GoogleArea, ListFacts } from './lists.ts';
 
 const Customer = z.object({ id: z.string() });
 
@@ -43,22 +42,16 @@ export type GoogleSchema = z.infer<typeof Schema>;
 const SchemaList = ListFacts.extend({ schemas: z.array(Schema).nullish() });
 
 /** What there is once in an organization. None of its lists has pages. */
-export class GoogleOrganization {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class GoogleOrganization extends GoogleArea {
   /** Stays when domains change. @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/customers/get */
   async customerId(): Promise<string> {
-    const { data } = await this.#http.get(`directory/v1/customers/${MY_CUSTOMER}`, { schema: Customer });
+    const { data } = await this.http.get(`directory/v1/customers/${MY_CUSTOMER}`, { schema: Customer });
     return data.id;
   }
 
   /** Its domains and their aliases, in small letters. @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/domains/list */
   async domains(): Promise<ReadonlySet<string>> {
-    const { data } = await this.#http.get(`directory/v1/customer/${MY_CUSTOMER}/domains`, {
+    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/domains`, {
       schema: DomainList,
     });
     const names = data.domains.flatMap(({ domainName, domainAliases }) => [
@@ -70,7 +63,7 @@ export class GoogleOrganization {
 
   /** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/orgunits/list */
   async orgUnits(): Promise<readonly GoogleOrgUnit[]> {
-    const { data } = await this.#http.get(`directory/v1/customer/${MY_CUSTOMER}/orgunits`, {
+    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/orgunits`, {
       query: { type: 'allIncludingParent' },
       schema: OrgUnitList,
     });
@@ -79,7 +72,7 @@ export class GoogleOrganization {
 
   /** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/schemas/list */
   async schemas(): Promise<readonly GoogleSchema[]> {
-    const { data } = await this.#http.get(`directory/v1/customer/${MY_CUSTOMER}/schemas`, {
+    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/schemas`, {
       schema: SchemaList,
     });
     return data.schemas ?? [];

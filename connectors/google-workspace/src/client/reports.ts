@@ -1,8 +1,7 @@
-import type { HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZES } from '../constants.ts';
-import { listOf, paged } from './lists.ts';
+import { GoogleArea, listOf } from './lists.ts';
 
 /** What somebody did at the sign-in, whole: the stream passes it on as it is. */
 export const LoginActivity = z.looseObject({
@@ -25,16 +24,10 @@ const ActivityList = listOf(
 );
 
 /** @see https://developers.google.com/workspace/admin/reports/reference/rest/v1/activities */
-export class GoogleReports {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class GoogleReports extends GoogleArea {
   /** From the newest on; times in ISO 8601, both of them included. */
   logins(startTime: string, endTime: string): PagedSource<LoginActivity> {
     const endpoint = 'reports/v1/activity/users/all/applications/login';
-    return paged(this.#http, ActivityList, endpoint, { startTime, endTime });
+    return this.paged(ActivityList, endpoint, { startTime, endTime });
   }
 }

@@ -1,9 +1,9 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { GLOBAL_RESOURCE } from '../enums.ts';
-import { listOf, paged } from './lists.ts';
+import { GoogleArea, listOf } from './lists.ts';
 
 const ASSIGNMENTS = `directory/v1/customer/${MY_CUSTOMER}/roleassignments`;
 
@@ -57,20 +57,14 @@ export function isOfGroup({ assigneeType }: GoogleRoleAssignment): boolean {
 }
 
 /** @see https://developers.google.com/workspace/admin/directory/v1/guides/manage-roles */
-export class GoogleRoles {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class GoogleRoles extends GoogleArea {
   list(): PagedSource<GoogleRole> {
-    return paged(this.#http, RoleList, `directory/v1/customer/${MY_CUSTOMER}/roles`);
+    return this.paged(RoleList, `directory/v1/customer/${MY_CUSTOMER}/roles`);
   }
 
   /** What was assigned to users, groups and service accounts, each itself. */
   assignments(): PagedSource<GoogleRoleAssignment> {
-    return paged(this.#http, AssignmentList, ASSIGNMENTS);
+    return this.paged(AssignmentList, ASSIGNMENTS);
   }
 
   async isAssignee(id: string): Promise<boolean> {
@@ -82,10 +76,10 @@ export class GoogleRoles {
       resourceId === GLOBAL_RESOURCE
         ? { scopeType: 'CUSTOMER' }
         : { scopeType: 'ORG_UNIT', orgUnitId: resourceId };
-    await this.#http.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });
+    await this.http.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });
   }
 
   async unassign(assignmentId: string): Promise<void> {
-    await this.#http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
+    await this.http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
   }
 }

@@ -1,8 +1,7 @@
-import type { HttpClient } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
-import { listOf, paged } from './lists.ts';
+import { GoogleArea, listOf } from './lists.ts';
 
 const Application = z.object({
   id: z.string(),
@@ -21,28 +20,22 @@ const TransferList = listOf('dataTransfers', Transfer, PAGE_SIZES.transfers, ({ 
 const PRIVACY_LEVEL = 'PRIVACY_LEVEL';
 
 /** @see https://developers.google.com/workspace/admin/data-transfer/v1/transfer-data */
-export class GoogleTransfers {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class GoogleTransfers extends GoogleArea {
   /** The transfers from one user to another. */
   list(oldOwnerUserId: string, newOwnerUserId: string): PagedSource<GoogleTransfer> {
     const query = { customerId: MY_CUSTOMER, oldOwnerUserId, newOwnerUserId };
-    return paged(this.#http, TransferList, 'datatransfer/v1/transfers', query);
+    return this.paged(TransferList, 'datatransfer/v1/transfers', query);
   }
 
   /** Begins to transfer what can be transferred of every application, private files too. */
   async start(oldOwnerUserId: string, newOwnerUserId: string): Promise<GoogleTransfer> {
     const query = { customerId: MY_CUSTOMER };
-    const applications = paged(this.#http, ApplicationList, 'datatransfer/v1/applications', query);
+    const applications = this.paged(ApplicationList, 'datatransfer/v1/applications', query);
     const applicationDataTransfers = (await readWhole(applications)).map(({ id, transferParams }) => ({
       applicationId: id,
       applicationTransferParams: (transferParams ?? []).filter(({ key }) => key === PRIVACY_LEVEL),
     }));
-    const { data } = await this.#http.post('datatransfer/v1/transfers', {
+    const { data } = await this.http.post('datatransfer/v1/transfers', {
       json: { oldOwnerUserId, newOwnerUserId, applicationDataTransfers },
       schema: Transfer,
     });

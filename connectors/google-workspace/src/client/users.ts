@@ -1,10 +1,10 @@
-import type { CallContext } from '@patchbay/core';
+import { hasAll, isSameEmail, type CallContext } from '@patchbay/core';
 import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
 import { noUser } from './errors.ts';
-import { isSameEmail, listOf, paged } from './lists.ts';
+import { GoogleArea, listOf } from './lists.ts';
 
 /** A user. What is private, such as the recovery address, is not read. */
 export const User = z.object({
@@ -40,45 +40,31 @@ export interface UserChanges {
   readonly archived?: boolean | undefined;
 }
 
-/** A user as it is created. */
-export type NewUserFields = UserChanges & {
-  readonly primaryEmail: string;
-  readonly givenName: string;
-  readonly familyName: string;
-};
-
 /** Whether a user has what is given of `changes`. */
-export function isAsWanted(user: GoogleUser, changes: UserChanges): boolean {
-  const { primaryEmail, givenName, familyName, orgUnitPath, suspended, archived } = changes;
-  return (
-    (primaryEmail === undefined || isSameEmail(user.primaryEmail, primaryEmail)) &&
-    (givenName === undefined || user.name?.givenName === givenName) &&
-    (familyName === undefined || user.name?.familyName === familyName) &&
-    (orgUnitPath === undefined || user.orgUnitPath === orgUnitPath) &&
-    (suspended === undefined || (user.suspended ?? false) === suspended) &&
-    (archived === undefined || (user.archived ?? false) === archived)
-  );
+export function isAsWanted(user: GoogleUser, { primaryEmail, ...changes }: UserChanges): boolean {
+  const { name, suspended, archived } = user;
+  const has = { ...user, ...name, suspended: suspended ?? false, archived: archived ?? false };
+  return hasAll(has, changes) && (primaryEmail === undefined || isSameEmail(user.primaryEmail, primaryEmail));
 }
 
 /** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/users */
-export class GoogleUsers {
-  readonly #http: HttpClient;
+export class GoogleUsers extends GoogleArea {
   readonly #call: CallContext;
 
   constructor(http: HttpClient, call: CallContext) {
-    this.#http = http;
+    super(http);
     this.#call = call;
   }
 
   /** All users but those who were deleted. Fields of the organization's own come where they are wanted. */
   list(withFields = false): PagedSource<GoogleUser> {
     const query = { customer: MY_CUSTOMER, projection: projection(withFields) };
-    return paged(this.#http, UserList, 'directory/v1/users', query);
+    return this.paged(UserList, 'directory/v1/users', query);
   }
 
   /** By id, email address or alias. */
   async get(key: string, withFields = false): Promise<GoogleUser> {
-    const { data } = await this.#http.get(path`directory/v1/users/${key}`, {
+    const { data } = await this.http.get(path`directory/v1/users/${key}`, {
       query: { projection: projection(withFields) },
       schema: User,
     });
@@ -96,10 +82,10 @@ export class GoogleUsers {
   }
 
   /** Google wants a password. Nobody ever sees it, and a new one is chosen with the first sign-in. */
-  async create(fields: NewUserFields): Promise<string> {
+  async create(fields: UserChanges & { readonly primaryEmail: string }): Promise<string> {
     const password = Buffer.from(this.#call.runtime.secureRandom(24)).toString('base64url');
     this.#call.redactor.add(password);
-    const { data } = await this.#http.post('directory/v1/users', {
+    const { data } = await this.http.post('directory/v1/users', {
       json: { ...written(fields), password, changePasswordAtNextLogin: true },
       schema: NewUser,
     });
@@ -107,12 +93,12 @@ export class GoogleUsers {
   }
 
   async update(id: string, changes: UserChanges): Promise<void> {
-    await this.#http.patch(path`directory/v1/users/${id}`, { json: written(changes), idempotent: true });
+    await this.http.patch(path`directory/v1/users/${id}`, { json: written(changes), idempotent: true });
   }
 
   /** Google can bring the user back for 20 days. @see https://support.google.com/a/answer/1397578 */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`directory/v1/users/${id}`);
+    await this.http.delete(path`directory/v1/users/${id}`);
   }
 }
 

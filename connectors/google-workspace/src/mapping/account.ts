@@ -14,7 +14,7 @@ export function lastLoginOf({ lastLoginTime }: GoogleUser): string | undefined {
   return lastLoginTime === NEVER ? undefined : (lastLoginTime ?? undefined);
 }
 
-export function toUserAccount(user: GoogleUser): FoundAccountData {
+function toUserAccount(user: GoogleUser): FoundAccountData {
   return {
     integration_specific_id: user.id,
     email: user.primaryEmail,

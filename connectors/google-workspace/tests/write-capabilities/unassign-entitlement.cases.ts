@@ -46,13 +46,13 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('group_role', 'OWNER', SALES),
-        replies: [inSales('OWNER'), removed(ADA), noGroupInside(), inSales(), noGroupInside()],
+        replies: [inSales('OWNER'), removed(ADA), inSales(), noGroupInside()],
         response,
         effect: { kind: 'deleted' },
       },
       {
         request: of('group_role', 'MEMBER', SALES),
-        replies: [inSales('MEMBER'), removed(ADA), members(SALES, [everybodyIn])],
+        replies: [inSales('MEMBER'), removed(ADA), inSales(), members(SALES, [everybodyIn])],
         error: indirect,
       },
       {
@@ -60,7 +60,6 @@ export const cases = defineCases('unassign_entitlement', {
         replies: [
           memberOf(SALES, CUSTOMER, { json: everybodyIn }),
           removed(CUSTOMER),
-          noGroupInside(),
           memberOf(SALES, CUSTOMER, gone),
           noGroupInside(),
         ],
@@ -106,12 +105,12 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('group_role', 'MEMBER', SALES, GRACE),
-        replies: [graceInSales(), ...throughEmea(graceIn()), ...throughEmea(graceIn())],
+        replies: [graceInSales(), ...throughEmea(graceIn())],
         error: indirect,
       },
       {
         request: of('group_role', 'MEMBER', SALES, GRACE),
-        replies: [graceInSales('MEMBER'), removed(GRACE), ...throughEmea(graceIn())],
+        replies: [graceInSales('MEMBER'), removed(GRACE), graceInSales(), ...throughEmea(graceIn())],
         error: indirect,
       },
     ],
@@ -122,7 +121,6 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('admin_role', HELPDESK),
         replies: [
-          assignments([assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)]),
           assignments([assignment('1', HELPDESK, ADA), assignment('2', HELPDESK, GRACE)]),
           unassign('1'),
           assignments([assignment('2', HELPDESK, GRACE)]),
@@ -136,11 +134,11 @@ export const cases = defineCases('unassign_entitlement', {
     calls: [
       {
         request: of('admin_role', HELPDESK),
-        replies: [1, 2].flatMap(() => [
+        replies: [
           assignments([assignment('1', HELPDESK, SALES, { assigneeType: 'group' })]),
           members(SALES, [adaIn()]),
           domains,
-        ]),
+        ],
         error: indirect,
       },
     ],
@@ -157,7 +155,6 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('admin_role', HELPDESK),
         replies: [
-          assignments([assignment('1', HELPDESK, ADA)]),
           assignments([assignment('1', HELPDESK, ADA)]),
           unassign('1'),
           ...Array.from({ length: 5 }, () => assignments([assignment('1', HELPDESK, ADA)])),
