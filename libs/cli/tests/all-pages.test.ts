@@ -2,7 +2,7 @@ import { execFile, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acmePackage, run, runInTerminal, temporaryFolder, terminal, working } from './support.ts';
 
 const emails = (ndjson: string): string[] =>
@@ -71,7 +71,7 @@ describe('--all', () => {
       },
     });
     const ending = runInTerminal(slow);
-    await vi.waitFor(() => expect(written).toHaveLength(1));
+    await expect.poll(() => written).toHaveLength(1);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(written).toHaveLength(1);
     release();

@@ -191,7 +191,7 @@ describe('http-server --reload', () => {
     const { answer, finish } = await callUnderWay(url);
     const done = ended(child);
     child.kill('SIGTERM');
-    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), { timeout: 60_000 });
     finish();
     expect(await answer).toMatchObject({ response: [{ integration_specific_id: '1' }, {}] });
     expect((await done).code).toBe(0);

@@ -11,7 +11,7 @@ import type { Output, StandardInput, Surroundings } from '../src/runtime/surroun
 import { integration } from './acme-integration.ts';
 
 // A process takes a quarter of a second to start, and much longer on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** The one right token; it must be seen nowhere. */
 export const canary = 'canary-secret-4711';

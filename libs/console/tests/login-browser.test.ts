@@ -13,7 +13,7 @@ const token = 'a-token-for-the-tests';
 
 describe.skipIf(executablePath === undefined)(
   `signing in, in Chromium${skipped}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     let served: RunningConsole;
     let elsewhere: Server;
@@ -29,7 +29,7 @@ describe.skipIf(executablePath === undefined)(
       });
       await new Promise<void>((resolve) => elsewhere.listen(0, 'localhost', resolve));
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-    }, 120_000);
+    }, 300_000);
     afterAll(async () => {
       await browser?.close();
       elsewhere?.close();
@@ -38,6 +38,7 @@ describe.skipIf(executablePath === undefined)(
 
     it('lasts on the way from another site, which can neither frame the console nor write to it', async () => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(120_000);
       await page.goto(`${served.url}connections`);
       await page.getByLabel('Token').fill('wrong');
       await page.keyboard.press('Enter');

@@ -83,7 +83,7 @@ describe('offload', () => {
         '--conditions=@patchbay/source',
         fileURLToPath(new URL('./workers/offload-script.ts', import.meta.url)),
       ],
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     expect(JSON.parse(stdout)).toMatchObject({ hex: sha256 });
   });

@@ -64,7 +64,7 @@ describe('a connector with a mistake', () => {
       /reports server_error at the last request as service_error\nexpected/,
     ],
     ['goes-around-the-mocks', list, /A case tried to reach the network: 192\.0\.2\.1:2525/],
-  ])('%s', { timeout: 30_000 }, async (mistake, group, found) => {
+  ])('%s', async (mistake, group, found) => {
     expect(await failuresWith(mistake, group)).toMatch(found);
   });
 });

@@ -40,7 +40,7 @@ describe('a function of Google Cloud, in the Functions Framework', () => {
   beforeAll(async () => {
     running = await start({ WELD_API_KEY: apiKey, API_BEARER_TOKEN: canary, WELD_ROWS: '1' });
     expect(await Promise.race([running.listening(), running.ended])).toBe('listening');
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     running.stop();
     await running.ended;
@@ -93,4 +93,4 @@ it('a function without WELD_API_KEY does not start', async () => {
   stop();
   expect(outcome).toBe(1);
   expect(output()).toContain('WELD_API_KEY is not set');
-}, 60_000);
+}, 180_000);

@@ -20,5 +20,5 @@ it.each(countings)(
     expect(bare.accepted).toBeGreaterThan(0);
     expect(bare.refused).toBeGreaterThan(0);
   },
-  60_000,
+  180_000,
 );

@@ -14,7 +14,7 @@ it(
       const short = { name: 'short', start: () => ({ args: ['-e', 'console.log(\'{"id":"event-0"}\')'] }) };
       await expect(checkReaders([short], folder)).rejects.toThrow('"short" gave 1 of 2500 records.');
     }),
-  60_000,
+  180_000,
 );
 
 it('a reader as in the image is the same program with what the image says to Node', () =>

@@ -55,4 +55,4 @@ it('the servers in processes of their own give the same accounts', async () => {
   ] as const;
   await expect(checkServers(both)).rejects.toThrow('"other" does not answer as "floor" does');
   for (const each of [floor, server, other]) each.stop();
-}, 60_000);
+}, 180_000);

@@ -42,7 +42,7 @@ export async function openPage(
   });
   const page = await context.newPage();
   // Sooner than the test gives up, so that it says at which step.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const isExpected = /status of (?:404|422)/.test(message.text());

@@ -13,7 +13,7 @@ const looks = [
 ] as const;
 
 // A busy machine is slow to draw: each step has a limit of its own.
-const patience = { timeout: 120_000 };
+const patience = { timeout: 300_000 };
 
 describe.skipIf(executablePath === undefined)(`the console in Chromium${skipped}`, patience, () => {
   let demo: ConsoleDemo;

@@ -43,7 +43,7 @@ describe('the checks', () => {
       [10, 'TS2882'],
       [11, 'TS2305'],
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('let a block continue the one before, and use its names again', () => {
     const second = `<!-- continues -->\n\n${ts("import { join } from 'node:path';\nconst b = join(a);\nconst a = 2;")}`;
@@ -51,7 +51,7 @@ describe('the checks', () => {
     expect(
       typeProblems(root, modulesOf(fenced(ts("const a = 'x';"), second.replace('const a = 2;', ''), third))),
     ).toMatchObject([{ line: 16, message: expect.stringMatching(/^TS2322/) as unknown }]);
-  }, 60_000);
+  }, 180_000);
 
   it('let a block import the file that another names', () => {
     const blocks = fenced(
@@ -59,7 +59,7 @@ describe('the checks', () => {
       ts("// tests/a.test.ts\nimport { a } from '../src/a.ts';\nexport const b: number = a;"),
     );
     expect(typeProblems(root, modulesOf(blocks))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     'npm run nothing',

@@ -24,7 +24,7 @@ it('the command lines of connectors are understood: a directory answers, and oth
   const program = fileURLToPath(new URL('../src/shell/run-connectors.ts', import.meta.url));
   execFileSync(process.execPath, ['--conditions=@patchbay/source', program, input, output], {
     stdio: 'ignore',
-    timeout: 100_000,
+    timeout: 290_000,
   });
   const results = JSON.parse(readFileSync(output, 'utf8')) as ConnectorResult[];
   expect(results.at(-1)?.code).toBe(2);
@@ -40,4 +40,4 @@ it('the command lines of connectors are understood: a directory answers, and oth
   expect(
     ended.filter(({ output: text }) => /Invalid settings|Wrong credentials[^:]*: (?!key\.)/.test(text ?? '')),
   ).toEqual([]);
-}, 120_000);
+}, 300_000);

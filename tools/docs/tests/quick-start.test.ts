@@ -91,4 +91,4 @@ it('the files of the quick start are a connector, which reads and writes', async
   await assign();
   expect(await associations()).toHaveProperty('response.length', 2);
   expect(await assign()).toHaveProperty('execution_summary.effect.kind', 'noop');
-}, 120_000);
+}, 300_000);

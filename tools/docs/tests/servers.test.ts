@@ -51,7 +51,7 @@ describe('servers that pages call with curl', () => {
         expect(answer).not.toEqual({});
       }
     },
-    60_000,
+    180_000,
   );
 
   it('are started by the block that calls them', () => {

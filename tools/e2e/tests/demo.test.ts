@@ -2,7 +2,7 @@ import { runDemo } from '@patchbay/demo';
 import { startScimServer } from '@patchbay/scim-server';
 import { expect, test } from 'vitest';
 
-test('the demo of npm start runs to its end and leaves nothing behind', { timeout: 180_000 }, async () => {
+test('the demo of npm start runs to its end and leaves nothing behind', { timeout: 300_000 }, async () => {
   const server = await startScimServer({ people: 40, groups: 9, token: 'demo-token' });
   let output = '';
   try {

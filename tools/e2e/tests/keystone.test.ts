@@ -14,7 +14,7 @@ import { revokeTokens, seedKeystone, type KeystoneSeed } from '../src/live/keyst
 const missing = keystoneMissing();
 const title = missing === undefined ? 'Keystone' : `Keystone (skipped: ${missing})`;
 
-describe.skipIf(missing !== undefined)(title, { timeout: 180_000 }, () => {
+describe.skipIf(missing !== undefined)(title, { timeout: 600_000 }, () => {
   let server: KeystoneServer;
   let seed: KeystoneSeed;
   let keystone: Connection;
@@ -28,7 +28,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 180_000 }, () => {
     server = await startKeystone();
     seed = await seedKeystone(server);
     keystone = admin();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => server.stop());
 
   const held = async (id: string) =>
@@ -262,7 +262,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 180_000 }, () => {
   });
 });
 
-describe.skipIf(missing !== undefined)(`${title} that is strict`, { timeout: 180_000 }, () => {
+describe.skipIf(missing !== undefined)(`${title} that is strict`, { timeout: 600_000 }, () => {
   /** Long enough for a request, short enough to be waited for. */
   const tokenSeconds = 4;
   let server: KeystoneServer;
@@ -275,7 +275,7 @@ describe.skipIf(missing !== undefined)(`${title} that is strict`, { timeout: 180
     });
     const { username, password } = server.credentials;
     keystone = connect(integration, { basic: { username, password } }, { base_url: server.baseUrl });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => server.stop());
 
   test('a token that has expired is renewed, and so is one that was revoked', async () => {

@@ -13,7 +13,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connect } from '../src/index.ts';
 
 // A process takes a quarter of a second to start, and much longer on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const main = fileURLToPath(
   new URL('src/main.ts', import.meta.resolve('@patchbay/connector-scim/package.json')),
@@ -229,10 +229,10 @@ describe.each([
     scim.server.failNext({ status: 429, headers: { 'retry-after': '30' }, times: 5 });
     const controller = new AbortController();
     const call = scim.call('list_accounts', {}, controller.signal);
-    await expect.poll(() => scim.server.requests().length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => scim.server.requests().length, { timeout: 60_000 }).toBeGreaterThan(0);
     controller.abort();
     await expect(call).rejects.toThrow();
-    await expect.poll(scim.logged, { timeout: 20_000 }).toContain('budget_exhausted');
+    await expect.poll(scim.logged, { timeout: 60_000 }).toContain('budget_exhausted');
     scim.server.clearFaults();
     expect((await scim.call('validate_credentials')).isError).toBe(false);
   });

@@ -16,7 +16,7 @@ const title = missing === undefined ? 'Unleash' : `Unleash (skipped: ${missing})
 /** The root roles that every Unleash has. */
 const [admin, editor, viewer] = ['1', '2', '3'];
 
-describe.skipIf(missing !== undefined)(title, { timeout: 60_000 }, () => {
+describe.skipIf(missing !== undefined)(title, { timeout: 300_000 }, () => {
   let server: UnleashServer;
   let unleash: Connection;
 
@@ -48,7 +48,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 60_000 }, () => {
   beforeAll(async () => {
     server = await startUnleash();
     unleash = as(server.credentials.token);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => server.stop());
 
   test('the credentials are checked, and wrong ones are an authentication error', async () => {

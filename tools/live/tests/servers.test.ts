@@ -14,7 +14,7 @@ const servers = Object.entries(liveTenants).map(([name, source]) => {
 for (const { name, source, missing, title } of servers) {
   test.skipIf(missing !== undefined)(
     `a run on ${source.server} agrees, writes included: ${title}`,
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const connector = await loadConnector(name);
       const { configuration, account, changes, stop } = await source.start();

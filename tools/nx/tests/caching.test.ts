@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NxWorkspace } from './nx-workspace.ts';
 
-const SLOW = 120_000;
+const SLOW = 300_000;
 
 const USES_BASE_AND_FAST_CHECK = `
 import { value } from '@fixture/base';

@@ -23,7 +23,7 @@ beforeAll(async () => {
     expect(output).toMatch(/^dist\/index\.js has \d+ bytes$/m);
     expect(code).toBe(0);
   }
-}, 120_000);
+}, 180_000);
 afterAll(() => remove());
 
 const folder = (target: string): string => join(root, 'deployments', `scim-${target}`);
@@ -149,7 +149,7 @@ describe('what was built', () => {
     ]);
     expect(await schemaAt(url)).toMatchObject(tables);
     expect((await fetch(`${url}/schema`)).status).toBe(401);
-  }, 60_000);
+  }, 180_000);
 
   it('runs as a function of AWS Lambda', () => {
     const program = `
@@ -169,7 +169,7 @@ describe('what was built', () => {
         }
       });
     });
-  }, 60_000);
+  }, 180_000);
 
   it('listens on PORT in a container, and does not start without a key', async () => {
     const { url } = await started(join(folder('container'), 'dist'), ['index.js']);
@@ -179,5 +179,5 @@ describe('what was built', () => {
       WELD_API_KEY: '',
     });
     expect(await ended).toBe(1);
-  }, 60_000);
+  }, 180_000);
 });

@@ -70,7 +70,7 @@ beforeAll(() => {
   };
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(host, name), JSON.stringify(content));
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   remove();
@@ -99,4 +99,4 @@ it('nx g works from the tarball, without the name of the plugin', () => {
   );
 
   expect(nx('g', 'connector', 'My App', '--no-interactive').output).toContain('Try "my-app"');
-}, 120_000);
+}, 300_000);

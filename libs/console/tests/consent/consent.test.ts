@@ -20,7 +20,7 @@ const minute = 60_000;
 
 describe.each(stores)(
   `connecting by a consent in Chromium${without}, kept in $name`,
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   ({ name, skipped, start }) => {
     const cannot = skipped || executablePath === undefined;
     // What leaves no row behind is tried in one store.
@@ -48,7 +48,7 @@ describe.each(stores)(
       provider = await startProvider(`${served.url}oauth/callback`);
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
       await mkdir(screenshots, { recursive: true });
-    }, 120_000);
+    }, 300_000);
     afterAll(async () => {
       await browser?.close();
       await served?.close();
@@ -63,6 +63,7 @@ describe.each(stores)(
       Object.assign(provider.ways, { givesRefreshTokens: true, hangsUp: false, endsTokens: false });
       for (const { id } of await host.connections.list()) await host.connections.remove(id);
       page = await (await browser.newContext()).newPage();
+      page.setDefaultTimeout(120_000);
     });
 
     it.skipIf(cannot)('leads from the form over the app to accounts that are read', async () => {
@@ -91,6 +92,7 @@ describe.each(stores)(
       const before = provider.tokenRequests();
       const mine = await toConsent();
       const elsewhere = await (await browser.newContext()).newPage();
+      elsewhere.setDefaultTimeout(120_000);
       await elsewhere.goto(mine);
       await elsewhere.getByRole('button', { name: 'Allow' }).click();
       await elsewhere.getByText('begun in another browser session').waitFor();
@@ -164,6 +166,7 @@ describe.each(stores)(
       async (javaScriptEnabled) => {
         await page.context().close();
         page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+        page.setDefaultTimeout(120_000);
         await fill();
         const button = page.getByRole('button', { name: 'Check and connect' });
         await button.dblclick();

@@ -26,7 +26,7 @@ const looks = {
 
 describe.skipIf(executablePath === undefined)(
   `the pages in Chromium${executablePath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     let browser: Browser;
     let real: RealHost;
@@ -38,7 +38,7 @@ describe.skipIf(executablePath === undefined)(
       real = await realHost(10_000);
       served = await serveConsole(real.host, { port: 0 });
       await real.sync();
-    }, 120_000);
+    }, 300_000);
     afterAll(async () => {
       await browser?.close();
       await Promise.all([served, ...others].map((each) => each?.close()));
@@ -115,7 +115,7 @@ describe.skipIf(executablePath === undefined)(
       Object.assign(directory.transport, slow);
       for (const go of held) go();
       held = [];
-      await page.locator('.run-status', { hasText: 'Complete after' }).waitFor({ timeout: 60_000 });
+      await page.locator('.run-status', { hasText: 'Complete after' }).waitFor({ timeout: 120_000 });
       expect(await page.evaluate('document.activeElement?.className')).toBe('table-scroll');
       await page.locator('h1').click();
       await page.locator('main').focus();
@@ -214,6 +214,7 @@ describe.skipIf(executablePath === undefined)(
       path: string,
     ): Promise<{ page: Page; complaints: string[] }> {
       const page = await browser.newPage(looks[look]);
+      page.setDefaultTimeout(120_000);
       const complaints: string[] = [];
       const homes = (): string[] => [served, ...others].map(homeOf);
       page.on('console', (message) => {

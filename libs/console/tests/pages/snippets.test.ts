@@ -67,7 +67,7 @@ describe('copied as curl', () => {
 });
 
 describe('copied as TypeScript', () => {
-  it('compiles with the types of a host', { timeout: 60_000 }, () => {
+  it('compiles with the types of a host', { timeout: 180_000 }, () => {
     const complaints = complaintsAbout([
       typeScriptOf({ ...callOf('list_accounts', {}), page: { size: 2, token: "it's" } }),
       typeScriptOf(callOf('get_account', { account_id: 'u1' })),

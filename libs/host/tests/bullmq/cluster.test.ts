@@ -42,7 +42,7 @@ describe.skipIf(missing !== undefined)(title, () => {
       while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await pause(50);
       client.disconnect();
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     for (const program of programs) await program.stop();
     for (const folder of folders) await rm(folder, { recursive: true, force: true });

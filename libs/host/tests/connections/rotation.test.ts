@@ -65,7 +65,7 @@ describe.each(stores)('the rotation of keys in $name', ({ skipped, start }) => {
         reason: 'unknown_key',
       });
     },
-    60_000,
+    180_000,
   );
 
   it.skipIf(skipped)('goes on past a value that no key opens, and says so at the end', async () => {
@@ -119,6 +119,6 @@ describe.each(stores)('the rotation of keys in $name', ({ skipped, start }) => {
       expect(await both.connections.rotateKeys()).toBeLessThanOrEqual(2 * count + 1 - done);
       await expectWhole(openBench(store, { keys: testRing(2) }));
     },
-    60_000,
+    180_000,
   );
 });

@@ -23,7 +23,7 @@ describe.each(stores)('a hundred pages while a sync writes, in $name', ({ skippe
 
   it.skipIf(skipped)(
     'rows that stay come once, whatever comes and goes beside them',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const store = await place.open();
       const accounts = Array.from({ length: 300 }, (_each, index) => account(index));

@@ -5,7 +5,7 @@ import { violation } from './schemas.ts';
 import { SourceSubject, type AirbyteSourceOptions } from './subject.ts';
 
 /** Real time: a process takes a quarter of a second to start, and a rule may start many on a busy machine. */
-const timeoutMilliseconds = 120_000;
+const timeoutMilliseconds = 300_000;
 
 /**
  * Tests a source by the rules of Airbyte's acceptance tests, each a test with a name of its own, and every line that it

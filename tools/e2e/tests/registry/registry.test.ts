@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startRegistry } from '../../src/registry/registry.ts';
 
-it('is a registry for packages of ours, in which one user may publish', { timeout: 60_000 }, async () => {
+it('is a registry for packages of ours, in which one user may publish', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-registry-test-'));
   const registry = await startRegistry(folder);
   try {
