@@ -22,7 +22,7 @@ export const Event = z.object({
   type: z.string(),
   createdAt: z.string(),
   createdBy: z.string().nullish(),
-  createdByUserId: z.number().nullish(),
+  createdByUserId: z.int().nullish(),
   project: z.string().nullish(),
   environment: z.string().nullish(),
   featureName: z.string().nullish(),

@@ -2,6 +2,7 @@ import type { ESLint } from 'eslint';
 import { PackageIndex } from './package-of.ts';
 import { connectorPurity } from './rules/connector-purity.ts';
 import { declaredDependencies } from './rules/declared-dependencies.ts';
+import { exactIds } from './rules/exact-ids.ts';
 import { layering } from './rules/layering.ts';
 import { mockableNetwork } from './rules/mockable-network.ts';
 import { noAmbient } from './rules/no-ambient.ts';
@@ -22,6 +23,7 @@ export function createLintPlugin(): ESLint.Plugin {
       'no-module-state': noModuleState(packages),
       'no-top-level-await': noTopLevelAwait(packages),
       'connector-purity': connectorPurity(packages),
+      'exact-ids': exactIds(packages),
       'mockable-network': mockableNetwork,
     },
   };

@@ -30,6 +30,7 @@ export function patchbayLint(): Linter.Config[] {
         'patchbay/no-module-state': 'error',
         'patchbay/no-top-level-await': 'error',
         'patchbay/connector-purity': 'error',
+        'patchbay/exact-ids': 'error',
         'patchbay/mockable-network': 'error',
         '@typescript-eslint/no-explicit-any': 'error',
         '@typescript-eslint/no-non-null-assertion': 'error',

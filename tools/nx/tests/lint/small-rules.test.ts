@@ -1,5 +1,6 @@
 import { PackageIndex } from '../../src/lint/package-of.ts';
 import { connectorPurity } from '../../src/lint/rules/connector-purity.ts';
+import { exactIds } from '../../src/lint/rules/exact-ids.ts';
 import { mockableNetwork } from '../../src/lint/rules/mockable-network.ts';
 import { noAsyncParse } from '../../src/lint/rules/no-async-parse.ts';
 import { noTopLevelAwait } from '../../src/lint/rules/no-top-level-await.ts';
@@ -109,6 +110,32 @@ ruleTester().run('no-async-parse', noAsyncParse(new PackageIndex()), {
       code: "import { decodeAsync } from 'zod/mini';",
       filename: connector,
       errors: [{ messageId: 'parse' }],
+    },
+  ],
+});
+
+ruleTester().run('exact-ids', exactIds(new PackageIndex()), {
+  valid: [
+    {
+      code: 'export const user = z.object({ id: z.int(), owner_id: z.string(), logins: z.number() });',
+      filename: connector,
+    },
+    { code: 'export const user = z.object({ id: z.number() });', filename: at('libs/http/src/a.ts') },
+    {
+      code: 'export const user = z.object({ id: z.number() });',
+      filename: at('connectors/acme/tests/a.test.ts'),
+    },
+  ],
+  invalid: [
+    ...['id', 'owner_id', 'ownerId', "'user_id'"].map((name) => ({
+      code: `export const user = z.object({ ${name}: z.number().nullish() });`,
+      filename: connector,
+      errors: [{ messageId: 'id' }],
+    })),
+    {
+      code: 'export const user = z.object({ id: z.union([z.string(), z.number()]) });',
+      filename: connector,
+      errors: [{ messageId: 'id' }],
     },
   ],
 });
