@@ -62,6 +62,8 @@ describe.skipIf(missing !== undefined)(title, () => {
       size: { accounts: 95, projects: 20, ticketsOfProject: 22 },
       budget,
       sync: { partitions: 4 },
+      // Without Redis each would go by what it last heard of the budget.
+      limiterPatience: 60_000,
     });
     await Promise.all([startWorker(), startWorker()]);
     const runs = await startSyncs(1);

@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)(title, () => {
         log: (_level: string, _message: string, fields?: Readonly<Record<string, unknown>>) =>
           void complaints.push(String(fields?.['reason'])),
       };
-      const queue = bullmqQueue({ connection, prefix, lockSeconds: 1, logger, ...options });
+      const queue = bullmqQueue({ connection, prefix, logger, ...options });
       opened.push({ queue, connection });
       return queue;
     });
@@ -146,6 +146,8 @@ describe.skipIf(missing !== undefined)(title, () => {
     const queue = queueOf();
     const seen: { stream: string; time: number }[] = [];
     let at = 0;
+    await queue.add(task('limited'), { connectionId: 'c' });
+    await queue.add(task('other'), { connectionId: 'c' });
     await queue.work(
       async ({ stream }) => {
         seen.push({ stream, time: Date.now() });
@@ -155,8 +157,6 @@ describe.skipIf(missing !== undefined)(title, () => {
       },
       { concurrency: 1 },
     );
-    await queue.add(task('limited'), { connectionId: 'c' });
-    await queue.add(task('other'), { connectionId: 'c' });
     await until(() => seen.length === 3);
     expect(seen.map(({ stream }) => stream)).toEqual(['limited', 'other', 'limited']);
     expect(seen[2]?.time).toBeGreaterThanOrEqual(at);
@@ -268,11 +268,13 @@ describe.skipIf(missing !== undefined)(title, () => {
     expect(seen.slice(4).toSorted()).toEqual(['other a', 'other b', 'other c']);
   });
 
-  it('gives the tasks of a worker that was killed to another, soon', async () => {
-    const queue = queueOf({ prefix: '{patchbay}' });
+  it('gives the tasks of a worker that was killed to another, and none of one that lives', async () => {
+    const lockSeconds = 12;
+    const queue = queueOf({ prefix: '{patchbay}', lockSeconds });
     for (const name of ['a', 'b', 'c']) await queue.add(task(name), { connectionId: 'c' });
     const program = fileURLToPath(new URL('worker-program.ts', import.meta.url));
-    const command = [process.execPath, '--conditions=@patchbay/source', program, server.url];
+    const node = [process.execPath, '--conditions=@patchbay/source'];
+    const command = [...node, program, server.url, `${lockSeconds}`];
     const worker = startProgram(command, { cwd: process.cwd() });
     for (const name of ['a', 'b', 'c']) await worker.line(new RegExp(`took ${name}`), 60);
     const seen: string[] = [];
@@ -283,10 +285,15 @@ describe.skipIf(missing !== undefined)(title, () => {
       },
       { concurrency: 1 },
     );
-    await pause(1500);
+    const locks = ['a', 'b', 'c'].map((name) => `{patchbay}:tasks:run/0/${name}:lock`);
+    const lives = () => Promise.all(locks.map((lock) => redis.pttl(lock)));
+    const before = await lives();
+    await until(async () => (await lives()).every((life, index) => life > (before[index] ?? 0)));
     expect(seen).toEqual([]);
     await worker.signal('SIGKILL');
     await worker.stop();
+    // What time does: the locks of the dead end.
+    for (const lock of locks) await redis.pexpire(lock, 1);
     await until(() => seen.length === 3);
     expect(seen.toSorted()).toEqual(['a', 'b', 'c']);
   }, 120_000);
@@ -295,7 +302,7 @@ describe.skipIf(missing !== undefined)(title, () => {
     const server = await startRedis();
     const connection = new Redis(server.url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
     connection.on('error', () => undefined);
-    const queue = bullmqQueue({ connection, lockSeconds: 1 });
+    const queue = bullmqQueue({ connection });
     const seen: string[] = [];
     let end: (() => void) | undefined;
     const workers = await queue.work(

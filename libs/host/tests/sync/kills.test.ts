@@ -23,6 +23,6 @@ describe.each(stores)('syncs in $name', ({ kind, skipped, start }) => {
         await place.stop();
       }
     },
-    180_000,
+    360_000,
   );
 });

@@ -19,6 +19,7 @@ export interface FleetOptions {
   /** Tasks at once of each worker. @default 4 */
   readonly concurrency?: number;
   readonly sync?: SyncOptions;
+  readonly limiterPatience?: number;
   /** Redis keeps what it has when it is killed. @default false */
   readonly durable?: boolean;
 }
@@ -40,7 +41,10 @@ export async function startFleet({ size, concurrency = 4, ...options }: FleetOpt
     queue: bullmqQueue({ connection: client }),
     ...(options.sync === undefined ? {} : { sync: options.sync }),
   });
-  const orders: WorkerOrders = { databaseUrl: postgres.url(), redisUrl: redis.url, budget, concurrency };
+  const orders: WorkerOrders = {
+    ...{ databaseUrl: postgres.url(), redisUrl: redis.url, budget, concurrency },
+    limiterPatience: options.limiterPatience,
+  };
   const workers = new Set<Child>();
   return {
     vendor,

@@ -4,6 +4,8 @@ export interface WorkerOrders {
   readonly redisUrl: string;
   readonly budget: { readonly requestsPerWindow: number; readonly windowSeconds: number };
   readonly concurrency: number;
+  /** How long Redis may take to answer the limiter, in milliseconds. @default what the limiter says */
+  readonly limiterPatience?: number | undefined;
 }
 
 /** Syncs that find out soon what others left. */

@@ -10,14 +10,21 @@ import { testRing } from '../../ring.ts';
 import { desk } from './integration.ts';
 import { hurried, type WorkerOrders } from './orders.ts';
 
-const { databaseUrl, redisUrl, budget, concurrency } = JSON.parse(process.argv[2] ?? '') as WorkerOrders;
+const orders = JSON.parse(process.argv[2] ?? '') as WorkerOrders;
+const { databaseUrl, redisUrl, budget, concurrency, limiterPatience } = orders;
 const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, retryStrategy: () => 100 });
 const host = await createHost({
   connectors: { desk: desk(budget) },
   store: await postgresStore({ connectionString: databaseUrl, maximumConnections: 4 }),
   keys: testRing(),
   queue: bullmqQueue({ connection: redis, lockSeconds: 2 }),
-  runtime: { rateLimitStore: createRedisStore({ client: redis, process: randomUUID() }) },
+  runtime: {
+    rateLimitStore: createRedisStore({
+      client: redis,
+      process: randomUUID(),
+      ...(limiterPatience === undefined ? {} : { timeoutMilliseconds: limiterPatience }),
+    }),
+  },
   sync: { ...hurried, concurrency },
 });
 await host.start();
