@@ -52,20 +52,13 @@ export async function rightOf(
 ): Promise<Right> {
   const kind = KINDS.find((each) => each.type === type);
   if (kind === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  const name = await nameOf(client, kind, resourceId);
+  if (kind.on === undefined && resourceId !== GLOBAL_RESOURCE) {
+    throw new InvalidValueError(
+      'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
+    );
+  }
+  const name = kind.on === undefined ? '' : (await client.organization.resource(kind.on, resourceId)).name;
   return { ...kind.rightOf(client, holder, id, name), readBack };
-}
-
-async function nameOf(
-  { organization }: GithubClient,
-  { on }: AccessKind,
-  resourceId: string,
-): Promise<string> {
-  if (on !== undefined) return (await organization.resource(on, resourceId)).name;
-  if (resourceId === GLOBAL_RESOURCE) return '';
-  throw new InvalidValueError(
-    'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
-  );
 }
 
 /** The user behind an account id. */

@@ -17,28 +17,14 @@ export const TEAM_ROLE = 'team_role';
 export const REPOSITORY_PERMISSION = 'repository_permission';
 export const COPILOT_SEAT = 'copilot_seat';
 
+const on = (resource_type_id: string) => ({ resource_type_id, min: 0 });
+
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  {
-    type_id: ORGANIZATION_ROLE,
-    type_label: 'Organization role',
-    resource_type_id: GLOBAL_RESOURCE,
-    min: 0,
-    max: 1,
-  },
-  {
-    type_id: CUSTOM_ORGANIZATION_ROLE,
-    type_label: 'Custom organization role',
-    resource_type_id: GLOBAL_RESOURCE,
-    min: 0,
-  },
-  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },
-  {
-    type_id: REPOSITORY_PERMISSION,
-    type_label: 'Repository permission',
-    resource_type_id: REPOSITORY,
-    min: 0,
-  },
-  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
+  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', ...on(GLOBAL_RESOURCE), max: 1 },
+  { type_id: CUSTOM_ORGANIZATION_ROLE, type_label: 'Custom organization role', ...on(GLOBAL_RESOURCE) },
+  { type_id: TEAM_ROLE, type_label: 'Team role', ...on(TEAM) },
+  { type_id: REPOSITORY_PERMISSION, type_label: 'Repository permission', ...on(REPOSITORY) },
+  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', ...on(GLOBAL_RESOURCE), max: 1 },
 ];
 
 /** Begins the account id of who is invited by an email address: there is no account of GitHub to take an id from. */

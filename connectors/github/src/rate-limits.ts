@@ -27,14 +27,14 @@ function told({ headers }: RateLimitAnswer): RateLimitExtraction | undefined {
 const isGraphql = (url: string): boolean => url.endsWith('/graphql');
 const isAuditLog = (url: string): boolean => /\/audit-log(?:\?|$)/.test(url);
 
+const hourly = { windowSeconds: 3_600, extract: told, isRateLimitError };
+
 /** The documented budgets. */
 export const RATE_LIMITS: readonly RateLimitConfig[] = [
   {
+    ...hourly,
     id: 'rest',
     requestsPerWindow: 5_000,
-    windowSeconds: 3_600,
-    extract: told,
-    isRateLimitError,
     appliesTo: ({ url }) => !isGraphql(url) && !isAuditLog(url),
     source: `${REST}#primary-rate-limit-for-authenticated-users`,
   },
@@ -48,11 +48,9 @@ export const RATE_LIMITS: readonly RateLimitConfig[] = [
     source: `${REST}#about-secondary-rate-limits`,
   },
   {
+    ...hourly,
     id: 'audit_log',
     requestsPerWindow: 1_750,
-    windowSeconds: 3_600,
-    extract: told,
-    isRateLimitError,
     appliesTo: ({ url }) => isAuditLog(url),
     source:
       'https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization',

@@ -1,12 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { canary, defineMocks, get, post, type Mock } from '@patchbay/testing';
 import { requestBody } from '@patchbay/graphql';
-import {
-  IdentitiesByLogin,
-  IDENTITY_PLACES,
-  ProfilesByNodeId,
-  ResourceByNodeId,
-} from '../src/client/queries.ts';
+import { ResourceByNodeId } from '../src/client/organization.ts';
+import { IDENTITY_PLACES, IdentitiesByLogin, ProfilesByNodeId } from '../src/client/queries.ts';
 import { BASE_URL } from '../src/constants.ts';
 import {
   membershipObject,

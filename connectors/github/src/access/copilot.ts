@@ -6,7 +6,8 @@ import {
   UnknownValueError,
 } from '@patchbay/core';
 import { mapItems, oneAnswer } from '@patchbay/pagination';
-import type { GithubCopilotSeat, GithubMembership } from '../client/schemas.ts';
+import type { GithubCopilotSeat } from '../client/copilot.ts';
+import type { GithubMembership } from '../client/schemas.ts';
 import { COPILOT, COPILOT_SEAT, GLOBAL_RESOURCE } from '../enums.ts';
 import { entitlement, type AccessKind } from './kind.ts';
 

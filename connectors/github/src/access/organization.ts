@@ -9,10 +9,11 @@ import { mapConcurrently } from '@patchbay/http';
 import { firstOf, mapEach, oneAnswer, readWhole } from '@patchbay/pagination';
 import type { GithubClient } from '../client.ts';
 import { mapAsking } from '../client/api.ts';
-import type { GithubInvitation } from '../client/schemas.ts';
+import type { GithubPeople } from '../client/people.ts';
+import type { GithubInvitation, GithubMembership } from '../client/schemas.ts';
 import { inviteeOf } from '../directory.ts';
 import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, ORGANIZATION_ROLES } from '../enums.ts';
-import { entitlement, type AccessKind, type Holder } from './kind.ts';
+import { entitlement, type AccessKind } from './kind.ts';
 
 /** Owner or member. Who is no member is invited; who is a member no more has left the organization. */
 export const organizationRole: AccessKind = {
@@ -31,7 +32,7 @@ export const organizationRole: AccessKind = {
       mapEach(client.people.members(role), ({ id }) => associationOf(id, role)),
     ),
   ],
-  rightOf(client, holder, role) {
+  rightOf({ people }, { id, login }, role) {
     if (role === 'billing_manager') {
       throw new UnsupportedOperationError(
         'GitHub has no API to make billing managers, or to see who is one.',
@@ -40,17 +41,19 @@ export const organizationRole: AccessKind = {
     if (role !== 'admin' && role !== 'member') {
       throw new UnknownValueError(`There is no organization role "${role}".`);
     }
-    const { people } = client;
-    const { login } = holder;
+    let membership: GithubMembership | undefined;
     return {
-      isHeldBy: async () => (await people.membership(login))?.role === role,
+      isHeldBy: async () => {
+        membership = await people.membership(login);
+        return membership?.role === role;
+      },
       giveTo: async () => {
-        if (role === 'member') await requireAnotherOwner(client, holder);
+        if (role === 'member') await requireAnotherOwner(people, id, membership);
         await people.setMembership(login, role);
       },
       takeFrom: async () => {
         if (role === 'member') return people.removeMembership(login);
-        await requireAnotherOwner(client, holder);
+        await requireAnotherOwner(people, id, membership);
         return people.setMembership(login, 'member');
       },
     };
@@ -75,8 +78,11 @@ async function invitedTo(
 }
 
 /** GitHub refuses to leave an organization without owners; it is said before anything is sent. */
-export async function requireAnotherOwner({ people }: GithubClient, { id, login }: Holder): Promise<void> {
-  const membership = await people.membership(login);
+export async function requireAnotherOwner(
+  people: GithubPeople,
+  id: string,
+  membership: GithubMembership | undefined,
+): Promise<void> {
   if (membership?.role !== 'admin' || membership.state !== 'active') return;
   if ((await firstOf(people.members('admin'), (owner) => owner.id !== id)) !== undefined) return;
   throw new ConflictError('This account is the only owner of the organization.', {

@@ -1,6 +1,6 @@
 import { associationOf, indirectAccess } from '@patchbay/core';
 import { firstOf, mapEach, mapSource } from '@patchbay/pagination';
-import type { GithubRepositoryInvitation } from '../client/schemas.ts';
+import type { GithubRepositoryInvitation } from '../client/repositories.ts';
 import { REPOSITORY_PERMISSION, REPOSITORY_PERMISSIONS } from '../enums.ts';
 import { entitlement, type AccessKind } from './kind.ts';
 

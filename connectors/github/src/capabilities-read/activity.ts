@@ -3,7 +3,7 @@ import { mapConcurrently } from '@patchbay/http';
 import { listed, mapItems } from '@patchbay/pagination';
 import { daysAgo } from '@patchbay/streams';
 import { app } from '../app.ts';
-import type { GithubAuditEvent } from '../client/schemas.ts';
+import type { GithubAuditEvent } from '../client/organization.ts';
 import { AUDIT_LOG_DAYS } from '../constants.ts';
 import type { Settings } from '../settings.ts';
 

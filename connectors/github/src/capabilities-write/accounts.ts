@@ -173,9 +173,10 @@ async function remove(client: GithubClient, person: Person): Promise<void> {
     }
     return;
   }
-  if (person.as === 'member') await requireAnotherOwner(client, user);
+  const membership = await people.membership(user.login);
+  await requireAnotherOwner(people, user.id, membership);
   if (person.as === 'outside_collaborator') await people.removeOutsideCollaborator(user.login);
-  if ((await people.membership(user.login)) !== undefined) await people.removeMembership(user.login);
+  if (membership !== undefined) await people.removeMembership(user.login);
   for await (const page of allPages(repositories.invitees())) {
     for (const invitee of page.filter((each) => each.user?.id === user.id)) {
       await repositories.cancelInvitation(invitee.repository, invitee.invitationId);

@@ -1,6 +1,7 @@
 import { createGraphqlClient, type GraphqlClient } from '@patchbay/graphql';
 import {
   createHttpClient,
+  errorMessageOf,
   isNotFound,
   mapConcurrently,
   parseBaseUrl,
@@ -9,7 +10,6 @@ import {
   type HttpClient,
   type Query,
   type ResponseSchema,
-  type VendorError,
 } from '@patchbay/http';
 import {
   forEachParent,
@@ -30,19 +30,17 @@ const FieldError = z.object({ message: z.string().nullish(), code: z.string().nu
 /** @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
 const ErrorBody = z.object({
   message: z.string(),
-  errors: z.array(z.union([z.string().transform((message) => ({ message })), FieldError])).nullish(),
+  errors: z
+    .array(z.union([z.string().transform((message) => ({ message, code: null })), FieldError]))
+    .nullish(),
 });
 
 /** What GitHub says when it refuses, with what it says of each field. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const details: readonly z.infer<typeof FieldError>[] = data.errors ?? [];
-  return {
-    message: [data.message, ...details.flatMap(({ message }) => message ?? [])].join(' '),
-    code: details.flatMap(({ code }) => code ?? [])[0],
-  };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ message, errors }) => ({
+  message,
+  code: errors?.find(({ code }) => typeof code === 'string')?.code,
+  details: errors?.flatMap((each) => each.message ?? []),
+}));
 
 /** Where GraphQL is, beside the REST API. @see https://docs.github.com/en/graphql/guides/forming-calls-with-graphql */
 function graphqlUrl(baseUrl: string): string {

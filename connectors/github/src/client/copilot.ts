@@ -1,9 +1,20 @@
 import { isUpstreamStatusError } from '@patchbay/core';
 import { isNotFound, path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
 import type { GithubApi } from './api.ts';
 import type { GithubOrganization } from './organization.ts';
-import { CopilotSeat, CopilotSeats, CopilotSubscription, type GithubCopilotSeat } from './schemas.ts';
+import { User } from './schemas.ts';
+
+/** @see https://docs.github.com/en/rest/copilot/copilot-user-management */
+const CopilotSeat = z.object({
+  assignee: User.nullish(),
+  assigning_team: z.looseObject({}).nullish(),
+  pending_cancellation_date: z.string().nullish(),
+});
+export type GithubCopilotSeat = z.infer<typeof CopilotSeat>;
+const CopilotSeats = z.object({ seats: z.array(CopilotSeat) }).transform(({ seats }) => seats);
+const CopilotSubscription = z.object({ seat_management_setting: z.string() });
 
 /** GitHub documents 422 where Copilot is not enabled, the payment fails, or the person is invited yet. */
 const isUnprocessable = (error: unknown): boolean => isUpstreamStatusError(error) && error.status === 422;

@@ -1,18 +1,60 @@
 import { NotFoundError, PermissionDeniedError } from '@patchbay/core';
-import { isKind } from '@patchbay/graphql';
+import { defineQuery, isKind } from '@patchbay/graphql';
 import { path } from '@patchbay/http';
 import { listing, singlePage } from '@patchbay/pagination';
+import { z } from 'zod';
 import type { GithubApi } from './api.ts';
-import { ResourceByNodeId } from './queries.ts';
-import {
-  type GithubAuditEvent,
-  AuditEvents,
-  Invitations,
-  Membership,
-  Organization,
-  OrganizationRoles,
-  RoleHolders,
-} from './schemas.ts';
+import { Id, Invitations, Membership, User } from './schemas.ts';
+
+/** @see https://docs.github.com/en/rest/orgs/orgs#get-an-organization */
+const Organization = z.object({ id: Id });
+
+/** @see https://docs.github.com/en/rest/orgs/organization-roles */
+const OrganizationRole = z.object({ id: Id, name: z.string(), description: z.string().nullish() });
+const OrganizationRoles = z.object({
+  total_count: z.int().nullish(),
+  roles: z.array(OrganizationRole),
+});
+const RoleHolders = z.array(User.extend({ assignment: z.string().nullish() }));
+
+/** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization */
+const AuditEvents = z.array(
+  z.looseObject({
+    '@timestamp': z.number(),
+    _document_id: z.string().nullish(),
+    action: z.string(),
+    actor: z.string().nullish(),
+    actor_id: Id.nullish(),
+    user_id: Id.nullish(),
+    repo: z.string().nullish(),
+    team: z.string().nullish(),
+  }),
+);
+export type GithubAuditEvent = z.infer<typeof AuditEvents>[number];
+
+/**
+ * What a node id stands for. REST finds teams and repositories by names, which change.
+ * @see https://docs.github.com/en/graphql/guides/using-global-node-ids
+ */
+export const ResourceByNodeId = defineQuery({
+  text: `query ResourceByNodeId($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Team { name: slug databaseId owner: organization { login } }
+    ... on Repository { name owner { login } }
+  }
+}`,
+  data: z.object({
+    node: z
+      .object({
+        __typename: z.string(),
+        name: z.string().nullish(),
+        owner: z.object({ login: z.string() }).nullish(),
+        databaseId: z.int().nullish(),
+      })
+      .nullish(),
+  }),
+});
 
 /**
  * The organization, its roles, and what its node ids stand for.

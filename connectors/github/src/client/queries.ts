@@ -49,27 +49,3 @@ fragment Identities on ExternalIdentityConnection {
     organization: z.object({ samlIdentityProvider: z.record(z.string(), Identities).nullish() }),
   }),
 });
-
-/**
- * What a node id stands for. REST finds teams and repositories by names, which change.
- * @see https://docs.github.com/en/graphql/guides/using-global-node-ids
- */
-export const ResourceByNodeId = defineQuery({
-  text: `query ResourceByNodeId($id: ID!) {
-  node(id: $id) {
-    __typename
-    ... on Team { name: slug databaseId owner: organization { login } }
-    ... on Repository { name owner { login } }
-  }
-}`,
-  data: z.object({
-    node: z
-      .object({
-        __typename: z.string(),
-        name: z.string().nullish(),
-        owner: z.object({ login: z.string() }).nullish(),
-        databaseId: z.int().nullish(),
-      })
-      .nullish(),
-  }),
-});

@@ -1,18 +1,55 @@
 import { path, unlessGone } from '@patchbay/http';
 import { firstOf, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
-import { REPOSITORY_PERMISSIONS } from '../enums.ts';
+import { REPOSITORY_INVITATION, REPOSITORY_PERMISSIONS } from '../enums.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
-import {
-  CollaboratorPermission,
-  Collaborators,
-  CustomRepositoryRoles,
-  Installation,
-  Repositories,
-  RepositoryInvitations,
-  type BasePermissions,
-  type GithubRepositoryInvitation,
-} from './schemas.ts';
+import { Id, User } from './schemas.ts';
+
+/** A permission, by the name that requests have for it. */
+const permission = z
+  .string()
+  .transform((name) => REPOSITORY_PERMISSIONS.find(({ inAnswers }) => inAnswers === name)?.id ?? name);
+
+/** @see https://docs.github.com/en/rest/repos/repos#list-organization-repositories */
+const Repository = z.object({
+  node_id: z.string(),
+  name: z.string(),
+  full_name: z.string(),
+  description: z.string().nullish(),
+  visibility: z.string().nullish(),
+  archived: z.boolean().nullish(),
+});
+const Repositories = z.array(Repository);
+
+/** @see https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation */
+const Installation = z.object({ repository_selection: z.string().nullish() });
+
+/** @see https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators */
+const BasePermissions = z.record(z.string(), z.boolean().nullish()).nullish();
+type BasePermissions = z.infer<typeof BasePermissions>;
+const Collaborators = z.array(User.extend({ role_name: permission, permissions: BasePermissions }));
+const CollaboratorPermission = z.object({
+  role_name: permission,
+  user: z.object({ permissions: BasePermissions }).nullish(),
+});
+
+/** @see https://docs.github.com/en/rest/collaborators/invitations#list-repository-invitations */
+const RepositoryInvitation = z
+  .object({ id: Id, invitee: User.nullish(), permissions: permission, expired: z.boolean().nullish() })
+  .transform(({ id: invitationId, invitee, permissions, expired }) => ({
+    /** Of the account: where the invitation went to an email address there is no user that an id could be taken from. */
+    id: invitee?.id ?? `${REPOSITORY_INVITATION}${invitationId}`,
+    user: invitee ?? undefined,
+    permission: permissions,
+    invitationId,
+    isExpired: expired === true,
+  }));
+export type GithubRepositoryInvitation = z.infer<typeof RepositoryInvitation>;
+const RepositoryInvitations = z.array(RepositoryInvitation);
+
+/** @see https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/custom-roles */
+const CustomRepositoryRoles = z.object({ custom_roles: z.array(z.object({ name: z.string() })) });
 
 /** That a person is invited to a repository. */
 export interface RepositoryInvitee extends GithubRepositoryInvitation {

@@ -1,8 +1,21 @@
 import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
+import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
-import { Membership, TeamMembers, Teams, type GithubMembership } from './schemas.ts';
+import { Membership, User, type GithubMembership } from './schemas.ts';
+
+/** @see https://docs.github.com/en/rest/teams/teams#list-teams */
+const Team = z.object({
+  node_id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  privacy: z.string().nullish(),
+  parent: z.object({ node_id: z.string() }).nullish(),
+});
+const Teams = z.array(Team);
+const TeamMembers = z.array(User.extend({ inherited: z.boolean().nullish() }));
 
 /** The roles that a team has. */
 export type TeamRole = 'member' | 'maintainer';

@@ -174,7 +174,6 @@ export const cases = defineCases('assign_entitlement', {
         replies: [
           user(adaProfile),
           membershipOf(ada, 'admin'),
-          membershipOf(ada, 'admin'),
           listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
         ],
         error: { code: 'conflict', appErrorCode: 'github.conflict.last_owner' },

@@ -109,7 +109,6 @@ export const cases = defineCases('unassign_entitlement', {
         replies: [
           user(adaProfile),
           membershipOf(ada, 'admin'),
-          membershipOf(ada, 'admin'),
           listOf('/orgs/octo-org/members', [ada, ben], { role: 'admin' }),
           put(
             '/orgs/octo-org/memberships/ada',
@@ -129,7 +128,6 @@ export const cases = defineCases('unassign_entitlement', {
         request: about('1', 'organization_role', 'admin'),
         replies: [
           user(adaProfile),
-          membershipOf(ada, 'admin'),
           membershipOf(ada, 'admin'),
           listOf('/orgs/octo-org/members', [ada], { role: 'admin' }),
         ],
