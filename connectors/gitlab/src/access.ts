@@ -1,43 +1,35 @@
 import {
-  ConflictError,
+  directRight,
   InvalidValueError,
+  rightsByType,
   UnknownValueError,
-  type Access,
   type Effect,
+  type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
 import type { GitlabClient } from './client.ts';
 import type { WrittenRole } from './client/members.ts';
+import { isGroup } from './client/places.ts';
 import { READ_BACK } from './constants.ts';
-import { GLOBAL_RESOURCE, GROUP_ROLE, INSTANCE_ROLE, INSTANCE_ROLES, PROJECT_ROLE, ROLES } from './enums.ts';
-import { invitedEmail, isAccountId, noAccount, placePathOf, roleOf } from './mapping.ts';
+import {
+  ENTITLEMENT_TYPES,
+  GROUP_ROLE,
+  INSTANCE_ROLE,
+  INSTANCE_ROLES,
+  PROJECT_ROLE,
+  ROLES,
+} from './enums.ts';
+import { invitedEmail, isAccountId, noAccount, placePathOf, roleOf, type Held } from './mapping.ts';
 import type { Settings } from './settings.ts';
 
-const PLACES: Readonly<Record<string, string>> = {
-  [GROUP_ROLE]: 'groups/',
-  [PROJECT_ROLE]: 'projects/',
-};
-
 /** The right that a request names. */
-export function rightOf(
-  client: GitlabClient,
-  { type, id, resourceId }: Pick<Access, 'type' | 'id' | 'resourceId'>,
-  settings: Settings,
-): Right {
-  if (type === INSTANCE_ROLE) {
-    if (resourceId === GLOBAL_RESOURCE) return instanceRole(client, id);
-    throw new InvalidValueError('Roles of the instance are on the global resource, whose id is empty.');
-  }
-  const place = placePathOf(resourceId);
-  const expected = PLACES[type];
-  if (expected === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  if (place === undefined || !place.startsWith(expected)) {
-    throw new InvalidValueError(`"${resourceId}" is not the id of what has a ${type}.`);
-  }
-  return placeRole(client, place, id, settings);
-}
+export const rightOf = rightsByType<GitlabClient, [Settings]>(ENTITLEMENT_TYPES, {
+  [INSTANCE_ROLE]: instanceRole,
+  [GROUP_ROLE]: placeRole,
+  [PROJECT_ROLE]: placeRole,
+});
 
-function instanceRole({ users }: GitlabClient, id: string): Right {
+function instanceRole({ users }: GitlabClient, { id }: NamedEntitlement): Right {
   const role = INSTANCE_ROLES.find((each) => each.id === id);
   if (role === undefined) throw new UnknownValueError(`There is no instance role "${id}".`);
   return {
@@ -86,25 +78,27 @@ export function membership({ members }: GitlabClient, place: string, accountId: 
  * A role on a group or project, where everybody who was added or invited has one. It may come from a parent group or an
  * invited group too, and then it goes there alone.
  */
-function placeRole(client: GitlabClient, place: string, id: string, settings: Settings): Right {
-  const { members } = client;
-  let own: string | undefined;
-  let isTaken = false;
+function placeRole(
+  client: GitlabClient,
+  { type, id, resourceId }: NamedEntitlement,
+  settings: Settings,
+): Right {
+  const place = placePathOf(resourceId);
+  if (place === undefined || isGroup(place) !== (type === GROUP_ROLE)) {
+    throw new InvalidValueError(`"${resourceId}" is not the id of what has a ${type}.`);
+  }
+  const isThis = (held: Held | undefined) => held !== undefined && roleOf(held, settings.custom_roles) === id;
+  let own: Held | undefined;
   let effect: Effect | undefined;
-  const isIndirect = async (accountId: string): Promise<boolean> => {
-    if (!settings.indirect_access || invitedEmail(accountId) !== undefined) return false;
-    const highest = await members.find(place, accountId, true);
-    return highest !== undefined && roleOf(highest, settings.custom_roles) === id;
-  };
-  return {
+  return directRight({
     readBack: READ_BACK,
-    isHeldBy: async (accountId) => {
-      const held = await membership(client, place, accountId).find();
-      own = held && roleOf(held, settings.custom_roles);
-      if (own === id) return true;
-      if (!(await isIndirect(accountId))) return false;
-      if (isTaken) throw onlyIndirect();
-      return true;
+    through: 'a parent group or an invited group',
+    hint: 'Take the role there, or end the invitation of the group.',
+    wayOf: async (accountId) => {
+      own = await membership(client, place, accountId).find();
+      if (isThis(own)) return 'direct';
+      if (!settings.indirect_access || invitedEmail(accountId) !== undefined) return undefined;
+      return isThis(await client.members.find(place, accountId, true)) ? 'indirect' : undefined;
     },
     giveTo: async (accountId) => {
       const role = await writtenRole(client, id, settings);
@@ -112,20 +106,9 @@ function placeRole(client: GitlabClient, place: string, id: string, settings: Se
       effect = { kind: 'updated' };
       return membership(client, place, accountId).change(role);
     },
-    takeFrom: async (accountId) => {
-      if (own !== id) throw onlyIndirect();
-      await membership(client, place, accountId).remove();
-      isTaken = true;
-    },
+    takeFrom: (accountId) => membership(client, place, accountId).remove(),
     get effect() {
       return effect;
     },
-  };
-}
-
-function onlyIndirect(): ConflictError {
-  return new ConflictError('The account has this role through a parent group or an invited group.', {
-    appErrorCode: 'conflict.indirect_access',
-    hint: 'Take the role there, or end the invitation of the group.',
   });
 }

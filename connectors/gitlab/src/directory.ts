@@ -6,12 +6,11 @@ import {
   goneWhen,
   mapItems,
   readWhole,
-  type ForEachParentOptions,
   type PagedSource,
 } from '@patchbay/pagination';
 import type { GitlabClient } from './client.ts';
 import { isTo, type GitlabMember, type MemberFilter } from './client/members.ts';
-import { isGroup, PlacePath, type Place } from './client/places.ts';
+import { isGroup, PlacePath } from './client/places.ts';
 import { CONCURRENCY } from './constants.ts';
 import { invitedAccount, memberAccount } from './mapping.ts';
 
@@ -20,14 +19,13 @@ export function everywhere<Item>(
   { places }: GitlabClient,
   children: (place: string) => PagedSource<Item>,
 ): PagedSource<Item> {
-  const options: ForEachParentOptions<Place, Item> = {
+  return forEachParent({
     parents: places.list(),
     key: (place) => place.path,
     keySchema: PlacePath,
     children,
     onChildError: goneWhen(isNotFound, async (place) => (await places.exists(place)) || undefined),
-  };
-  return forEachParent(options);
+  });
 }
 
 /**

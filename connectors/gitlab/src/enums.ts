@@ -18,17 +18,10 @@ export const INSTANCE_ROLE = 'instance_role';
 export const GROUP_ROLE = 'group_role';
 export const PROJECT_ROLE = 'project_role';
 
-const onPlace = (type_id: string, type_label: string, resource_type_id: string): EntitlementType => ({
-  type_id,
-  type_label,
-  resource_type_id,
-  min: 0,
-});
-
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  onPlace(GROUP_ROLE, 'Group role', GROUP),
-  onPlace(PROJECT_ROLE, 'Project role', PROJECT),
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];
 
 /** Roles of the instance, by the field of a user that tells of each. */
@@ -36,7 +29,6 @@ export const INSTANCE_ROLES = [
   { id: 'admin', label: 'Administrator', field: 'is_admin' },
   { id: 'auditor', label: 'Auditor', field: 'is_auditor' },
 ] as const;
-export type InstanceRole = (typeof INSTANCE_ROLES)[number];
 
 /** Access levels, the lowest first. @see https://docs.gitlab.com/api/group_members/#roles */
 export const ROLES = [

@@ -33,7 +33,7 @@ export function placePathOf(resourceId: string): string | undefined {
 }
 
 /** What a membership is given by. */
-type Held = Pick<GitlabMember, 'access_level' | 'member_role'>;
+export type Held = Pick<GitlabMember, 'access_level' | 'member_role'>;
 
 /** The id of the role; undefined: no access. A level that GitLab adds one day counts as the next lower one. */
 export function roleOf({ access_level, member_role }: Held, withCustomRoles: boolean): string | undefined {
@@ -41,23 +41,17 @@ export function roleOf({ access_level, member_role }: Held, withCustomRoles: boo
   return ROLES.findLast(({ level }) => level <= access_level)?.id;
 }
 
-/** What GitLab's state means. One that it adds is left out here, and stands in `extra_data`. */
-export function toStatus(state: string | null | undefined): AccountStatus | undefined {
-  switch (state) {
-    case 'active':
-      return 'ACTIVE';
-    case 'blocked':
-    case 'ldap_blocked':
-    case 'banned':
-      return 'SUSPENDED';
-    case 'deactivated':
-      return 'INACTIVE';
-    case 'blocked_pending_approval':
-      return 'PENDING';
-    default:
-      return undefined;
-  }
-}
+/** What GitLab's states mean. One that it adds is left out here, and stands in `extra_data`. */
+const STATUSES: ReadonlyMap<string | null | undefined, AccountStatus> = new Map([
+  ['active', 'ACTIVE'],
+  ['blocked', 'SUSPENDED'],
+  ['ldap_blocked', 'SUSPENDED'],
+  ['banned', 'SUSPENDED'],
+  ['deactivated', 'INACTIVE'],
+  ['blocked_pending_approval', 'PENDING'],
+]);
+
+export const toStatus = (state: string | null | undefined): AccountStatus | undefined => STATUSES.get(state);
 
 /** The users of access tokens and service accounts. @see https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const BOT = /^(?:(?:project|group)_\d+_bot(?:\d*$|_)|service_account_)/;
@@ -145,11 +139,11 @@ export function toResource(place: Place): FoundResourceData {
     description: place.description || undefined,
     resource_type: place.type,
     extra_data: extraDataOf({
-      full_path: place.fullPath,
+      full_path: place.full_path,
       parent_id: place.parentPath === undefined ? undefined : resourceIdOf(place.parentPath),
       visibility: place.visibility,
       archived: place.archived,
-      created_at: place.createdAt,
+      created_at: place.created_at,
     }),
   };
 }

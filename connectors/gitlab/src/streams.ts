@@ -6,7 +6,6 @@ import { app } from './app.ts';
 import { authOf } from './auth.ts';
 import { apiOf, errorMessage } from './client/api.ts';
 import { PAGE_SIZE } from './constants.ts';
-import type { Settings } from './settings.ts';
 
 const text = z.string().nullish();
 const labels = z.array(z.string()).nullish();
@@ -38,9 +37,6 @@ const MergeRequest = Work.extend({
   reviewers: z.array(person).nullish(),
 });
 
-const below = ({ group }: Settings, list: string): string =>
-  group === undefined ? list : `${path`groups/${group}`}/${list}`;
-
 /** What both have in common. In the order in which they were made, changes that come meanwhile push nothing out of a page. */
 const work = {
   baseUrl: ({ settings }) => apiOf(settings),
@@ -55,26 +51,30 @@ const work = {
   cursor: datetimeCursor({ field: 'updated_at', start: ({ settings }) => settings.start_date }),
 } satisfies HttpStreamBase<typeof app>;
 
+/** A list of the group, or of the whole instance. */
+function workStream(
+  name: 'issues' | 'merge_requests',
+  description: string,
+  schema: typeof Issue | typeof MergeRequest,
+) {
+  return app.stream(
+    httpStream({
+      ...work,
+      name,
+      description,
+      path: ({ settings: { group } }) => (group === undefined ? name : path`groups/${group}/${name}`),
+      transform: [keepFields(Object.keys(schema.shape))],
+      schema,
+    }),
+  );
+}
+
 /** @see https://docs.gitlab.com/api/issues/#list-group-issues */
-export const issues = app.stream(
-  httpStream({
-    ...work,
-    name: 'issues',
-    description: 'The issues of all projects, open and closed.',
-    path: ({ settings }) => below(settings, 'issues'),
-    transform: [keepFields(Object.keys(Issue.shape))],
-    schema: Issue,
-  }),
-);
+export const issues = workStream('issues', 'The issues of all projects, open and closed.', Issue);
 
 /** @see https://docs.gitlab.com/api/merge_requests/#list-group-merge-requests */
-export const mergeRequests = app.stream(
-  httpStream({
-    ...work,
-    name: 'merge_requests',
-    description: 'The merge requests of all projects, open, closed and merged.',
-    path: ({ settings }) => below(settings, 'merge_requests'),
-    transform: [keepFields(Object.keys(MergeRequest.shape))],
-    schema: MergeRequest,
-  }),
+export const mergeRequests = workStream(
+  'merge_requests',
+  'The merge requests of all projects, open, closed and merged.',
+  MergeRequest,
 );

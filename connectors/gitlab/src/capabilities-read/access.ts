@@ -11,7 +11,6 @@ import {
 } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
-import type { GitlabMember } from '../client/members.ts';
 import type { GitlabUser } from '../client/users.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { everywhere } from '../directory.ts';
@@ -26,15 +25,14 @@ import {
   roleOf,
   toResource,
   toRoles,
+  type Held,
 } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups and projects.' },
-  async ({ client, page }) => {
-    return client.listed(page, mapEach(client.places.list(), toResource), SHORT_LISTS);
-  },
+  ({ client, page }) => client.listed(page, mapEach(client.places.list(), toResource), SHORT_LISTS),
 );
 
 export const listEntitlements = app.capability(
@@ -96,8 +94,7 @@ function held(
   accountId?: string,
 ): PagedSource<FoundEntitlementAssociation> {
   const resourceId = resourceIdOf(place);
-  const role = (found: Pick<GitlabMember, 'access_level' | 'member_role'>) =>
-    roleOf(found, settings.custom_roles);
+  const role = (found: Held) => roleOf(found, settings.custom_roles);
   const association = (id: string, roleId: string | undefined) =>
     roleId === undefined || (accountId ?? id) !== id ? [] : [associationOf(id, roleId, resourceId)];
 
@@ -111,23 +108,17 @@ function held(
   const direct = mapItems(client.members.list(place, { userIds }), (member) =>
     association(member.id, role(member)),
   );
+  // The list of all tells of each the highest role alone, and not where it is from.
   const indirect = mapSource(client.members.list(place, { indirect: true, userIds }), async (found) => {
-    const members = await directMembers(client, place, found);
+    const filter = { userIds: found.map(({ id }) => id) };
+    const members = found.length === 0 ? [] : await readWhole(client.members.list(place, filter));
+    const given = new Map(members.map((member) => [member.id, role(member)]));
     const items = found.flatMap((member) => {
       const highest = role(member);
-      const same = members.get(member.id);
-      const isGiven = same !== undefined && role(same) === highest;
-      return association(member.id, isGiven ? undefined : highest);
+      return association(member.id, given.get(member.id) === highest ? undefined : highest);
     });
     return { items };
   });
   const sources = settings.indirect_access ? [direct, indirect] : [direct];
   return concatenate(accountId === undefined ? [...sources, invitations] : sources);
-}
-
-/** Which of these are members themselves. The list of all tells of each the highest role alone, and not where it is from. */
-async function directMembers({ members }: GitlabClient, place: string, found: readonly GitlabMember[]) {
-  if (found.length === 0) return new Map<string, GitlabMember>();
-  const direct = await readWhole(members.list(place, { userIds: found.map(({ id }) => id) }));
-  return new Map(direct.map((member) => [member.id, member]));
 }

@@ -1,4 +1,4 @@
-import type { FoundAccountData } from '@patchbay/core';
+import { lastActivityOf, type FoundAccountData } from '@patchbay/core';
 import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
@@ -72,14 +72,9 @@ export const getLastActivity = app.capability(
   async ({ client, page, request, settings }) => {
     const wanted = new Set(request.account_ids);
     const events = (id: string, day: string | null | undefined, signIn: string | null | undefined) =>
-      !wanted.has(id)
-        ? []
-        : [
-            ...(day
-              ? [{ account_id: id, event_type: 'last_activity', happened_at: `${day}T00:00:00Z` }]
-              : []),
-            ...(signIn ? [{ account_id: id, event_type: 'last_login', happened_at: signIn }] : []),
-          ];
+      wanted.has(id)
+        ? lastActivityOf(id, { last_activity: day && `${day}T00:00:00Z`, last_login: signIn })
+        : [];
     return listed(
       page,
       settings.group === undefined

@@ -1,16 +1,19 @@
 import {
   alreadyDone,
-  ConflictError,
   CreateAccount,
+  entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
+  hasAll,
+  inactiveAccount,
   InvalidResponseError,
   InvalidValueError,
   MissingParameterError,
-  splitName,
+  renamed,
   UpdateableAccount,
   type AccountStatus,
   type Confirm,
+  type NamedEntitlement,
 } from '@patchbay/core';
 import { unlessGone } from '@patchbay/http';
 import { readWhole } from '@patchbay/pagination';
@@ -19,9 +22,8 @@ import { membership, rightOf, writtenRole } from '../access.ts';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { hasAddress, type GitlabInvitation, type GitlabMember } from '../client/members.ts';
-import type { GitlabUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { GLOBAL_RESOURCE, GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
+import { GROUP_ROLE, PROJECT_ROLE } from '../enums.ts';
 import { ADDRESS, invitedId, placePathOf, roleOf, toStatus } from '../mapping.ts';
 import type { Settings } from '../settings.ts';
 
@@ -40,13 +42,6 @@ const UpdateGitlabAccount = UpdateableAccount.extend({
   username: z.string().min(1).optional(),
 });
 
-/** An entitlement as a request names it. */
-interface Wanted {
-  readonly type: string;
-  readonly id: string;
-  readonly resourceId: string;
-}
-
 export const createAccount = app.extendedCapability(
   'create_account',
   {
@@ -56,11 +51,7 @@ export const createAccount = app.extendedCapability(
       'Invites an email address to the groups and projects of the entitlements. Where the instance is meant, creates a user.',
   },
   async ({ client, request, settings, confirm }) => {
-    const wanted = request.entitlements.map((each) => ({
-      type: each.entitlement_type,
-      id: each.integration_specific_id,
-      resourceId: each.integration_specific_resource_id ?? GLOBAL_RESOURCE,
-    }));
+    const wanted = request.entitlements.map(entitlementOf);
     // GitLab keeps addresses of invitations in lower case, and finds them by that alone.
     if (settings.group !== undefined) {
       return invite(client, request.email.toLowerCase(), wanted, settings, confirm);
@@ -69,33 +60,21 @@ export const createAccount = app.extendedCapability(
     const { email, username } = request;
     const rights = wanted.map((each) => rightOf(client, each, settings));
     const existing = await client.users.findByEmail(email);
-    if (existing !== undefined && toStatus(existing.state) === 'SUSPENDED') {
-      throw new ConflictError('The account exists already, and is blocked.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it.',
-      });
-    }
+    if (toStatus(existing?.state) === 'SUSPENDED') throw inactiveAccount('blocked');
     if (existing === undefined && username === undefined) {
       throw new MissingParameterError('A new user of GitLab needs a username.');
     }
     const name = fullName(request.given_name, request.family_name) ?? username ?? email;
     const id = existing?.id ?? (await client.users.create({ email, username: username ?? email, name }));
-    const { state } = existing ?? (await newUser(client, id));
-    let isChanged = false;
-    for (const right of rights) isChanged = (await giveRight(right, id, confirm)) || isChanged;
+    const user = existing ?? (await unlessGone(() => client.users.get(id)));
+    if (user === undefined) throw new InvalidResponseError('GitLab made the user, and does not show it.');
+    const effect = await giveRights(rights, id, confirm);
     return {
-      response: { id, status: toStatus(state) ?? 'ACTIVE', created: true },
-      effect: existing === undefined ? undefined : isChanged ? { kind: 'updated' } : alreadyDone,
+      response: { id, status: toStatus(user.state) ?? 'ACTIVE', created: true },
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );
-
-/** A user who was made a moment ago. */
-async function newUser({ users }: GitlabClient, id: string): Promise<GitlabUser> {
-  const user = await unlessGone(() => users.get(id));
-  if (user === undefined) throw new InvalidResponseError('GitLab made the user, and does not show it.');
-  return user;
-}
 
 /** Who has a role in a group or project. */
 interface Holder {
@@ -114,27 +93,28 @@ async function holderOf(
   email: string,
   before?: ReadonlySet<string>,
 ) {
-  const present = new Set<string>();
-  let holder: Holder | undefined;
   const invitation = await members.findInvitation(place, email);
   if (invitation !== undefined) {
-    holder = { id: invitedId(invitation.invite_email), status: 'PENDING', held: invitation };
-    return { holder, present };
+    const holder: Holder = { id: invitedId(invitation.invite_email), status: 'PENDING', held: invitation };
+    return { holder, present: new Set<string>() };
   }
   const direct = await readWhole(members.list(place));
-  for (const { id } of direct) present.add(id);
+  const present = new Set(direct.map(({ id }) => id));
   const [newcomer, another] = before === undefined ? [] : direct.filter(({ id }) => !before.has(id));
   const member =
     direct.find((each) => hasAddress(each, email)) ?? (another === undefined ? newcomer : undefined);
-  if (member !== undefined)
-    holder = { id: member.id, status: toStatus(member.state) ?? 'ACTIVE', held: member };
+  const holder: Holder | undefined = member && {
+    id: member.id,
+    status: toStatus(member.state) ?? 'ACTIVE',
+    held: member,
+  };
   return { holder, present };
 }
 
 async function invite(
   client: GitlabClient,
   email: string,
-  wanted: readonly Wanted[],
+  wanted: readonly NamedEntitlement[],
   settings: Settings,
   confirm: Confirm,
 ) {
@@ -181,18 +161,12 @@ export const updateAccount = app.extendedCapability(
     description: 'Changes the name or the username of a user of the instance.',
   },
   async ({ client, request, confirm }) => {
-    const { id, given_name, family_name, username } = request;
+    const { id, username, ...parts } = request;
     const user = await client.users.get(id);
-    const current = splitName(user.name);
-    const isNamed = given_name !== undefined || family_name !== undefined;
-    const name = isNamed
-      ? fullName(given_name ?? current.given_name, family_name ?? current.family_name)
-      : undefined;
-    const isAsWanted = (found: typeof user) =>
-      (name === undefined || found.name === name) && (username === undefined || found.username === username);
-    if (isAsWanted(user)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, { name, username });
-    await confirm(async () => isAsWanted(await client.users.get(id)), READ_BACK);
+    const wanted = { name: renamed(user.name, parts), username };
+    if (hasAll(user, wanted)) return { response: request, effect: alreadyDone };
+    await client.users.update(id, wanted);
+    await confirm(async () => hasAll(await client.users.get(id), wanted), READ_BACK);
     return { response: request };
   },
 );

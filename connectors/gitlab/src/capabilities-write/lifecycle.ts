@@ -1,7 +1,6 @@
-import { alreadyDone, ConflictError, ensure } from '@patchbay/core';
+import { alreadyDone, ConflictError, ensure, indirectAccess } from '@patchbay/core';
 import { mapConcurrently, unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
-import type { GitlabClient } from '../client.ts';
 import type { Moderation } from '../client/users.ts';
 import { CONCURRENCY, READ_BACK } from '../constants.ts';
 import { invitationsOf, membershipsOf } from '../directory.ts';
@@ -82,7 +81,11 @@ export const deleteAccount = app.capability(
       }
       await client.users.delete(id);
       // GitLab deletes later, and tells nobody where that fails. What is read back is that the user is kept out.
-      const isOut = async () => !(await canSignIn(client, id));
+      const isOut = async () => {
+        const user = await unlessGone(() => client.users.get(id));
+        const status = toStatus(user?.state);
+        return user === undefined || status === 'SUSPENDED' || status === 'PENDING';
+      };
       const block = () => unlessGone(() => client.users.moderate(id, 'block'));
       await ensure(confirm, isOut, block, READ_BACK);
       return { response };
@@ -91,7 +94,10 @@ export const deleteAccount = app.capability(
     const places = await membershipsOf(client, id, false);
     if (places.length === 0) {
       if (await isGone()) return { response, effect: alreadyDone };
-      throw onlyIndirect();
+      throw indirectAccess(
+        'The account has access through an invited group, or a parent group, alone.',
+        'Take the account out of that group, or end the invitation of the group.',
+      );
     }
     await each(places, (place) => client.members.remove(place, id));
     await confirm(isGone, {
@@ -102,18 +108,5 @@ export const deleteAccount = app.capability(
   },
 );
 
-async function canSignIn({ users }: GitlabClient, id: string): Promise<boolean> {
-  const user = await unlessGone(() => users.get(id));
-  const status = toStatus(user?.state);
-  return user !== undefined && status !== 'SUSPENDED' && status !== 'PENDING';
-}
-
 const each = (places: readonly string[], work: (place: string) => Promise<void>) =>
   mapConcurrently(places, CONCURRENCY, work);
-
-function onlyIndirect(): ConflictError {
-  return new ConflictError('The account has access through an invited group, or a parent group, alone.', {
-    appErrorCode: 'conflict.indirect_access',
-    hint: 'Take the account out of that group, or end the invitation of the group.',
-  });
-}

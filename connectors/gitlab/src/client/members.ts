@@ -1,8 +1,8 @@
-import { ConflictError } from '@patchbay/core';
+import { ConflictError, isSameEmail } from '@patchbay/core';
 import { path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, type GitlabApi } from './api.ts';
+import { Id, GitlabArea } from './api.ts';
 
 /** Who has which role, and by which custom role, if any. */
 const Held = {
@@ -35,11 +35,11 @@ export type GitlabInvitation = z.infer<typeof Invitation>;
 
 /** Whether an invitation is to an address. */
 export const isTo = ({ invite_email }: GitlabInvitation, email: string): boolean =>
-  invite_email.toLowerCase() === email.toLowerCase();
+  isSameEmail(invite_email, email);
 
 /** Whether a member shows an address. GitLab shows a private one to few. */
 export const hasAddress = ({ email, public_email }: GitlabMember, address: string): boolean =>
-  [email, public_email].some((each) => each?.toLowerCase() === address.toLowerCase());
+  isSameEmail(email, address) || isSameEmail(public_email, address);
 
 const Invited = z.object({ status: z.string(), message: z.unknown().optional() });
 
@@ -57,15 +57,9 @@ export interface MemberFilter {
 }
 
 /** Members of a group or project, and who is invited to be one. @see https://docs.gitlab.com/api/group_members/ */
-export class GitlabMembers {
-  readonly #api: GitlabApi;
-
-  constructor(api: GitlabApi) {
-    this.#api = api;
-  }
-
+export class GitlabMembers extends GitlabArea {
   list(place: string, { indirect = false, userIds }: MemberFilter = {}): PagedSource<GitlabMember> {
-    return this.#api.list(
+    return this.api.list(
       `${place}/members${indirect ? '/all' : ''}`,
       Member,
       { 'user_ids[]': userIds },
@@ -80,24 +74,24 @@ export class GitlabMembers {
 
   /** @see https://docs.gitlab.com/api/group_members/#add-a-member-to-a-group */
   async add(place: string, userId: string, role: WrittenRole): Promise<void> {
-    await this.#api.http.post(`${place}/members`, { json: { user_id: Number(userId), ...role } });
+    await this.api.http.post(`${place}/members`, { json: { user_id: Number(userId), ...role } });
   }
 
   /** The day on which the membership ends stays. */
   async change(place: string, userId: string, role: WrittenRole): Promise<void> {
-    await this.#api.http.put(`${place}${path`/members/${userId}`}`, { json: role });
+    await this.api.http.put(`${place}${path`/members/${userId}`}`, { json: role });
   }
 
   /** Without `skip_subresources` all memberships below would go too. */
   async remove(place: string, userId: string): Promise<void> {
-    await this.#api.http.delete(`${place}${path`/members/${userId}`}`, {
+    await this.api.http.delete(`${place}${path`/members/${userId}`}`, {
       query: { skip_subresources: true },
     });
   }
 
   /** All, or the one to an address. @see https://docs.gitlab.com/api/invitations/ */
   invitations(place: string, email?: string): PagedSource<GitlabInvitation> {
-    return this.#api.list(
+    return this.api.list(
       `${place}/invitations`,
       Invitation,
       { query: email },
@@ -115,7 +109,7 @@ export class GitlabMembers {
    * @throws ConflictError when GitLab refuses, which it says with a status of success
    */
   async invite(place: string, email: string, role: WrittenRole): Promise<void> {
-    const { data } = await this.#api.http.post(`${place}/invitations`, {
+    const { data } = await this.api.http.post(`${place}/invitations`, {
       json: { email, ...role },
       schema: Invited,
     });
@@ -127,10 +121,10 @@ export class GitlabMembers {
   }
 
   async changeInvitation(place: string, email: string, role: WrittenRole): Promise<void> {
-    await this.#api.http.put(`${place}${path`/invitations/${email}`}`, { json: role });
+    await this.api.http.put(`${place}${path`/invitations/${email}`}`, { json: role });
   }
 
   async cancelInvitation(place: string, email: string): Promise<void> {
-    await this.#api.http.delete(`${place}${path`/invitations/${email}`}`);
+    await this.api.http.delete(`${place}${path`/invitations/${email}`}`);
   }
 }

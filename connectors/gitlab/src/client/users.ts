@@ -1,8 +1,8 @@
-import { PermissionDeniedError } from '@patchbay/core';
+import { isSameEmail, PermissionDeniedError } from '@patchbay/core';
 import { path, unlessGone, type Query } from '@patchbay/http';
 import { firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, KEYSET, type GitlabApi } from './api.ts';
+import { Id, KEYSET, GitlabArea } from './api.ts';
 
 /** What administrators write of users. @see https://docs.gitlab.com/api/custom_attributes/ */
 const CustomAttributes = z.array(z.object({ key: z.string(), value: z.string() }));
@@ -69,13 +69,7 @@ function asAdministrator(user: GitlabUser): GitlabUser {
 }
 
 /** @see https://docs.gitlab.com/api/users/ */
-export class GitlabUsers {
-  readonly #api: GitlabApi;
-
-  constructor(api: GitlabApi) {
-    this.#api = api;
-  }
-
+export class GitlabUsers extends GitlabArea {
   /** Everybody on the instance, in every state. */
   list(withAttributes = false): PagedSource<GitlabUser> {
     return this.#all(KEYSET, withAttributes);
@@ -87,30 +81,30 @@ export class GitlabUsers {
    * @throws PermissionDeniedError when it is not the token of an administrator, who alone sees the whole instance
    */
   async checkAdministrator(): Promise<void> {
-    const { data } = await this.#api.http.get('user', { schema: User });
+    const { data } = await this.api.http.get('user', { schema: User });
     if (data.is_admin !== true || (await this.get(data.id)).is_admin !== true) throw notAdministrator();
   }
 
   /** @throws PermissionDeniedError when the token is not that of an administrator */
   async get(id: string, withAttributes = false): Promise<GitlabUser> {
-    const { data } = await this.#api.http.get(path`users/${id}`, withOrWithout(withAttributes));
+    const { data } = await this.api.http.get(path`users/${id}`, withOrWithout(withAttributes));
     return asAdministrator(data);
   }
 
   /** Whether there is such a user, whoever asks. */
   async exists(id: string): Promise<boolean> {
-    return (await unlessGone(() => this.#api.http.get(path`users/${id}`))) !== undefined;
+    return (await unlessGone(() => this.api.http.get(path`users/${id}`))) !== undefined;
   }
 
   /** Administrators find who has an address that nobody else may see. */
   findByEmail(email: string): Promise<GitlabUser | undefined> {
     const found = this.#all({ ...KEYSET, search: email });
-    return firstOf(found, (user) => user.email?.toLowerCase() === email.toLowerCase());
+    return firstOf(found, (user) => isSameEmail(user.email, email));
   }
 
   /** GitLab sends an email with a link to set the password. */
   async create(fields: { email: string; username: string; name: string }): Promise<string> {
-    const { data } = await this.#api.http.post('users', {
+    const { data } = await this.api.http.post('users', {
       json: { ...fields, reset_password: true },
       schema: z.object({ id: Id }),
     });
@@ -118,21 +112,21 @@ export class GitlabUsers {
   }
 
   async update(id: string, changes: UserChanges): Promise<void> {
-    await this.#api.http.put(path`users/${id}`, { json: changes });
+    await this.api.http.put(path`users/${id}`, { json: changes });
   }
 
   async moderate(id: string, action: Moderation): Promise<void> {
-    await this.#api.http.post(path`users/${id}/${action}`, { idempotent: true });
+    await this.api.http.post(path`users/${id}/${action}`, { idempotent: true });
   }
 
   /** What the user made goes to a ghost user. GitLab does it in the background, and does not block the user before. */
   async delete(id: string): Promise<void> {
-    await this.#api.http.delete(path`users/${id}`);
+    await this.api.http.delete(path`users/${id}`);
   }
 
   /** @see https://docs.gitlab.com/api/group_members/#list-all-billable-members-of-a-group */
   billable(group: string): PagedSource<z.infer<typeof BillableMember>> {
-    return this.#api.list(path`groups/${group}/billable_members`, BillableMember, {}, ({ id }) => id);
+    return this.api.list(path`groups/${group}/billable_members`, BillableMember, {}, ({ id }) => id);
   }
 
   /**
@@ -142,13 +136,13 @@ export class GitlabUsers {
    */
   async memberRoles(group: string | undefined): Promise<readonly GitlabMemberRole[]> {
     const endpoint = group === undefined ? 'member_roles' : path`groups/${group}/member_roles`;
-    const { data } = await this.#api.http.get(endpoint, { schema: z.array(MemberRole) });
+    const { data } = await this.api.http.get(endpoint, { schema: z.array(MemberRole) });
     return data;
   }
 
   #all(query: Query, withAttributes = false): PagedSource<GitlabUser> {
     const { schema, query: asked } = withOrWithout(withAttributes);
-    const users = this.#api.list<GitlabUser>('users', schema, { ...query, ...asked }, ({ id }) => id);
+    const users = this.api.list<GitlabUser>('users', schema, { ...query, ...asked }, ({ id }) => id);
     return mapEach(users, asAdministrator);
   }
 }
