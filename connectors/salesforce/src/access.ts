@@ -18,11 +18,10 @@ import {
   ROLE,
 } from './enums.ts';
 
-/** With what the ids of each type begin, and how users have it. */
-const KINDS: ReadonlyMap<
-  string,
-  readonly [prefix: string, right: (client: SalesforceClient, id: string) => Right]
-> = new Map([
+/** With what the ids of a type begin, and how users have it. */
+type Kind = readonly [prefix: string, right: (client: SalesforceClient, id: string) => Right];
+
+const KINDS = new Map<string, Kind>([
   [PROFILE, ['00e', (client, id) => place(client, 'ProfileId', id)]],
   [ROLE, ['00E', (client, id) => place(client, 'UserRoleId', id)]],
   [PERMISSION_SET, ['0PS', (client, id) => assignment(client, 'PermissionSetId', id)]],

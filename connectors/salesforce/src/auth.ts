@@ -53,20 +53,17 @@ const loginOf = ({ my_domain }: Pick<Settings, 'my_domain'>): string =>
     ? 'https://test.salesforce.com'
     : 'https://login.salesforce.com';
 
-/** The token of a person, or one for an assertion, of which Salesforce does not say when it ends. */
+/**
+ * The token of a person, or one for an assertion, of which Salesforce does not say when it ends.
+ *
+ * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm&type=5
+ */
 export function authOf(context: ClientContext<Settings, SalesforceCredential>): AuthStrategy {
-  const { credential } = context;
+  const { credential, settings } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
-  return jwtAuth(context, credential);
-}
-
-/** @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm&type=5 */
-function jwtAuth(
-  context: ClientContext<Settings, SalesforceCredential>,
-  { id, claims, secret }: z.output<typeof JwtCredential> & { readonly id: string },
-): AuthStrategy {
-  const { iss, sub, aud = loginOf(context.settings) } = claims;
-  const tokenUrl = tokenUrlOf(context.settings);
+  const { id, claims, secret } = credential;
+  const { iss, sub, aud = loginOf(settings) } = claims;
+  const tokenUrl = tokenUrlOf(settings);
   const source = createTokenSource({
     issuer: tokenUrl,
     subject: sub,

@@ -12,10 +12,9 @@ import {
   toAccount,
 } from './mapping.ts';
 
-export const validateCredentials = app.capability('validate_credentials', async ({ client }) => {
-  const { Id } = await client.users.organization();
-  return { response: { valid: true, unique_tenant_id: Id } };
-});
+export const validateCredentials = app.capability('validate_credentials', async ({ client }) => ({
+  response: { valid: true, unique_tenant_id: (await client.users.organization()).Id },
+}));
 
 export const listAccounts = app.capability(
   'list_accounts',

@@ -20,14 +20,10 @@ function typeOf({ type, referenceTo }: SalesforceField): CustomAttributeType {
   return isOfUser ? 'user' : (TYPES[type] ?? 'string');
 }
 
-function valueOf({ type }: SalesforceField, value: unknown): string | number | boolean | Date | undefined {
-  if (typeof value === 'string' && type === 'datetime') {
-    const time = new Date(value);
-    return Number.isNaN(time.getTime()) ? value : time;
-  }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : undefined;
+/** A time that is none stays a text. */
+function timeOf(text: string): Date | string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text : time;
 }
 
 /** The fields that the organization added to users, by their API names. */
@@ -39,7 +35,8 @@ export function customAttributesOf(fields: readonly SalesforceField[]): CustomAt
       {
         type: typeOf(field),
         ...(description === '' ? {} : { description }),
-        value: (values: FieldValues) => valueOf(field, values[field.name]),
+        value: ({ [field.name]: value }: FieldValues) =>
+          field.type === 'datetime' && typeof value === 'string' ? timeOf(value) : value,
       },
     ] as const;
   });
@@ -51,7 +48,7 @@ export async function withCustomAttributes(
   { customFields }: SalesforceClient,
   accounts: readonly FoundAccountData[],
   requested: readonly string[] = [],
-): Promise<FoundAccountData[]> {
+) {
   if (requested.length === 0) return [...accounts];
   const fields = await customFields.list();
   const attributes = customAttributesOf(fields);

@@ -7,14 +7,14 @@ import {
   type FoundEntitlementData,
 } from '@patchbay/core';
 import type { SalesforceClient } from './client.ts';
-import type { GroupUser, SalesforceGroup } from './client/groups.ts';
+import type { SalesforceGroup } from './client/groups.ts';
 import type {
   SalesforcePermissionSet,
   SalesforcePermissionSetGroup,
   SalesforceProfile,
   SalesforceRole,
 } from './client/rights.ts';
-import type { SalesforceUser } from './client/users.ts';
+import type { SalesforceUser, UserRecord } from './client/users.ts';
 import {
   EXTERNAL_USER_TYPES,
   GLOBAL_RESOURCE,
@@ -72,15 +72,10 @@ export function toAccount(user: SalesforceUser): FoundAccountData {
   };
 }
 
-interface Labelled {
-  readonly Id: string;
-  readonly Description?: string | null | undefined;
-}
-
 /** A right on the organization as a whole. */
 function entitlement(
   entitlement_type: string,
-  { Id, Description }: Labelled,
+  { Id, Description }: Pick<SalesforceGroup, 'Id' | 'Description'>,
   label: string,
   extra: Readonly<Record<string, unknown>>,
 ): FoundEntitlementData {
@@ -134,7 +129,7 @@ export const groupEntitlement = (group: SalesforceGroup): FoundEntitlementData =
 /** All that some users have. */
 export async function associationsOf(
   { groups, rights }: SalesforceClient,
-  users: readonly (GroupUser & { readonly ProfileId?: string | null | undefined })[],
+  users: readonly UserRecord[],
 ): Promise<readonly FoundEntitlementAssociation[]> {
   const assignments = await rights.assignmentsOf(users.map(({ Id }) => Id));
   const memberships = await groups.membershipsOf(users);

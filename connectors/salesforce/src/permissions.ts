@@ -29,6 +29,9 @@ const NEEDS: Readonly<Record<string, string>> = {
   freeze_account: manageUsers,
   assign_entitlement: manageAccess,
   unassign_entitlement: manageAccess,
+};
+
+const STREAM_NEEDS = {
   crm_accounts: `${API} and \`View All\` of accounts`,
   crm_contacts: `${API} and \`View All\` of contacts`,
   crm_opportunities: `${API} and \`View All\` of opportunities`,
@@ -36,13 +39,9 @@ const NEEDS: Readonly<Record<string, string>> = {
 
 /** What must be granted for each capability and stream, in words. */
 export const PERMISSIONS = byCapability(
-  NEEDS,
+  { ...NEEDS, ...STREAM_NEEDS },
   (permissions) => `the user permissions ${permissions}; a token also the scope \`api\``,
 );
 
 /** The scopes that are asked of a person: Salesforce has one for all of its API. */
-export const SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.keys(NEEDS)
-    .filter((name) => !name.startsWith('crm_'))
-    .map((name) => [name, 'api']),
-);
+export const SCOPES = byCapability(NEEDS, () => 'api');

@@ -1,4 +1,4 @@
-import { datetimeCursor, stream } from '@patchbay/streams';
+import { datetimeCursor, stream, type CursorWindow } from '@patchbay/streams';
 import { z } from 'zod';
 import { app } from './app.ts';
 import { Identified, text } from './client/records.ts';
@@ -50,6 +50,14 @@ const Opportunity = Record.extend({
   IsWon: z.boolean().nullish(),
 });
 
+const changedIn = (window: CursorWindow | undefined) =>
+  window === undefined
+    ? []
+    : [
+        soql`SystemModstamp >= ${timeLiteral(window.start)}`,
+        soql`SystemModstamp <= ${timeLiteral(window.end)}`,
+      ];
+
 /**
  * Records of one object by the time at which anything of them changed, also by Salesforce itself. Deleted ones are told as
  * long as they are in the recycle bin.
@@ -76,17 +84,7 @@ function crmStream<Shape extends typeof Record>(
         lookback: 'PT15M',
       }),
       isDeleted: ({ IsDeleted }) => IsDeleted === true,
-      pages: ({ context, window }) =>
-        context.client.records.byId(
-          object,
-          schema,
-          window === undefined
-            ? []
-            : [
-                soql`SystemModstamp >= ${timeLiteral(window.start)}`,
-                soql`SystemModstamp <= ${timeLiteral(window.end)}`,
-              ],
-        ),
+      pages: ({ context: { client }, window }) => client.records.byId(object, schema, changedIn(window)),
     }),
   );
 }

@@ -1,10 +1,10 @@
-import { oneAnswer } from '@patchbay/pagination';
+import type { HttpClient } from '@patchbay/http';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { z } from 'zod';
 import { SalesforceGroups } from '../src/client/groups.ts';
-import type { SalesforceRecords } from '../src/client/records.ts';
+import { SalesforceRecords } from '../src/client/records.ts';
 import { SalesforceRights } from '../src/client/rights.ts';
-import type { Soql } from '../src/client/soql.ts';
 import { group, member, role, user } from './common-mock-data.ts';
 import { runSoql, type Row } from './soql-engine.ts';
 
@@ -16,6 +16,8 @@ const TYPES = ['Standard', 'PowerPartner', 'CspLitePortal'] as const;
 const SYSTEM = ['Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal'] as const;
 
 const index = (count: number) => fc.nat({ max: count - 1 });
+/** Who is in a group is in it once. */
+const memberships = <Kind>(kind: fc.Arbitrary<Kind>) => fc.uniqueArray(kind, { selector: String });
 const organization = fc.record({
   parents: fc.array(fc.option(index(ROLES)), { minLength: ROLES, maxLength: ROLES }),
   portal: fc.array(fc.boolean(), { minLength: ROLES, maxLength: ROLES }),
@@ -23,9 +25,9 @@ const organization = fc.record({
     minLength: 1,
     maxLength: 4,
   }),
-  nested: fc.array(fc.tuple(index(GROUPS), index(GROUPS))),
-  direct: fc.array(fc.tuple(index(GROUPS), index(4))),
-  byRole: fc.array(fc.tuple(index(GROUPS), index(ROLES), index(SYSTEM.length))),
+  nested: memberships(fc.tuple(index(GROUPS), index(GROUPS))),
+  direct: memberships(fc.tuple(index(GROUPS), index(4))),
+  byRole: memberships(fc.tuple(index(GROUPS), index(ROLES), index(SYSTEM.length))),
 });
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_groupmember.htm */
@@ -58,12 +60,11 @@ it('finds every group that somebody is in, however groups and roles are nested, 
         Group: [...regular, ...system],
         GroupMember: members.map((each) => ({ ...each, Group: { Type: 'Regular' } })),
       };
-      const run = (query: Soql) => runSoql(query.text, objects);
-      const records = {
-        query: (query: Soql) => oneAnswer('all', () => Promise.resolve(run(query))),
-        ofAll: (ids: readonly string[], build: (ids: readonly string[]) => Soql) =>
-          Promise.resolve(ids.length === 0 ? [] : run(build(ids))),
-      } as unknown as SalesforceRecords;
+      const http = {
+        get: (_: string, { query, schema }: { query: { q: string }; schema: z.ZodType }) =>
+          Promise.resolve({ data: schema.parse({ done: true, records: runSoql(query.q, objects) }) }),
+      } as unknown as HttpClient;
+      const records = new SalesforceRecords(http, 'https://acme.my.salesforce.com');
 
       const groups = new SalesforceGroups(records, new SalesforceRights(records, () => 0));
       const found = await groups.membershipsOf(people);

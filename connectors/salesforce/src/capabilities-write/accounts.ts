@@ -2,6 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreateAccount,
+  ensure,
   entitlementOf,
   giveRight,
   InvalidResponseError,
@@ -10,6 +11,7 @@ import {
   UpdateableAccount,
   type Confirm,
 } from '@patchbay/core';
+import { isAsWanted } from '@patchbay/http';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
@@ -44,45 +46,29 @@ const UpdateSalesforceAccount = UpdateableAccount.extend({
   ...UserFields,
 });
 
-const FIELDS = {
-  Email: 'email',
-  Username: 'username',
-  FirstName: 'given_name',
-  LastName: 'family_name',
-  Alias: 'alias',
-  Title: 'title',
-  Department: 'department',
-  EmployeeNumber: 'employee_number',
-} as const;
+/** The request in the words of Salesforce. */
+const valuesOf = (request: Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>) => ({
+  Email: request.email,
+  Username: request.username,
+  FirstName: request.given_name,
+  LastName: request.family_name,
+  Alias: request.alias,
+  Title: request.title,
+  Department: request.department,
+  EmployeeNumber: request.employee_number,
+});
 
-/** The request in the words of Salesforce, without what it does not say. */
-function valuesOf(request: Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>): UserValues {
-  return Object.fromEntries(
-    Object.entries(FIELDS).flatMap(([name, said]) => {
-      const value = request[said];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-/** Whether a user has these values. Salesforce keeps addresses in lower case. */
-function hasAll(user: SalesforceUser, values: UserValues): boolean {
-  const known: Readonly<Record<string, unknown>> = user;
-  return Object.entries(values).every(([name, value]) => {
-    const found = known[name] ?? null;
-    const isAddress = name === 'Email' || name === 'Username';
-    return isAddress ? String(found).toLowerCase() === String(value).toLowerCase() : found === value;
-  });
-}
+/** Salesforce keeps addresses in lower case. */
+const ADDRESSES = ['Email', 'Username'];
 
 /** The first letter and the family name, as the setup proposes it. */
 const aliasOf = (given: string | undefined, family: string): string =>
   `${given?.slice(0, 1) ?? ''}${family}`.toLowerCase().slice(0, 8);
 
 /** Makes a user, with what the organization has for time zone and language. */
-async function newUser({ users }: SalesforceClient, values: UserValues, confirm: Confirm) {
+async function newUser({ records, users }: SalesforceClient, values: UserValues, confirm: Confirm) {
   const { DefaultLocaleSidKey, LanguageLocaleKey, TimeZoneSidKey } = await users.organization();
-  const id = await users.create({
+  const id = await records.create('User', {
     ...values,
     TimeZoneSidKey: TimeZoneSidKey ?? 'GMT',
     LocaleSidKey: DefaultLocaleSidKey ?? 'en_US',
@@ -95,13 +81,13 @@ async function newUser({ users }: SalesforceClient, values: UserValues, confirm:
       hint: 'With the setting external_users switched off, a user whose profile is for people from outside is not shown.',
     });
   }
-  await confirm(() => Promise.resolve(hasAll(user, values)));
+  await confirm(() => Promise.resolve(isAsWanted(user, values, ADDRESSES)));
   return user;
 }
 
 /** Lets through a user whom an earlier try made. */
 function refuseAnother(user: SalesforceUser, wanted: UserValues): void {
-  if (!hasAll(user, wanted)) {
+  if (!isAsWanted(user, wanted, ADDRESSES)) {
     throw new ConflictError('Another user has this username.', {
       appErrorCode: 'conflict.uniqueness',
       hint: 'It is one of this organization, with another name, address or profile.',
@@ -127,10 +113,8 @@ export const createAccount = app.extendedCapability(
     if (!email || !username || !family_name) {
       throw new MissingParameterError('A user needs an email address and a family name.');
     }
-    const wanted = request.entitlements.map((each) => {
-      const named = entitlementOf(each);
-      return { ...named, right: rightOf(client, named) };
-    });
+    const entitlements = request.entitlements.map(entitlementOf);
+    const wanted = entitlements.map((each) => ({ ...each, right: rightOf(client, each) }));
     const idsOf = (type: string) => wanted.flatMap((each) => (each.type === type ? [each.id] : []));
     const [ProfileId, ...otherProfiles] = idsOf(PROFILE);
     const [UserRoleId, ...otherRoles] = idsOf(ROLE);
@@ -143,13 +127,8 @@ export const createAccount = app.extendedCapability(
     const existing = await client.users.findByUsername(username);
     if (existing !== undefined) refuseAnother(existing, { Email: email, LastName: family_name, ProfileId });
     const alias = request.alias ?? aliasOf(given_name, family_name);
-    const user =
-      existing ??
-      (await newUser(
-        client,
-        { ...valuesOf({ ...request, username, alias }), ProfileId, ...(UserRoleId ? { UserRoleId } : {}) },
-        confirm,
-      ));
+    const values = { ...valuesOf({ ...request, username, alias }), ProfileId, UserRoleId };
+    const user = existing ?? (await newUser(client, values, confirm));
     let given = false;
     for (const { right, type } of wanted) {
       if (type !== PROFILE) given = (await giveRight(right, user.Id, confirm)) || given;
@@ -171,12 +150,11 @@ export const updateAccount = app.extendedCapability(
   async ({ client: { users }, request, confirm }) => {
     const { id, ...values } = request;
     const changes = valuesOf(values);
-    if (hasAll(await users.get(id), changes)) return { response: request, effect: alreadyDone };
-    await users.update(id, changes);
-    await confirm(async () => hasAll(await users.get(id), changes), {
+    const isDone = async () => isAsWanted(await users.get(id), changes, ADDRESSES);
+    const effect = await ensure(confirm, isDone, () => users.update(id, changes), {
       message:
         'Salesforce accepted the change and did not make it all. A new email address counts when the person confirms it.',
     });
-    return { response: request };
+    return { response: request, effect };
   },
 );

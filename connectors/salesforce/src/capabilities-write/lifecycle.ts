@@ -1,7 +1,6 @@
-import { AccountReference, AccountStatus, alreadyDone, ConflictError } from '@patchbay/core';
+import { AccountReference, AccountStatus, alreadyDone, ensure } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
-import { isInUse } from '../client/errors.ts';
 import { toStatus } from '../mapping.ts';
 
 export const activateAccount = app.capability(
@@ -11,7 +10,7 @@ export const activateAccount = app.capability(
     const { account_id: id } = request;
     const response = { status: 'ACTIVE', activated: true } as const;
     const user = await users.get(id);
-    if (toStatus(user) === 'ACTIVE' && !user.isFrozen) return { response, effect: alreadyDone };
+    if (toStatus(user) === 'ACTIVE') return { response, effect: alreadyDone };
     if (!user.IsActive) await users.update(id, { IsActive: true });
     if (user.isFrozen) await users.setFrozen(id, false);
     await confirm(async () => toStatus(await users.get(id)) === 'ACTIVE');
@@ -28,18 +27,9 @@ export const deactivateAccount = app.capability(
   async ({ client: { users }, request, confirm }) => {
     const { account_id: id } = request;
     const response = { status: 'INACTIVE', deactivated: true } as const;
-    if (!(await users.get(id)).IsActive) return { response, effect: alreadyDone };
-    try {
-      await users.update(id, { IsActive: false });
-    } catch (error) {
-      if (!isInUse(error)) throw error;
-      throw new ConflictError(error.message, {
-        appErrorCode: 'conflict.in_use',
-        hint: 'Name another user where the setup names this one, or use freeze_account, which keeps it from signing in.',
-      });
-    }
-    await confirm(async () => !(await users.get(id)).IsActive);
-    return { response };
+    const isDone = async () => !(await users.get(id)).IsActive;
+    const effect = await ensure(confirm, isDone, () => users.update(id, { IsActive: false }));
+    return { response, effect };
   },
 );
 

@@ -17,10 +17,13 @@ export type SalesforceField = z.output<typeof Field>;
 
 const Description = z.object({ fields: z.array(Field) });
 
-/** Values by the names of fields. */
-export type FieldValues = Readonly<Record<string, unknown>>;
+/** What holds other values is of no custom attribute. */
+const Value = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
 
-const Values = Identified.catchall(z.unknown());
+const Values = Identified.catchall(Value);
+
+/** Values by the names of fields. */
+export type FieldValues = Readonly<Record<string, z.output<typeof Value>>>;
 
 /** What holds several fields, each of which is one of its own too. */
 const COMPOUND = ['address', 'location'];
@@ -46,10 +49,7 @@ export class SalesforceCustomFields {
    *
    * @param fields - such as `list` gives: their names go into queries as they are
    */
-  async valuesOf(
-    ids: readonly string[],
-    fields: readonly SalesforceField[],
-  ): Promise<ReadonlyMap<string, FieldValues>> {
+  async valuesOf(ids: readonly string[], fields: readonly SalesforceField[]) {
     const values = new Map<string, FieldValues>();
     for (const piece of piecesOf(fields, FIELDS_PER_QUERY)) {
       const selected = names(['Id', ...piece.map(({ name }) => name)]);

@@ -1,17 +1,17 @@
-import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
-import { vendorErrorHandler, type VendorError } from '@patchbay/http';
+import { isUpstreamStatusError } from '@patchbay/core';
+import { errorMessageOf, vendorErrorHandler } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.salesforce.com/docs/platform/api-rest/guide/errorcodes.html */
 const ErrorBody = z.array(z.object({ errorCode: z.string(), message: z.string().nullish() })).min(1);
 
 /** A list of errors, of which the first has the code that counts. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const said = data.map(({ errorCode, message }) => `${errorCode}: ${message ?? 'no reason is given'}`);
-  return { code: data[0]?.errorCode, message: said.join('; ') };
-}
+export const errorMessage = errorMessageOf(ErrorBody, (errors) => ({
+  code: errors[0]?.errorCode,
+  message: errors
+    .map(({ errorCode, message }) => `${errorCode}: ${message ?? 'no reason is given'}`)
+    .join('; '),
+}));
 
 /** Whether the place where a list goes on is not there any more: Salesforce keeps it for two days, and for the session. */
 export function isStaleLocator(error: unknown): boolean {
@@ -44,19 +44,21 @@ const MEANINGS: ReadonlyMap<string, readonly [code: string, hint?: string]> = ne
 /** What of a field is hidden, and not how a query may use it: Salesforce has one code for both. */
 const HIDDEN_FIELD = /No such column|Didn't understand relationship/;
 
-function meaningOf(error: UpstreamStatusError) {
-  if (error.status >= 500) return undefined;
-  if (error.vendorCode === 'INVALID_FIELD' && !HIDDEN_FIELD.test(error.message)) return undefined;
-  return MEANINGS.get(error.vendorCode ?? '');
-}
+/** Salesforce keeps a user active because of how it is used. There are many reasons, which no list of codes names. */
+const IN_USE = [
+  'conflict.in_use',
+  'Name another user where the setup names this one, or use freeze_account, which keeps it from signing in.',
+] as const;
 
 /** What Salesforce says with status 400 and is no fault of the request. */
-export const ERROR_HANDLER = vendorErrorHandler(meaningOf);
-
-/** Whether Salesforce keeps a user active because of how it is used. There are many reasons, which no list of codes names. */
-export function isInUse(error: unknown): error is UpstreamStatusError {
-  return isUpstreamStatusError(error) && error.status === 400 && meaningOf(error) === undefined;
-}
+export const ERROR_HANDLER = vendorErrorHandler(
+  ({ status, method, message, vendorCode = '' }, capability) => {
+    if (status >= 500) return undefined;
+    const isOther = vendorCode === 'INVALID_FIELD' && !HIDDEN_FIELD.test(message);
+    const isDeactivation = capability === 'deactivate_account' && method === 'PATCH' && status === 400;
+    return (isOther ? undefined : MEANINGS.get(vendorCode)) ?? (isDeactivation ? IN_USE : undefined);
+  },
+);
 
 /** What the connector's own codes mean. */
 export const ERROR_CODES: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Identified, text, type SalesforceRecords } from './records.ts';
+import { Identified, selectFrom, text, type SalesforceRecords } from './records.ts';
 import type { SalesforceRights } from './rights.ts';
 import { soql } from './soql.ts';
+import type { UserRecord } from './users.ts';
 
 const Group = Identified.extend({
   Name: text(),
@@ -16,11 +17,7 @@ export type SalesforceGroup = z.output<typeof Group>;
 const Member = Identified.extend({ GroupId: z.string(), UserOrGroupId: z.string() });
 
 /** What of a user decides in which groups it is. */
-export interface GroupUser {
-  readonly Id: string;
-  readonly UserRoleId?: string | null | undefined;
-  readonly UserType?: string | null | undefined;
-}
+export type GroupUser = Pick<UserRecord, 'Id' | 'UserRoleId' | 'UserType'>;
 
 /** How a user is in a group. */
 export interface Membership {
@@ -32,8 +29,6 @@ export interface Membership {
 
 const INTERNAL = ['Standard', 'CsnOnly'];
 
-const isInternal = (type: string | null | undefined): boolean => INTERNAL.includes(type ?? '');
-
 /** Groups that stand for everybody of a kind, by the types of these users: in the company, partners, customers with roles. */
 const EVERYBODY: ReadonlyMap<string, readonly string[]> = new Map([
   ['Organization', INTERNAL],
@@ -41,10 +36,11 @@ const EVERYBODY: ReadonlyMap<string, readonly string[]> = new Map([
   ['AllCustomerPortal', ['CustomerSuccess', 'PowerCustomerSuccess']],
 ]);
 
+/** Groups and queues of the organization's own making. */
+const OWN_TYPES = ['Regular', 'Queue'];
+
 /** Groups that stand for a role, and for it with those below. */
 const ROLE_TYPES = ['Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal'];
-
-const SELECT = soql`SELECT Id, Name, DeveloperName, Type, RelatedId, Description FROM Group`;
 
 /**
  * Public groups and queues. Users, roles and other groups may be in them.
@@ -62,13 +58,11 @@ export class SalesforceGroups {
   }
 
   list(): PagedSource<SalesforceGroup> {
-    return this.#records.query(soql`${SELECT} WHERE Type IN ${['Regular', 'Queue']} ORDER BY Id`, Group);
+    return this.#records.list('Group', Group, [soql`Type IN ${OWN_TYPES}`]);
   }
 
   /** The groups and queues that each of the users is in, by itself, through its role or through other groups. */
-  async membershipsOf(
-    users: readonly GroupUser[],
-  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Membership>>> {
+  async membershipsOf(users: readonly GroupUser[]) {
     const systemGroups = await this.#systemGroupsOf(users);
     const within = await this.#membersUpwards([
       ...users.map(({ Id }) => Id),
@@ -103,7 +97,7 @@ export class SalesforceGroups {
       const found = await this.#records.ofAll(
         frontier,
         (ids) =>
-          soql`SELECT Id, GroupId, UserOrGroupId FROM GroupMember WHERE UserOrGroupId IN ${ids} AND Group.Type IN ${['Regular', 'Queue']} ORDER BY Id`,
+          soql`${selectFrom('GroupMember', Member)} WHERE UserOrGroupId IN ${ids} AND Group.Type IN ${OWN_TYPES} ORDER BY Id`,
         Member,
       );
       for (const member of found) within.get(member.UserOrGroupId)?.push(member);
@@ -122,11 +116,12 @@ export class SalesforceGroups {
     };
     const above = new Map(users.map(({ Id, UserRoleId }) => [Id, upwards(UserRoleId)]));
     const ofKinds = await readWhole(
-      this.#records.query(soql`${SELECT} WHERE Type IN ${[...EVERYBODY.keys()]} ORDER BY Id`, Group),
+      this.#records.list('Group', Group, [soql`Type IN ${[...EVERYBODY.keys()]}`]),
     );
     const ofRoles = await this.#records.ofAll(
       [...new Set([...above.values()].flatMap((roles) => [...roles]))],
-      (ids) => soql`${SELECT} WHERE Type IN ${ROLE_TYPES} AND RelatedId IN ${ids} ORDER BY Id`,
+      (ids) =>
+        soql`${selectFrom('Group', Group)} WHERE Type IN ${ROLE_TYPES} AND RelatedId IN ${ids} ORDER BY Id`,
       Group,
     );
     return new Map(
@@ -134,7 +129,7 @@ export class SalesforceGroups {
         const isIn = ({ Type, RelatedId }: SalesforceGroup): boolean => {
           if (!RelatedId || !above.get(Id)?.has(RelatedId)) return false;
           if (Type === 'Role') return RelatedId === UserRoleId;
-          return Type !== 'RoleAndSubordinatesInternal' || isInternal(UserType);
+          return Type !== 'RoleAndSubordinatesInternal' || INTERNAL.includes(UserType ?? '');
         };
         const all = ofKinds.filter(({ Type }) => EVERYBODY.get(Type)?.includes(UserType ?? ''));
         return [Id, [...ofRoles.filter(isIn), ...all].map((group) => group.Id)];

@@ -1,9 +1,16 @@
 import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
-import { keysetPaging, listing, nextUrlPaging, readWhole, type PagedSource } from '@patchbay/pagination';
+import {
+  concatenate,
+  keysetPaging,
+  listing,
+  nextUrlPaging,
+  readWhole,
+  type PageSizes,
+} from '@patchbay/pagination';
 import { z } from 'zod';
 import { BATCH, IDS_PER_QUERY } from '../constants.ts';
 import { isStaleLocator, saysDeleted } from './errors.ts';
-import { names, soql, where, type Soql } from './soql.ts';
+import { soql, Soql, where } from './soql.ts';
 
 /** A field that may be empty, or not be there. */
 export const text = () => z.string().nullish();
@@ -23,6 +30,14 @@ const batchOf = <Item>(schema: z.ZodType<Item>) =>
     records: z.array(schema),
   });
 
+type RecordSchema<Item> = z.ZodType<Item> & { readonly shape: object };
+
+type Found = z.output<typeof Identified>;
+
+/** A query for the fields of a schema, none of which holds others. */
+export const selectFrom = (object: string, { shape }: RecordSchema<Found>): Soql =>
+  new Soql(`SELECT ${Object.keys(shape).join(', ')} FROM ${object}`);
+
 const Created = z.object({ id: z.string().length(18), success: z.literal(true) });
 
 /** Records of any object: queries, and changes of one record. */
@@ -40,11 +55,7 @@ export class SalesforceRecords {
    *
    * @see https://developer.salesforce.com/docs/platform/api-rest/guide/resources-query-more-results.html
    */
-  query<Item extends { readonly Id: string }>(
-    query: Soql,
-    schema: z.ZodType<Item>,
-    sizes: typeof BATCH | { pageSize: number; minimumPageSize: number } = BATCH,
-  ): PagedSource<Item> {
+  query<Item extends Found>(query: Soql, schema: z.ZodType<Item>, sizes: PageSizes = BATCH) {
     const batch = batchOf(schema);
     return listing(
       nextUrlPaging({
@@ -70,17 +81,19 @@ export class SalesforceRecords {
     );
   }
 
+  /** The records of an object of which the conditions hold. */
+  list<Item extends Found>(object: string, schema: RecordSchema<Item>, conditions: readonly Soql[] = []) {
+    return this.query(soql`${selectFrom(object, schema)}${where(conditions)} ORDER BY Id`, schema);
+  }
+
   /** All that a query finds for some ids; `build` is told as many of them as fit one query. */
-  async ofAll<Item extends { readonly Id: string }>(
+  async ofAll<Item extends Found>(
     ids: readonly string[],
     build: (chunk: readonly string[]) => Soql,
     schema: z.ZodType<Item>,
   ): Promise<readonly Item[]> {
-    const found: Item[] = [];
-    for (const piece of piecesOf(ids, IDS_PER_QUERY)) {
-      for (const each of await readWhole(this.query(build(piece), schema))) found.push(each);
-    }
-    return found;
+    const pieces = piecesOf(ids, IDS_PER_QUERY).map((piece) => this.query(build(piece), schema));
+    return readWhole(concatenate(pieces));
   }
 
   /** The first that a query finds. */
@@ -95,18 +108,14 @@ export class SalesforceRecords {
    *
    * @see https://developer.salesforce.com/docs/platform/api-rest/guide/resources-queryall.html
    */
-  byId<Item extends { readonly Id: string }>(
-    object: string,
-    schema: z.ZodType<Item> & { readonly shape: object },
-    conditions: readonly Soql[],
-  ): PagedSource<Item> {
+  byId<Item extends Found>(object: string, schema: RecordSchema<Item>, conditions: readonly Soql[]) {
     const batch = batchOf(schema);
-    const select = soql`SELECT ${names(Object.keys(schema.shape))} FROM ${names([object])}`;
     return listing(
       keysetPaging({ pageSize: BATCH.pageSize }),
       async ({ after, size }) => {
         const behind = after === undefined ? [] : [soql`Id > ${String(after)}`];
-        const { text } = soql`${select}${where([...conditions, ...behind])} ORDER BY Id LIMIT ${size}`;
+        const all = where([...conditions, ...behind]);
+        const { text } = soql`${selectFrom(object, schema)}${all} ORDER BY Id LIMIT ${size}`;
         const { data } = await this.#http.get('queryAll', { query: { q: text }, schema: batch });
         // An answer may hold less than was asked for.
         return { ...data, hasMore: data.records.length > 0 && (!data.done || data.records.length >= size) };

@@ -1,6 +1,6 @@
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Identified, text, type SalesforceRecords } from './records.ts';
+import { Identified, selectFrom, text, type SalesforceRecords } from './records.ts';
 import { soql } from './soql.ts';
 
 const Profile = Identified.extend({
@@ -49,13 +49,6 @@ const Assignment = Identified.extend({
   PermissionSet: z.object({ IsOwnedByProfile: z.boolean().nullish() }).nullish(),
 });
 
-/** A set, or a group of sets, that a user has. */
-export interface SalesforceAssignment {
-  readonly id: string;
-  readonly userId: string;
-  readonly rightId: string;
-}
-
 /** Profiles, roles, permission sets and groups of these. */
 export class SalesforceRights {
   readonly #records: SalesforceRecords;
@@ -74,16 +67,15 @@ export class SalesforceRights {
 
   /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_role.htm */
   roles(): PagedSource<SalesforceRole> {
-    const query = soql`SELECT Id, Name, DeveloperName, ParentRoleId, PortalType FROM UserRole ORDER BY Id`;
-    return this.#records.query(query, Role);
+    return this.#records.list('UserRole', Role);
   }
 
   /** What is above each role, up to the top: all of the company's own, and of partners and customers those that are named. */
   async parentsOf(roleIds: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     if (roleIds.length === 0) return new Map();
-    const own = soql`SELECT Id, ParentRoleId FROM UserRole WHERE PortalType = ${'None'} ORDER BY Id`;
+    const own = this.#records.list('UserRole', RoleAbove, [soql`PortalType = ${'None'}`]);
     const parents = new Map<string, string | undefined>();
-    let found = await readWhole(this.#records.query(own, RoleAbove));
+    let found = await readWhole(own);
     for (;;) {
       for (const { Id, ParentRoleId } of found) parents.set(Id, ParentRoleId ?? undefined);
       const named = [...roleIds, ...parents.values()].flatMap((id) => id ?? []);
@@ -92,7 +84,7 @@ export class SalesforceRights {
       // Roles of partners and customers are by the thousand, three for each company.
       found = await this.#records.ofAll(
         missing,
-        (ids) => soql`SELECT Id, ParentRoleId FROM UserRole WHERE Id IN ${ids} ORDER BY Id`,
+        (ids) => soql`${selectFrom('UserRole', RoleAbove)} WHERE Id IN ${ids} ORDER BY Id`,
         RoleAbove,
       );
       for (const id of missing) parents.set(id, undefined);
@@ -105,18 +97,12 @@ export class SalesforceRights {
    * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionset.htm
    */
   permissionSets(): PagedSource<SalesforcePermissionSet> {
-    return this.#records.query(
-      soql`SELECT Id, Name, Label, Description, Type, NamespacePrefix, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE ORDER BY Id`,
-      PermissionSet,
-    );
+    return this.#records.list('PermissionSet', PermissionSet, [soql`IsOwnedByProfile = FALSE`]);
   }
 
   /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetgroup.htm */
   permissionSetGroups(): PagedSource<SalesforcePermissionSetGroup> {
-    return this.#records.query(
-      soql`SELECT Id, DeveloperName, MasterLabel, Description, Status, NamespacePrefix FROM PermissionSetGroup ORDER BY Id`,
-      PermissionSetGroup,
-    );
+    return this.#records.list('PermissionSetGroup', PermissionSetGroup);
   }
 
   /**
@@ -124,7 +110,7 @@ export class SalesforceRights {
    *
    * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm
    */
-  async assignmentsOf(userIds: readonly string[]): Promise<readonly SalesforceAssignment[]> {
+  async assignmentsOf(userIds: readonly string[]) {
     const found = await this.#records.ofAll(
       userIds,
       (ids) =>

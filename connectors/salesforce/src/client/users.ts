@@ -3,12 +3,12 @@ import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { USER_BATCH } from '../constants.ts';
 import { EXTERNAL_USER_TYPES } from '../enums.ts';
-import { Identified, text, type SalesforceRecords } from './records.ts';
+import { Identified, selectFrom, text, type SalesforceRecords } from './records.ts';
 import { names, soql, where, type Soql } from './soql.ts';
 
 const Named = z.object({ Name: text() });
 
-export const User = Identified.extend({
+const User = Identified.extend({
   Username: z.string(),
   Email: text(),
   FirstName: text(),
@@ -28,8 +28,10 @@ export const User = Identified.extend({
   LastModifiedDate: text(),
 });
 
+export type UserRecord = z.output<typeof User>;
+
 /** A user, and whether it is frozen. */
-export type SalesforceUser = z.output<typeof User> & { readonly isFrozen: boolean };
+export type SalesforceUser = UserRecord & { readonly isFrozen: boolean };
 
 const SELECT = soql`SELECT ${names([
   ...Object.keys(User.shape).filter((name) => name !== 'Profile' && name !== 'UserRole'),
@@ -48,10 +50,9 @@ const Organization = Identified.extend({
   DefaultLocaleSidKey: text(),
   LanguageLocaleKey: text(),
 });
-export type SalesforceOrganization = z.output<typeof Organization>;
 
-/** What is written of a user, in the words of Salesforce. */
-export type UserValues = Readonly<Record<string, string | boolean | null>>;
+/** What is written of a user, in the words of Salesforce. What is undefined is not sent. */
+export type UserValues = Readonly<Record<string, string | boolean | null | undefined>>;
 
 /** Whether a text may be an id. Those of 15 characters, as the address bar has them, are none here. */
 export const isId = (text: string): boolean => /^[A-Za-z0-9]{18}$/.test(text);
@@ -67,15 +68,15 @@ export class SalesforceUsers {
   }
 
   /** Those who are accounts by the settings, inactive ones too. */
-  list(): PagedSource<z.output<typeof User>> {
+  list(): PagedSource<UserRecord> {
     return this.#records.query(soql`${SELECT}${where(this.#accounts)} ORDER BY Id`, User, USER_BATCH);
   }
 
   /** The same users with what only their logins tell. */
-  async withLogins(users: readonly z.output<typeof User>[]): Promise<readonly SalesforceUser[]> {
+  async withLogins(users: readonly UserRecord[]): Promise<readonly SalesforceUser[]> {
     const frozen = await this.#records.ofAll(
       users.map(({ Id }) => Id),
-      (ids) => soql`SELECT Id, UserId, IsFrozen FROM UserLogin WHERE IsFrozen = TRUE AND UserId IN ${ids}`,
+      (ids) => soql`${selectFrom('UserLogin', UserLogin)} WHERE IsFrozen = TRUE AND UserId IN ${ids}`,
       UserLogin,
     );
     const ids = new Set(frozen.map(({ UserId }) => UserId));
@@ -109,13 +110,13 @@ export class SalesforceUsers {
   activityOf(ids: readonly string[]) {
     return this.#records.ofAll(
       ids.filter(isId),
-      (chunk) => soql`SELECT Id, LastLoginDate FROM User WHERE Id IN ${chunk}`,
+      (chunk) => soql`${selectFrom('User', Activity)} WHERE Id IN ${chunk}`,
       Activity,
     );
   }
 
   /** @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_organization.htm */
-  async organization(): Promise<SalesforceOrganization> {
+  async organization() {
     const found = await this.#records.first(
       soql`SELECT ${names(Object.keys(Organization.shape))} FROM Organization`,
       Organization,
@@ -123,10 +124,6 @@ export class SalesforceUsers {
     if (found === undefined)
       throw new InvalidResponseError('Salesforce does not say which organization it is.');
     return found;
-  }
-
-  create(values: UserValues): Promise<string> {
-    return this.#records.create('User', values);
   }
 
   async update(id: string, values: UserValues): Promise<void> {
@@ -139,7 +136,7 @@ export class SalesforceUsers {
    * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_userlogin.htm
    */
   async setFrozen(userId: string, IsFrozen: boolean): Promise<void> {
-    const query = soql`SELECT Id, UserId, IsFrozen FROM UserLogin WHERE UserId = ${userId}`;
+    const query = soql`${selectFrom('UserLogin', UserLogin)} WHERE UserId = ${userId}`;
     const login = await this.#records.first(query, UserLogin);
     if (login === undefined) throw new NotFoundError('Salesforce has no login of this user.');
     await this.#records.update('UserLogin', login.Id, { IsFrozen });
