@@ -2,6 +2,7 @@ import { path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
+import type { TEAM_ROLES } from '../enums.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
 import { Membership, User, type GithubMembership } from './schemas.ts';
 
@@ -17,8 +18,7 @@ const Team = z.object({
 const Teams = z.array(Team);
 const TeamMembers = z.array(User.extend({ inherited: z.boolean().nullish() }));
 
-/** The roles that a team has. */
-export type TeamRole = 'member' | 'maintainer';
+type TeamRole = (typeof TEAM_ROLES)[number]['id'];
 
 /** Teams and who is in them. @see https://docs.github.com/en/rest/teams/members */
 export class GithubTeams {
