@@ -91,8 +91,15 @@ describe('how the requests of a stream travel', () => {
     expect(await read(origin, { timeouts: { perTrySeconds: 0.05 } })).toBe('request_timeout');
   });
 
-  test('a proxy that is not there', async () => {
+  test('through a proxy of its own, and not without it', async () => {
     const origin = await listening(answer);
+    const asked: (string | undefined)[] = [];
+    const proxy = await listening((request, response) => {
+      asked.push(request.url);
+      response.end('[{"id":2}]');
+    });
+    expect(await read(origin, { proxy })).toEqual([{ id: 2 }]);
+    expect(asked).toEqual([`${origin}/users`]);
     expect(await read(origin, { proxy: 'http://127.0.0.1:1' })).not.toEqual([{ id: 1 }]);
   });
 });
