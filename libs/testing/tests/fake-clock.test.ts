@@ -80,6 +80,18 @@ describe('the fake clock', () => {
     await timeout;
   });
 
+  it('stands still while Web Crypto derives a key, for more than a second', async () => {
+    const clock = createFakeClock(start, idle);
+    const secret = await webcrypto.subtle.importKey('raw', Buffer.from('secret'), 'PBKDF2', false, [
+      'deriveBits',
+    ]);
+    const timeout = clock.sleep(30_000).then(() => 'timeout');
+    const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: Buffer.from('salt'), iterations: 10_000_000 };
+    const done = webcrypto.subtle.deriveBits(parameters, secret, 256).then(() => 'done');
+    expect(await Promise.race([timeout, done])).toBe('done');
+    await timeout;
+  });
+
   it('goes on after cryptography that was done at once', async () => {
     const clock = createFakeClock(start, idle);
     const sleeping = clock.sleep(30_000);

@@ -4,10 +4,12 @@ interface Job {
   readonly type: string;
   readonly resource: object;
   readonly since: number;
+  /** Web Crypto has promised its outcome. */
+  readonly isPromised: boolean;
 }
 
 /** How long a job is taken to go on where only its end would tell that it is done by a thread. */
-const longestMilliseconds = 1000;
+const longestMilliseconds = { promised: 120_000, unknown: 1000 };
 
 /**
  * What `node:crypto` gives to threads. It is no active resource of the process, so nothing but its asynchronous ids
@@ -20,7 +22,9 @@ export class CryptoJobs {
   readonly #hook: AsyncHook = createHook({
     trackPromises: false,
     init: (id, type, _trigger, resource) => {
-      if (type.endsWith('REQUEST')) this.#jobs.set(id, { type, resource, since: performance.now() });
+      if (!type.endsWith('REQUEST')) return;
+      const isPromised = /\bjobPromise \(node:/.test(String(new Error().stack));
+      this.#jobs.set(id, { type, resource, since: performance.now(), isPromised });
     },
     before: (id) => void this.#jobs.delete(id),
   });
@@ -45,11 +49,16 @@ export class CryptoJobs {
 }
 
 /**
- * A job with a callback holds it. One of Web Crypto holds nothing that can be seen, just as one that was done at once:
- * random bytes and scrypt are never of Web Crypto, and of the others the time decides.
+ * A job with a callback holds it. One of Web Crypto holds nothing that can be seen, just as one that was done at once: in
+ * the Node of today the function that made it tells, and in another one the time decides, as random bytes and scrypt are
+ * never of Web Crypto.
+ *
+ * @see https://github.com/nodejs/node/blob/v24.x/lib/internal/crypto/util.js
  */
-function isAsynchronous({ type, resource, since }: Job): boolean {
+function isAsynchronous({ type, resource, since, isPromised }: Job): boolean {
   if ('ondone' in resource) return true;
+  const took = performance.now() - since;
+  if (isPromised) return took < longestMilliseconds.promised;
   if (type === 'RANDOMBYTESREQUEST' || type === 'SCRYPTREQUEST' || type === 'HTTPCLIENTREQUEST') return false;
-  return performance.now() - since < longestMilliseconds;
+  return took < longestMilliseconds.unknown;
 }
