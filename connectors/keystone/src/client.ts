@@ -1,9 +1,10 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, type VendorError } from '@patchbay/http';
+import { createHttpClient, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { authOf, type KeystoneCredential } from './auth.ts';
 import { KeystoneAssignments } from './client/assignments.ts';
 import { KeystoneDirectory } from './client/directory.ts';
+import { keystoneList } from './client/lists.ts';
 import { KeystoneUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,10 +13,9 @@ const ErrorBody = z.object({
   error: z.object({ message: z.string().optional(), title: z.string().optional() }),
 });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  const { message, title } = ErrorBody.safeParse(body).data?.error ?? {};
-  return message === undefined ? undefined : { message, code: title };
-}
+const errorMessage = errorMessageOf(ErrorBody, ({ error: { title, message } }) =>
+  message === undefined ? undefined : { code: title, message },
+);
 
 /** One method for each endpoint of the vendor. */
 export class KeystoneClient {
@@ -29,8 +29,9 @@ export class KeystoneClient {
       auth: authOf(context),
       errorMessage,
     });
-    this.users = new KeystoneUsers(http);
-    this.directory = new KeystoneDirectory(http);
+    const list = keystoneList(http);
+    this.users = new KeystoneUsers(http, list);
+    this.directory = new KeystoneDirectory(http, list);
     this.assignments = new KeystoneAssignments(http);
   }
 }

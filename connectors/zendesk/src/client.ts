@@ -3,7 +3,7 @@ import { createHttpClient } from '@patchbay/http';
 import { baseUrlOf, authOf, type ZendeskCredential } from './auth.ts';
 import { errorMessage } from './client/errors.ts';
 import { ZendeskExports } from './client/exports.ts';
-import { ZendeskLists } from './client/lists.ts';
+import { zendeskList } from './client/lists.ts';
 import { ZendeskMemberships } from './client/memberships.ts';
 import { ZendeskRoles } from './client/roles.ts';
 import { ZendeskUsers } from './client/users.ts';
@@ -24,11 +24,11 @@ export class ZendeskClient {
       queryArrays: 'brackets',
       errorMessage,
     });
-    const lists = new ZendeskLists(http);
-    this.users = new ZendeskUsers(http, lists);
+    const list = zendeskList(http);
+    this.users = new ZendeskUsers(http, list);
     this.roles = new ZendeskRoles(http);
-    this.groups = new ZendeskMemberships(http, lists, 'group');
-    this.organizations = new ZendeskMemberships(http, lists, 'organization');
+    this.groups = new ZendeskMemberships(http, list, 'group');
+    this.organizations = new ZendeskMemberships(http, list, 'organization');
     this.exports = new ZendeskExports(http, context.runtime.clock);
   }
 }

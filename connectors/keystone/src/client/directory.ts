@@ -1,7 +1,7 @@
 import { isNotFound, path, type HttpClient, type Query } from '@patchbay/http';
 import { forEachParent, goneWhen, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { keystoneList, listFacts } from './lists.ts';
+import type { KeystoneList } from './lists.ts';
 
 const Domain = z.object({
   id: z.string(),
@@ -27,18 +27,10 @@ export type Role = Group;
 
 const Member = z.object({ id: z.string() });
 
-const DomainList = z.object({ domains: z.array(Domain), ...listFacts });
-const ProjectList = z.object({ projects: z.array(Project), ...listFacts });
-const GroupList = z.object({ groups: z.array(Group), ...listFacts });
-const MembershipList = z.object({
-  groups: z.array(Group.extend({ membership_expires_at: z.string().nullish() })),
-  ...listFacts,
-});
+const Membership = Group.extend({ membership_expires_at: z.string().nullish() });
+
 const PROVIDERS = 'OS-FEDERATION/identity_providers';
 
-const ProviderList = z.object({ identity_providers: z.array(Member), ...listFacts });
-const RoleList = z.object({ roles: z.array(Role), ...listFacts });
-const MemberList = z.object({ users: z.array(Member), ...listFacts });
 const Inferences = z.object({
   role_inferences: z.array(z.object({ prior_role: Member, implies: z.array(Member) })),
 });
@@ -46,13 +38,15 @@ const Inferences = z.object({
 /** Domains, projects, groups and roles. @see https://docs.openstack.org/api-ref/identity/v3/ */
 export class KeystoneDirectory {
   readonly #http: HttpClient;
+  readonly #list: KeystoneList;
 
-  constructor(http: HttpClient) {
+  constructor(http: HttpClient, list: KeystoneList) {
     this.#http = http;
+    this.#list = list;
   }
 
   domains() {
-    return keystoneList(this.#http, 'domains', DomainList, ({ domains }) => domains);
+    return this.#list('domains', 'domains', Domain);
   }
 
   ofEachDomain<Item>(children: (domainId: string) => PagedSource<Item>): PagedSource<Item> {
@@ -67,30 +61,29 @@ export class KeystoneDirectory {
     return (await this.#http.get(`${kind}/${path`${id}`}`)).data;
   }
 
-  projects(query: Query = {}) {
-    return keystoneList(this.#http, 'projects', ProjectList, ({ projects }) => projects, query);
+  projects(query?: Query) {
+    return this.#list('projects', 'projects', Project, { query });
   }
 
   groupsOfDomain(domainId: string) {
-    return keystoneList(this.#http, 'groups', GroupList, ({ groups }) => groups, { domain_id: domainId });
+    return this.#list('groups', 'groups', Group, { query: { domain_id: domainId } });
   }
 
   groupsOfUser(userId: string) {
-    return keystoneList(this.#http, path`users/${userId}/groups`, MembershipList, ({ groups }) => groups);
+    return this.#list(path`users/${userId}/groups`, 'groups', Membership);
   }
 
   members(groupId: string) {
-    return keystoneList(this.#http, path`groups/${groupId}/users`, MemberList, ({ users }) => users);
+    return this.#list(path`groups/${groupId}/users`, 'users', Member);
   }
 
   identityProviders() {
-    return keystoneList(this.#http, PROVIDERS, ProviderList, (answer) => answer.identity_providers);
+    return this.#list(PROVIDERS, 'identity_providers', Member);
   }
 
   /** The roles that can be given anywhere, or those of one domain alone: no list has both. */
   roles(domainId?: string) {
-    const query = domainId === undefined ? {} : { domain_id: domainId };
-    return keystoneList(this.#http, 'roles', RoleList, ({ roles }) => roles, query);
+    return this.#list('roles', 'roles', Role, { query: { domain_id: domainId } });
   }
 
   /** The roles that can be given on a domain and its projects. */

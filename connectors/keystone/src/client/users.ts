@@ -1,6 +1,6 @@
 import { type HttpClient, path } from '@patchbay/http';
 import { z } from 'zod';
-import { keystoneList, listFacts } from './lists.ts';
+import type { KeystoneList } from './lists.ts';
 
 /**
  * Beside its own fields Keystone keeps whatever a user was given, of any type: `email` and `description` are such.
@@ -20,7 +20,7 @@ const User = z.object({
 export type User = z.infer<typeof User>;
 
 const OneUser = z.object({ user: User });
-const UserList = z.object({ users: z.array(User), ...listFacts });
+const Users = z.object({ users: z.array(User) });
 
 const ApplicationCredential = z.object({
   id: z.string(),
@@ -32,11 +32,6 @@ const ApplicationCredential = z.object({
   roles: z.array(z.object({ name: z.string() })).nullish(),
 });
 export type ApplicationCredential = z.infer<typeof ApplicationCredential>;
-
-const ApplicationCredentialList = z.object({
-  application_credentials: z.array(ApplicationCredential),
-  ...listFacts,
-});
 
 /** What can be written of a user. What is undefined is not sent. */
 export interface UserFields {
@@ -52,18 +47,20 @@ export interface UserFields {
 /** @see https://docs.openstack.org/api-ref/identity/v3/#users */
 export class KeystoneUsers {
   readonly #http: HttpClient;
+  readonly #list: KeystoneList;
 
-  constructor(http: HttpClient) {
+  constructor(http: HttpClient, list: KeystoneList) {
     this.#http = http;
+    this.#list = list;
   }
 
   /** By domain: one with a directory of its own is in no list that names no domain. */
   ofDomain(domainId: string) {
-    return keystoneList(this.#http, 'users', UserList, ({ users }) => users, { domain_id: domainId });
+    return this.#list('users', 'users', User, { query: { domain_id: domainId } });
   }
 
   ofIdentityProvider(providerId: string) {
-    return keystoneList(this.#http, 'users', UserList, ({ users }) => users, { idp_id: providerId });
+    return this.#list('users', 'users', User, { query: { idp_id: providerId } });
   }
 
   async get(id: string): Promise<User> {
@@ -74,7 +71,7 @@ export class KeystoneUsers {
   /** The user of a name, which is unique in its domain. */
   async named(name: string, domainId: string): Promise<User | undefined> {
     const query = { name, domain_id: domainId };
-    const { data } = await this.#http.get('users', { query, schema: UserList });
+    const { data } = await this.#http.get('users', { query, schema: Users });
     return data.users.find((user) => user.name === name);
   }
 
@@ -100,11 +97,6 @@ export class KeystoneUsers {
 
   applicationCredentials(userId: string) {
     const endpoint = path`users/${userId}/application_credentials`;
-    return keystoneList(
-      this.#http,
-      endpoint,
-      ApplicationCredentialList,
-      (found) => found.application_credentials,
-    );
+    return this.#list(endpoint, 'application_credentials', ApplicationCredential);
   }
 }

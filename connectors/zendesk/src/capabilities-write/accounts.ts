@@ -59,7 +59,7 @@ function isSame(found: unknown, wanted: unknown): boolean {
 }
 
 /** Whether a user is as a change wants it. */
-function hasAll(user: ZendeskUser, { user_fields, ...wanted }: UserChanges): boolean {
+function isAsWanted(user: ZendeskUser, { user_fields, ...wanted }: UserChanges): boolean {
   const known: Readonly<Record<string, unknown>> = user;
   return (
     Object.entries(wanted).every(([name, value]) => String(known[name] ?? '') === String(value)) &&
@@ -107,7 +107,7 @@ export const createAccount = app.extendedCapability(
     } catch (error) {
       if (!isEmailTaken(error)) throw error;
       const existing = await client.users.findByEmail(email);
-      if (existing === undefined || !hasAll(existing, { ...changes, email: existing.email })) {
+      if (existing === undefined || !isAsWanted(existing, { ...changes, email: existing.email })) {
         throw new ConflictError('Another user has this email address.', {
           appErrorCode: 'conflict.uniqueness',
           statusCode: 422,
@@ -120,7 +120,7 @@ export const createAccount = app.extendedCapability(
     if (isNew) {
       await confirm(async () => {
         user = await client.users.get(user.id);
-        return hasAll(user, { ...changes, email: user.email });
+        return isAsWanted(user, { ...changes, email: user.email });
       }, READ_BACK);
     }
     for (const each of others) await giveRight(rightOf(client, each), user.id, confirm);
@@ -138,9 +138,9 @@ export const updateAccount = app.extendedCapability(
     const { id, given_name, family_name, ...values } = request;
     const user = await existingUser(client, id);
     const changes = changesOf({ ...values, name: renamed(user.name, { given_name, family_name }) });
-    if (hasAll(user, changes)) return { response: request, effect: alreadyDone };
+    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
     await client.users.update(id, changes);
-    await confirm(async () => hasAll(await client.users.get(id), changes), READ_BACK);
+    await confirm(async () => isAsWanted(await client.users.get(id), changes), READ_BACK);
     return { response: request };
   },
 );

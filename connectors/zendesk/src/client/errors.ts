@@ -1,5 +1,5 @@
 import { isUpstreamStatusError } from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 
 /**
@@ -19,18 +19,12 @@ const ErrorBody = z.object({
 });
 
 /** `Record validation errors (Email: ada@example.com is already being used by another user)`. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const details = Object.values(data.details ?? {}).flatMap((each) =>
-    each.flatMap(({ description }) => description ?? []),
-  );
-  const [code, text] =
-    typeof data.error === 'string'
-      ? [data.error, data.description ?? data.error]
-      : [data.error.title ?? undefined, data.error.message ?? 'Zendesk gives no reason.'];
-  return { code, message: details.length === 0 ? text : `${text} (${details.join('; ')})` };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ error, description, details }) => ({
+  ...(typeof error === 'string'
+    ? { code: error, message: description ?? error }
+    : { code: error.title, message: error.message }),
+  details: Object.values(details ?? {}).flatMap((each) => each.flatMap((detail) => detail.description ?? [])),
+}));
 
 /** Whether an address of a new user is another's already. */
 export function isEmailTaken(error: unknown): boolean {

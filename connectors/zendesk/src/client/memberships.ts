@@ -1,7 +1,7 @@
 import { path, type HttpClient } from '@patchbay/http';
 import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, PageFacts, type ZendeskLists } from './lists.ts';
+import { Id, type ZendeskList } from './lists.ts';
 
 const Place = z.object({
   id: Id,
@@ -14,17 +14,6 @@ const Place = z.object({
 });
 export type ZendeskPlace = z.output<typeof Place>;
 
-const placesSchemas = {
-  group: PageFacts.extend({ groups: z.array(Place) }).transform(({ meta, groups }) => ({
-    meta,
-    items: groups,
-  })),
-  organization: PageFacts.extend({ organizations: z.array(Place) }).transform(({ meta, organizations }) => ({
-    meta,
-    items: organizations,
-  })),
-};
-
 const GroupMembership = z
   .object({ id: Id, user_id: Id, group_id: Id })
   .transform(({ id, user_id, group_id }) => ({ id, userId: user_id, placeId: group_id }));
@@ -35,15 +24,7 @@ const OrganizationMembership = z
 
 export type ZendeskMembership = z.output<typeof GroupMembership>;
 
-const membershipSchemas = {
-  group: PageFacts.extend({ group_memberships: z.array(GroupMembership) }).transform((answer) => ({
-    meta: answer.meta,
-    items: answer.group_memberships,
-  })),
-  organization: PageFacts.extend({ organization_memberships: z.array(OrganizationMembership) }).transform(
-    (answer) => ({ meta: answer.meta, items: answer.organization_memberships }),
-  ),
-};
+const MEMBERSHIPS = { group: GroupMembership, organization: OrganizationMembership };
 
 /**
  * Groups or organizations, and who belongs to them: Zendesk treats both alike.
@@ -53,18 +34,18 @@ const membershipSchemas = {
  */
 export class ZendeskMemberships {
   readonly #http: HttpClient;
-  readonly #lists: ZendeskLists;
+  readonly #list: ZendeskList;
   readonly #kind: 'group' | 'organization';
 
-  constructor(http: HttpClient, lists: ZendeskLists, kind: 'group' | 'organization') {
+  constructor(http: HttpClient, list: ZendeskList, kind: 'group' | 'organization') {
     this.#http = http;
-    this.#lists = lists;
+    this.#list = list;
     this.#kind = kind;
   }
 
   /** The groups or organizations that there are. */
   list(): PagedSource<ZendeskPlace> {
-    const places = this.#lists.list(`${this.#kind}s`, placesSchemas[this.#kind], ({ items }) => items);
+    const places = this.#list(`${this.#kind}s`, `${this.#kind}s`, Place);
     return mapItems(places, (place) => (place.deleted === true ? [] : [place]));
   }
 
@@ -96,6 +77,6 @@ export class ZendeskMemberships {
   }
 
   #memberships(endpoint: string): PagedSource<ZendeskMembership> {
-    return this.#lists.list(endpoint, membershipSchemas[this.#kind], ({ items }) => items);
+    return this.#list(endpoint, this.#endpoint, MEMBERSHIPS[this.#kind]);
   }
 }

@@ -1,11 +1,11 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
+import { isSameEmail, path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_IDS } from '../constants.ts';
 import { TEAM_ROLES } from '../enums.ts';
 import { isGone } from './errors.ts';
-import { Id, PageFacts, type ZendeskLists } from './lists.ts';
+import { Id, type ZendeskList } from './lists.ts';
 
 const text = () => z.string().nullish();
 const flag = () => z.boolean().nullish();
@@ -41,7 +41,6 @@ export type ZendeskUser = z.output<typeof User>;
 
 const OneUser = z.object({ user: User });
 const Users = z.object({ users: z.array(User) });
-const UserPage = PageFacts.extend(Users.shape);
 
 /** Who asks. Where nobody is recognized Zendesk answers with an anonymous user, who has no id. */
 const CurrentUser = z.object({ user: z.object({ id: Id.nullable(), role: z.string() }) });
@@ -55,19 +54,17 @@ const UserField = z.object({
 });
 export type ZendeskUserField = z.output<typeof UserField>;
 
-const UserFieldPage = PageFacts.extend({ user_fields: z.array(UserField) });
-
 /** What is sent of a user. */
 export type UserChanges = Readonly<Record<string, unknown>>;
 
 /** @see https://developer.zendesk.com/api-reference/ticketing/users/users/ */
 export class ZendeskUsers {
   readonly #http: HttpClient;
-  readonly #lists: ZendeskLists;
+  readonly #list: ZendeskList;
 
-  constructor(http: HttpClient, lists: ZendeskLists) {
+  constructor(http: HttpClient, list: ZendeskList) {
     this.#http = http;
-    this.#lists = lists;
+    this.#list = list;
   }
 
   async current() {
@@ -77,8 +74,7 @@ export class ZendeskUsers {
 
   /** Users who are not deleted; with `teamOnly` without end users. */
   list(teamOnly: boolean): PagedSource<ZendeskUser> {
-    const query = teamOnly ? { role: TEAM_ROLES } : {};
-    return this.#lists.list('users', UserPage, ({ users }) => users, query);
+    return this.#list('users', 'users', User, { query: { role: teamOnly ? TEAM_ROLES : undefined } });
   }
 
   /** Those of the users that there are. */
@@ -106,7 +102,7 @@ export class ZendeskUsers {
   async findByEmail(email: string): Promise<ZendeskUser | undefined> {
     const query = { query: `email:${email}` };
     const { data } = await this.#http.get('users/search', { query, schema: Users });
-    return data.users.find((user) => user.email?.toLowerCase() === email.toLowerCase());
+    return data.users.find((user) => isSameEmail(user.email, email));
   }
 
   async create(user: UserChanges): Promise<ZendeskUser> {
@@ -125,7 +121,7 @@ export class ZendeskUsers {
 
   /** @see https://developer.zendesk.com/api-reference/ticketing/users/user_fields/ */
   fields(): PagedSource<ZendeskUserField> {
-    return this.#lists.list('user_fields', UserFieldPage, (answer) => answer.user_fields);
+    return this.#list('user_fields', 'user_fields', UserField);
   }
 }
 

@@ -7,7 +7,7 @@ import type { PagedSource } from './source.ts';
 /** Query parameters of a list, beside those of its pages; a list of values is one parameter. */
 export type HttpListQuery = Readonly<Record<string, HttpListQueryValue | readonly HttpListQueryValue[]>>;
 
-type HttpListQueryValue = string | number | boolean | null | undefined;
+type HttpListQueryValue = string | number | boolean | bigint | null | undefined;
 
 /** What {@link httpLists} asks: an HTTP client, such as that of `@patchbay/http`. */
 export interface HttpListsClient {
