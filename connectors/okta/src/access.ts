@@ -1,52 +1,39 @@
-import { InvalidValueError, type NamedEntitlement, type Right } from '@patchbay/core';
+import { directRight, rightsByType, type NamedEntitlement, type Right } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
 import { groupOwner } from './access/group-owner.ts';
-import { inherited, managedElsewhere } from './access/refusals.ts';
+import { managedElsewhere } from './access/refusals.ts';
 import type { OktaClient } from './client.ts';
 import type { OktaGroup } from './client/groups.ts';
 import type { OktaRoleAssignment } from './client/roles.ts';
 import type { OktaUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
-import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP, GROUP_OWNER } from './enums.ts';
+import {
+  ADMIN_ROLE,
+  APPLICATION,
+  CUSTOM_ADMIN_ROLE,
+  ENTITLEMENT_TYPES,
+  GLOBAL_RESOURCE,
+  GROUP,
+  GROUP_OWNER,
+} from './enums.ts';
 import { holdsApp } from './mapping/application.ts';
-import { isManagedHere, ownedGroup, placeOfRole } from './mapping/entitlement.ts';
+import { isManagedHere, placeOfRole } from './mapping/entitlement.ts';
 
 /**
  * The right that a request names. What an account has through a group it has.
  *
  * @param change - an app is looked for only where an account is found not to have it when it is to be taken
  */
-export function rightOf(
-  client: OktaClient,
-  entitlement: NamedEntitlement,
-  change: 'give' | 'take' = 'give',
-): Right {
-  const { type, id, resourceId } = entitlement;
-  if (type === CUSTOM_ADMIN_ROLE) {
-    if (resourceId !== GLOBAL_RESOURCE) return adminRole(client, entitlement);
-    throw new InvalidValueError('A custom admin role is given on a resource set: name it as the resource.');
-  }
-  if (resourceId !== GLOBAL_RESOURCE) {
-    throw new InvalidValueError(
-      `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
-    );
-  }
-  switch (type) {
-    case GROUP:
-      return membership(client, id);
-    case GROUP_OWNER:
-      return groupOwner(client, ownedGroup(id));
-    case APPLICATION:
-      return application(client, id, change === 'take');
-    case ADMIN_ROLE:
-      return adminRole(client, entitlement);
-    default:
-      throw new InvalidValueError(`Okta has no entitlements of the type "${type}".`);
-  }
-}
+export const rightOf = rightsByType<OktaClient, [change?: 'give' | 'take']>(ENTITLEMENT_TYPES, {
+  [GROUP]: membership,
+  [GROUP_OWNER]: groupOwner,
+  [APPLICATION]: application,
+  [ADMIN_ROLE]: adminRole,
+  [CUSTOM_ADMIN_ROLE]: adminRole,
+});
 
 /** Membership of a group. It is looked for among the groups of the user: the group may have thousands of members. */
-function membership({ users, groups }: OktaClient, groupId: string): Right {
+function membership({ users, groups }: OktaClient, { id: groupId }: NamedEntitlement): Right {
   let user: OktaUser | undefined;
   let group: OktaGroup | undefined;
   const requireManagedHere = async () => {
@@ -79,52 +66,45 @@ function membership({ users, groups }: OktaClient, groupId: string): Right {
 }
 
 /** An app. Okta would take an assignment that a group gives, and give it again. */
-function application({ users, apps }: OktaClient, appId: string, isToBeTaken: boolean): Right {
-  let isTaken = false;
-  let isThroughGroup = false;
-  return {
+function application({ users, apps }: OktaClient, { id: appId }: NamedEntitlement, change = 'give'): Right {
+  let isKnown = change === 'give';
+  return directRight({
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    wayOf: async (userId) => {
       const found = await apps.findUser(appId, userId);
       // Okta may answer to a login too, and to `me`.
       const isHeld = found?.id === userId && holdsApp(found);
-      if (!isHeld && isToBeTaken && !isTaken) {
+      if (!isHeld && !isKnown) {
         // One of the two may be the reason.
         await apps.get(appId);
         await users.get(userId);
       }
-      isThroughGroup = isHeld && found.scope === 'GROUP';
-      if (isTaken && isThroughGroup) throw inherited('application', true);
-      return isHeld;
+      isKnown = true;
+      if (!isHeld) return undefined;
+      return found.scope === 'GROUP' ? 'indirect' : 'direct';
     },
     giveTo: async (userId) => {
       await users.get(userId);
       await apps.assign(appId, userId);
     },
-    takeFrom: async (userId) => {
-      if (isThroughGroup) throw inherited('application');
-      await apps.unassign(appId, userId);
-      isTaken = true;
-    },
-  };
+    takeFrom: (userId) => apps.unassign(appId, userId),
+  });
 }
 
 /** An admin role: one of Okta's, or one of the org's own on a resource set. */
 function adminRole({ users, roles }: OktaClient, { id, resourceId }: NamedEntitlement): Right {
   let user: OktaUser | undefined;
-  let isTaken = false;
   let direct: readonly OktaRoleAssignment[] = [];
-  return {
+  return directRight({
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    wayOf: async (userId) => {
       user ??= await users.get(userId);
       const found = (await roles.ofUser(userId)).filter((role) => {
         const place = placeOfRole(role);
         return place.id === id && place.resourceId === resourceId;
       });
       direct = found.filter(({ assignmentType }) => assignmentType !== 'GROUP');
-      if (isTaken && found.length > 0 && direct.length === 0) throw inherited('role', true);
-      return found.length > 0;
+      return direct.length > 0 ? 'direct' : found.length > 0 ? 'indirect' : undefined;
     },
     giveTo: (userId) =>
       roles.assign(
@@ -134,9 +114,7 @@ function adminRole({ users, roles }: OktaClient, { id, resourceId }: NamedEntitl
           : { type: 'CUSTOM', role: id, 'resource-set': resourceId },
       ),
     takeFrom: async (userId) => {
-      if (direct.length === 0) throw inherited('role');
       for (const assignment of direct) await roles.unassign(userId, assignment.id);
-      isTaken = true;
     },
-  };
+  });
 }

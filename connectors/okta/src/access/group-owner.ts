@@ -1,37 +1,34 @@
-import { UnsupportedOperationError, type Right } from '@patchbay/core';
+import { directRight, UnsupportedOperationError, type NamedEntitlement, type Right } from '@patchbay/core';
 import { firstOf, readWhole } from '@patchbay/pagination';
 import type { OktaClient } from '../client.ts';
 import type { OktaOwner } from '../client/groups.ts';
 import type { OktaUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { inherited } from './refusals.ts';
+import { ownedGroup } from '../mapping/entitlement.ts';
 
 /** Ownership of a group. A group may be the owner, and its members then are. */
-export function groupOwner({ users, groups }: OktaClient, groupId: string): Right {
+export function groupOwner({ users, groups }: OktaClient, { id }: NamedEntitlement): Right {
+  const groupId = ownedGroup(id);
   let user: OktaUser | undefined;
   let direct: OktaOwner | undefined;
-  let isTaken = false;
-  return {
+  return directRight({
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    wayOf: async (userId) => {
       user ??= await users.get(userId);
       const owners = await readWhole(groups.owners(groupId));
-      direct = owners.find(({ type, id }) => type === 'USER' && id === userId);
-      if (direct !== undefined) return true;
-      const owning = new Set(owners.flatMap(({ type, id }) => (type === 'GROUP' ? [id] : [])));
-      if (owning.size === 0) return false;
-      const through = await firstOf(users.groups(userId), ({ id }) => owning.has(id));
-      if (isTaken && through !== undefined) throw inherited('ownership', true);
-      return through !== undefined;
+      direct = owners.find((owner) => owner.type === 'USER' && owner.id === userId);
+      if (direct !== undefined) return 'direct';
+      const owning = new Set(owners.flatMap((owner) => (owner.type === 'GROUP' ? [owner.id] : [])));
+      if (owning.size === 0) return undefined;
+      const through = await firstOf(users.groups(userId), (group) => owning.has(group.id));
+      return through === undefined ? undefined : 'indirect';
     },
     giveTo: (userId) => groups.addOwner(groupId, userId),
     takeFrom: async (userId) => {
-      if (direct === undefined) throw inherited('ownership');
-      if (direct.originType === 'APPLICATION') throw ownedElsewhere();
+      if (direct?.originType === 'APPLICATION') throw ownedElsewhere();
       await groups.removeOwner(groupId, userId);
-      isTaken = true;
     },
-  };
+  });
 }
 
 /** @see https://help.okta.com/oie/en-us/Content/Topics/identity-governance/group-owner.htm */

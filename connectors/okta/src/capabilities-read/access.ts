@@ -1,4 +1,9 @@
-import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
+import {
+  associationOf,
+  eachOnce,
+  type FoundEntitlementAssociation,
+  type FoundEntitlementData,
+} from '@patchbay/core';
 import {
   concatenate,
   listed,
@@ -126,7 +131,7 @@ export const getAccountEntitlementAssociations = app.capability(
     // One association for each role, though the user may have it directly and through groups.
     const roles = oneAnswer('roles', async () => {
       const all = (await client.roles.ofUser(userId)).map((role) => roleAssociation(userId, role));
-      return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+      return eachOnce(all);
     });
     const owned = mapEach(groupsOwnedBy(client.groups, client.users, userId), (groupId) =>
       associationOf(userId, ownershipOf(groupId)),

@@ -1,4 +1,4 @@
-import { InvalidValueError, type ListActivityRecords, type LastActivityData } from '@patchbay/core';
+import { lastActivityOf, sinceDateOf, type ListActivityRecords } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { listed, mapEach, mapItems } from '@patchbay/pagination';
 import { daysAgo } from '@patchbay/streams';
@@ -15,33 +15,25 @@ export const getLastActivity = app.capability(
   async ({ client, clock, request, settings }) => {
     const log = { since: daysAgo(clock, SYSTEM_LOG_DAYS), until: daysAgo(clock, 0) };
     const ids = [...new Set(request.account_ids)];
-    const activities = await mapConcurrently(ids, 5, async (id): Promise<LastActivityData[]> => {
+    const activities = await mapConcurrently(ids, 5, async (id) => {
       const user = await client.users.find(id);
       if (user === undefined) return [];
       const event = settings.system_log_activity ? await client.logs.latestOf(id, log) : undefined;
-      return [
-        ...(typeof user.lastLogin === 'string'
-          ? [{ account_id: id, event_type: 'last_login', happened_at: user.lastLogin }]
-          : []),
-        ...(event === undefined
-          ? []
-          : [{ account_id: id, event_type: 'last_activity', happened_at: event.published }]),
-      ];
+      return lastActivityOf(id, { last_login: user.lastLogin, last_activity: event?.published });
     });
     return { response: activities.flat() };
   },
 );
 
 /** Up to now: without an end the pages of the log would have none either. */
-function logQuery({ since_date, actors }: ListActivityRecords, now: number, eventType?: string) {
-  const since = Date.parse(since_date);
-  if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+function logQuery(request: ListActivityRecords, now: number, eventType?: string) {
+  const { actors } = request;
   const byActor = actors.map(({ account_id }) => isEqual('actor.id', account_id)).join(' or ');
   const both = [
     ...(eventType === undefined ? [] : [isEqual('eventType', eventType)]),
     ...(byActor === '' ? [] : [actors.length > 1 && eventType !== undefined ? `(${byActor})` : byActor]),
   ].join(' and ');
-  return { since: isoOf(since), until: isoOf(now), filter: both === '' ? undefined : both };
+  return { since: isoOf(sinceDateOf(request)), until: isoOf(now), filter: both === '' ? undefined : both };
 }
 
 export const listActivityRecords = app.capability(

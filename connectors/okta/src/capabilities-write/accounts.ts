@@ -4,9 +4,11 @@ import {
   ConflictError,
   CreateAccount,
   entitlementOf,
-  giveRight,
+  giveRights,
+  hasAll,
   InvalidValueError,
   MissingParameterError,
+  missingFrom,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -45,9 +47,9 @@ const UpdateOktaAccount = UpdateableAccount.extend({
 
 type Wanted = Omit<z.output<typeof UpdateOktaAccount>, 'id'>;
 
-/** The request in Okta's words, without what it does not say. */
+/** The request in Okta's words. */
 function profileOf(wanted: Wanted): Record<string, unknown> {
-  const profile = {
+  return {
     login: wanted.username,
     email: wanted.email,
     firstName: wanted.given_name,
@@ -59,21 +61,7 @@ function profileOf(wanted: Wanted): Record<string, unknown> {
     mobilePhone: wanted.mobile_phone,
     ...wanted.custom_attributes,
   };
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
 }
-
-/** What a user does not have yet. */
-function missingFrom(
-  { profile }: OktaUser,
-  wanted: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => JSON.stringify(profile[name]) !== JSON.stringify(value)),
-  );
-}
-
-const hasAll = (user: OktaUser, wanted: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(missingFrom(user, wanted)).length === 0;
 
 /** False: the user is to be created without being activated. */
 function isToBeActive(status: string | undefined): boolean {
@@ -118,10 +106,10 @@ export const createAccount = app.extendedCapability(
         return now !== undefined && isAsWanted(now, wanted) && !(activate && isOnlyStaged(now));
       }, READ_BACK);
     }
-    for (const right of rights) isChanged = (await giveRight(right, user.id, confirm)) || isChanged;
+    const given = await giveRights(rights, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user.status) ?? 'PENDING', created: true },
-      effect: isNew ? undefined : isChanged ? { kind: 'updated' } : alreadyDone,
+      effect: isNew ? undefined : isChanged ? { kind: 'updated' } : given,
     };
   },
 );
@@ -133,7 +121,7 @@ function isOnlyStaged({ status, transitioningToStatus }: OktaUser): boolean {
 
 /** Okta may write a login in another way than it was asked. */
 function isAsWanted(user: OktaUser, wanted: Readonly<Record<string, unknown>>): boolean {
-  return hasAll(user, { ...wanted, login: user.profile['login'] });
+  return hasAll(user.profile, { ...wanted, login: user.profile['login'] });
 }
 
 /** Creates a user, or finds the one that an earlier try created: it is as wanted. */
@@ -167,10 +155,10 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const { id, ...wanted } = request;
     const profile = profileOf(wanted);
-    const missing = missingFrom(await client.users.get(id), profile);
+    const missing = missingFrom((await client.users.get(id)).profile, profile);
     if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
     await client.users.update(id, missing);
-    await confirm(async () => hasAll(await client.users.get(id), profile), {
+    await confirm(async () => hasAll((await client.users.get(id)).profile, profile), {
       ...READ_BACK,
       message:
         'Okta accepted the change, but the profile stays as it was: its source may be a directory or an app.',

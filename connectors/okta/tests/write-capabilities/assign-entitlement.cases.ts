@@ -224,7 +224,7 @@ export const cases = defineCases('assign_entitlement', {
   },
   'refuses what Okta has not, before it asks': {
     calls: [
-      { request: of('team', 't1'), error: { code: 'invalid_value' } },
+      { request: of('team', 't1'), error: { code: 'unknown_value' } },
       { request: of('custom_admin_role', HELPERS), error: { code: 'invalid_value' } },
       { request: of('group', SALES, BERLIN), error: { code: 'invalid_value' } },
       {

@@ -207,7 +207,7 @@ export const cases = defineCases('create_account', {
       { request: { given_name: 'Ada' }, error: { code: 'integration_missing_parameter' } },
       {
         request: { ...request, entitlements: [{ ...inSales, entitlement_type: 'team' }] },
-        error: { code: 'invalid_value' },
+        error: { code: 'unknown_value' },
       },
       { request: { ...request, user_status: 'SUSPENDED' }, error: { code: 'invalid_value' } },
     ],
