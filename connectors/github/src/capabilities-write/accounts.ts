@@ -3,7 +3,7 @@ import {
   ConflictError,
   CreatableAccount,
   entitlementOf,
-  giveRight,
+  giveRights,
   InvalidValueError,
   isSameEmail,
   MissingParameterError,
@@ -59,20 +59,17 @@ export const createAccount = app.extendedCapability(
       throw otherInvitation();
     }
     if (others.some(({ type }) => type === COPILOT_SEAT)) requireMember(membership);
-    let isChanged = membership?.role !== 'admin' && membership?.role !== role;
-    if (isChanged) {
+    const hasOtherRole = membership?.role !== 'admin' && membership?.role !== role;
+    if (hasOtherRole) {
       await client.people.setMembership(user.login, role);
       await confirm(async () => {
         membership = await client.people.membership(user.login);
         return membership?.role === role;
       });
     }
-    for (const right of rights) isChanged = (await giveRight(right, user.id, confirm)) || isChanged;
+    const given = await giveRights(rights, user.id, confirm);
     const status = membership?.state === 'active' ? 'ACTIVE' : 'PENDING';
-    return {
-      response: { id: user.id, status, created: true },
-      effect: isChanged ? undefined : alreadyDone,
-    };
+    return { response: { id: user.id, status, created: true }, effect: hasOtherRole ? undefined : given };
   },
 );
 

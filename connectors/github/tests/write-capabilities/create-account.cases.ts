@@ -96,6 +96,28 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'gives who is invited already the team that is missing': {
+    source: 'https://docs.github.com/en/rest/teams/members#add-or-update-team-membership-for-a-user',
+    calls: [
+      {
+        request: { username: 'dora', entitlements: [byTeam] },
+        replies: [
+          findDora,
+          nodeOfTeam(platform),
+          membershipOf(dora, 'member', 'pending'),
+          teamMembership(),
+          put(
+            '/orgs/octo-org/teams/platform/memberships/dora',
+            { json: { role: 'member' } },
+            { json: teamMembershipObject('member', 'pending') },
+          ),
+          teamMembership('member'),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
   'makes a member the owner that was asked for': {
     calls: [
       {
