@@ -1,6 +1,6 @@
 import {
   ConflictError,
-  InvalidValueError,
+  rightsByType,
   UnknownValueError,
   UnsupportedOperationError,
   type Effect,
@@ -14,7 +14,7 @@ import { isGone } from './client/errors.ts';
 import { isUser } from './client/groups.ts';
 import type { ZoomUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
-import { BASIC, GLOBAL_RESOURCE, GROUP_ROLE, LICENSE, LICENSES, ROLE, UNASSIGNED } from './enums.ts';
+import { BASIC, ENTITLEMENT_TYPES, GROUP_ROLE, LICENSE, LICENSES, ROLE, UNASSIGNED } from './enums.ts';
 import { isAssignableRole, licenseOf } from './mapping.ts';
 
 /** A user who has joined. Changes of who has not are accepted by Zoom and forgotten. */
@@ -28,20 +28,11 @@ export async function joinedUser({ users }: ZoomClient, accountId: string): Prom
 }
 
 /** The right that a request names. */
-export function rightOf(client: ZoomClient, { type, id, resourceId }: NamedEntitlement): Right {
-  if (type === GROUP_ROLE) {
-    if (resourceId !== GLOBAL_RESOURCE) return groupRole(client, resourceId, id);
-    throw new InvalidValueError('The role in a group needs the id of the group as its resource.');
-  }
-  if (type !== ROLE && type !== LICENSE)
-    throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  if (resourceId !== GLOBAL_RESOURCE) {
-    throw new InvalidValueError(
-      'Roles and licenses are on the global resource, whose id is the empty string.',
-    );
-  }
-  return type === ROLE ? role(client, id) : license(client, id);
-}
+export const rightOf = rightsByType<ZoomClient>(ENTITLEMENT_TYPES, {
+  [ROLE]: role,
+  [LICENSE]: license,
+  [GROUP_ROLE]: groupRole,
+});
 
 /** One role or license takes the place of another, and what is left that of one that is taken. */
 const REPLACED: Effect = { kind: 'updated' };
@@ -72,7 +63,7 @@ function rightOfUser(
 }
 
 /** A user has one role, so that one takes the place of the other. */
-function role(client: ZoomClient, id: string): Right {
+function role(client: ZoomClient, { id }: NamedEntitlement): Right {
   const unlessFixed = (change: Taking) => (userId: string) => {
     if (isAssignableRole(id)) return change(userId);
     throw new UnsupportedOperationError('The roles of owner and member are neither given nor taken.', {
@@ -90,7 +81,7 @@ function role(client: ZoomClient, id: string): Right {
 }
 
 /** To give a license is to change the type of the user. Without a paid one the user is Basic, and without that has no meetings. */
-function license(client: ZoomClient, id: string): Right {
+function license(client: ZoomClient, { id }: NamedEntitlement): Right {
   const wanted = LICENSES.find((each) => each.id === id);
   if (wanted === undefined) throw new UnknownValueError(`There is no license "${id}".`);
   const { type, isAssignable, label } = wanted;
@@ -106,7 +97,7 @@ function license(client: ZoomClient, id: string): Right {
   );
 }
 
-function groupRole(client: ZoomClient, groupId: string, id: string): Right {
+function groupRole(client: ZoomClient, { id, resourceId: groupId }: NamedEntitlement): Right {
   if (id !== 'member' && id !== 'admin') throw new UnknownValueError(`There is no role "${id}" in groups.`);
   const { groups } = client;
   return rightOfUser(

@@ -9,10 +9,11 @@ import {
   UpdateableAccount,
   type NamedEntitlement,
 } from '@patchbay/core';
+import { isAsWanted, isSameEmail } from '@patchbay/http';
 import { z } from 'zod';
 import { joinedUser, rightOf } from '../access.ts';
 import { app } from '../app.ts';
-import { isSameEmail, type UserChanges, type ZoomUser } from '../client/users.ts';
+import type { UserChanges } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { BASIC, LICENSE, LICENSES } from '../enums.ts';
 import { licenseOf, toStatus } from '../mapping.ts';
@@ -36,13 +37,7 @@ const UpdateZoomAccount = UpdateableAccount.extend({
 /** What is given, in Zoom's words. */
 function changesOf(given: Omit<z.output<typeof UpdateZoomAccount>, 'id' | 'email'>): UserChanges {
   const { given_name: first_name, family_name: last_name, department: dept, ...rest } = given;
-  const changes = Object.entries({ first_name, last_name, dept, ...rest });
-  return Object.fromEntries(changes.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-
-function hasAll(user: ZoomUser, changes: UserChanges): boolean {
-  const known: Readonly<Record<string, unknown>> = { ...user };
-  return Object.entries(changes).every(([name, value]) => known[name] === value);
+  return { first_name, last_name, dept, ...rest };
 }
 
 /** The type that a new user is to have: that of the license, and Basic without one. */
@@ -109,14 +104,14 @@ export const updateAccount = app.extendedCapability(
     const user = await joinedUser(client, named);
     const id = user.accountId;
     const changes = changesOf(given);
-    const isChanged = !hasAll(user, changes);
+    const isChanged = !isAsWanted(user, changes);
     const isMoved = email !== undefined && !isSameEmail(user.email, email);
     if (!isChanged && !isMoved) return { response: request, effect: alreadyDone };
     if (isChanged) await client.users.update(id, changes);
     if (isMoved) await client.users.changeEmail(id, email);
     await confirm(async () => {
       const changed = await client.users.get(id);
-      return hasAll(changed, changes) && (!isMoved || isSameEmail(changed.email, email));
+      return isAsWanted(changed, changes) && (!isMoved || isSameEmail(changed.email, email));
     }, READ_BACK);
     return { response: request };
   },

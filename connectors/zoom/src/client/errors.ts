@@ -1,5 +1,5 @@
 import { isUpstreamStatusError, type UpstreamStatusError } from '@patchbay/core';
-import { vendorErrorHandler, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developers.zoom.us/docs/api/errors/ */
@@ -10,16 +10,10 @@ const ErrorBody = z.object({
 });
 
 /** `Validation Failed. (user_info.email: Invalid field.)` */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const fields = (data.errors ?? []).map(({ field, message }) => `${field ?? ''}: ${message ?? ''}`);
-  const text = data.message ?? 'Zoom gives no reason.';
-  return {
-    code: String(data.code),
-    message: fields.length === 0 ? text : `${text} (${fields.join('; ')})`,
-  };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ errors, ...said }) => ({
+  ...said,
+  details: errors?.map(({ field, message }) => `${field ?? ''}: ${message ?? ''}`),
+}));
 
 /**
  * What Zoom's codes mean, as their statuses do not tell: the contract's code with a word of the connector behind it, Zoom's

@@ -1,13 +1,11 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { isSameEmail, path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { PageFacts, tokenListing } from './lists.ts';
-import { isSameEmail, type ZoomUser } from './users.ts';
+import { zoomList } from './lists.ts';
+import type { ZoomUser } from './users.ts';
 
 const Group = z.object({ id: z.string(), name: z.string(), total_members: z.int().nullish() });
 export type ZoomGroup = z.output<typeof Group>;
-
-const GroupList = PageFacts.extend({ groups: z.array(Group) });
 
 /** What somebody is in a group. */
 export type GroupRole = 'member' | 'admin';
@@ -15,10 +13,6 @@ export type GroupRole = 'member' | 'admin';
 /** Of admins are documented the email and the name. */
 const User = z.object({ id: z.string().nullish(), email: z.string() });
 export type GroupUser = z.output<typeof User>;
-
-/** Pages of either. */
-const MemberList = PageFacts.extend({ members: z.array(User) });
-const AdminList = PageFacts.extend({ admins: z.array(User) });
 
 /** Whether somebody in a group is the user. */
 export const isUser = ({ id, email }: GroupUser, user: ZoomUser): boolean =>
@@ -33,10 +27,7 @@ export class ZoomGroups {
   }
 
   list(): PagedSource<ZoomGroup> {
-    return tokenListing(this.#http, 'groups', GroupList, ({ groups }) => groups, {
-      identify: ({ id }) => id,
-      sized: false,
-    });
+    return zoomList(this.#http, false)('groups', 'groups', Group, { identify: ({ id }) => id });
   }
 
   async get(groupId: string): Promise<ZoomGroup> {
@@ -45,11 +36,9 @@ export class ZoomGroups {
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
   users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
-    const endpoint = path`groups/${groupId}/${role}s`;
-    const told = { identify: ({ id, email }: GroupUser) => id || email };
-    return role === 'member'
-      ? tokenListing(this.#http, endpoint, MemberList, ({ members }) => members, told)
-      : tokenListing(this.#http, endpoint, AdminList, ({ admins }) => admins, told);
+    return zoomList(this.#http)(path`groups/${groupId}/${role}s`, `${role}s`, User, {
+      identify: ({ id, email }) => id || email,
+    });
   }
 
   /** The answer names who was added, and is 201 where nobody was. */

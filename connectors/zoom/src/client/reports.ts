@@ -1,7 +1,7 @@
-import type { HttpClient, ResponseSchema } from '@patchbay/http';
+import type { HttpClient } from '@patchbay/http';
 import { mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { PageFacts, tokenListing } from './lists.ts';
+import { zoomList } from './lists.ts';
 
 const text = () => z.string().nullish();
 
@@ -22,9 +22,6 @@ export const Operation = z.object({
   operation_detail: z.string(),
 });
 
-const SignInList = PageFacts.extend({ activity_logs: z.array(SignIn) });
-const OperationList = PageFacts.extend({ operation_logs: z.array(Operation) });
-
 /** Days, both of which are in the report, such as `2026-01-15`; a month at most. */
 export interface Days {
   readonly from: string;
@@ -40,7 +37,7 @@ export class ZoomReports {
   }
 
   signIns(days: Days): PagedSource<z.output<typeof SignIn>> {
-    const events = this.#report('activities', SignInList, (answer) => answer.activity_logs, days);
+    const events = this.#report('activities', 'activity_logs', SignIn, days);
     // All of it is the key of an event, and a key has no gaps.
     return mapEach(events, ({ client_type, ip_address, version, ...rest }) => ({
       ...rest,
@@ -51,16 +48,16 @@ export class ZoomReports {
   }
 
   operations(days: Days): PagedSource<z.output<typeof Operation>> {
-    return this.#report('operationlogs', OperationList, (answer) => answer.operation_logs, days);
+    return this.#report('operationlogs', 'operation_logs', Operation, days);
   }
 
-  #report<Answer extends z.output<typeof PageFacts>, Item>(
+  #report<Item>(
     name: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
+    records: string,
+    schema: z.ZodType<Item>,
     { from, to }: Days,
   ): PagedSource<Item> {
     const query = { from, to };
-    return tokenListing(this.#http, `report/${name}`, schema, itemsOf, { query, mayRepeat: true });
+    return zoomList(this.#http)(`report/${name}`, records, schema, { query, mayRepeat: true });
   }
 }

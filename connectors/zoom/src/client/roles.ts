@@ -1,7 +1,7 @@
 import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { PageFacts, tokenListing } from './lists.ts';
+import { zoomList } from './lists.ts';
 
 const Role = z.object({
   id: z.string(),
@@ -10,8 +10,6 @@ const Role = z.object({
   total_members: z.int().nullish(),
 });
 export type ZoomRole = z.output<typeof Role>;
-
-const RoleList = PageFacts.extend({ roles: z.array(Role) });
 
 /** @see https://developers.zoom.us/docs/api/accounts/#tag/roles */
 export class ZoomRoles {
@@ -23,7 +21,7 @@ export class ZoomRoles {
 
   /** Zoom does not page them, and says how many there are. */
   list(): PagedSource<ZoomRole> {
-    return tokenListing(this.#http, 'roles', RoleList, ({ roles }) => roles, { sized: false });
+    return zoomList(this.#http, false)('roles', 'roles', Role);
   }
 
   /** The answer names who was added, and is 201 where nobody was. */

@@ -1,9 +1,9 @@
 import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { isSameEmail, path, unlessGone, type HttpClient } from '@patchbay/http';
 import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
-import { PageFacts, tokenListing } from './lists.ts';
+import { zoomList } from './lists.ts';
 
 const text = () => z.string().nullish();
 
@@ -30,7 +30,6 @@ const User = z.object({
   custom_attributes: Attributes.nullish(),
 });
 
-const UserList = PageFacts.extend({ users: z.array(User) });
 const OneUser = User.extend({ id: z.string() });
 const Self = z.object({ account_id: z.string().min(1) });
 const NewUser = z.object({ id: z.string() });
@@ -48,8 +47,8 @@ export type ZoomUser = Omit<z.output<typeof User>, 'status'> & {
   readonly status: ZoomStatus;
 };
 
-/** What can be changed of a user. */
-export type UserChanges = Readonly<Record<string, string | number>>;
+/** What can be changed of a user. What is undefined is not sent. */
+export type UserChanges = Readonly<Record<string, string | number | undefined>>;
 
 function known(user: z.output<typeof User>, status: ZoomStatus): ZoomUser {
   const accountId = status === 'pending' ? user.email : user.id;
@@ -76,8 +75,8 @@ export class ZoomUsers {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users
    */
   list(status: ZoomStatus, attributes = false): PagedSource<ZoomUser> {
-    const users = tokenListing(this.#http, 'users', UserList, (answer) => answer.users, {
-      query: { status, ...(attributes ? { include_fields: 'custom_attributes' } : {}) },
+    const users = zoomList(this.#http)('users', 'users', User, {
+      query: { status, include_fields: attributes ? 'custom_attributes' : undefined },
       identify: ({ id, email }) => id || email || '',
     });
     return mapEach(users, (user) => known(user, status));
@@ -150,9 +149,4 @@ export class ZoomUsers {
     // A second try finds what the first has done.
     await unlessGone(() => this.#http.delete(path`users/${idOrEmail}`, { query }), isGone);
   }
-}
-
-/** Whether two addresses are one. */
-export function isSameEmail(one: string | null | undefined, other: string | null | undefined): boolean {
-  return typeof one === 'string' && one.toLowerCase() === other?.toLowerCase();
 }
