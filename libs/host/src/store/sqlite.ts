@@ -8,7 +8,7 @@ import { useWriteAheadLog } from './write-ahead-log.ts';
 export interface SqliteStoreOptions {
   /** The file; `:memory:` keeps everything in memory. */
   readonly path: string;
-  /** How long a statement waits for another process. @default 5000 */
+  /** How long a statement waits for another process, which may stand still for seconds on a busy machine. @default 10_000 */
   readonly busyTimeoutMilliseconds?: number;
 }
 
@@ -19,7 +19,7 @@ export interface SqliteStoreOptions {
  */
 export async function sqliteStore({
   path,
-  busyTimeoutMilliseconds = 5000,
+  busyTimeoutMilliseconds = 10_000,
 }: SqliteStoreOptions): Promise<HostStore> {
   if (path !== ':memory:') makePrivate(path);
   const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../src/store/sqlite.ts';
 
@@ -28,6 +29,14 @@ describe('a new file that another process is writing to', () => {
     other.exec('commit');
     const store = await opening;
     expect(await store.db.selectFrom('locks').select('holder').execute()).toEqual([]);
+    await store.close();
+  });
+
+  it('is waited for by a statement for longer than a process stands still on a busy machine', async () => {
+    other.exec('commit');
+    const store = await sqliteStore({ path });
+    const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(store.db);
+    expect(rows).toEqual([{ timeout: 10_000 }]);
     await store.close();
   });
 
