@@ -6,6 +6,12 @@ import { pause } from '../runtime/default-node-http.ts';
 const lookMilliseconds = 25;
 
 /**
+ * After so long without a word a connection is one of those that a browser keeps in reserve. Until then its call may be on
+ * the way: a machine that has much to do takes its time between a connection and what is sent over it.
+ */
+const silentMilliseconds = 1000;
+
+/**
  * The connections that a server was handed. A server of Node counts those that it accepted itself: one that never
  * listened says that it is closed while calls are under way.
  */
@@ -31,12 +37,10 @@ export class HandedConnections {
 
   /** Resolves when all have had their answer, or when the time is over; then they are cut. */
   async finish(graceMilliseconds: number): Promise<void> {
-    let silent = new Set<Socket>();
     for (let waited = 0; this.#open.size > 0 && waited < graceMilliseconds; waited += lookMilliseconds) {
       await pause(lookMilliseconds);
-      // What was sent before is read by now. A browser keeps connections in reserve, over which nothing comes.
-      for (const socket of silent) if (socket.bytesRead === 0) socket.destroy();
-      silent = new Set([...this.#open].filter((socket) => socket.bytesRead === 0));
+      if (waited < silentMilliseconds) continue;
+      for (const socket of this.#open) if (socket.bytesRead === 0) socket.destroy();
     }
     for (const socket of this.#open) socket.destroy();
   }
