@@ -61,7 +61,9 @@ describe('what is missing from a record', () => {
     [{ groups: ['a', 'b'] }, {}],
     [{ groups: ['b', 'a'] }, { groups: ['b', 'a'] }],
     [{ title: null }, {}],
-    [{ other: null }, { other: null }],
+    [{ other: null, title: '' }, {}],
+    [{ name: '' }, { name: '' }],
+    [{ name: null }, { name: null }],
     [{ enabled: 'false' }, { enabled: 'false' }],
   ])('of %j is %j', (wanted, missing) => {
     expect(missingFrom(record, wanted)).toStrictEqual(missing);

@@ -11,18 +11,22 @@ export function isSameEmail(one: string | null | undefined, other: string | null
   return typeof one === 'string' && one.toLowerCase() === other?.toLowerCase();
 }
 
-/** What of `wanted` a record does not have yet, for an update. What is undefined is not wanted. */
+/**
+ * What of `wanted` a record does not have yet, for an update. What is undefined is not wanted; absent, null and the empty text
+ * are one, as vendors show them for each other.
+ */
 export function missingFrom<Wanted extends object>(record: object, wanted: Wanted): Partial<Wanted> {
   const has: Readonly<Record<string, unknown>> = { ...record };
   const missing = { ...wanted };
   for (const [name, value] of Object.entries(wanted)) {
-    const isThere = value === undefined || JSON.stringify(has[name]) === JSON.stringify(value);
-    if (isThere) Reflect.deleteProperty(missing, name);
+    if (value === undefined || textOf(has[name]) === textOf(value)) Reflect.deleteProperty(missing, name);
   }
   return missing;
 }
 
-/** Whether a record has all that is wanted, so that an update has nothing to do. What is undefined is not wanted. */
+const textOf = (value: unknown): string => JSON.stringify(value ?? '');
+
+/** Whether a record has all that is wanted, as {@link missingFrom} tells: asked before an update, and of what is read back. */
 export function hasAll(record: object, wanted: object): boolean {
   return Object.keys(missingFrom(record, wanted)).length === 0;
 }
