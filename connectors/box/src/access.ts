@@ -1,5 +1,5 @@
 import {
-  InvalidValueError,
+  rightsByType,
   UnknownValueError,
   UnsupportedOperationError,
   type NamedEntitlement,
@@ -12,7 +12,7 @@ import {
   ADMIN,
   ENTERPRISE_ROLE,
   ENTERPRISE_ROLES,
-  GLOBAL_RESOURCE,
+  ENTITLEMENT_TYPES,
   GROUP_ROLE,
   GROUP_ROLES,
   USER,
@@ -20,20 +20,10 @@ import {
 import { roleOf } from './mapping.ts';
 
 /** The right that a request names. */
-export function rightOf(client: BoxClient, { type, id, resourceId }: NamedEntitlement): Right {
-  switch (type) {
-    case ENTERPRISE_ROLE:
-      if (resourceId === GLOBAL_RESOURCE) return enterpriseRole(client, id);
-      throw new InvalidValueError(
-        'Roles of the enterprise are on the global resource, whose id is the empty string.',
-      );
-    case GROUP_ROLE:
-      if (resourceId !== GLOBAL_RESOURCE) return groupRole(client, idOf(resourceId), id);
-      throw new InvalidValueError('The role in a group needs the id of the group as its resource.');
-    default:
-      throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  }
-}
+export const rightOf = rightsByType<BoxClient>(ENTITLEMENT_TYPES, {
+  [ENTERPRISE_ROLE]: enterpriseRole,
+  [GROUP_ROLE]: groupRole,
+});
 
 function unsupportedRole(message: string, hint: string): UnsupportedOperationError {
   return new UnsupportedOperationError(message, { appErrorCode: 'unsupported_operation.role', hint });
@@ -47,7 +37,7 @@ export const noSecondAdmin = () =>
   );
 
 /** A user has one role in the enterprise: who is a co-admin no more is a user. */
-function enterpriseRole({ users }: BoxClient, id: string): Right {
+function enterpriseRole({ users }: BoxClient, { id }: NamedEntitlement): Right {
   const role = ENTERPRISE_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no enterprise role "${id}".`);
   return {
@@ -66,7 +56,8 @@ function enterpriseRole({ users }: BoxClient, id: string): Right {
 }
 
 /** A user has one role in a group, so that one takes the place of the other. */
-function groupRole({ groups }: BoxClient, groupId: string, id: string): Right {
+function groupRole({ groups }: BoxClient, { id, resourceId }: NamedEntitlement): Right {
+  const groupId = idOf(resourceId);
   const role = GROUP_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no group role "${id}".`);
   let found: BoxMembership | undefined;

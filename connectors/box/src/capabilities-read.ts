@@ -1,4 +1,4 @@
-import { InvalidValueError } from '@patchbay/core';
+import { sinceDateOf } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { ACCESS_EVENTS, SHORT_LISTS } from './constants.ts';
@@ -72,8 +72,7 @@ export const listActivityRecords = app.capability(
   'list_activity_records',
   { description: 'Lists sign-ins and changes of users, roles and groups, of the last year.' },
   async ({ client, page, request }) => {
-    const since = Date.parse(request.since_date);
-    if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+    const since = sinceDateOf(request);
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
     const query = { created_after: new Date(since).toISOString(), event_type: ACCESS_EVENTS.join(',') };
     const records = mapItems(client.events.list(query), (event) => {

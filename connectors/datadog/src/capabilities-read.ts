@@ -1,4 +1,4 @@
-import { extraDataOf } from '@patchbay/core';
+import { extraDataOf, lastActivityOf } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { SHORT_LISTS } from './constants.ts';
@@ -61,9 +61,7 @@ export const getLastActivity = app.capability(
   async ({ client, page, request }) => {
     const wanted = new Set(request.account_ids);
     const logins = mapItems(client.users.list(), ({ id, attributes: { last_login_time: time } }) =>
-      wanted.has(id) && typeof time === 'string'
-        ? [{ account_id: id, event_type: 'last_login', happened_at: time }]
-        : [],
+      wanted.has(id) ? lastActivityOf(id, { last_login: time }) : [],
     );
     return listed(page, logins, SHORT_LISTS);
   },

@@ -4,7 +4,8 @@ import {
   CreatableAccount,
   entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
+  inactiveAccount,
   InvalidValueError,
   MissingParameterError,
   renamed,
@@ -87,10 +88,7 @@ export const createAccount = app.extendedCapability(
     let user = await client.users.findSame(fields);
     const isNew = user === undefined;
     if (user !== undefined && toStatus(user) === 'SUSPENDED') {
-      throw new ConflictError('The account exists already, and is inactive.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it: Box keeps inactive accounts, with their id.',
-      });
+      throw inactiveAccount('inactive', 'Activate it: Box keeps inactive accounts, with their id.');
     }
     if (isNew && role === ADMIN) throw noSecondAdmin();
     const id = user?.id ?? (await create(client, fields));
@@ -100,11 +98,10 @@ export const createAccount = app.extendedCapability(
         return user !== undefined && isAsWanted(user, { login: email, name });
       });
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     return {
       response: { id, status: (user && toStatus(user)) ?? 'ACTIVE', created: true },
-      effect: isNew ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: isNew ? undefined : effect,
     };
   },
 );

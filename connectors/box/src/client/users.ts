@@ -1,4 +1,4 @@
-import { InvalidResponseError } from '@patchbay/core';
+import { InvalidResponseError, isSameEmail } from '@patchbay/core';
 import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -50,16 +50,11 @@ export interface NewUser extends UserChanges {
   readonly external_app_user_id?: string | undefined;
 }
 
-/** Whether two addresses are one. */
-function isSameLogin(one: string | null | undefined, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
-}
-
 /** Whether a user has what is given of `changes`. */
 export function isAsWanted(user: BoxUser, { login, ...others }: UserChanges): boolean {
   const known: Readonly<Record<string, unknown>> = user;
   return (
-    (login === undefined || isSameLogin(user.login, login)) &&
+    (login === undefined || isSameEmail(user.login, login)) &&
     Object.entries(others).every(([name, value]) => value === undefined || (known[name] ?? '') === value)
   );
 }
@@ -117,7 +112,7 @@ export class BoxUsers {
     const filter = external === undefined ? { filter_term: login } : { external_app_user_id: external };
     const query = { user_type: 'managed', ...filter, fields: FIELDS };
     return firstOf(offsetList(this.#http, 'users', FoundUsers, query), (user) =>
-      external === undefined ? isSameLogin(user.login, login) : user.external_app_user_id === external,
+      external === undefined ? isSameEmail(user.login, login) : user.external_app_user_id === external,
     );
   }
 

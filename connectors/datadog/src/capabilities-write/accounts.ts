@@ -1,18 +1,19 @@
 import {
   alreadyDone,
-  ConflictError,
   CreatableAccount,
   entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
+  inactiveAccount,
   InvalidValueError,
+  isSameEmail,
   renamed,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
-import { isAsWanted, isSameEmail } from '../client/users.ts';
+import { isAsWanted } from '../client/users.ts';
 import { ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
@@ -56,10 +57,7 @@ export const createAccount = app.extendedCapability(
         : attributes.service_account !== true,
     );
     if (existing !== undefined && toStatus(existing) === 'SUSPENDED') {
-      throw new ConflictError('The account exists already, and is disabled.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it: Datadog keeps disabled accounts, with their id.',
-      });
+      throw inactiveAccount('disabled', 'Activate it: Datadog keeps disabled accounts, with their id.');
     }
     const fields = { email, name, title };
     const id =
@@ -75,12 +73,11 @@ export const createAccount = app.extendedCapability(
       });
       if (!isService && settings.send_invitations) await client.users.invite(id);
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     const status = (user === undefined ? undefined : toStatus(user)) ?? (isService ? 'ACTIVE' : 'PENDING');
     return {
       response: { id, status, created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );

@@ -1,4 +1,4 @@
-import { InvalidResponseError } from '@patchbay/core';
+import { InvalidResponseError, isSameEmail } from '@patchbay/core';
 import { path, type HttpClient } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -47,11 +47,6 @@ export interface UserChanges {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly disabled?: boolean | undefined;
-}
-
-/** Whether two addresses are one. */
-export function isSameEmail(one: string | null | undefined, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
 }
 
 /** Whether a user cannot sign in: its flag or its status says so. */
