@@ -1,7 +1,7 @@
 import {
-  ConflictError,
+  directRight,
   InvalidValueError,
-  UnknownValueError,
+  rightsByType,
   UnsupportedOperationError,
   type NamedEntitlement,
   type Right,
@@ -10,33 +10,17 @@ import { unlessGone } from '@patchbay/http';
 import type { JiraClient } from './client.ts';
 import { isGone } from './client/errors.ts';
 import { READ_BACK } from './constants.ts';
-import { GLOBAL_RESOURCE, GROUP, PRODUCT_ACCESS, PROJECT_ROLE } from './enums.ts';
+import { ENTITLEMENT_TYPES, GROUP, PRODUCT_ACCESS, PROJECT_ROLE } from './enums.ts';
 import type { Settings } from './settings.ts';
 
 /** The right that a request names. */
-export function rightOf(
-  client: JiraClient,
-  { type, id, resourceId }: NamedEntitlement,
-  settings: Settings,
-): Right {
-  if (type === PROJECT_ROLE) {
-    if (/^\d{1,18}$/.test(id) && /^\d{1,18}$/.test(resourceId)) {
-      return projectRole(client, settings, resourceId, id);
-    }
-    throw new InvalidValueError('A project role needs the number of the role, and that of its project.');
-  }
-  if (type !== GROUP && type !== PRODUCT_ACCESS) {
-    throw new UnknownValueError(`Jira has no entitlements of the type "${type}".`);
-  }
-  if (resourceId !== GLOBAL_RESOURCE) {
-    throw new InvalidValueError(
-      'Groups and products are on the global resource, whose id is the empty string.',
-    );
-  }
-  return type === GROUP ? group(client, id) : productAccess(client, id);
-}
+export const rightOf = rightsByType<JiraClient, [Settings]>(ENTITLEMENT_TYPES, {
+  [GROUP]: group,
+  [PRODUCT_ACCESS]: productAccess,
+  [PROJECT_ROLE]: projectRole,
+});
 
-function group({ users, groups }: JiraClient, groupId: string): Right {
+function group({ users, groups }: JiraClient, { id: groupId }: NamedEntitlement): Right {
   return {
     isHeldBy: async (accountId) => (await users.groupsOf(accountId)).includes(groupId),
     giveTo: (accountId) => groups.add(groupId, accountId),
@@ -46,7 +30,7 @@ function group({ users, groups }: JiraClient, groupId: string): Right {
 }
 
 /** Several groups may give a product, each with other things: which of them is for people to say. */
-function productAccess({ users, products }: JiraClient, key: string): Right {
+function productAccess({ users, products }: JiraClient, { id: key }: NamedEntitlement): Right {
   const refuse = async (): Promise<never> => {
     const groups = await products.groupsOf(key);
     throw new UnsupportedOperationError('Access to a product comes with a group.', {
@@ -63,34 +47,22 @@ function productAccess({ users, products }: JiraClient, key: string): Right {
 
 function projectRole(
   { users, projects }: JiraClient,
+  { id: roleId, resourceId: projectId }: NamedEntitlement,
   { indirect_access: indirectCounts }: Settings,
-  projectId: string,
-  roleId: string,
 ): Right {
-  const waysOf = async (accountId: string) => {
-    const { accountIds, groupIds } = await projects.actors(projectId, roleId);
-    const mayBeIndirect = indirectCounts && groupIds.length > 0;
-    const own = mayBeIndirect ? await unlessGone(() => users.groupsOf(accountId), isGone) : [];
-    return {
-      isDirect: accountIds.includes(accountId),
-      isIndirect: (own ?? []).some((groupId) => groupIds.includes(groupId)),
-    };
-  };
-  return {
-    isHeldBy: async (accountId) => {
-      const { isDirect, isIndirect } = await waysOf(accountId);
-      return isDirect || isIndirect;
+  if (!/^\d{1,18}$/.test(roleId) || !/^\d{1,18}$/.test(projectId)) {
+    throw new InvalidValueError('A project role needs the number of the role, and that of its project.');
+  }
+  return directRight({
+    readBack: READ_BACK,
+    wayOf: async (accountId) => {
+      const { accountIds, groupIds } = await projects.actors(projectId, roleId);
+      if (accountIds.includes(accountId)) return 'direct';
+      if (!indirectCounts || groupIds.length === 0) return undefined;
+      const own = await unlessGone(() => users.groupsOf(accountId), isGone);
+      return (own ?? []).some((groupId) => groupIds.includes(groupId)) ? 'indirect' : undefined;
     },
     giveTo: (accountId) => projects.addActor(projectId, roleId, accountId),
-    takeFrom: async (accountId) => {
-      const { isDirect, isIndirect } = await waysOf(accountId);
-      if (isDirect) await projects.removeActor(projectId, roleId, accountId);
-      if (!isIndirect) return;
-      throw new ConflictError('The account has the role through a group that acts in it.', {
-        appErrorCode: 'conflict.indirect_access',
-        hint: 'Take the account out of the group. What it was given itself is taken.',
-      });
-    },
-    readBack: READ_BACK,
-  };
+    takeFrom: (accountId) => projects.removeActor(projectId, roleId, accountId),
+  });
 }

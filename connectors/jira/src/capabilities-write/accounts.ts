@@ -1,4 +1,4 @@
-import { alreadyDone, ConflictError, CreatableAccount, entitlementOf, giveRight } from '@patchbay/core';
+import { alreadyDone, CreatableAccount, entitlementOf, giveRights, inactiveAccount } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
@@ -32,10 +32,8 @@ export const createAccount = app.extendedCapability(
     }
     // The search may leave out who is inactive, and Jira takes an invitation for an account that is there.
     if (user?.active === false) {
-      throw new ConflictError('The account exists already, and is inactive.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it at admin.atlassian.com: Jira has no endpoint for it.',
-      });
+      const hint = 'Activate it at admin.atlassian.com: Jira has no endpoint for it.';
+      throw inactiveAccount('inactive', hint);
     }
     if (existing === undefined && products.length > 0) {
       await confirm(async () => {
@@ -43,11 +41,10 @@ export const createAccount = app.extendedCapability(
         return products.every((key) => held.includes(key));
       }, READ_BACK);
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     return {
       response: { id, status: (user && toStatus(user)) ?? 'ACTIVE', created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );

@@ -1,3 +1,4 @@
+import { isSameEmail } from '@patchbay/core';
 import { unlessGone } from '@patchbay/http';
 import { firstOf, listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -76,8 +77,7 @@ export class JiraUsers {
   findByEmail(email: string): Promise<JiraUser | undefined> {
     return firstOf(
       this.#users('user/search', { query: email }),
-      ({ accountType, emailAddress }) =>
-        accountType !== 'customer' && emailAddress?.toLowerCase() === email.toLowerCase(),
+      ({ accountType, emailAddress }) => accountType !== 'customer' && isSameEmail(emailAddress, email),
     );
   }
 
