@@ -2,6 +2,7 @@ import { dispatch } from '@patchbay/core';
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { integration } from './acme-integration.ts';
@@ -150,6 +151,24 @@ describe('standard input', () => {
     const write = await run(['create_account'], { input: 'open' });
     expect(write).toMatchObject({ code: 2, stdout: '' });
     expect(write.stderr).toContain('--json-file -');
+  });
+
+  it('is heard where it came while the process stood still', async () => {
+    const hook = join(temporaryFolder(), 'hook.mjs');
+    writeFileSync(
+      hook,
+      `const set = globalThis.setTimeout;
+      globalThis.setTimeout = (...given) => {
+        const timer = set(...given);
+        if (given[1] === 2000) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+        return timer;
+      };`,
+    );
+    const environment = { ...working, NODE_OPTIONS: `--import=${pathToFileURL(hook).href}` };
+    const text = '{"page":{"size":1}}';
+    const { stdout, stderr } = await run(['list_accounts'], { input: { text }, environment });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).response).toHaveLength(1);
   });
 
   it('is left alone when the request comes from elsewhere', async () => {

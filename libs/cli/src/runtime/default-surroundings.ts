@@ -97,13 +97,16 @@ async function readInput(firstByteSeconds?: number): Promise<StandardInput> {
   input.setEncoding('utf8');
   return await new Promise<StandardInput>((resolve, reject) => {
     let text = '';
+    const giveUp = (): void => {
+      if (text !== '') return;
+      input.pause();
+      resolve({ kind: 'silent' });
+    };
+    // A process that stood still gets to its timers before it gets to what came meanwhile.
     const timer =
       firstByteSeconds === undefined
         ? undefined
-        : setTimeout(() => {
-            input.pause();
-            resolve({ kind: 'silent' });
-          }, firstByteSeconds * 1000);
+        : setTimeout(() => setImmediate(giveUp), firstByteSeconds * 1000);
     input.on('data', (chunk: string) => {
       clearTimeout(timer);
       text += chunk;
