@@ -1,15 +1,15 @@
 import {
-  ConflictError,
+  indirectAccess,
   InvalidValueError,
-  UnknownValueError,
+  rightsByType,
   UnsupportedOperationError,
-  type NamedEntitlement,
   type Right,
+  type RightOf,
 } from '@patchbay/core';
 import type { SalesforceClient } from './client.ts';
 import { isId } from './client/users.ts';
 import {
-  GLOBAL_RESOURCE,
+  ENTITLEMENT_TYPES,
   PERMISSION_SET,
   PERMISSION_SET_GROUP,
   PROFILE,
@@ -18,32 +18,23 @@ import {
   ROLE,
 } from './enums.ts';
 
-/** With what the ids of a type begin, and how users have it. */
-type Kind = readonly [prefix: string, right: (client: SalesforceClient, id: string) => Right];
-
-const KINDS = new Map<string, Kind>([
-  [PROFILE, ['00e', (client, id) => place(client, 'ProfileId', id)]],
-  [ROLE, ['00E', (client, id) => place(client, 'UserRoleId', id)]],
-  [PERMISSION_SET, ['0PS', (client, id) => assignment(client, 'PermissionSetId', id)]],
-  [PERMISSION_SET_GROUP, ['0PG', (client, id) => assignment(client, 'PermissionSetGroupId', id)]],
-  [PUBLIC_GROUP, ['00G', membership]],
-  [QUEUE, ['00G', membership]],
-]);
+/** What has ids that begin so. */
+const withPrefix =
+  (prefix: string, right: (client: SalesforceClient, id: string) => Right): RightOf<SalesforceClient> =>
+  (client, { type, id }) => {
+    if (isId(id) && id.startsWith(prefix)) return right(client, id);
+    throw new InvalidValueError(`An id of the type ${type} has 18 characters and begins with ${prefix}.`);
+  };
 
 /** The right that a request names. */
-export function rightOf(client: SalesforceClient, { type, id, resourceId }: NamedEntitlement): Right {
-  if (resourceId !== GLOBAL_RESOURCE) {
-    throw new InvalidValueError('Rights are on the global resource, whose id is the empty string.');
-  }
-  const [prefix, right] = KINDS.get(type) ?? [];
-  if (prefix === undefined || right === undefined) {
-    throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  }
-  if (!isId(id) || !id.startsWith(prefix)) {
-    throw new InvalidValueError(`An id of the type ${type} has 18 characters and begins with ${prefix}.`);
-  }
-  return right(client, id);
-}
+export const rightOf = rightsByType<SalesforceClient>(ENTITLEMENT_TYPES, {
+  [PROFILE]: withPrefix('00e', (client, id) => place(client, 'ProfileId', id)),
+  [ROLE]: withPrefix('00E', (client, id) => place(client, 'UserRoleId', id)),
+  [PERMISSION_SET]: withPrefix('0PS', (client, id) => assignment(client, 'PermissionSetId', id)),
+  [PERMISSION_SET_GROUP]: withPrefix('0PG', (client, id) => assignment(client, 'PermissionSetGroupId', id)),
+  [PUBLIC_GROUP]: withPrefix('00G', membership),
+  [QUEUE]: withPrefix('00G', membership),
+});
 
 /** What a user has one of, so that one takes the place of the other: a profile always, a role or none. */
 function place({ users }: SalesforceClient, field: 'ProfileId' | 'UserRoleId', id: string): Right {
@@ -100,10 +91,10 @@ function membership({ groups, records, users }: SalesforceClient, GroupId: strin
       if (found?.memberId !== undefined && !found.isInherited) {
         return records.delete('GroupMember', found.memberId);
       }
-      throw new ConflictError('The account is in the group through its role or through another group.', {
-        appErrorCode: 'conflict.indirect_access',
-        hint: 'Take the role or the other group from the account, or take these out of the group.',
-      });
+      throw indirectAccess(
+        'The account is in the group through its role or through another group.',
+        'Take the role or the other group from the account, or take these out of the group.',
+      );
     },
   };
 }

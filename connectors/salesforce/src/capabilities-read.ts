@@ -1,3 +1,4 @@
+import { lastActivityOf } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { SHORT_LISTS } from './constants.ts';
@@ -90,7 +91,7 @@ export const getLastActivity = app.capability(
     const users = await client.users.activityOf([...new Set(request.account_ids)]);
     return {
       response: users.flatMap(({ Id, LastLoginDate: time }) =>
-        time ? [{ account_id: Id, event_type: 'last_login', happened_at: new Date(time).toISOString() }] : [],
+        lastActivityOf(Id, { last_login: time && new Date(time).toISOString() }),
       ),
     };
   },

@@ -8,7 +8,6 @@ export type {
 export { sessionTokenAuth } from './auth/session/session-token.ts';
 export { apiKeyAuth, basicAuth, bearerAuth, customAuth } from './auth/strategies.ts';
 export type { ApiKeyAuthOptions, BearerAuthOptions } from './auth/strategies.ts';
-export { isAsWanted, isSameEmail } from './as-wanted.ts';
 export type { RequestBody } from './body/encode.ts';
 export { createCallTransport } from './call-transport.ts';
 export type { CallTransportOptions } from './call-transport.ts';

@@ -7,11 +7,11 @@ import {
   ensure,
   entitlementOf,
   giveRight,
+  hasAll,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
 } from '@patchbay/core';
-import { isAsWanted } from '@patchbay/http';
 import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -42,8 +42,8 @@ const UpdateAccount = UpdateableAccount.extend({
 });
 
 /** Whether a user has what is given of `fields`. A password cannot be read. */
-const hasFields = (user: User, { password: _unreadable, ...fields }: UserFields): boolean =>
-  isAsWanted({ ...user, enabled: user.enabled ?? true }, fields);
+const isAsWanted = (user: User, { password: _unreadable, ...fields }: UserFields): boolean =>
+  hasAll({ ...user, enabled: user.enabled ?? true }, fields);
 
 function enabledOf(status: string | undefined): boolean {
   if (status === undefined) return true;
@@ -68,12 +68,12 @@ export const createAccount = app.extendedCapability(
     const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
 
     const existing = await client.users.named(name, domain_id);
-    if (existing !== undefined && !hasFields(existing, fields)) {
+    if (existing !== undefined && !isAsWanted(existing, fields)) {
       throw new ConflictError(`The domain "${domain_id}" has another user of the name "${name}".`);
     }
     const { id } = existing ?? (await client.users.create({ ...fields, password }));
     if (existing === undefined) {
-      await confirm(async () => hasFields(await client.users.get(id), fields));
+      await confirm(async () => isAsWanted(await client.users.get(id), fields));
     }
     let given = false;
     for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
@@ -90,7 +90,7 @@ export const updateAccount = app.extendedCapability(
   async ({ client, request, confirm }) => {
     const { id, username, email, description, default_project_id } = request;
     const fields = { name: username, email, description, default_project_id };
-    const isDone = async () => hasFields(await client.users.get(id), fields);
+    const isDone = async () => isAsWanted(await client.users.get(id), fields);
     return {
       response: request,
       effect: await ensure(confirm, isDone, () => client.users.update(id, fields)),
@@ -100,9 +100,9 @@ export const updateAccount = app.extendedCapability(
 
 /** What there was to change. */
 async function setEnabled({ users }: KeystoneClient, id: string, enabled: boolean, confirm: Confirm) {
-  if (hasFields(await users.get(id), { enabled })) return alreadyDone;
+  if (isAsWanted(await users.get(id), { enabled })) return alreadyDone;
   await users.update(id, { enabled });
-  await confirm(async () => hasFields(await users.get(id), { enabled }));
+  await confirm(async () => isAsWanted(await users.get(id), { enabled }));
   return undefined;
 }
 

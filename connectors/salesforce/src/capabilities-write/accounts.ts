@@ -1,17 +1,18 @@
 import {
-  alreadyDone,
   ConflictError,
   CreateAccount,
   ensure,
   entitlementOf,
-  giveRight,
+  giveRights,
+  hasAll,
+  inactiveAccount,
   InvalidResponseError,
   InvalidValueError,
+  isSameEmail,
   MissingParameterError,
   UpdateableAccount,
   type Confirm,
 } from '@patchbay/core';
-import { isAsWanted } from '@patchbay/http';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
@@ -58,8 +59,11 @@ const valuesOf = (request: Omit<z.output<typeof UpdateSalesforceAccount>, 'id'>)
   EmployeeNumber: request.employee_number,
 });
 
-/** Salesforce keeps addresses in lower case. */
-const ADDRESSES = ['Email', 'Username'];
+/** Whether a user has these values. Salesforce keeps addresses in lower case. */
+const isAsWanted = (user: SalesforceUser, { Email, Username, ...others }: UserValues): boolean =>
+  (Email === undefined || isSameEmail(user.Email, Email)) &&
+  (Username === undefined || isSameEmail(user.Username, Username)) &&
+  hasAll(user, others);
 
 /** The first letter and the family name, as the setup proposes it. */
 const aliasOf = (given: string | undefined, family: string): string =>
@@ -81,23 +85,20 @@ async function newUser({ records, users }: SalesforceClient, values: UserValues,
       hint: 'With the setting external_users switched off, a user whose profile is for people from outside is not shown.',
     });
   }
-  await confirm(() => Promise.resolve(isAsWanted(user, values, ADDRESSES)));
+  await confirm(() => Promise.resolve(isAsWanted(user, values)));
   return user;
 }
 
 /** Lets through a user whom an earlier try made. */
 function refuseAnother(user: SalesforceUser, wanted: UserValues): void {
-  if (!isAsWanted(user, wanted, ADDRESSES)) {
+  if (!isAsWanted(user, wanted)) {
     throw new ConflictError('Another user has this username.', {
       appErrorCode: 'conflict.uniqueness',
       hint: 'It is one of this organization, with another name, address or profile.',
     });
   }
   if (user.IsActive) return;
-  throw new ConflictError('The account exists already, and is inactive.', {
-    appErrorCode: 'conflict.inactive_account',
-    hint: 'Activate it: Salesforce deletes no users.',
-  });
+  throw inactiveAccount('inactive', 'Activate it: Salesforce deletes no users.');
 }
 
 export const createAccount = app.extendedCapability(
@@ -113,8 +114,8 @@ export const createAccount = app.extendedCapability(
     if (!email || !username || !family_name) {
       throw new MissingParameterError('A user needs an email address and a family name.');
     }
-    const entitlements = request.entitlements.map(entitlementOf);
-    const wanted = entitlements.map((each) => ({ ...each, right: rightOf(client, each) }));
+    const wanted = request.entitlements.map(entitlementOf);
+    const rights = wanted.flatMap((each) => (each.type === PROFILE ? [] : [rightOf(client, each)]));
     const idsOf = (type: string) => wanted.flatMap((each) => (each.type === type ? [each.id] : []));
     const [ProfileId, ...otherProfiles] = idsOf(PROFILE);
     const [UserRoleId, ...otherRoles] = idsOf(ROLE);
@@ -129,13 +130,10 @@ export const createAccount = app.extendedCapability(
     const alias = request.alias ?? aliasOf(given_name, family_name);
     const values = { ...valuesOf({ ...request, username, alias }), ProfileId, UserRoleId };
     const user = existing ?? (await newUser(client, values, confirm));
-    let given = false;
-    for (const { right, type } of wanted) {
-      if (type !== PROFILE) given = (await giveRight(right, user.Id, confirm)) || given;
-    }
+    const effect = await giveRights(rights, user.Id, confirm);
     return {
       response: { id: user.Id, status: toStatus(user), created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );
@@ -150,7 +148,7 @@ export const updateAccount = app.extendedCapability(
   async ({ client: { users }, request, confirm }) => {
     const { id, ...values } = request;
     const changes = valuesOf(values);
-    const isDone = async () => isAsWanted(await users.get(id), changes, ADDRESSES);
+    const isDone = async () => isAsWanted(await users.get(id), changes);
     const effect = await ensure(confirm, isDone, () => users.update(id, changes), {
       message:
         'Salesforce accepted the change and did not make it all. A new email address counts when the person confirms it.',

@@ -52,7 +52,10 @@ const Organization = Identified.extend({
 });
 
 /** What is written of a user, in the words of Salesforce. What is undefined is not sent. */
-export type UserValues = Readonly<Record<string, string | boolean | null | undefined>>;
+export interface UserValues extends Readonly<Record<string, string | boolean | null | undefined>> {
+  readonly Email?: string | undefined;
+  readonly Username?: string | undefined;
+}
 
 /** Whether a text may be an id. Those of 15 characters, as the address bar has them, are none here. */
 export const isId = (text: string): boolean => /^[A-Za-z0-9]{18}$/.test(text);

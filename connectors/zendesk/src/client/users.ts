@@ -1,5 +1,5 @@
-import { NotFoundError } from '@patchbay/core';
-import { isSameEmail, path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
+import { isSameEmail, NotFoundError } from '@patchbay/core';
+import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_IDS } from '../constants.ts';

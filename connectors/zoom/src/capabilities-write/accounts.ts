@@ -4,12 +4,13 @@ import {
   CreatableAccount,
   entitlementOf,
   giveRight,
+  hasAll,
   InvalidValueError,
+  isSameEmail,
   UnsupportedOperationError,
   UpdateableAccount,
   type NamedEntitlement,
 } from '@patchbay/core';
-import { isAsWanted, isSameEmail } from '@patchbay/http';
 import { z } from 'zod';
 import { joinedUser, rightOf } from '../access.ts';
 import { app } from '../app.ts';
@@ -104,14 +105,14 @@ export const updateAccount = app.extendedCapability(
     const user = await joinedUser(client, named);
     const id = user.accountId;
     const changes = changesOf(given);
-    const isChanged = !isAsWanted(user, changes);
+    const isChanged = !hasAll(user, changes);
     const isMoved = email !== undefined && !isSameEmail(user.email, email);
     if (!isChanged && !isMoved) return { response: request, effect: alreadyDone };
     if (isChanged) await client.users.update(id, changes);
     if (isMoved) await client.users.changeEmail(id, email);
     await confirm(async () => {
       const changed = await client.users.get(id);
-      return isAsWanted(changed, changes) && (!isMoved || isSameEmail(changed.email, email));
+      return hasAll(changed, changes) && (!isMoved || isSameEmail(changed.email, email));
     }, READ_BACK);
     return { response: request };
   },

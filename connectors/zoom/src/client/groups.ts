@@ -1,4 +1,5 @@
-import { isSameEmail, path, type HttpClient } from '@patchbay/http';
+import { isSameEmail } from '@patchbay/core';
+import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { zoomList } from './lists.ts';

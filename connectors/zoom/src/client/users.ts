@@ -1,5 +1,5 @@
-import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { isSameEmail, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { InvalidResponseError, isSameEmail, NotFoundError } from '@patchbay/core';
+import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
