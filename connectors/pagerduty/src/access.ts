@@ -1,5 +1,6 @@
 import {
   InvalidValueError,
+  rightsByType,
   UnsupportedOperationError,
   type NamedEntitlement,
   type Right,
@@ -10,7 +11,7 @@ import { READ_BACK } from './constants.ts';
 import {
   BASE_ROLE,
   BASE_ROLES,
-  GLOBAL_RESOURCE,
+  ENTITLEMENT_TYPES,
   LICENSE,
   ON_CALL,
   OWNER,
@@ -20,31 +21,16 @@ import {
 import type { Settings } from './settings.ts';
 
 /** The right that a request names. */
-export function rightOf(
-  client: PagerDutyClient,
-  { type, id, resourceId }: NamedEntitlement,
-  settings: Settings,
-): Right {
-  if ((type === BASE_ROLE || type === LICENSE) && resourceId !== GLOBAL_RESOURCE) {
-    throw new InvalidValueError(
-      `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`,
-    );
-  }
-  switch (type) {
-    case BASE_ROLE:
-      return baseRole(client, id, settings);
-    case LICENSE:
-      return license(client, id);
-    case TEAM_ROLE:
-      return teamRole(client, resourceId, id);
-    case ON_CALL:
-      throw new UnsupportedOperationError('The rotation of a schedule is changed in PagerDuty alone.', {
-        hint: 'Edit the schedule: who is on call when takes more than a user.',
-      });
-    default:
-      throw new InvalidValueError(`PagerDuty has no entitlements of the type "${type}".`);
-  }
-}
+export const rightOf = rightsByType<PagerDutyClient, [settings: Settings]>(ENTITLEMENT_TYPES, {
+  [BASE_ROLE]: baseRole,
+  [LICENSE]: license,
+  [TEAM_ROLE]: teamRole,
+  [ON_CALL]: () => {
+    throw new UnsupportedOperationError('The rotation of a schedule is changed in PagerDuty alone.', {
+      hint: 'Edit the schedule: who is on call when takes more than a user.',
+    });
+  },
+});
 
 /** From the one that may do most on. */
 const RANKS: readonly string[] = [...BASE_ROLES.keys()];
@@ -63,7 +49,7 @@ function replacementOf(role: string, { fallback_role: next }: Settings): string 
 }
 
 /** A user has one base role, so that one takes the place of another. */
-function baseRole({ users }: PagerDutyClient, role: string, settings: Settings): Right {
+function baseRole({ users }: PagerDutyClient, { id: role }: NamedEntitlement, settings: Settings): Right {
   if (role === OWNER) {
     throw new UnsupportedOperationError('The account owner is changed in the web app alone, by the owner.', {
       hint: 'Account Settings > Change Account Owner.',
@@ -92,7 +78,7 @@ function baseRole({ users }: PagerDutyClient, role: string, settings: Settings):
 }
 
 /** A user has one license, which goes with the user, or when another one is given. */
-function license({ users, licenses }: PagerDutyClient, id: string): Right {
+function license({ users, licenses }: PagerDutyClient, { id }: NamedEntitlement): Right {
   let user: PagerDutyUser | undefined;
   return {
     readBack: READ_BACK,
@@ -112,10 +98,10 @@ function license({ users, licenses }: PagerDutyClient, id: string): Right {
 }
 
 /** A user has one role in a team; without it the user leaves the team. */
-function teamRole({ users, teams }: PagerDutyClient, teamId: string, role: string): Right {
-  if (teamId === GLOBAL_RESOURCE) {
-    throw new InvalidValueError('A team role is given in a team: name it as the resource.');
-  }
+function teamRole(
+  { users, teams }: PagerDutyClient,
+  { id: role, resourceId: teamId }: NamedEntitlement,
+): Right {
   if (!TEAM_ROLES.has(role)) {
     const known = [...TEAM_ROLES.keys()].join(', ');
     throw new InvalidValueError(`Teams have no role "${role}": it is one of ${known}.`);

@@ -5,19 +5,18 @@ import {
   ensure,
   entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
   InvalidValueError,
   MissingParameterError,
   renamed,
   UpdateableAccount,
   type NamedEntitlement,
 } from '@patchbay/core';
-import { isAsWanted } from '@patchbay/http';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import { isEmailTaken } from '../client/errors.ts';
-import type { PagerDutyUser } from '../client/users.ts';
+import { isAsWanted, type PagerDutyUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { BASE_ROLE, LICENSE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
@@ -38,9 +37,6 @@ const UpdatePagerDutyAccount = UpdateableAccount.extend({
   family_name: text(),
   ...ProfileFields,
 });
-
-/** PagerDuty keeps email addresses in small letters. */
-const EMAILS = ['email'];
 
 export const createAccount = app.extendedCapability(
   'create_account',
@@ -74,7 +70,7 @@ export const createAccount = app.extendedCapability(
     } catch (error) {
       if (!isEmailTaken(error)) throw error;
       const existing = await client.users.findByEmail(email);
-      if (existing === undefined || !isAsWanted(existing, profile, EMAILS)) {
+      if (existing === undefined || !isAsWanted(existing, profile)) {
         throw new ConflictError('Another user has this email address.', {
           appErrorCode: 'conflict.uniqueness',
           statusCode: 400,
@@ -84,7 +80,7 @@ export const createAccount = app.extendedCapability(
       isNew = false;
     }
     if (isNew) await confirm(async () => (await client.users.find(user.id)) !== undefined, READ_BACK);
-    for (const right of rights) await giveRight(right, user.id, confirm);
+    await giveRights(rights, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
       effect: isNew ? undefined : alreadyDone,
@@ -100,9 +96,9 @@ export const updateAccount = app.extendedCapability(
     const user = await client.users.get(id);
     const name = renamed(user.name, { given_name, family_name });
     const changes = { ...others, name };
-    if (isAsWanted(user, changes, EMAILS)) return { response: request, effect: alreadyDone };
+    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
     await client.users.update(user, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes, EMAILS), {
+    await confirm(async () => isAsWanted(await client.users.get(id), changes), {
       ...READ_BACK,
       message:
         'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',

@@ -1,5 +1,5 @@
-import { InvalidResponseError, NotFoundError } from '@patchbay/core';
-import { isSameEmail, path, unlessGone } from '@patchbay/http';
+import { hasAll, InvalidResponseError, isSameEmail, NotFoundError } from '@patchbay/core';
+import { path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Reference, type PagerDutyApi } from './api.ts';
@@ -40,6 +40,10 @@ const bodyOf = ({ license: id, ...fields }: UserFields) => ({
   ...fields,
   license: id === undefined ? undefined : { id, type: 'license_reference' },
 });
+
+/** Whether a user has what is given of `fields`. PagerDuty keeps email addresses in small letters. */
+export const isAsWanted = (user: PagerDutyUser, { email, ...others }: UserFields): boolean =>
+  (email === undefined || isSameEmail(user.email, email)) && hasAll(user, others);
 
 /** `https://acme.pagerduty.com/users/P1`, `https://acme.eu.pagerduty.com/users/P1` */
 const ADDRESS = /^https:\/\/([a-z0-9.-]+)\.pagerduty\.com\//;

@@ -158,7 +158,7 @@ export const cases = defineCases('assign_entitlement', {
   },
   'refuses what PagerDuty has not, before it asks': {
     calls: [
-      { request: of('group', 'g1'), error: { code: 'invalid_value' } },
+      { request: of('group', 'g1'), error: { code: 'unknown_value' } },
       { request: of('team_role', 'manager'), error: { code: 'invalid_value' } },
       { request: of('team_role', 'captain', SALES), error: { code: 'invalid_value' } },
       { request: of('base_role', 'admin', SALES), error: { code: 'invalid_value' } },

@@ -153,7 +153,7 @@ export const cases = defineCases('create_account', {
       { request: { ...request, user_status: 'SUSPENDED' }, error: { code: 'invalid_value' } },
       {
         request: { ...request, entitlements: [entitlement('group', 'g1')] },
-        error: { code: 'invalid_value' },
+        error: { code: 'unknown_value' },
       },
     ],
   },
