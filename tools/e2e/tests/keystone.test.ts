@@ -264,7 +264,7 @@ describe.skipIf(missing !== undefined)(title, { timeout: 600_000 }, () => {
 
 describe.skipIf(missing !== undefined)(`${title} that is strict`, { timeout: 600_000 }, () => {
   /** Long enough for a request, short enough to be waited for. */
-  const tokenSeconds = 4;
+  const tokenSeconds = 8;
   let server: KeystoneServer;
   let keystone: Connection;
 
