@@ -1,13 +1,15 @@
 import {
   InvalidValueError,
+  rightsByType,
   UnsupportedOperationError,
   type Access,
   type Effect,
+  type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
 import type { LinearClient } from './client.ts';
 import {
-  GLOBAL_RESOURCE,
+  ENTITLEMENT_TYPES,
   isTeamRole,
   isWorkspaceRole,
   TEAM_ROLE,
@@ -25,16 +27,19 @@ export function requireUser(accountId: string): string {
   });
 }
 
+const rightTo = rightsByType<LinearClient>(ENTITLEMENT_TYPES, {
+  [WORKSPACE_ROLE]: workspaceRole,
+  [TEAM_ROLE]: teamRole,
+});
+
 /** The right that a request names. In the workspace and in a team somebody has one role, which takes another's place. */
-export function rightOf(client: LinearClient, { accountId, type, id, resourceId }: Access): Right {
-  requireUser(accountId);
-  const isGlobal = resourceId === GLOBAL_RESOURCE;
-  if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && isGlobal) return workspaceRole(client, id);
-  if (type === TEAM_ROLE && isTeamRole(id) && !isGlobal) return teamRole(client, resourceId, id);
-  throw new InvalidValueError(`There is no ${type} ${id} of the resource "${resourceId}" in Linear.`);
+export function rightOf(client: LinearClient, access: Access): Right {
+  requireUser(access.accountId);
+  return rightTo(client, access);
 }
 
-function workspaceRole({ users }: LinearClient, role: WorkspaceRole): Right {
+function workspaceRole({ users }: LinearClient, { id: role }: NamedEntitlement): Right {
+  if (!isWorkspaceRole(role)) throw new InvalidValueError(`There is no workspace role "${role}".`);
   let found: WorkspaceRole | undefined;
   return {
     effect: { kind: 'updated' },
@@ -60,7 +65,8 @@ function workspaceRole({ users }: LinearClient, role: WorkspaceRole): Right {
   };
 }
 
-function teamRole({ teams }: LinearClient, teamId: string, role: TeamRole): Right {
+function teamRole({ teams }: LinearClient, { id: role, resourceId: teamId }: NamedEntitlement): Right {
+  if (!isTeamRole(role)) throw new InvalidValueError(`There is no team role "${role}".`);
   let found: { readonly id: string; readonly role: TeamRole } | undefined;
   let effect: Effect | undefined;
   return {

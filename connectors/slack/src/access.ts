@@ -1,6 +1,7 @@
 import {
   ConflictError,
   InvalidValueError,
+  UnknownValueError,
   UnsupportedOperationError,
   type Access,
   type Confirm,
@@ -32,7 +33,7 @@ export function checkAssignment<Given extends NamedEntitlement>(given: Given): G
     throw new UnsupportedOperationError('Slack has no method that changes roles in the organization.');
   }
   if (type !== USER_GROUP && type !== WORKSPACE_ROLE) {
-    throw new InvalidValueError(`Slack has no entitlements of the type "${type}".`);
+    throw new UnknownValueError(`There is no entitlement type "${type}".`);
   }
   if (resourceId !== GLOBAL_RESOURCE) {
     throw new InvalidValueError('Roles and user groups belong to the workspace as a whole.');

@@ -60,7 +60,7 @@ export const createAccount = app.extendedCapability(
     }
     return {
       response: { id, status: existing?.is_invited_user === true ? 'PENDING' : 'ACTIVE', created: true },
-      ...(existing === undefined ? {} : { effect: gave ? ({ kind: 'updated' } as const) : alreadyDone }),
+      effect: existing === undefined ? undefined : gave ? { kind: 'updated' } : alreadyDone,
     };
   },
 );

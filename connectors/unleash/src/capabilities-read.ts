@@ -1,7 +1,8 @@
 import {
   extraDataOf,
-  InvalidValueError,
+  lastActivityOf,
   NotFoundError,
+  sinceDateOf,
   splitName,
   type ActivityRecord,
   type FoundAccountData,
@@ -28,7 +29,7 @@ function toAccount(user: User): FoundAccountData {
     email: user.email ?? undefined,
     username: user.username ?? undefined,
     ...splitName(user.name),
-    user_status: isSeen(user.seenAt) ? 'ACTIVE' : 'PENDING',
+    user_status: user.seenAt ? 'ACTIVE' : 'PENDING',
     account_type: 'user',
     extra_data: extraOf(user),
   };
@@ -52,10 +53,6 @@ function extraOf({ createdAt, seenAt, loginAttempts, scimId }: User) {
     login_attempts: loginAttempts,
     scim_id: scimId,
   });
-}
-
-function isSeen(time: string | null | undefined): time is string {
-  return time !== null && time !== undefined;
 }
 
 /** Unleash has no pages but of its event log. */
@@ -125,14 +122,11 @@ export const getLastActivity = app.capability(
         .flatMap(({ seenAt }) => seenAt ?? [])
         .toSorted()
         .at(-1);
-    return {
-      response: [
-        ...users.map(({ id, seenAt }) => ({ id, event_type: 'last_login', seenAt })),
-        ...services.map((each) => ({ id: each.id, event_type: 'last_activity', seenAt: latest(each) })),
-      ].flatMap(({ id, event_type, seenAt }) =>
-        wanted.has(id) && isSeen(seenAt) ? [{ account_id: id, event_type, happened_at: seenAt }] : [],
-      ),
-    };
+    const activity = [
+      ...users.flatMap(({ id, seenAt }) => lastActivityOf(id, { last_login: seenAt })),
+      ...services.flatMap((each) => lastActivityOf(each.id, { last_activity: latest(each) })),
+    ];
+    return { response: activity.filter(({ account_id }) => wanted.has(account_id)) };
   },
 );
 
@@ -140,8 +134,7 @@ export const listActivityRecords = app.capability(
   'list_activity_records',
   { description: 'Lists the event log: what was changed, by whom.' },
   async ({ client, request, page }) => {
-    const since = Date.parse(request.since_date);
-    if (Number.isNaN(since)) throw new InvalidValueError('since_date is not a time in ISO 8601.');
+    const since = sinceDateOf(request);
     const actors = new Set(request.actors.map(({ account_id }) => account_id));
     const events = mapSource(client.instance.events(new Date(since).toISOString()), (all) => ({
       items: all

@@ -3,7 +3,9 @@ import {
   ConflictError,
   CreateAccount,
   entitlementOf,
+  hasAll,
   InvalidValueError,
+  isSameEmail,
   MissingParameterError,
   renamed,
   UpdateableAccount,
@@ -14,7 +16,7 @@ import { z } from 'zod';
 import { requireUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
-import type { LinearUser, UserChanges } from '../client/user-endpoints.ts';
+import type { UserChanges } from '../client/user-endpoints.ts';
 import {
   GLOBAL_RESOURCE,
   isTeamRole,
@@ -97,7 +99,7 @@ async function isIn({ teams }: LinearClient, userId: string, teamIds: readonly s
 
 async function pendingInvitation(client: LinearClient, email: string, now: number) {
   const all = await readWhole(client.invitations.all());
-  return all.find((each) => isPending(each, now) && each.email.toLowerCase() === email.toLowerCase());
+  return all.find((each) => isPending(each, now) && isSameEmail(each.email, email));
 }
 
 /** What of a user Linear lets admins change. */
@@ -118,15 +120,9 @@ export const updateAccount = app.extendedCapability(
     const { username: displayName, title } = request;
     const wanted: UserChanges = { name: renamed(user.name, request), displayName, title };
     const response = { ...request, id };
-    if (isAsWanted(user, wanted)) return { response, effect: alreadyDone };
+    if (hasAll(user, wanted)) return { response, effect: alreadyDone };
     await client.users.update(id, wanted);
-    await confirm(async () => isAsWanted(await client.users.get(id), wanted));
+    await confirm(async () => hasAll(await client.users.get(id), wanted));
     return { response };
   },
 );
-
-function isAsWanted(user: LinearUser, changes: UserChanges): boolean {
-  return (['name', 'displayName', 'title'] as const).every(
-    (each) => (changes[each] ?? user[each]) === user[each],
-  );
-}

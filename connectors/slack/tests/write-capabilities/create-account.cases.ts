@@ -173,7 +173,7 @@ export const cases = defineCases('create_account', {
           ...request,
           entitlements: [{ entitlement_type: 'license', integration_specific_id: 'l1' }],
         },
-        error: { code: 'invalid_value' },
+        error: { code: 'unknown_value' },
       },
     ],
   },

@@ -1,6 +1,7 @@
 import {
   assigning,
   ConflictError,
+  indirectAccess,
   NotFoundError,
   unassigning,
   type Access,
@@ -70,8 +71,8 @@ async function refuseIndirect(client: UnleashClient, { accountId, id: roleId }: 
     ({ rootRole: role, users }) => role === roleId && (users ?? []).some(({ user }) => user.id === accountId),
   );
   if (group === undefined) return;
-  throw new ConflictError(`The account has this root role through the group "${group.name}".`, {
-    appErrorCode: 'conflict.indirect_access',
-    hint: 'Take the account out of the group.',
-  });
+  throw indirectAccess(
+    `The account has this root role through the group "${group.name}".`,
+    'Take the account out of the group.',
+  );
 }
