@@ -69,7 +69,7 @@ export function startProgram(command: readonly string[], options: ProgramOptions
     },
     stop: async () => {
       child.stdin.end();
-      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      const late = setTimeout(() => child.kill('SIGKILL'), 40_000);
       if (child.exitCode === null && child.signalCode === null) await ended;
       clearTimeout(late);
       child.stdout.destroy();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { postgresMissing, startPostgres, startProgram } from '@patchbay/testing/servers';
@@ -68,17 +69,18 @@ export async function startUnleash(): Promise<UnleashServer> {
 export async function createToken(
   baseUrl: string,
   person: { readonly username: string; readonly password: string },
-  triesLeft = 2,
+  tries = 1,
 ): Promise<string> {
   const login = await send(`${baseUrl}/auth/simple/login`, person);
   const cookie = login.headers.getSetCookie().map((one) => one.split(';')[0]);
+  // A login is answered before its session is kept: a server under load may not know it yet.
+  await setTimeout((tries - 1) * 500);
   const answer = await post(
     `${baseUrl}/api/admin/user/tokens`,
     { description: 'end-to-end', expiresAt: '2099-01-01T00:00:00.000Z' },
     { cookie: cookie.join('; ') },
   );
-  // A login is answered before its session is kept: a server under load may not know it yet.
-  if (answer.status === 401 && triesLeft > 0) return createToken(baseUrl, person, triesLeft - 1);
+  if (answer.status === 401 && tries < 5) return createToken(baseUrl, person, tries + 1);
   if (!answer.ok) throw new Error(`No token of Unleash: ${answer.status} ${await answer.text()}`);
   const { secret } = z.object({ secret: z.string() }).parse(await answer.json());
   return secret;
