@@ -1,7 +1,7 @@
 import { isRecord, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { oauth2Auth, oauth2Module, type AuthorizationCodeSettings } from '@patchbay/oauth2';
-import { saysExpired } from './client/errors.ts';
+import { saysExpired } from './errors.ts';
 import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 

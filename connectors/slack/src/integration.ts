@@ -3,7 +3,7 @@ import { app } from './app.ts';
 import * as read from './capabilities-read.ts';
 import * as write from './capabilities-write.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
+import { ERROR_CODES, ERROR_HANDLER } from './errors.ts';
 import { oauth } from './auth.ts';
 import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';

@@ -5,7 +5,7 @@ import { createScimClient, type ScimClient } from '@patchbay/scim';
 import { z } from 'zod';
 import { SCIM_QUIRKS, WHOLE_PAGE_SIZE } from '../constants.ts';
 import type { AssignableRole } from '../enums.ts';
-import { judgeWrite } from './errors.ts';
+import { judgeWrite } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { PageFacts, SlackApi } from './api.ts';
 

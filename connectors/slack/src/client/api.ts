@@ -9,7 +9,7 @@ import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import type { CallContext } from '@patchbay/core';
 import { z } from 'zod';
 import { MAXIMUM_EMPTY_PAGES, MAXIMUM_PAGE_SIZE, PAGE_SIZE } from '../constants.ts';
-import { errorMessage, judgeRead, judgeWrite, refusalWord } from './errors.ts';
+import { errorMessage, judgeRead, judgeWrite, refusalWord } from '../errors.ts';
 
 /** What every page says beside its records. An empty cursor is the end. */
 export const PageFacts = z.object({

@@ -1,7 +1,7 @@
 import { allPages, forEachParent, mapSource, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE, WHOLE_PAGE_SIZE } from '../constants.ts';
-import { refusalWord } from './errors.ts';
+import { refusalWord } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { PageFacts, type SlackApi } from './api.ts';
 

@@ -1,7 +1,7 @@
 import { inTurn, type ClientContext } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import { z } from 'zod';
-import { refusalWord } from './errors.ts';
+import { refusalWord } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import type { SlackApi } from './api.ts';
 

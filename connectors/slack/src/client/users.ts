@@ -1,7 +1,7 @@
 import type { PageRequest } from '@patchbay/core';
 import { walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { refusalWord } from './errors.ts';
+import { refusalWord } from '../errors.ts';
 import { PageFacts, type SlackApi } from './api.ts';
 
 const Flag = z.boolean().nullish();
