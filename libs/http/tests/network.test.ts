@@ -3,7 +3,7 @@ import { createRuntime } from '@patchbay/core';
 import { describe, expect, test, vi } from 'vitest';
 import { createHttpClient, fetchTransport } from '../src/index.ts';
 import { createCall, failureOf } from './support.ts';
-import { freePort, serve } from './server.ts';
+import { nobodyListens, serve } from './server.ts';
 
 const once = { retry: { maximumTries: 1 } };
 
@@ -23,7 +23,7 @@ describe('a real connection', () => {
 
   test('that is refused was never sent, so that a write is tried again', async () => {
     const { context, clock } = createCall();
-    const http = createHttpClient(context, { baseUrl: `http://127.0.0.1:${await freePort()}` });
+    const http = createHttpClient(context, { baseUrl: nobodyListens });
     const failure = await failureOf(http.post('a', { json: {} }));
     expect(failure).toMatchObject({ code: 'connection_rejected', neverSent: true });
     expect(failure.message).toContain('ECONNREFUSED');

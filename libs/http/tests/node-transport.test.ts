@@ -12,7 +12,7 @@ import { fetchTransport } from '../src/index.ts';
 import { toNetworkError } from '../src/runtime/fetch-failure.ts';
 import { limitConnecting } from '../src/runtime/node/node-request.ts';
 import { isPlainFetch } from '../src/runtime/node/plain-fetch.ts';
-import { freePort, serve } from './server.ts';
+import { nobodyListens, serve } from './server.ts';
 
 const plainFetch = globalThis.fetch;
 const dispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
@@ -156,7 +156,7 @@ describe('what goes over node:http comes to the same as over fetch', () => {
   });
 
   it('in failing where nobody listens, and where there is no such host', async () => {
-    for (const url of [`http://127.0.0.1:${await freePort()}/`, 'http://nobody.invalid/']) {
+    for (const url of [`${nobodyListens}/`, 'http://nobody.invalid/']) {
       const request = { method: 'GET', url, headers: {} } as const;
       expect(await outcomeOf(request)).toEqual(await overFetch(() => outcomeOf(request)));
     }

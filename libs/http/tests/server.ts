@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -13,6 +12,9 @@ export interface TestServer {
   readonly requests: IncomingMessage[];
   readonly server: Server;
 }
+
+/** Where nobody listens: no system gives the port to whoever asks for any, and no service has it. */
+export const nobodyListens = 'http://127.0.0.1:2';
 
 const running: Server[] = [];
 
@@ -57,19 +59,4 @@ export function tunnelling(server: Server): string[] {
     socket.on('error', () => upstream.destroy());
   });
   return tunnels;
-}
-
-/** A port on which nobody listens, and which no system gives to a server of another test that asks for any one. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const server = createServer().listen(port, '127.0.0.1');
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    await promisify(server.close.bind(server))();
-    return port;
-  }
 }
