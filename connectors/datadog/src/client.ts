@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, type VendorError } from '@patchbay/http';
+import { createHttpClient, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { authOf, type DatadogCredential } from './auth.ts';
 import { DatadogKeys } from './client/keys.ts';
@@ -15,12 +15,9 @@ const ErrorBody = z.object({
   ),
 });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  const errors = ErrorBody.safeParse(body).data?.errors;
-  if (errors === undefined) return undefined;
-  const said = errors.map((each) => (typeof each === 'string' ? each : (each.detail ?? each.title)));
-  return { message: said.join(' ') };
-}
+const errorMessage = errorMessageOf(ErrorBody, ({ errors }) => ({
+  message: errors.map((each) => (typeof each === 'string' ? each : (each.detail ?? each.title))).join(' '),
+}));
 
 /** Datadog's API, area by area. */
 export class DatadogClient {

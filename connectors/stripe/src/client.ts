@@ -1,5 +1,5 @@
 import type { ClientContext, Clock, TokenCredential } from '@patchbay/core';
-import { bearerAuth, createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
+import { bearerAuth, createHttpClient, errorMessageOf, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { asOf } from './client/as-of.ts';
@@ -13,10 +13,10 @@ const ErrorBody = z.object({
   error: z.object({ type: z.string(), code: z.string().optional(), message: z.string().optional() }),
 });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  const error = ErrorBody.safeParse(body).data?.error;
-  return error && { code: error.code ?? error.type, message: error.message };
-}
+const errorMessage = errorMessageOf(ErrorBody, ({ error: { code, type, message } }) => ({
+  code: code ?? type,
+  message,
+}));
 
 const Account = z.object({ id: z.string() });
 

@@ -1,5 +1,5 @@
 import { isUpstreamStatusError } from '@patchbay/core';
-import type { VendorError } from '@patchbay/http';
+import { errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.box.com/reference/resources/client-error/ */
@@ -13,14 +13,11 @@ const ErrorBody = z.object({
 });
 
 /** The message of Box, and what it says of single parameters. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const { code, message, context_info } = data;
-  const said = [message, ...(context_info?.errors ?? []).map((each) => each.message)];
-  const words = said.filter((each) => typeof each === 'string' && each !== '').join(' ');
-  return { code: code ?? undefined, message: words === '' ? (code ?? undefined) : words };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ code, message, context_info }) => ({
+  code,
+  message: message || code,
+  details: context_info?.errors?.flatMap((each) => each.message ?? []),
+}));
 
 /** Whether the email address of a new user has an account of Box already, here or elsewhere. */
 export function isLoginTaken(error: unknown): boolean {

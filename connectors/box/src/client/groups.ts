@@ -2,7 +2,7 @@ import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
 import { firstOf, forEachParent, goneWhen, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GroupRole } from '../enums.ts';
-import { Id, idOf, OffsetFacts, offsetList } from './lists.ts';
+import { boxList, Id, idOf, type BoxList } from './lists.ts';
 
 /** @see https://developer.box.com/reference/resources/group--full/ */
 const Group = z.object({
@@ -21,8 +21,6 @@ export type BoxGroup = z.infer<typeof Group>;
 
 const FIELDS = Object.keys(Group.omit({ id: true }).shape).join(',');
 
-const GroupList = OffsetFacts.extend({ entries: z.array(Group) });
-
 const Related = z.object({ id: z.string() });
 
 /** Whoever has a role that Box adds one day is a member at least: nobody loses access by it. */
@@ -34,18 +32,18 @@ const Membership = z.object({
 });
 export type BoxMembership = z.infer<typeof Membership>;
 
-const MembershipList = OffsetFacts.extend({ entries: z.array(Membership) });
-
 /** @see https://developer.box.com/reference/resources/group/ */
 export class BoxGroups {
   readonly #http: HttpClient;
+  readonly #list: BoxList;
 
   constructor(http: HttpClient) {
     this.#http = http;
+    this.#list = boxList(http);
   }
 
   list(): PagedSource<BoxGroup> {
-    return offsetList(this.#http, 'groups', GroupList, { fields: FIELDS });
+    return this.#list('groups', 'entries', Group, { query: { fields: FIELDS } });
   }
 
   /** The members of every group. */
@@ -54,13 +52,13 @@ export class BoxGroups {
       parents: this.list(),
       key: ({ id }) => id,
       keySchema: Id,
-      children: (id) => offsetList(this.#http, path`groups/${id}/memberships`, MembershipList),
+      children: (id) => this.#list(path`groups/${id}/memberships`, 'entries', Membership),
       onChildError: goneWhen(isNotFound, (id) => this.#http.get(path`groups/${id}`)),
     });
   }
 
   membershipsOf(userId: string): PagedSource<BoxMembership> {
-    return offsetList(this.#http, path`users/${idOf(userId)}/memberships`, MembershipList);
+    return this.#list(path`users/${idOf(userId)}/memberships`, 'entries', Membership);
   }
 
   find(groupId: string, userId: string): Promise<BoxMembership | undefined> {

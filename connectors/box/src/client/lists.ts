@@ -1,6 +1,6 @@
 import { InvalidResponseError, InvalidValueError } from '@patchbay/core';
-import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
+import type { HttpClient } from '@patchbay/http';
+import { httpLists, offsetPaging, type HttpList } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OFFSETS } from '../constants.ts';
 
@@ -18,37 +18,26 @@ export function idOf(given: string): string {
   throw new InvalidValueError('Ids of Box have digits, and nothing else.');
 }
 
-/** Where a page stands. `total_count` is where the list ends, and may be more than the records in it. */
-export const OffsetFacts = z.object({ total_count: z.int(), limit: z.int().nullish() });
-
-interface OffsetAnswer<Item> extends z.infer<typeof OffsetFacts> {
-  readonly entries: readonly Item[];
-}
+/** A list of Box by offset. */
+export type BoxList = HttpList<{ readonly id: string }>;
 
 /**
- * A list by offset.
+ * Lists by offset. `total_count` is where a list ends, and may be more than the records in it.
  *
  * @see https://developer.box.com/guides/api-calls/pagination/offset-based/
  */
-export function offsetList<Item extends { readonly id: string }>(
-  http: HttpClient,
-  endpoint: string,
-  schema: ResponseSchema<OffsetAnswer<Item>>,
-  query: Query = {},
-): PagedSource<Item> {
-  return listing(
-    offsetPaging(OFFSETS),
-    async ({ query: position, size }) => {
-      const answer = await http.get(endpoint, { query: { ...query, ...position }, schema });
+export function boxList(http: HttpClient): BoxList {
+  return httpLists(http, {
+    strategy: offsetPaging(OFFSETS),
+    says: z.object({ total_count: z.int(), limit: z.int().nullish() }),
+    read: ({ total_count, limit }, { request }) => {
       // Records between the smaller page and the next offset would be skipped.
-      if ((answer.data.limit ?? size) < size) {
-        throw new InvalidResponseError(
-          `Box gives pages of ${answer.data.limit}, where ${size} were asked for.`,
-        );
+      if ((limit ?? request.size) < request.size) {
+        throw new InvalidResponseError(`Box gives pages of ${limit}, where ${request.size} were asked for.`);
       }
-      return answer;
+      return { total: total_count };
     },
-    ({ data }) => ({ items: data.entries, total: data.total_count }),
-    { identify: ({ id }) => id, totalCountsHidden: true },
-  );
+    identify: ({ id }: { readonly id: string }) => id,
+    totalCountsHidden: true,
+  });
 }

@@ -1,9 +1,9 @@
-import { InvalidResponseError, isSameEmail } from '@patchbay/core';
+import { hasAll, InvalidResponseError, isSameEmail } from '@patchbay/core';
 import { path, unlessGone, type HttpClient } from '@patchbay/http';
 import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { TRANSFER_TIMEOUT_SECONDS, USERS } from '../constants.ts';
-import { idOf, OffsetFacts, offsetList } from './lists.ts';
+import { boxList, idOf } from './lists.ts';
 
 const TrackingCode = z.object({ name: z.string(), value: z.string().nullish() });
 
@@ -30,7 +30,6 @@ export type BoxUser = z.infer<typeof User>;
 const FIELDS = Object.keys(User.omit({ id: true }).shape).join(',');
 
 const UserList = z.object({ entries: z.array(User), next_marker: z.string().nullish() });
-const FoundUsers = OffsetFacts.extend({ entries: z.array(User) });
 
 const NewFolder = z.object({ id: z.string(), owned_by: z.object({ id: z.string() }).nullish() });
 
@@ -51,13 +50,8 @@ export interface NewUser extends UserChanges {
 }
 
 /** Whether a user has what is given of `changes`. */
-export function isAsWanted(user: BoxUser, { login, ...others }: UserChanges): boolean {
-  const known: Readonly<Record<string, unknown>> = user;
-  return (
-    (login === undefined || isSameEmail(user.login, login)) &&
-    Object.entries(others).every(([name, value]) => value === undefined || (known[name] ?? '') === value)
-  );
-}
+export const isAsWanted = (user: BoxUser, { login, ...others }: UserChanges): boolean =>
+  (login === undefined || isSameEmail(user.login, login)) && hasAll(user, others);
 
 /** @see https://developer.box.com/reference/resources/user/ */
 export class BoxUsers {
@@ -111,7 +105,7 @@ export class BoxUsers {
   findSame({ login = '', external_app_user_id: external }: NewUser): Promise<BoxUser | undefined> {
     const filter = external === undefined ? { filter_term: login } : { external_app_user_id: external };
     const query = { user_type: 'managed', ...filter, fields: FIELDS };
-    return firstOf(offsetList(this.#http, 'users', FoundUsers, query), (user) =>
+    return firstOf(boxList(this.#http)('users', 'entries', User, { query }), (user) =>
       external === undefined ? isSameEmail(user.login, login) : user.external_app_user_id === external,
     );
   }

@@ -2,7 +2,7 @@ import { AuthenticationError, isUpstreamStatusError } from '@patchbay/core';
 import type { HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { numbered, PageMeta } from './lists.ts';
+import { datadogList } from './lists.ts';
 
 const Validity = z.object({ status: z.string() });
 
@@ -19,8 +19,6 @@ const ApplicationKey = z.object({
   relationships: z.object({ owned_by: z.object({ data: z.object({ id: z.string() }) }).nullish() }).nullish(),
 });
 export type DatadogApplicationKey = z.infer<typeof ApplicationKey>;
-
-const ApplicationKeyList = z.object({ data: z.array(ApplicationKey), meta: PageMeta });
 
 /** @see https://docs.datadoghq.com/api/latest/key-management/ */
 export class DatadogKeys {
@@ -49,9 +47,6 @@ export class DatadogKeys {
 
   /** The application keys of everybody. */
   applicationKeys(): PagedSource<DatadogApplicationKey> {
-    return numbered(this.#http, 'api/v2/application_keys', ApplicationKeyList, ({ data, meta }) => ({
-      items: data,
-      total: meta?.page?.total_filtered_count,
-    }));
+    return datadogList(this.#http)('api/v2/application_keys', 'data', ApplicationKey);
   }
 }

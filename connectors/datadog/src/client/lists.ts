@@ -1,42 +1,36 @@
-import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { listing, pageNumberPaging, type PagedSource } from '@patchbay/pagination';
+import type { HttpClient } from '@patchbay/http';
+import { httpLists, pageNumberPaging, type HttpList } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 
-/** Of how many records a list of users or roles says that it is. `total_count` counts those too that a filter leaves out. */
-export const PageMeta = z
-  .object({ page: z.object({ total_filtered_count: z.int().nullish() }).nullish() })
+/** What a list says of itself: of users, roles and keys under `page`, about teams under `pagination`. */
+export const Meta = z
+  .object({
+    // `total_count` counts those too that a filter leaves out.
+    page: z.object({ total_filtered_count: z.int().nullish() }).nullish(),
+    pagination: z.object({ total: z.int().nullish() }).nullish(),
+  })
   .nullish();
 
-/** The same of a list about teams. */
-export const PaginationMeta = z
-  .object({ pagination: z.object({ total: z.int().nullish() }).nullish() })
-  .nullish();
+/** Of how many records a list says that it is. */
+export const totalOf = (meta: z.infer<typeof Meta>) =>
+  meta?.page?.total_filtered_count ?? meta?.pagination?.total;
 
-/** What a page holds. */
-export interface PageFacts<Item> {
-  readonly items: readonly Item[];
-  readonly total: number | null | undefined;
-}
+/** A list of Datadog. */
+export type DatadogList = HttpList<{ readonly id: string }>;
 
-/** A list by `page[number]`, which begins at 0, and `page[size]`. */
-export function numbered<Answer, Item extends { readonly id: string }>(
-  http: HttpClient,
-  endpoint: string,
-  schema: ResponseSchema<Answer>,
-  read: (answer: Answer) => PageFacts<Item>,
-  query: Query = {},
-): PagedSource<Item> {
-  return listing(
-    pageNumberPaging({
+/** Lists by `page[number]`, which begins at 0, and `page[size]`. */
+export function datadogList(http: HttpClient): DatadogList {
+  return httpLists(http, {
+    strategy: pageNumberPaging({
       pageParameter: 'page[number]',
       sizeParameter: 'page[size]',
       firstPage: 0,
       pageSize: PAGE_SIZE,
       maximumPageSize: PAGE_SIZE,
     }),
-    (request) => http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-    ({ data }) => read(data),
-    { identify: ({ id }) => id },
-  );
+    says: z.object({ meta: Meta }),
+    read: ({ meta }) => ({ total: totalOf(meta) }),
+    identify: ({ id }: { readonly id: string }) => id,
+  });
 }

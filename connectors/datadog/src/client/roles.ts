@@ -1,7 +1,7 @@
 import { path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { numbered, PageMeta } from './lists.ts';
+import { datadogList } from './lists.ts';
 
 const Role = z.object({
   id: z.string(),
@@ -15,8 +15,6 @@ const Role = z.object({
 });
 export type DatadogRole = z.infer<typeof Role>;
 
-const RoleList = z.object({ data: z.array(Role), meta: PageMeta });
-
 /** @see https://docs.datadoghq.com/api/latest/roles/ */
 export class DatadogRoles {
   readonly #http: HttpClient;
@@ -26,10 +24,7 @@ export class DatadogRoles {
   }
 
   list(): PagedSource<DatadogRole> {
-    return numbered(this.#http, 'api/v2/roles', RoleList, ({ data, meta }) => ({
-      items: data,
-      total: meta?.page?.total_filtered_count,
-    }));
+    return datadogList(this.#http)('api/v2/roles', 'data', Role);
   }
 
   async add(id: string, userId: string): Promise<void> {

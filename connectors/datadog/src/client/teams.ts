@@ -11,7 +11,7 @@ import {
 } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { TeamRole } from '../enums.ts';
-import { numbered, PaginationMeta } from './lists.ts';
+import { datadogList, Meta, totalOf } from './lists.ts';
 
 const Related = z.object({ data: z.object({ id: z.string() }) });
 
@@ -29,8 +29,6 @@ const Team = z.object({
 });
 export type DatadogTeam = z.infer<typeof Team>;
 
-const TeamList = z.object({ data: z.array(Team), meta: PaginationMeta });
-
 /** Without a role it is that of a plain member. */
 const Membership = z.object({
   id: z.string(),
@@ -39,11 +37,9 @@ const Membership = z.object({
 });
 export type DatadogMembership = z.infer<typeof Membership>;
 
-const MembershipList = z.object({ data: z.array(Membership), meta: PaginationMeta });
-
 const OfUser = Membership.extend({ relationships: z.object({ team: Related }) });
 
-const MembershipsOfUser = z.object({ data: z.array(OfUser), meta: PaginationMeta });
+const MembershipsOfUser = z.object({ data: z.array(OfUser), meta: Meta });
 
 /** Ids come back in page tokens, and go into paths. */
 const Id = z.string().regex(/^[\w-]{1,100}$/);
@@ -71,10 +67,7 @@ export class DatadogTeams {
   }
 
   list(): PagedSource<DatadogTeam> {
-    return numbered(this.#http, 'api/v2/team', TeamList, ({ data, meta }) => ({
-      items: data,
-      total: meta?.pagination?.total,
-    }));
+    return datadogList(this.#http)('api/v2/team', 'data', Team);
   }
 
   /** The members of every team. */
@@ -89,12 +82,8 @@ export class DatadogTeams {
   }
 
   members(teamId: string): PagedSource<TeamMember> {
-    const memberships = numbered(
-      this.#http,
-      path`api/v2/team/${teamId}/memberships`,
-      MembershipList,
-      ({ data, meta }) => ({ items: data, total: meta?.pagination?.total }),
-    );
+    const list = datadogList(this.#http);
+    const memberships = list(path`api/v2/team/${teamId}/memberships`, 'data', Membership);
     return mapEach(memberships, (membership) => ({
       teamId,
       userId: membership.relationships.user.data.id,
@@ -107,7 +96,7 @@ export class DatadogTeams {
     const memberships = listing(
       singlePage(),
       () => this.#http.get(path`api/v2/users/${userId}/memberships`, { schema: MembershipsOfUser }),
-      ({ data }) => ({ items: data.data, total: data.meta?.pagination?.total }),
+      ({ data }) => ({ items: data.data, total: totalOf(data.meta) }),
     );
     return mapEach(memberships, (membership) => ({
       teamId: membership.relationships.team.data.id,

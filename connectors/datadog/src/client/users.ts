@@ -2,7 +2,7 @@ import { InvalidResponseError, isSameEmail } from '@patchbay/core';
 import { path, type HttpClient } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { numbered, PageMeta } from './lists.ts';
+import { datadogList } from './lists.ts';
 
 const Related = z.object({ id: z.string() });
 
@@ -31,7 +31,7 @@ const User = z.object({
 });
 export type DatadogUser = z.infer<typeof User>;
 
-const UserList = z.object({ data: z.array(User), meta: PageMeta });
+const Users = z.object({ data: z.array(User) });
 const OneUser = z.object({ data: User });
 const NewUser = z.object({ data: Related });
 
@@ -73,13 +73,7 @@ export class DatadogUsers {
 
   /** Users and service accounts of every status; with a text only those that it is found in. */
   list(filter?: string): PagedSource<DatadogUser> {
-    return numbered(
-      this.#http,
-      'api/v2/users',
-      UserList,
-      ({ data, meta }) => ({ items: data, total: meta?.page?.total_filtered_count }),
-      filter === undefined ? {} : { filter },
-    );
+    return datadogList(this.#http)('api/v2/users', 'data', User, { query: { filter } });
   }
 
   async get(id: string): Promise<DatadogUser> {
@@ -95,7 +89,7 @@ export class DatadogUsers {
   /** The id of the organization that the keys belong to, which stays when it is renamed. */
   async organizationId(): Promise<string> {
     const query = { 'page[size]': 1, 'page[number]': 0 };
-    const { data } = await this.#http.get('api/v2/users', { query, schema: UserList });
+    const { data } = await this.#http.get('api/v2/users', { query, schema: Users });
     const id = data.data[0]?.relationships.org?.data.id;
     if (id === undefined) throw new InvalidResponseError('Datadog does not say which organization it is.');
     return id;

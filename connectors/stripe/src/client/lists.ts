@@ -1,5 +1,5 @@
-import type { HttpClient, Query, ResponseSchema } from '@patchbay/http';
-import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
+import type { HttpClient, Query } from '@patchbay/http';
+import { cursorPaging, httpLists, type HttpList, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 
@@ -22,40 +22,29 @@ export const Event = z.looseObject({
   data: z.looseObject({ object: z.looseObject({}) }),
 });
 
-const ObjectList = z.object({ data: z.array(StripeObject), has_more: z.boolean() });
-const EventList = z.object({ data: z.array(Event), has_more: z.boolean() });
-
 /** Lists, the newest first. @see https://docs.stripe.com/api/pagination */
 export class StripeLists {
-  readonly #http: HttpClient;
+  readonly #list: HttpList<{ readonly id: string }>;
 
   constructor(http: HttpClient) {
-    this.#http = http;
+    this.#list = httpLists(http, {
+      strategy: cursorPaging({
+        cursorParameter: 'starting_after',
+        pageSize: PAGE_SIZE,
+        maximumPageSize: PAGE_SIZE,
+      }),
+      says: z.object({ has_more: z.boolean() }),
+      read: ({ has_more: hasMore }, { items }) => ({ hasMore, next: hasMore ? items.at(-1)?.id : undefined }),
+      identify: ({ id }: { readonly id: string }) => id,
+    });
   }
 
   of(path: string, query: Query): PagedSource<StripeObject> {
-    return this.#list(path, query, ObjectList);
+    return this.#list(path, 'data', StripeObject, { query });
   }
 
   /** @see https://docs.stripe.com/api/events/list */
   events(query: Query): PagedSource<z.infer<typeof Event>> {
-    return this.#list('events', query, EventList);
-  }
-
-  #list<Item extends { readonly id: string }>(
-    path: string,
-    query: Query,
-    schema: ResponseSchema<{ readonly data: readonly Item[]; readonly has_more: boolean }>,
-  ): PagedSource<Item> {
-    return listing(
-      cursorPaging({ cursorParameter: 'starting_after', pageSize: PAGE_SIZE, maximumPageSize: PAGE_SIZE }),
-      (page) => this.#http.get(path, { query: { ...query, ...page.query }, schema }),
-      ({ data }) => ({
-        items: data.data,
-        hasMore: data.has_more,
-        next: data.has_more ? data.data.at(-1)?.id : undefined,
-      }),
-      { identify: ({ id }) => id },
-    );
+    return this.#list('events', 'data', Event, { query });
   }
 }
