@@ -1,4 +1,4 @@
-import { vendorErrorHandler, type ReceivedResponse, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler, type ReceivedResponse } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
@@ -9,14 +9,11 @@ const ErrorBody = z.object({
     .nullish(),
 });
 
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const details = data['o:errorDetails'] ?? [];
-  const said = details.flatMap(({ detail }) => detail ?? []);
-  const [code] = details.flatMap((each) => each['o:errorCode'] ?? []);
-  return { code, message: said.length === 0 ? (data.title ?? 'NetSuite gives no reason.') : said.join(' ') };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ title, 'o:errorDetails': details }) => {
+  const said = (details ?? []).flatMap(({ detail }) => detail ?? []);
+  const [code] = (details ?? []).flatMap((each) => each['o:errorCode'] ?? []);
+  return { code, message: said.length === 0 ? title : said.join(' ') };
+});
 
 /** Too many requests are under way. The status is 429, and was seen to be 400 with the same code. */
 export function isTooMany({ status, content }: ReceivedResponse): boolean {
