@@ -1,5 +1,5 @@
 import { InvalidPageTokenError, InvalidValueError, isUpstreamStatusError } from '@patchbay/core';
-import { vendorErrorHandler, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://learn.microsoft.com/en-us/graph/errors */
@@ -8,11 +8,10 @@ const ErrorBody = z.object({
 });
 
 /** What Graph says when it refuses. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const error = ErrorBody.safeParse(body).data?.error;
-  if (error === undefined) return undefined;
-  return { code: error.code ?? undefined, message: error.message ?? 'Graph gives no reason.' };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ error: { code, message } }) => ({
+  code,
+  message: message ?? 'Graph gives no reason.',
+}));
 
 /** What a tenant without Entra ID P1 is told, under the status 403: more permissions would not help. */
 const NO_PREMIUM = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';

@@ -1,5 +1,5 @@
 import type { CallContext } from '@patchbay/core';
-import { createHttpClient, type HttpClient, type Query, type VendorError } from '@patchbay/http';
+import { createHttpClient, errorMessageOf, type HttpClient, type Query } from '@patchbay/http';
 import { linkHeaderPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { addressOf, authOf, type GitlabCall } from '../auth.ts';
@@ -15,17 +15,13 @@ const ErrorBody = z.object({
 });
 
 /** A text, texts by field, or those of OAuth. @see https://docs.gitlab.com/api/rest/troubleshooting/#validation-errors */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const said = ErrorBody.safeParse(body).data;
-  if (said === undefined) return undefined;
-  const { message, error, error_description: description } = said;
-  const byField =
-    typeof message === 'object' && message !== null
-      ? Object.entries(message).map(([field, texts]) => `${field}: ${[texts].flat().join(', ')}`)
-      : undefined;
-  const text = byField?.join('; ') ?? (typeof message === 'string' ? message : (description ?? error));
-  return { message: text ?? undefined, code: error ?? undefined };
-}
+export const errorMessage = errorMessageOf(ErrorBody, ({ message, error, error_description }) => {
+  if (typeof message === 'string') return { code: error, message };
+  const byField = Object.entries(message ?? {});
+  return byField.length === 0
+    ? { code: error, message: error_description ?? error }
+    : { code: error, details: byField.map(([field, texts]) => `${field}: ${[texts].flat().join(', ')}`) };
+});
 
 /** Where the REST API is. */
 export const apiOf = (settings: GitlabCall['settings']): string => `${addressOf(settings)}/api/v4`;

@@ -1,5 +1,5 @@
 import { isUpstreamStatusError, UnsupportedOperationError } from '@patchbay/core';
-import { vendorErrorHandler, type ReceivedResponse, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler, type ReceivedResponse } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developers.google.com/workspace/admin/directory/v1/limits */
@@ -16,11 +16,10 @@ function reasonsIn(body: unknown): readonly string[] {
 }
 
 /** `Not Authorized to access this resource/api`, and the reason as the code. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  return { code: reasonsIn(body)[0], message: data.error.message ?? 'Google gives no reason.' };
-}
+export const errorMessage = errorMessageOf(ErrorBody, (body) => ({
+  code: reasonsIn(body)[0],
+  message: body.error.message ?? 'Google gives no reason.',
+}));
 
 /** Google refuses so what belongs to another organization, and what the administrator may not see. */
 export function isForeign(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { isUpstreamStatusError } from '@patchbay/core';
-import { vendorErrorHandler, type VendorError } from '@patchbay/http';
+import { errorMessageOf, vendorErrorHandler } from '@patchbay/http';
 import { z } from 'zod';
 
 /** @see https://developer.okta.com/docs/reference/error-codes/ */
@@ -16,16 +16,11 @@ function causesIn(body: unknown): readonly string[] {
 }
 
 /** `Api validation failed: login (login: An object with this field already exists)`. */
-export function errorMessage(body: unknown): VendorError | undefined {
-  const { data } = ErrorBody.safeParse(body);
-  if (data === undefined) return undefined;
-  const causes = causesIn(body);
-  const summary = data.errorSummary ?? 'Okta gives no reason.';
-  return {
-    code: data.errorCode ?? undefined,
-    message: causes.length === 0 ? summary : `${summary} (${causes.join('; ')})`,
-  };
-}
+export const errorMessage = errorMessageOf(ErrorBody, (body) => ({
+  code: body.errorCode,
+  message: body.errorSummary ?? 'Okta gives no reason.',
+  details: causesIn(body),
+}));
 
 /**
  * Codes that say more than the status under which they come. Those of the status 403 are about the state of the user: more
