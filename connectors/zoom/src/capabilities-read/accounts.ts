@@ -1,3 +1,4 @@
+import { lastActivityOf } from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { SHORT_LISTS } from '../constants.ts';
@@ -30,9 +31,7 @@ export const getLastActivity = app.capability(
     const wanted = new Set(request.account_ids);
     const users = concatenate([client.users.list('inactive'), client.users.list('active')]);
     const logins = mapItems(users, ({ accountId, last_login_time: time }) =>
-      wanted.has(accountId) && time
-        ? [{ account_id: accountId, event_type: 'last_login', happened_at: time }]
-        : [],
+      wanted.has(accountId) ? lastActivityOf(accountId, { last_login: time }) : [],
     );
     return listed(page, logins, SHORT_LISTS);
   },

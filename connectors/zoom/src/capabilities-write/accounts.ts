@@ -1,10 +1,10 @@
 import {
   alreadyDone,
-  ConflictError,
   CreatableAccount,
   entitlementOf,
-  giveRight,
+  giveRights,
   hasAll,
+  inactiveAccount,
   InvalidValueError,
   isSameEmail,
   UnsupportedOperationError,
@@ -66,10 +66,7 @@ export const createAccount = app.extendedCapability(
 
     const existing = await client.users.find(email);
     if (existing?.status === 'inactive') {
-      throw new ConflictError('The account exists already, and is deactivated.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Activate it.',
-      });
+      throw inactiveAccount('deactivated');
     }
     const { create_action: action } = settings;
     if (existing === undefined && action === 'create' && wanted.some(({ type }) => type !== LICENSE)) {
@@ -84,15 +81,13 @@ export const createAccount = app.extendedCapability(
       await confirm(async () => (user = await client.users.find(email)) !== undefined, READ_BACK);
     }
     const { accountId = email } = user ?? {};
-    let given = false;
-    for (const { right, id } of rights) {
-      // The license of an invitation is there, and can neither be given nor read back like others.
-      const isInvited = user?.status === 'pending' && licenseOf(user) === id;
-      if (!isInvited) given = (await giveRight(right, accountId, confirm)) || given;
-    }
+    // The license of an invitation is there, and can neither be given nor read back like others.
+    const invited = user?.status === 'pending' ? licenseOf(user) : undefined;
+    const others = rights.flatMap(({ id, right }) => (id === invited ? [] : [right]));
+    const effect = await giveRights(others, accountId, confirm);
     return {
       response: { id: accountId, status: user === undefined ? 'PENDING' : toStatus(user), created: true },
-      effect: existing === undefined ? undefined : given ? { kind: 'updated' } : alreadyDone,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );
