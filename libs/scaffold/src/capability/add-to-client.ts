@@ -62,7 +62,7 @@ function withEndpoints(
   { imports, declarations, methods }: Recipe['client'],
   pagination: PaginationKind | undefined,
 ): string | undefined {
-  const needsListing = methods.some(({ code }) => code.includes('this.#listing('));
+  const needsListing = methods.some(({ code }) => code.includes('this.#list('));
   const ready = needsListing ? withListing(text, pagination) : text;
   if (ready === undefined) return undefined;
   return addMethods(addDeclarations(addImports(ready, imports), declarations, 'before class'), methods);

@@ -5,10 +5,10 @@ import type { Declaration, Import } from '../source/edit.ts';
 interface PagingStyle {
   /** The strategy's function in `@patchbay/pagination`. */
   readonly strategy: string;
-  /** The method of the client that reads lists. */
-  readonly listing: string;
-  /** What a page says beside its records, as fields of a zod object. */
-  readonly fields: string;
+  /** The last parameter of the client's method that reads lists. */
+  readonly parameter: string;
+  /** The body of that method. */
+  readonly list: string;
   /** Constants that the client needs. */
   readonly constants: readonly string[];
   /** The query of a page as an object literal. `page` is 1 or 2; `size` an expression. */
@@ -22,58 +22,60 @@ interface PagingStyle {
 const SIZES = 'pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE';
 const bothSizes = ['PAGE_SIZE', 'MAXIMUM_PAGE_SIZE'];
 
-const listingBy = (strategy: string, found: string, hasFacts: boolean): string => `
-  #listing<Answer${hasFacts ? ' extends z.infer<typeof PageFacts>' : ''}, Item>(
-    endpoint: string,
-    schema: ResponseSchema<Answer>,
-    itemsOf: (answer: Answer) => readonly Item[],
-    query: Query = {},
-  ): PagedSource<Item> {
-    return listing(
-      ${strategy},
-      (request) => this.#http.get(endpoint, { query: { ...query, ...request.query }, schema }),
-      ({ data }) => ({ items: itemsOf(data)${found} }),
-    );
-  }`;
+const TAKES_QUERY = 'query?: HttpListQuery';
+
+/** The body of the method for lists whose pages are told apart by their query. `says` are fields of a zod object. */
+const listBy = (strategy: string, says: string, read: string): string => `
+    return httpLists(this.#http, {
+      strategy: ${strategy},
+      // TODO(vendor): what every page says beside its records, and what of it tells of the rest.
+      says: z.object({ ${says} }),
+      read: ${read},
+    })(endpoint, 'data', record, { query });`;
 
 const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   offset: {
     strategy: 'offsetPaging',
-    listing: listingBy(`offsetPaging({ ${SIZES} })`, ', total: data.total', true),
-    fields: 'total: z.int().nullish()',
+    parameter: TAKES_QUERY,
+    list: listBy(`offsetPaging({ ${SIZES} })`, 'total: z.int().nullish()', '({ total }) => ({ total })'),
     constants: bothSizes,
     query: (page, size) => `{ offset: ${page - 1}, limit: ${size} }`,
     body: (_page, _pages, total) => `total: ${total}`,
   },
   page: {
     strategy: 'pageNumberPaging',
-    listing: listingBy(`pageNumberPaging({ ${SIZES} })`, ', totalPages: data.total_pages', true),
-    fields: 'total_pages: z.int().nullish()',
+    parameter: TAKES_QUERY,
+    list: listBy(
+      `pageNumberPaging({ ${SIZES} })`,
+      'total_pages: z.int().nullish()',
+      '({ total_pages }) => ({ totalPages: total_pages })',
+    ),
     constants: bothSizes,
     query: (page, size) => `{ page: ${page}, per_page: ${size} }`,
     body: (_page, pages) => `total_pages: ${pages}`,
   },
   cursor: {
     strategy: 'cursorPaging',
-    listing: listingBy(`cursorPaging({ ${SIZES} })`, ', next: data.next_cursor', true),
-    fields: 'next_cursor: z.string().nullish()',
+    parameter: TAKES_QUERY,
+    list: listBy(
+      `cursorPaging({ ${SIZES} })`,
+      'next_cursor: z.string().nullish()',
+      '({ next_cursor }) => ({ next: next_cursor })',
+    ),
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: (page, pages) => `next_cursor: ${page < pages ? "'second'" : 'null'}`,
   },
   link: {
     strategy: 'linkHeaderPaging',
-    listing: listingBy(
-      `linkHeaderPaging({ baseUrl: this.#baseUrl, path: endpoint, query, ${SIZES} })`,
-      '',
-      false,
-    )
-      .replace('query: Query = {},', 'query: PageQuery = {},')
-      .replace(
-        'this.#http.get(endpoint, { query: { ...query, ...request.query }, schema })',
-        'this.#http.get(request.path, { query: request.query, schema })',
-      ),
-    fields: '',
+    parameter: 'query: PageQuery = {}',
+    list: `
+    return listing(
+      linkHeaderPaging({ baseUrl: this.#baseUrl, path: endpoint, query, ${SIZES} }),
+      (request) =>
+        this.#http.get(request.path, { query: request.query, schema: z.object({ data: z.array(record) }) }),
+      ({ data }) => ({ items: data.data }),
+    );`,
     constants: bothSizes,
     query: (page, size) => (page === 1 ? `{ limit: ${size} }` : `{ cursor: 'second', limit: ${size} }`),
     body: () => '',
@@ -82,10 +84,8 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   },
   none: {
     strategy: 'singlePage',
-    listing: listingBy('singlePage()', '', false)
-      .replace('query: { ...query, ...request.query }', 'query')
-      .replace('(request) =>', '() =>'),
-    fields: '',
+    parameter: TAKES_QUERY,
+    list: listBy('singlePage()', '', '() => ({})'),
     constants: [],
     query: () => '',
     body: () => '',
@@ -101,52 +101,31 @@ export function paginationOf(client: string): PaginationKind | undefined {
 /** What the client of a connector needs to read lists. */
 export function listingParts(kind: PaginationKind | undefined): {
   readonly imports: readonly Import[];
-  readonly declarations: readonly Declaration[];
-  readonly methods: readonly Declaration[];
+  readonly method: Declaration;
 } {
   const style = STYLES[kind ?? 'none'];
   const todo = kind === undefined ? ' TODO(vendor): page it as the other lists are.' : '';
+  const ofLinks = ['listing', 'type PageQuery'];
+  const ofQueries = ['httpLists', 'type HttpListQuery'];
   return {
     imports: [
-      { from: '@patchbay/http', names: ['type ResponseSchema', ...(kind === 'link' ? [] : ['type Query'])] },
+      { from: 'zod', names: ['z'] },
       {
         from: '@patchbay/pagination',
-        names: [
-          'listing',
-          style.strategy,
-          'type PagedSource',
-          ...(kind === 'link' ? ['type PageQuery'] : []),
-        ],
+        names: [...(kind === 'link' ? ofLinks : ofQueries), style.strategy, 'type PagedSource'],
       },
       ...(style.constants.length === 0 ? [] : [{ from: './constants.ts', names: style.constants }]),
     ],
-    declarations:
-      style.fields === ''
-        ? []
-        : [
-            {
-              name: 'PageFacts',
-              code: `/** What every page says beside its records. TODO(vendor): what tells that there are more. */
-const PageFacts = z.object({ ${style.fields} });`,
-            },
-          ],
-    methods: [
-      {
-        name: '#listing',
-        code: `  /**
+    method: {
+      name: '#list',
+      code: `  /**
    * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.${todo}
    * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
-   */${style.listing}`,
-      },
-    ],
+   */
+  #list<Item>(endpoint: string, record: z.ZodType<Item>, ${style.parameter}): PagedSource<Item> {${style.list}
+  }`,
+    },
   };
-}
-
-/** The schema of a page: records under `data`, beside what every page says. */
-export function listSchema(kind: PaginationKind | undefined, name: string, entry: string): Declaration {
-  const hasFacts = kind !== undefined && STYLES[kind].fields !== '';
-  const start = hasFacts ? 'PageFacts.extend' : 'z.object';
-  return { name, code: `const ${name} = ${start}({ data: z.array(${entry}) });` };
 }
 
 /** One page of a list as a case file mocks it. */

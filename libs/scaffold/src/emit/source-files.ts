@@ -1,6 +1,6 @@
 import type { ConnectorOptions, PaginationKind } from '../connector/options.ts';
 import { pascalCase } from '../names.ts';
-import { addDeclarations, addImports, addMethods } from '../source/edit.ts';
+import { addImports, addMethods } from '../source/edit.ts';
 import { authPartsOf } from './auth/parts-of.ts';
 import { listingParts } from './paging.ts';
 
@@ -78,16 +78,14 @@ function clientSkeleton(options: ConnectorOptions): string {
   const { credential, strategy } = authPartsOf(options);
   const link = pagination === 'link';
   const skeleton = `import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, type HttpClient, type VendorError } from '@patchbay/http';
+import { createHttpClient, errorMessageOf, type HttpClient } from '@patchbay/http';
 import { z } from 'zod';
 import type { Settings } from './settings.ts';
 
 /** What the vendor says when it refuses. TODO(vendor): the shape of its errors. */
 const ErrorBody = z.object({ error: z.object({ code: z.string().optional(), message: z.string().optional() }) });
 
-function errorMessage(body: unknown): VendorError | undefined {
-  return ErrorBody.safeParse(body).data?.error;
-}
+const errorMessage = errorMessageOf(ErrorBody, ({ error }) => error);
 
 /** One method for each endpoint of the vendor. */
 export class ${pascalCase(name)}Client {
@@ -108,9 +106,9 @@ ${link ? '    this.#baseUrl = context.settings.base_url;\n' : ''}    this.#http 
 
 /** Gives a client what lists need, unless it has it. Undefined when there is no class to give it to. */
 export function withListing(client: string, pagination: PaginationKind | undefined): string | undefined {
-  if (/#listing\b/.test(client)) return client;
-  const { imports, declarations, methods } = listingParts(pagination);
-  return addMethods(addDeclarations(addImports(client, imports), declarations, 'before class'), methods);
+  if (/#list\b/.test(client)) return client;
+  const { imports, method } = listingParts(pagination);
+  return addMethods(addImports(client, imports), [method]);
 }
 
 function app(options: ConnectorOptions): string {

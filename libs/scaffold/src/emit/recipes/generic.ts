@@ -2,7 +2,6 @@ import type { CapabilityFacts } from '../../capability/facts.ts';
 import { asRecord } from '../../json.ts';
 import { camelCase } from '../../names.ts';
 import { caseFile, listCaseFile } from '../case-file.ts';
-import { listSchema } from '../paging.ts';
 import type { Recipe, RecipeContext } from '../recipe.ts';
 import { codeOf, sampleOf } from '../sample.ts';
 import { subjectOf } from '../subject.ts';
@@ -56,7 +55,6 @@ function listRecipe(
 ): Recipe {
   const method = methodOf(name);
   const endpoint = endpointOf(name);
-  const list = `${model}List`;
   const query = LIST_QUERIES[name];
   const element = { ...asRecord(response['items']), $defs: response['$defs'] };
   const [one, two] = [codeOf(sampleOf(element, 'one')), codeOf(sampleOf(element, 'two'))];
@@ -78,13 +76,13 @@ export const ${camelCase(name)} = app.capability('${name}', ({ client, page${que
     ],
     client: {
       imports: [ZOD, CORE(model, ...(query === undefined ? [] : ['type CapabilityRequest']))],
-      declarations: [listSchema(context.pagination, list, model)],
+      declarations: [],
       methods: [
         {
           name: method,
           code: `  /** TODO(vendor): the endpoint, and a schema of what it really answers. */
   ${method}(${query === undefined ? '' : `request: CapabilityRequest<'${name}'>`}) {
-    return this.#listing('${endpoint}', ${list}, ({ data }) => data${query === undefined ? '' : `, ${query.code}`});
+    return this.#list('${endpoint}', ${model}${query === undefined ? '' : `, ${query.code}`});
   }`,
         },
       ],

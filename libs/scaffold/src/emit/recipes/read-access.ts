@@ -1,5 +1,5 @@
 import { listCaseFile, objectsOf } from '../case-file.ts';
-import { listSchema, mockPage } from '../paging.ts';
+import { mockPage } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, ENUMS, PAGINATION, PATH, ZOD } from './common-imports.ts';
@@ -22,13 +22,13 @@ const listResources: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD],
-    declarations: [VENDOR_SCHEMAS.Team, listSchema(context.pagination, 'TeamList', 'Team')],
+    declarations: [VENDOR_SCHEMAS.Team],
     methods: [
       {
         name: 'teams',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   teams() {
-    return this.#listing('teams', TeamList, ({ data }) => data);
+    return this.#list('teams', Team);
   }`,
       },
     ],
@@ -72,13 +72,13 @@ const listEntitlements: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD],
-    declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
+    declarations: [VENDOR_SCHEMAS.Role],
     methods: [
       {
         name: 'roles',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   roles() {
-    return this.#listing('roles', RoleList, ({ data }) => data);
+    return this.#list('roles', Role);
   }`,
       },
     ],
@@ -114,24 +114,18 @@ const findEntitlementAssociations: RecipeMaker = (context) => ({
     },
   ],
   client: {
-    imports: [ZOD, PATH, PAGINATION('forEachParent')],
-    declarations: [
-      VENDOR_SCHEMAS.Role,
-      ...userSchemas,
-      listSchema(context.pagination, 'RoleList', 'Role'),
-      listSchema(context.pagination, 'UserList', 'User'),
-    ],
+    imports: [ZOD, PATH, PAGINATION('forEachParent', 'mapEach')],
+    declarations: [VENDOR_SCHEMAS.Role, ...userSchemas],
     methods: [
       {
         name: 'roleMembers',
         code: `  /** Who has which role: the members of every role. TODO(vendor): the pages that describe the endpoints. */
   roleMembers() {
     return forEachParent({
-      parents: this.#listing('roles', RoleList, ({ data }) => data),
+      parents: this.#list('roles', Role),
       key: ({ id }) => id,
       children: (roleId) =>
-        this.#listing(path\`roles/\${roleId}/members\`, UserList, ({ data }) =>
-          data.map(({ id }) => ({ roleId, userId: id }))),
+        mapEach(this.#list(path\`roles/\${roleId}/members\`, User), ({ id }) => ({ roleId, userId: id })),
     });
   }`,
       },
@@ -164,13 +158,13 @@ const getAccountEntitlementAssociations: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD, PATH],
-    declarations: [VENDOR_SCHEMAS.Role, listSchema(context.pagination, 'RoleList', 'Role')],
+    declarations: [VENDOR_SCHEMAS.Role],
     methods: [
       {
         name: 'rolesOf',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   rolesOf(userId: string) {
-    return this.#listing(path\`users/\${userId}/roles\`, RoleList, ({ data }) => data);
+    return this.#list(path\`users/\${userId}/roles\`, Role);
   }`,
       },
     ],

@@ -1,6 +1,5 @@
 import type { Declaration } from '../../source/edit.ts';
 import { caseFile, listCaseFile, objectsOf } from '../case-file.ts';
-import { listSchema } from '../paging.ts';
 import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, PAGINATION, PATH, ZOD } from './common-imports.ts';
@@ -107,13 +106,13 @@ const listAccounts: RecipeMaker = (context) => ({
   ],
   client: {
     imports: [ZOD],
-    declarations: [...userSchemas, listSchema(context.pagination, 'UserList', 'User')],
+    declarations: userSchemas,
     methods: [
       {
         name: 'users',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   users() {
-    return this.#listing('users', UserList, ({ data }) => data);
+    return this.#list('users', User);
   }`,
       },
     ],
