@@ -8,6 +8,7 @@ import {
   entitlementOf,
   giveRights,
   rightsByType,
+  takeRight,
   unassigning,
   type Confirm,
   type NamedEntitlement,
@@ -213,6 +214,13 @@ describe('a right that comes through groups too', () => {
     const outcome = await given(holders, through(holders)).ask('unassign_entitlement', of('carla'));
     expect(outcome).toMatchObject({ error: { message: expect.stringContaining('is gone, but') as unknown } });
     expect(outcome).toMatchObject(refused);
+    expect(holders).toEqual(new Set());
+  });
+
+  it('is planned to be taken, which is not read back, where it is both', async () => {
+    const holders = direct();
+    const unread: Confirm = () => Promise.resolve();
+    expect(await takeRight(through(holders), 'carla', unread)).toBe(true);
     expect(holders).toEqual(new Set());
   });
 
