@@ -1,5 +1,5 @@
 import type { ClientContext, TokenCredential } from '@patchbay/core';
-import { apiKeyAuth, createHttpClient, type VendorError } from '@patchbay/http';
+import { apiKeyAuth, createHttpClient, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { UnleashEnterprise } from './client/enterprise.ts';
 import { UnleashInstance } from './client/instance.ts';
@@ -13,11 +13,10 @@ const ErrorBody = z.object({
 });
 
 /** What was wrong stands in `details`; `message` says that it does. */
-function errorMessage(body: unknown): VendorError | undefined {
-  const { name, message, details = [] } = ErrorBody.safeParse(body).data ?? {};
+const errorMessage = errorMessageOf(ErrorBody, ({ name, message, details = [] }) => {
   const said = details.flatMap((detail) => detail.message ?? []).join(' ');
   return name === undefined ? undefined : { code: name, message: said === '' ? message : said };
-}
+});
 
 /** One method for each endpoint of the vendor. */
 export class UnleashClient {

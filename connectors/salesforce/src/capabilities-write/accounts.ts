@@ -114,8 +114,8 @@ export const createAccount = app.extendedCapability(
     if (!email || !username || !family_name) {
       throw new MissingParameterError('A user needs an email address and a family name.');
     }
-    const wanted = request.entitlements.map(entitlementOf);
-    const rights = wanted.flatMap((each) => (each.type === PROFILE ? [] : [rightOf(client, each)]));
+    const entitlements = request.entitlements.map(entitlementOf);
+    const wanted = entitlements.map((each) => ({ ...each, right: rightOf(client, each) }));
     const idsOf = (type: string) => wanted.flatMap((each) => (each.type === type ? [each.id] : []));
     const [ProfileId, ...otherProfiles] = idsOf(PROFILE);
     const [UserRoleId, ...otherRoles] = idsOf(ROLE);
@@ -130,6 +130,8 @@ export const createAccount = app.extendedCapability(
     const alias = request.alias ?? aliasOf(given_name, family_name);
     const values = { ...valuesOf({ ...request, username, alias }), ProfileId, UserRoleId };
     const user = existing ?? (await newUser(client, values, confirm));
+    // A user is made with its profile.
+    const rights = wanted.flatMap(({ type, right }) => (type === PROFILE ? [] : [right]));
     const effect = await giveRights(rights, user.Id, confirm);
     return {
       response: { id: user.Id, status: toStatus(user), created: true },

@@ -166,6 +166,12 @@ export const cases = defineCases('create_account', {
   'wants a profile': {
     calls: [{ request: { ...request, entitlements: [] }, error: { code: 'integration_missing_parameter' } }],
   },
+  'takes nothing for a profile that cannot be one': {
+    calls: [
+      { ...profile, integration_specific_id: SALES },
+      { ...profile, integration_specific_resource_id: 'a' },
+    ].map((each) => ({ request: { ...request, entitlements: [each] }, error: { code: 'invalid_value' } })),
+  },
   'wants one profile alone': {
     calls: [
       {
