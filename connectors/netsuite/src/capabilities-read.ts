@@ -1,4 +1,4 @@
-import { associationOf } from '@patchbay/core';
+import { associationOf, lastActivityOf } from '@patchbay/core';
 import { listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { accountOf } from './auth.ts';
@@ -55,9 +55,7 @@ export const getLastActivity = app.capability(
     return listed(
       page,
       mapItems(client.logins.lastOf(request.account_ids), ({ userid, lastlogin }) =>
-        wanted.has(userid)
-          ? [{ account_id: userid, event_type: 'last_login', happened_at: `${lastlogin}T00:00:00Z` }]
-          : [],
+        wanted.has(userid) ? lastActivityOf(userid, { last_login: `${lastlogin}T00:00:00Z` }) : [],
       ),
     );
   },

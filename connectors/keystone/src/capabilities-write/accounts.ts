@@ -6,7 +6,7 @@ import {
   CreatableAccount,
   ensure,
   entitlementOf,
-  giveRight,
+  giveRights,
   hasAll,
   InvalidValueError,
   MissingParameterError,
@@ -75,11 +75,10 @@ export const createAccount = app.extendedCapability(
     if (existing === undefined) {
       await confirm(async () => isAsWanted(await client.users.get(id), fields));
     }
-    let given = false;
-    for (const right of rights) given = (await giveRight(right, id, confirm)) || given;
+    const effect = await giveRights(rights, id, confirm);
     return {
       response: { id, status: enabled ? 'ACTIVE' : 'SUSPENDED', created: true },
-      effect: existing !== undefined && !given ? alreadyDone : undefined,
+      effect: existing === undefined ? undefined : effect,
     };
   },
 );

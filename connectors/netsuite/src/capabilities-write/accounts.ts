@@ -1,9 +1,11 @@
 import {
-  alreadyDone,
   ConflictError,
   CreatableAccount,
+  ensure,
   entitlementOf,
-  giveRight,
+  giveRights,
+  hasAll,
+  isSameEmail,
   UpdateableAccount,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -31,13 +33,10 @@ const UpdateNetsuiteAccount = UpdateableAccount.extend({
 
 type Changes = Pick<z.infer<typeof UpdateNetsuiteAccount>, 'email' | 'given_name' | 'family_name'>;
 
-function isAsWanted(employee: NetsuiteEmployee, { email, given_name, family_name }: Changes): boolean {
-  return (
-    (email === undefined || employee.email?.toLowerCase() === email.toLowerCase()) &&
-    (given_name === undefined || (employee.firstname ?? '') === given_name) &&
-    (family_name === undefined || (employee.lastname ?? '') === family_name)
-  );
-}
+/** Whether an employee has what is given of it. */
+const isAsWanted = (employee: NetsuiteEmployee, { email, given_name, family_name }: Changes): boolean =>
+  (email === undefined || isSameEmail(employee.email, email)) &&
+  hasAll(employee, { firstname: given_name, lastname: family_name });
 
 export const createAccount = app.extendedCapability(
   'create_account',
@@ -59,11 +58,9 @@ export const createAccount = app.extendedCapability(
       });
     }
     if (existing !== undefined) {
-      let given = false;
-      for (const right of rights) given = (await giveRight(right, existing.id, confirm)) || given;
       return {
         response: { id: existing.id, status: toStatus(existing), created: true },
-        effect: given ? { kind: 'updated' } : alreadyDone,
+        effect: await giveRights(rights, existing.id, confirm),
       };
     }
     const id = await client.employees.create(
@@ -78,7 +75,7 @@ export const createAccount = app.extendedCapability(
       [...new Set(named.map(({ id: roleId }) => roleId))],
     );
     await confirm(async () => toStatus(await client.employees.get(id)) === 'ACTIVE');
-    for (const right of rights) await giveRight(right, id, confirm);
+    await giveRights(rights, id, confirm);
     return { response: { id, status: 'ACTIVE', created: true } };
   },
 );
@@ -92,10 +89,9 @@ export const updateAccount = app.extendedCapability(
   },
   async ({ client, request, confirm }) => {
     const { id, email, given_name: firstName, family_name: lastName } = request;
-    if (isAsWanted(await client.employees.get(id), request))
-      return { response: request, effect: alreadyDone };
-    await client.employees.update(id, { email, firstName, lastName });
-    await confirm(async () => isAsWanted(await client.employees.get(id), request));
-    return { response: request };
+    const isDone = async () => isAsWanted(await client.employees.get(id), request);
+    const changes = { email, firstName, lastName };
+    const effect = await ensure(confirm, isDone, () => client.employees.update(id, changes));
+    return { response: request, effect };
   },
 );

@@ -1,6 +1,7 @@
 import {
   AuthenticationError,
   InvalidValueError,
+  lastActivityOf,
   PermissionDeniedError,
   type FoundAccountData,
 } from '@patchbay/core';
@@ -94,9 +95,7 @@ export const getLastActivity = app.capability(
   async ({ client, request }) => {
     const users = await client.users.many([...new Set(request.account_ids)].filter(isUserId));
     return {
-      response: users.flatMap(({ id, last_login_at: at }) =>
-        at ? [{ account_id: id, event_type: 'last_login', happened_at: at }] : [],
-      ),
+      response: users.flatMap(({ id, last_login_at: at }) => lastActivityOf(id, { last_login: at })),
     };
   },
 );

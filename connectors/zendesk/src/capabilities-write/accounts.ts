@@ -4,7 +4,7 @@ import {
   CreateAccount,
   entitlementOf,
   fullName,
-  giveRight,
+  giveRights,
   InvalidValueError,
   MissingParameterError,
   renamed,
@@ -123,7 +123,8 @@ export const createAccount = app.extendedCapability(
         return isAsWanted(user, { ...changes, email: user.email });
       }, READ_BACK);
     }
-    for (const each of others) await giveRight(rightOf(client, each), user.id, confirm);
+    const rights = others.map((each) => rightOf(client, each));
+    await giveRights(rights, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
       effect: isNew ? undefined : alreadyDone,
