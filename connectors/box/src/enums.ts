@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the enterprise as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 
@@ -17,7 +14,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   {
     type_id: ENTERPRISE_ROLE,
     type_label: 'Enterprise role',
-    resource_type_id: GLOBAL_RESOURCE,
+    resource_type_id: globalResource,
     min: 1,
     max: 1,
   },

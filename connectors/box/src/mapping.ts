@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   splitName,
   type AccountStatus,
   type ActivityRecord,
@@ -12,15 +13,7 @@ import {
 import type { BoxEvent } from './client/events.ts';
 import type { BoxGroup, BoxMembership } from './client/groups.ts';
 import type { BoxUser } from './client/users.ts';
-import {
-  ENTERPRISE_ROLE,
-  ENTERPRISE_ROLES,
-  GLOBAL_RESOURCE,
-  GROUP,
-  GROUP_ROLE,
-  GROUP_ROLES,
-  USER,
-} from './enums.ts';
+import { ENTERPRISE_ROLE, ENTERPRISE_ROLES, GROUP, GROUP_ROLE, GROUP_ROLES, USER } from './enums.ts';
 
 const STATUSES: ReadonlyMap<string, AccountStatus> = new Map([
   ['active', 'ACTIVE'],
@@ -85,7 +78,7 @@ export function toEnterpriseRoles(): FoundEntitlementData[] {
   return ENTERPRISE_ROLES.map(({ id, label, isAssignable }) => ({
     entitlement_type: ENTERPRISE_ROLE,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: isAssignable,
     label,
   }));

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the organization as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 
@@ -17,7 +14,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   {
     type_id: ORGANIZATION_ROLE,
     type_label: 'Organization role',
-    resource_type_id: GLOBAL_RESOURCE,
+    resource_type_id: globalResource,
     min: 0,
   },
   { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },

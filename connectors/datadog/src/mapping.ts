@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -11,7 +12,7 @@ import {
 import type { DatadogRole } from './client/roles.ts';
 import type { DatadogTeam, TeamMember } from './client/teams.ts';
 import { isDisabled, type DatadogUser } from './client/users.ts';
-import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, TEAM, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
+import { ORGANIZATION_ROLE, TEAM, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
 
 /** What Datadog's status means. One that it adds is left out here, and stands in `extra_data`. */
 export function toStatus(user: DatadogUser): AccountStatus | undefined {
@@ -70,7 +71,7 @@ export function toRole({ id, attributes }: DatadogRole): FoundEntitlementData {
   return {
     entitlement_type: ORGANIZATION_ROLE,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: true,
     label: attributes.name ?? id,
     extra_data: extraDataOf({

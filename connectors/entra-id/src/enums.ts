@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the tenant as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** A service principal: what Entra calls an enterprise application. */
 export const APPLICATION = 'application';
@@ -33,9 +30,9 @@ export const APP_ROLE = 'app_role';
 export const LICENSE = 'license';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: DIRECTORY_ROLE, type_label: 'Directory role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: globalResource, min: 0 },
+  { type_id: DIRECTORY_ROLE, type_label: 'Directory role', resource_type_id: globalResource, min: 0 },
   {
     type_id: SCOPED_DIRECTORY_ROLE,
     type_label: 'Directory role in a scope',
@@ -43,5 +40,5 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
     min: 0,
   },
   { type_id: APP_ROLE, type_label: 'App role', resource_type_id: APPLICATION, min: 0 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0 },
 ];

@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  globalResource,
   InvalidValueError,
   NotFoundError,
   UnknownValueError,
@@ -17,7 +18,6 @@ import { repositoryPermission } from './access/repository.ts';
 import { teamRole } from './access/team.ts';
 import type { GithubClient } from './client.ts';
 import { READ_BACK } from './constants.ts';
-import { GLOBAL_RESOURCE } from './enums.ts';
 
 /** In the order in which they are listed. */
 const KINDS: readonly AccessKind[] = [
@@ -52,7 +52,7 @@ export async function rightOf(
 ): Promise<Right> {
   const kind = KINDS.find((each) => each.type === type);
   if (kind === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  if (kind.on === undefined && resourceId !== GLOBAL_RESOURCE) {
+  if (kind.on === undefined && resourceId !== globalResource) {
     throw new InvalidValueError(
       'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
     );

@@ -1,4 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 export const REPOSITORY = 'repository';
@@ -7,9 +7,6 @@ export const RESOURCE_TYPES = [
   { type_id: TEAM, type_label: 'Team' },
   { type_id: REPOSITORY, type_label: 'Repository' },
 ] as const satisfies readonly ResourceType[];
-
-/** The organization itself. */
-export const GLOBAL_RESOURCE = '';
 
 export const ORGANIZATION_ROLE = 'organization_role';
 export const CUSTOM_ORGANIZATION_ROLE = 'custom_organization_role';
@@ -20,11 +17,11 @@ export const COPILOT_SEAT = 'copilot_seat';
 const on = (resource_type_id: string) => ({ resource_type_id, min: 0 });
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', ...on(GLOBAL_RESOURCE), max: 1 },
-  { type_id: CUSTOM_ORGANIZATION_ROLE, type_label: 'Custom organization role', ...on(GLOBAL_RESOURCE) },
+  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', ...on(globalResource), max: 1 },
+  { type_id: CUSTOM_ORGANIZATION_ROLE, type_label: 'Custom organization role', ...on(globalResource) },
   { type_id: TEAM_ROLE, type_label: 'Team role', ...on(TEAM) },
   { type_id: REPOSITORY_PERMISSION, type_label: 'Repository permission', ...on(REPOSITORY) },
-  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', ...on(GLOBAL_RESOURCE), max: 1 },
+  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', ...on(globalResource), max: 1 },
 ];
 
 /** Begins the account id of who is invited by an email address: there is no account of GitHub to take an id from. */

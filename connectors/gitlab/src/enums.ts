@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the instance as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 export const PROJECT = 'project';
@@ -19,7 +16,7 @@ export const GROUP_ROLE = 'group_role';
 export const PROJECT_ROLE = 'project_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: globalResource, min: 0 },
   { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
   { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];

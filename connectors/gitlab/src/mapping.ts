@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  globalResource,
   NotFoundError,
   splitName,
   type AccountStatus,
@@ -11,7 +12,6 @@ import type { GitlabInvitation, GitlabMember } from './client/members.ts';
 import { isGroup, type Place } from './client/places.ts';
 import type { GitlabMemberRole, GitlabUser } from './client/users.ts';
 import {
-  GLOBAL_RESOURCE,
   GROUP,
   GROUP_ROLE,
   INSTANCE_ROLE,
@@ -151,7 +151,7 @@ export function toResource(place: Place): FoundResourceData {
 export const instanceRoles: readonly FoundEntitlementData[] = INSTANCE_ROLES.map(({ id, label }) => ({
   entitlement_type: INSTANCE_ROLE,
   integration_specific_id: id,
-  integration_specific_resource_id: GLOBAL_RESOURCE,
+  integration_specific_resource_id: globalResource,
   is_assignable: true,
   label,
 }));

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the organization as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 export const ORG_UNIT = 'org_unit';
@@ -22,7 +19,7 @@ export const ORG_UNIT_ADMIN_ROLE = 'org_unit_admin_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
-  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: globalResource, min: 0 },
   {
     type_id: ORG_UNIT_ADMIN_ROLE,
     type_label: 'Admin role in an organizational unit',

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the site as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const PROJECT = 'project';
 
@@ -17,7 +14,7 @@ export const PRODUCT_ACCESS = 'product_access';
 export const PROJECT_ROLE = 'project_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: PRODUCT_ACCESS, type_label: 'Product access', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
+  { type_id: PRODUCT_ACCESS, type_label: 'Product access', resource_type_id: globalResource, min: 0 },
   { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];

@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  globalResource,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -10,7 +11,7 @@ import type { JiraGroup } from './client/groups.ts';
 import type { JiraProduct } from './client/products.ts';
 import type { JiraProject, JiraProjectRole } from './client/projects.ts';
 import type { JiraUser } from './client/users.ts';
-import { GLOBAL_RESOURCE, GROUP, PRODUCT_ACCESS, PROJECT, PROJECT_ROLE } from './enums.ts';
+import { GROUP, PRODUCT_ACCESS, PROJECT, PROJECT_ROLE } from './enums.ts';
 
 /** Jira does not tell who was invited from who came, nor who was deactivated from who was removed. */
 export function toStatus({ active }: Pick<JiraUser, 'active'>): AccountStatus | undefined {
@@ -54,7 +55,7 @@ export function toGroup({ groupId, name }: JiraGroup): FoundEntitlementData {
   return {
     entitlement_type: GROUP,
     integration_specific_id: groupId,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: true,
     label: name,
   };
@@ -65,7 +66,7 @@ export function toProductAccess(product: JiraProduct): FoundEntitlementData {
   return {
     entitlement_type: PRODUCT_ACCESS,
     integration_specific_id: product.key,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: false,
     label: product.name ?? product.key,
     extra_data: extraDataOf({

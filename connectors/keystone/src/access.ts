@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  globalResource,
   InvalidResponseError,
   InvalidValueError,
   type NamedEntitlement,
@@ -12,7 +13,6 @@ import type { KeystoneClient } from './client.ts';
 import {
   DOMAIN_INHERITED_ROLE,
   DOMAIN_ROLE,
-  GLOBAL_RESOURCE,
   GROUP,
   PROJECT_INHERITED_ROLE,
   PROJECT_ROLE,
@@ -75,7 +75,7 @@ function grantOf({ type, id, resourceId }: NamedEntitlement): (userId: string) =
   const grant = GRANTS[type];
   if (grant === undefined) throw new InvalidValueError(`There are no entitlements of the type "${type}".`);
   const isGlobal = type === GROUP || type === SYSTEM_ROLE;
-  if (isGlobal !== (resourceId === GLOBAL_RESOURCE)) {
+  if (isGlobal !== (resourceId === globalResource)) {
     throw new InvalidValueError(`"${type}" does not go with the resource "${resourceId}".`);
   }
   if (type === DOMAIN_INHERITED_ROLE || type === PROJECT_INHERITED_ROLE) inherited(id);

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the cloud as a whole: what Keystone calls the system. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const DOMAIN = 'domain';
 export const PROJECT = 'project';
@@ -26,8 +23,8 @@ const type = (type_id: string, type_label: string, resource_type_id: string): En
 });
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  type(GROUP, 'Group', GLOBAL_RESOURCE),
-  type(SYSTEM_ROLE, 'System role', GLOBAL_RESOURCE),
+  type(GROUP, 'Group', globalResource),
+  type(SYSTEM_ROLE, 'System role', globalResource),
   type(DOMAIN_ROLE, 'Domain role', DOMAIN),
   type(DOMAIN_INHERITED_ROLE, 'Role on all projects of the domain', DOMAIN),
   type(PROJECT_ROLE, 'Project role', PROJECT),

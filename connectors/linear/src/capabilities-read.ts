@@ -1,10 +1,16 @@
-import { associationOf, extraDataOf, NotFoundError, type FoundEntitlementData } from '@patchbay/core';
+import {
+  associationOf,
+  extraDataOf,
+  globalResource,
+  NotFoundError,
+  type FoundEntitlementData,
+} from '@patchbay/core';
 import { concatenate, listed, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { LinearClient } from './client.ts';
 import type { LinearInvitation } from './client/invitation-endpoints.ts';
 import type { LinearTeam } from './client/team-documents.ts';
-import { GLOBAL_RESOURCE, TEAM, TEAM_ROLE, TEAM_ROLES, WORKSPACE_ROLE, WORKSPACE_ROLES } from './enums.ts';
+import { TEAM, TEAM_ROLE, TEAM_ROLES, WORKSPACE_ROLE, WORKSPACE_ROLES } from './enums.ts';
 import {
   invitationAccountId,
   invitationIdOf,
@@ -61,7 +67,7 @@ export const listResources = app.capability('list_resources', ({ client, page })
 const workspaceRoles = Object.entries(WORKSPACE_ROLES).map(([role, label]): FoundEntitlementData => ({
   entitlement_type: WORKSPACE_ROLE,
   integration_specific_id: role,
-  integration_specific_resource_id: GLOBAL_RESOURCE,
+  integration_specific_resource_id: globalResource,
   is_assignable: role !== 'app',
   label,
 }));

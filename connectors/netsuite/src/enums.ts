@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the account as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** What roles restrict (subsidiaries, departments, ...) is a part of the role: access is given to nothing alone. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
@@ -10,5 +7,5 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [];
 export const ROLE = 'role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 0 },
 ];

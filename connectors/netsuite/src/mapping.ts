@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -8,7 +9,7 @@ import {
 } from '@patchbay/core';
 import type { NetsuiteEmployee } from './client/employees.ts';
 import type { NetsuiteRole, NetsuiteRoleOfEmployee } from './client/roles.ts';
-import { GLOBAL_RESOURCE, ROLE } from './enums.ts';
+import { ROLE } from './enums.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -47,7 +48,7 @@ export function toRole({ id, name, scriptid, centertype, isinactive }: NetsuiteR
   return {
     entitlement_type: ROLE,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: isinactive !== true,
     label: name ?? id,
     extra_data: extraDataOf({ script_id: scriptid, center_type: centertype, is_inactive: isinactive }),

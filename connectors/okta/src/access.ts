@@ -1,4 +1,4 @@
-import { directRight, rightsByType, type NamedEntitlement, type Right } from '@patchbay/core';
+import { directRight, globalResource, rightsByType, type NamedEntitlement, type Right } from '@patchbay/core';
 import { firstOf } from '@patchbay/pagination';
 import { groupOwner } from './access/group-owner.ts';
 import { managedElsewhere } from './access/refusals.ts';
@@ -12,7 +12,6 @@ import {
   APPLICATION,
   CUSTOM_ADMIN_ROLE,
   ENTITLEMENT_TYPES,
-  GLOBAL_RESOURCE,
   GROUP,
   GROUP_OWNER,
 } from './enums.ts';
@@ -109,7 +108,7 @@ function adminRole({ users, roles }: OktaClient, { id, resourceId }: NamedEntitl
     giveTo: (userId) =>
       roles.assign(
         userId,
-        resourceId === GLOBAL_RESOURCE
+        resourceId === globalResource
           ? { type: id }
           : { type: 'CUSTOM', role: id, 'resource-set': resourceId },
       ),

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the org as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** Users, groups and apps that a custom admin role is limited to. */
 export const RESOURCE_SET = 'resource_set';
@@ -26,10 +23,10 @@ export const ADMIN_ROLE = 'admin_role';
 export const CUSTOM_ADMIN_ROLE = 'custom_admin_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: APPLICATION, type_label: 'Application', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: globalResource, min: 0 },
+  { type_id: APPLICATION, type_label: 'Application', resource_type_id: globalResource, min: 0 },
+  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: globalResource, min: 0 },
   { type_id: CUSTOM_ADMIN_ROLE, type_label: 'Custom admin role', resource_type_id: RESOURCE_SET, min: 0 },
 ];
 

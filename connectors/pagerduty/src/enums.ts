@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the account as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 
@@ -26,8 +23,8 @@ export const LICENSE = 'license';
 export const ON_CALL = 'on_call';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: BASE_ROLE, type_label: 'Base role', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
+  { type_id: BASE_ROLE, type_label: 'Base role', resource_type_id: globalResource, min: 1, max: 1 },
+  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0, max: 1 },
   { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0, max: 1 },
   { type_id: ON_CALL, type_label: 'On-call rotation', resource_type_id: SCHEDULE, min: 0, max: 1 },
 ];

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the organization as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** Salesforce gives its rights on the organization as a whole. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
@@ -23,7 +20,7 @@ export const QUEUE = 'queue';
 const onOrganization = (type_id: string, type_label: string): EntitlementType => ({
   type_id,
   type_label,
-  resource_type_id: GLOBAL_RESOURCE,
+  resource_type_id: globalResource,
   min: 0,
 });
 

@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -17,7 +18,6 @@ import type {
 import type { SalesforceUser, UserRecord } from './client/users.ts';
 import {
   EXTERNAL_USER_TYPES,
-  GLOBAL_RESOURCE,
   PERMISSION_SET,
   PERMISSION_SET_GROUP,
   PROFILE,
@@ -82,7 +82,7 @@ function entitlement(
   return {
     entitlement_type,
     integration_specific_id: Id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: true,
     label,
     description: Description || undefined,

@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  globalResource,
   InvalidValueError,
   UnknownValueError,
   UnsupportedOperationError,
@@ -10,7 +11,6 @@ import {
 import type { SlackClient } from './client.ts';
 import {
   CHANNEL_MEMBERSHIP,
-  GLOBAL_RESOURCE,
   isAssignableRole,
   MEMBER,
   ORGANIZATION_ROLE,
@@ -24,7 +24,7 @@ import { roleOf } from './mapping.ts';
 export function checkAssignment<Given extends NamedEntitlement>(given: Given): Given {
   const { type, id, resourceId } = given;
   if (type === CHANNEL_MEMBERSHIP) {
-    if (resourceId === GLOBAL_RESOURCE || id !== MEMBER) {
+    if (resourceId === globalResource || id !== MEMBER) {
       throw new InvalidValueError(`A channel membership is "${MEMBER}" on a channel.`);
     }
     return given;
@@ -35,7 +35,7 @@ export function checkAssignment<Given extends NamedEntitlement>(given: Given): G
   if (type !== USER_GROUP && type !== WORKSPACE_ROLE) {
     throw new UnknownValueError(`There is no entitlement type "${type}".`);
   }
-  if (resourceId !== GLOBAL_RESOURCE) {
+  if (resourceId !== globalResource) {
     throw new InvalidValueError('Roles and user groups belong to the workspace as a whole.');
   }
   if (type === WORKSPACE_ROLE && !Object.hasOwn(ROLES, id)) {

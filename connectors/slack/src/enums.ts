@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the workspace as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const CHANNEL = 'channel';
 
@@ -25,7 +22,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
   {
     type_id: WORKSPACE_ROLE,
     type_label: 'Workspace role',
-    resource_type_id: GLOBAL_RESOURCE,
+    resource_type_id: globalResource,
     min: 1,
     max: 1,
   },
@@ -36,7 +33,7 @@ export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
     min: 0,
     max: 1,
   },
-  { type_id: USER_GROUP, type_label: 'User group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: USER_GROUP, type_label: 'User group', resource_type_id: globalResource, min: 0 },
   { type_id: CHANNEL_MEMBERSHIP, type_label: 'Channel membership', resource_type_id: CHANNEL, min: 0 },
 ];
 

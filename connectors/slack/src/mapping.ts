@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -16,7 +17,6 @@ import type { SlackUser } from './client/users.ts';
 import {
   CHANNEL,
   CHANNEL_MEMBERSHIP,
-  GLOBAL_RESOURCE,
   MEMBER,
   ORGANIZATION,
   ORGANIZATION_ROLE,
@@ -119,7 +119,7 @@ export function roleEntitlements({ enterpriseId }: Workspace): readonly FoundEnt
   const inWorkspace = Object.entries(ROLES).map(([id, { label, isAssignable }]) => ({
     entitlement_type: WORKSPACE_ROLE,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: isAssignable && enterpriseId !== undefined,
     label,
   }));
@@ -140,7 +140,7 @@ export function userGroupEntitlement(group: SlackUserGroup): FoundEntitlementDat
   return {
     entitlement_type: USER_GROUP,
     integration_specific_id: group.id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: !managed.includes(true) && (group.auto_type ?? '') === '',
     label: group.name,
     ...(group.description ? { description: group.description } : {}),

@@ -1,7 +1,12 @@
-import { associationOf, type FoundEntitlementAssociation, type FoundEntitlementData } from '@patchbay/core';
+import {
+  associationOf,
+  globalResource,
+  type FoundEntitlementAssociation,
+  type FoundEntitlementData,
+} from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
 import type { UnleashClient } from './client.ts';
-import { GLOBAL_RESOURCE, GROUP, groupEntitlementId, PROJECT_ROLE, ROOT_ROLE } from './enums.ts';
+import { GROUP, groupEntitlementId, PROJECT_ROLE, ROOT_ROLE } from './enums.ts';
 
 /** Projects that are asked for their access at once. */
 const CONCURRENCY = 5;
@@ -19,14 +24,14 @@ export async function allEntitlements(client: UnleashClient): Promise<FoundEntit
       ...described(role),
       entitlement_type: ROOT_ROLE,
       integration_specific_id: role.id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
+      integration_specific_resource_id: globalResource,
       is_assignable: true,
     })),
     ...groups.map((group) => ({
       ...described(group),
       entitlement_type: GROUP,
       integration_specific_id: groupEntitlementId(group.id),
-      integration_specific_resource_id: GLOBAL_RESOURCE,
+      integration_specific_resource_id: globalResource,
       is_assignable: false,
     })),
     ...projects.flatMap(({ id, access }) =>
@@ -63,12 +68,12 @@ export async function allAssociations(client: UnleashClient): Promise<AllAssocia
     found.set(key, associationOf(accountId, entitlementId, resourceId));
   };
   const accounts = [...users, ...services];
-  for (const { id, rootRole } of accounts) note(id, rootRole, GLOBAL_RESOURCE);
+  for (const { id, rootRole } of accounts) note(id, rootRole, globalResource);
   const members = new Map(groups.map((group) => [group.id, group.users ?? []]));
   for (const group of groups) {
     for (const { user } of group.users ?? []) {
-      note(user.id, groupEntitlementId(group.id), GLOBAL_RESOURCE);
-      note(user.id, group.rootRole, GLOBAL_RESOURCE);
+      note(user.id, groupEntitlementId(group.id), globalResource);
+      note(user.id, group.rootRole, globalResource);
     }
   }
   for (const { id, access } of projects) {

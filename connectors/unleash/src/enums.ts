@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the app as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const PROJECT = 'project';
 
@@ -12,8 +9,8 @@ export const GROUP = 'group';
 export const PROJECT_ROLE = 'project_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROOT_ROLE, type_label: 'Root role', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ROOT_ROLE, type_label: 'Root role', resource_type_id: globalResource, min: 1, max: 1 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
   { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
 ];
 

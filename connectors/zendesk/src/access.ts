@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  globalResource,
   InvalidValueError,
   UnsupportedOperationError,
   type NamedEntitlement,
@@ -10,7 +11,7 @@ import type { ZendeskClient } from './client.ts';
 import type { ZendeskMembership, ZendeskMemberships } from './client/memberships.ts';
 import type { ZendeskUser } from './client/users.ts';
 import { READ_BACK } from './constants.ts';
-import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GLOBAL_RESOURCE, GROUP, ORGANIZATION, ROLE } from './enums.ts';
+import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GROUP, ORGANIZATION, ROLE } from './enums.ts';
 import { isAssignableRole } from './mapping.ts';
 
 /** @throws `invalid_value` for an entitlement that Zendesk has none of. */
@@ -19,7 +20,7 @@ export function checkedEntitlement(entitlement: NamedEntitlement): NamedEntitlem
   if (![ROLE, CUSTOM_ROLE, GROUP, ORGANIZATION].includes(type)) {
     throw new InvalidValueError(`Zendesk has no entitlements of the type "${type}".`);
   }
-  if (resourceId !== GLOBAL_RESOURCE) {
+  if (resourceId !== globalResource) {
     throw new InvalidValueError('Entitlements are on the global resource, whose id is the empty string.');
   }
   const isKnown = type === ROLE ? [END_USER, AGENT, ADMIN].includes(id) : /^\d{1,16}$/.test(id);

@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the account of the company as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** Zendesk has no roles on things: groups and organizations are rights themselves. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
@@ -19,10 +16,10 @@ export const GROUP = 'group';
 export const ORGANIZATION = 'organization';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
-  { type_id: CUSTOM_ROLE, type_label: 'Custom role', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
-  { type_id: GROUP, type_label: 'Group', resource_type_id: GLOBAL_RESOURCE, min: 0 },
-  { type_id: ORGANIZATION, type_label: 'Organization', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 1, max: 1 },
+  { type_id: CUSTOM_ROLE, type_label: 'Custom role', resource_type_id: globalResource, min: 0, max: 1 },
+  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
+  { type_id: ORGANIZATION, type_label: 'Organization', resource_type_id: globalResource, min: 0 },
 ];
 
 export const END_USER = 'end-user';

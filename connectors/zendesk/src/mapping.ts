@@ -2,6 +2,7 @@ import {
   associationOf,
   defineCustomAttributes,
   extraDataOf,
+  globalResource,
   splitName,
   type AccountStatus,
   type CustomAttributes,
@@ -13,17 +14,7 @@ import {
 import type { ZendeskPlace } from './client/memberships.ts';
 import type { ZendeskCustomRole } from './client/roles.ts';
 import type { ZendeskUser, ZendeskUserField } from './client/users.ts';
-import {
-  ADMIN,
-  AGENT,
-  CUSTOM_ROLE,
-  END_USER,
-  GLOBAL_RESOURCE,
-  GROUP,
-  ORGANIZATION,
-  ROLE,
-  ROLE_TYPES,
-} from './enums.ts';
+import { ADMIN, AGENT, CUSTOM_ROLE, END_USER, GROUP, ORGANIZATION, ROLE, ROLE_TYPES } from './enums.ts';
 
 /** Whoever never signed in and has no address that is verified has yet to follow the link of the invitation. */
 export function toStatus({ active, suspended, verified, last_login_at }: ZendeskUser): AccountStatus {
@@ -61,7 +52,7 @@ export function toAccount(user: ZendeskUser): FoundAccountData {
   };
 }
 
-const onAccount = { integration_specific_resource_id: GLOBAL_RESOURCE } as const;
+const onAccount = { integration_specific_resource_id: globalResource } as const;
 
 const ROLE_LABELS: ReadonlyMap<string, string> = new Map([
   [END_USER, 'End user'],

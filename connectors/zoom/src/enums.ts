@@ -1,7 +1,4 @@
-import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the Zoom account as a whole. */
-export const GLOBAL_RESOURCE = '';
+import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 
@@ -17,8 +14,8 @@ export const LICENSE = 'license';
 export const GROUP_ROLE = 'group_role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 1, max: 1 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: GLOBAL_RESOURCE, min: 0, max: 1 },
+  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 1, max: 1 },
+  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0, max: 1 },
   { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
 ];
 

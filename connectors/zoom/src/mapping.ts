@@ -1,6 +1,7 @@
 import {
   associationOf,
   extraDataOf,
+  globalResource,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -11,7 +12,6 @@ import type { ZoomGroup } from './client/groups.ts';
 import type { ZoomRole } from './client/roles.ts';
 import type { ZoomUser } from './client/users.ts';
 import {
-  GLOBAL_RESOURCE,
   GROUP,
   GROUP_ROLE,
   GROUP_ROLES,
@@ -70,7 +70,7 @@ export const isAssignableRole = (id: string): boolean => id !== OWNER && id !== 
 export const toRole = ({ id, name, description, total_members }: ZoomRole): FoundEntitlementData => ({
   entitlement_type: ROLE,
   integration_specific_id: id,
-  integration_specific_resource_id: GLOBAL_RESOURCE,
+  integration_specific_resource_id: globalResource,
   is_assignable: isAssignableRole(id),
   label: name,
   ...(description ? { description } : {}),
@@ -81,7 +81,7 @@ export const licenseEntitlements = (): readonly FoundEntitlementData[] =>
   LICENSES.map(({ id, label, isAssignable }) => ({
     entitlement_type: LICENSE,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: isAssignable,
     label,
   }));

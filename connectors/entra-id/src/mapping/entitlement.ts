@@ -1,6 +1,7 @@
 import {
   eachOnce,
   extraDataOf,
+  globalResource,
   InvalidValueError,
   UnsupportedOperationError,
   type FoundEntitlementData,
@@ -46,7 +47,7 @@ export function groupEntitlement(group: EntraGroup): FoundEntitlementData {
   return {
     entitlement_type: types.GROUP,
     integration_specific_id: group.id,
-    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: managerOf(group) === undefined,
     label: group.displayName ?? group.id,
     description: group.description ?? undefined,
@@ -80,7 +81,7 @@ export function ownerEntitlement(group: EntraGroup): FoundEntitlementData {
   return {
     entitlement_type: types.GROUP_OWNER,
     integration_specific_id: ownershipOf(group.id),
-    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: isHere,
     label: `${group.displayName ?? group.id}: Owner`,
     description: isHere
@@ -94,7 +95,7 @@ export function roleEntitlement(role: EntraRole): FoundEntitlementData {
   return {
     entitlement_type: types.DIRECTORY_ROLE,
     integration_specific_id: role.id,
-    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: role.isEnabled !== false,
     label: role.displayName ?? role.id,
     description: role.description ?? undefined,
@@ -107,7 +108,7 @@ export function placeOfRole(assignment: EntraRoleAssignment): Omit<NamedEntitlem
   const scope = scopeOf(assignment);
   return {
     id: assignment.roleDefinitionId,
-    resourceId: scope === WHOLE_TENANT ? types.GLOBAL_RESOURCE : scope,
+    resourceId: scope === WHOLE_TENANT ? globalResource : scope,
   };
 }
 
@@ -168,7 +169,7 @@ export function licenseEntitlement(sku: EntraSku): FoundEntitlementData {
   return {
     entitlement_type: types.LICENSE,
     integration_specific_id: sku.skuId,
-    integration_specific_resource_id: types.GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: sku.appliesTo !== 'Company' && sku.capabilityStatus === 'Enabled',
     label: sku.skuPartNumber ?? sku.skuId,
     extra_data: extraDataOf({ applies_to: sku.appliesTo, status: sku.capabilityStatus }),

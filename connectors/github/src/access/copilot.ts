@@ -2,13 +2,14 @@ import {
   associationOf,
   ConflictError,
   directRight,
+  globalResource,
   InvalidValueError,
   UnknownValueError,
 } from '@patchbay/core';
 import { mapItems, oneAnswer } from '@patchbay/pagination';
 import type { GithubCopilotSeat } from '../client/copilot.ts';
 import type { GithubMembership } from '../client/schemas.ts';
-import { COPILOT, COPILOT_SEAT, GLOBAL_RESOURCE } from '../enums.ts';
+import { COPILOT, COPILOT_SEAT } from '../enums.ts';
 import { entitlement, type AccessKind } from './kind.ts';
 
 /** A seat of GitHub Copilot, which is paid for. */
@@ -19,7 +20,7 @@ export const copilotSeat: AccessKind = {
     const read = async () => {
       const subscription = await copilot.subscription();
       if (subscription === undefined) return [];
-      const seat = entitlement(COPILOT_SEAT, COPILOT.id, GLOBAL_RESOURCE, COPILOT.label);
+      const seat = entitlement(COPILOT_SEAT, COPILOT.id, globalResource, COPILOT.label);
       return [{ ...seat, is_assignable: subscription.isAssignable }];
     };
     return [oneAnswer('copilot', read)];

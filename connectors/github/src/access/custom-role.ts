@@ -1,6 +1,6 @@
-import { associationOf, directRight } from '@patchbay/core';
+import { associationOf, directRight, globalResource } from '@patchbay/core';
 import { firstOf, forEachParent, mapEach, mapItems } from '@patchbay/pagination';
-import { CUSTOM_ORGANIZATION_ROLE, GLOBAL_RESOURCE } from '../enums.ts';
+import { CUSTOM_ORGANIZATION_ROLE } from '../enums.ts';
 import { entitlement, type AccessKind } from './kind.ts';
 
 /** A role that the organization made, or one that GitHub has prepared. */
@@ -8,7 +8,7 @@ export const customOrganizationRole: AccessKind = {
   type: CUSTOM_ORGANIZATION_ROLE,
   entitlements: ({ organization }) => [
     mapEach(organization.roles(), ({ id, name, description }) => ({
-      ...entitlement(CUSTOM_ORGANIZATION_ROLE, id, GLOBAL_RESOURCE, name),
+      ...entitlement(CUSTOM_ORGANIZATION_ROLE, id, globalResource, name),
       description: description ?? undefined,
     })),
   ],

@@ -1,6 +1,7 @@
 import {
   associationOf,
   ConflictError,
+  globalResource,
   UnknownValueError,
   UnsupportedOperationError,
   type FoundEntitlementAssociation,
@@ -12,7 +13,7 @@ import { mapAsking } from '../client/api.ts';
 import type { GithubPeople } from '../client/people.ts';
 import type { GithubInvitation, GithubMembership } from '../client/schemas.ts';
 import { inviteeOf } from '../directory.ts';
-import { GLOBAL_RESOURCE, ORGANIZATION_ROLE, ORGANIZATION_ROLES } from '../enums.ts';
+import { ORGANIZATION_ROLE, ORGANIZATION_ROLES } from '../enums.ts';
 import { entitlement, type AccessKind } from './kind.ts';
 
 /** Owner or member. Who is no member is invited; who is a member no more has left the organization. */
@@ -21,7 +22,7 @@ export const organizationRole: AccessKind = {
   entitlements: () => [
     oneAnswer('organization-roles', () =>
       ORGANIZATION_ROLES.map(({ id, label, is_assignable }) => ({
-        ...entitlement(ORGANIZATION_ROLE, id, GLOBAL_RESOURCE, label),
+        ...entitlement(ORGANIZATION_ROLE, id, globalResource, label),
         is_assignable,
       })),
     ),

@@ -1,5 +1,11 @@
 import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
-import { associationOf, eachOnce, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import {
+  associationOf,
+  eachOnce,
+  globalResource,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
 import { allAssociations } from '../access/associations.ts';
 import { findAccount } from '../access/find-account.ts';
 import { heldAdminRoles, heldInGroups } from '../access/held.ts';
@@ -8,7 +14,6 @@ import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { bareOrgUnitId, placeOf } from '../client/roles.ts';
 import { SHORT_LISTS } from '../constants.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
 import type { Settings } from '../settings.ts';
 import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '../mapping/entitlement.ts';
 
@@ -29,7 +34,7 @@ export const listResources = app.capability(
 async function orgUnitRoles({ roles, organization }: GoogleClient): Promise<readonly FoundEntitlementData[]> {
   const placed = (await readWhole(roles.assignments()))
     .map(placeOf)
-    .filter(({ resourceId }) => resourceId !== GLOBAL_RESOURCE);
+    .filter(({ resourceId }) => resourceId !== globalResource);
   if (placed.length === 0) return [];
   const known = new Map((await readWhole(roles.list())).map((role) => [role.roleId, role]));
   const orgUnits = new Map(

@@ -1,8 +1,8 @@
+import { globalResource } from '@patchbay/core';
 import { path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MY_CUSTOMER, PAGE_SIZES } from '../constants.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
 import { GoogleArea, listOf } from './lists.ts';
 
 const ASSIGNMENTS = `directory/v1/customer/${MY_CUSTOMER}/roleassignments`;
@@ -49,7 +49,7 @@ export function bareOrgUnitId(id: string): string {
 
 export function placeOf({ roleId, scopeType, orgUnitId }: GoogleRoleAssignment): PlacedRole {
   const isPlaced = scopeType === 'ORG_UNIT' && typeof orgUnitId === 'string';
-  return { id: roleId, resourceId: isPlaced ? bareOrgUnitId(orgUnitId) : GLOBAL_RESOURCE };
+  return { id: roleId, resourceId: isPlaced ? bareOrgUnitId(orgUnitId) : globalResource };
 }
 
 export function isOfGroup({ assigneeType }: GoogleRoleAssignment): boolean {
@@ -73,7 +73,7 @@ export class GoogleRoles extends GoogleArea {
 
   async assign(assignedTo: string, { id: roleId, resourceId }: PlacedRole): Promise<void> {
     const place =
-      resourceId === GLOBAL_RESOURCE
+      resourceId === globalResource
         ? { scopeType: 'CUSTOMER' }
         : { scopeType: 'ORG_UNIT', orgUnitId: resourceId };
     await this.http.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });

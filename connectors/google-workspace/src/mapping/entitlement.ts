@@ -1,16 +1,13 @@
-import { extraDataOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import {
+  extraDataOf,
+  globalResource,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
 import type { GoogleGroup } from '../client/groups.ts';
 import type { GoogleOrgUnit } from '../client/organization.ts';
 import { bareOrgUnitId, type GoogleRole, type PlacedRole } from '../client/roles.ts';
-import {
-  ADMIN_ROLE,
-  GLOBAL_RESOURCE,
-  GROUP,
-  GROUP_ROLE,
-  GROUP_ROLES,
-  ORG_UNIT,
-  ORG_UNIT_ADMIN_ROLE,
-} from '../enums.ts';
+import { ADMIN_ROLE, GROUP, GROUP_ROLE, GROUP_ROLES, ORG_UNIT, ORG_UNIT_ADMIN_ROLE } from '../enums.ts';
 
 /** A group as a resource. */
 export function toGroup({ id, name, email, ...group }: GoogleGroup): FoundResourceData {
@@ -54,7 +51,7 @@ export function toAdminRole(role: GoogleRole): FoundEntitlementData {
   return {
     entitlement_type: ADMIN_ROLE,
     integration_specific_id: role.roleId,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: true,
     label: role.roleName ?? role.roleId,
     description: role.roleDescription ?? undefined,

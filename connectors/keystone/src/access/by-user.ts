@@ -1,9 +1,9 @@
+import { globalResource } from '@patchbay/core';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
 import type { Assignment } from '../client/assignments.ts';
 import { below } from '../client/directory.ts';
 import type { User } from '../client/users.ts';
-import { GLOBAL_RESOURCE } from '../enums.ts';
 import { heldBeside, heldEffectively, type Held } from './held.ts';
 
 /** All that one user has. */
@@ -13,7 +13,7 @@ export async function heldByUser(client: KeystoneClient, userId: string): Promis
   const grants = [...(await assignments.list({ 'user.id': userId }))];
   for (const { id } of groups) grants.push(...(await assignments.list({ 'group.id': id })));
   return [
-    ...groups.map(({ id }) => ({ userId, entitlementId: id, resourceId: GLOBAL_RESOURCE })),
+    ...groups.map(({ id }) => ({ userId, entitlementId: id, resourceId: globalResource })),
     ...(await resolve(client, grants, () => Promise.resolve([userId]))),
     ...heldEffectively(await assignments.effective({ 'user.id': userId })),
   ];
@@ -52,7 +52,7 @@ export async function heldForAWhile(client: KeystoneClient, userId: string): Pro
   if (passing.size === 0) return [];
   const held = await heldByUser(client, userId);
   const comesFor = ({ resourceId, entitlementId, group }: Held) =>
-    passing.has(group ?? (resourceId === GLOBAL_RESOURCE ? entitlementId : ''));
+    passing.has(group ?? (resourceId === globalResource ? entitlementId : ''));
   const keyOf = ({ entitlementId, resourceId }: Held) => JSON.stringify([entitlementId, resourceId]);
   const lasting = new Set(held.filter((each) => !comesFor(each)).map(keyOf));
   return held.filter((each) => comesFor(each) && !lasting.has(keyOf(each)));

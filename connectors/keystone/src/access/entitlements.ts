@@ -1,11 +1,10 @@
-import { extraDataOf, type FoundEntitlementData } from '@patchbay/core';
+import { extraDataOf, globalResource, type FoundEntitlementData } from '@patchbay/core';
 import { concatenate, mapEach, mapSource, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
 import type { Role } from '../client/directory.ts';
 import {
   DOMAIN_INHERITED_ROLE,
   DOMAIN_ROLE,
-  GLOBAL_RESOURCE,
   GROUP,
   inheritedRoleId,
   PROJECT_INHERITED_ROLE,
@@ -18,7 +17,7 @@ export function allEntitlements({ directory }: KeystoneClient): PagedSource<Foun
   const ofDomain = (domainId: string): PagedSource<FoundEntitlementData> =>
     concatenate([
       mapEach(directory.groupsOfDomain(domainId), (group) =>
-        toEntitlement(group, GROUP, group.id, GLOBAL_RESOURCE),
+        toEntitlement(group, GROUP, group.id, globalResource),
       ),
       oneAnswer('roles', async () =>
         rolesOn(domainId, await directory.rolesFor(domainId), DOMAIN_ROLE, DOMAIN_INHERITED_ROLE),
@@ -31,7 +30,7 @@ export function allEntitlements({ directory }: KeystoneClient): PagedSource<Foun
       }),
     ]);
   return concatenate([
-    mapEach(directory.roles(), (role) => toEntitlement(role, SYSTEM_ROLE, role.id, GLOBAL_RESOURCE)),
+    mapEach(directory.roles(), (role) => toEntitlement(role, SYSTEM_ROLE, role.id, globalResource)),
     directory.ofEachDomain(ofDomain),
   ]);
 }

@@ -1,6 +1,6 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, globalResource, type FoundEntitlementAssociation } from '@patchbay/core';
 import type { Assignment } from '../client/assignments.ts';
-import { GLOBAL_RESOURCE, inheritedRoleId } from '../enums.ts';
+import { inheritedRoleId } from '../enums.ts';
 
 /** That a user has an entitlement, and through what, if it was not given to the user as it is. */
 export interface Held {
@@ -54,7 +54,7 @@ export async function heldBeside(assignments: readonly Assignment[], resolver: R
     const inherited = isInherited(scope);
     const isSystem = isPresent(scope.system);
     if (!isSystem && !inherited && resolver.globalRoles.has(role.id)) continue;
-    const resourceId = isSystem ? GLOBAL_RESOURCE : (scope.project?.id ?? scope.domain?.id);
+    const resourceId = isSystem ? globalResource : (scope.project?.id ?? scope.domain?.id);
     if (resourceId === undefined) continue;
     const through = isPresent(group) ? `the group ${group.id}` : undefined;
     const users = isPresent(group) ? await resolver.members(group.id) : isPresent(user) ? [user.id] : [];

@@ -3,6 +3,7 @@ import {
   ConflictError,
   CreateAccount,
   entitlementOf,
+  globalResource,
   hasAll,
   InvalidValueError,
   isSameEmail,
@@ -17,14 +18,7 @@ import { requireUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
 import type { UserChanges } from '../client/user-endpoints.ts';
-import {
-  GLOBAL_RESOURCE,
-  isTeamRole,
-  isWorkspaceRole,
-  TEAM_ROLE,
-  WORKSPACE_ROLE,
-  type WorkspaceRole,
-} from '../enums.ts';
+import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE, type WorkspaceRole } from '../enums.ts';
 import { invitationAccountId, isPending, toStatus, workspaceRoleOf } from '../mapping.ts';
 
 /**
@@ -79,8 +73,7 @@ function wantedAccess(entitlements: readonly CreateAccountEntitlement[]) {
   const teamIds: string[] = [];
   for (const { type, id, resourceId } of entitlements.map(entitlementOf)) {
     if (type === WORKSPACE_ROLE && isWorkspaceRole(id) && id !== 'app') roles.push(id);
-    else if (type === TEAM_ROLE && id === 'member' && resourceId !== GLOBAL_RESOURCE)
-      teamIds.push(resourceId);
+    else if (type === TEAM_ROLE && id === 'member' && resourceId !== globalResource) teamIds.push(resourceId);
     else throw new InvalidValueError(refusalOf(type, id));
   }
   if (roles.length > 1) throw new InvalidValueError('An account has one role in the workspace, not several.');

@@ -1,7 +1,7 @@
-import { alreadyDone, assigning, giveRight, takeRight, unassigning } from '@patchbay/core';
+import { alreadyDone, assigning, giveRight, globalResource, takeRight, unassigning } from '@patchbay/core';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
-import { APPLICATION, GLOBAL_RESOURCE } from '../enums.ts';
+import { APPLICATION } from '../enums.ts';
 
 export const assignEntitlement = app.capability(
   'assign_entitlement',
@@ -23,7 +23,7 @@ export const unassignEntitlement = app.capability(
   unassigning((access, { client }) => rightOf(client, access, 'take')),
 );
 
-const application = (id: string) => ({ type: APPLICATION, id, resourceId: GLOBAL_RESOURCE });
+const application = (id: string) => ({ type: APPLICATION, id, resourceId: globalResource });
 
 export const assignApplication = app.capability(
   'assign_application',

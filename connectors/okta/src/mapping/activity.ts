@@ -1,11 +1,12 @@
 import {
   extraDataOf,
+  globalResource,
   type ActivityRecord,
   type ActivityRecordTarget,
   type ApplicationActivityRecord,
 } from '@patchbay/core';
 import type { OktaLogEvent } from '../client/logs.ts';
-import { APPLICATION, GLOBAL_RESOURCE, GROUP } from '../enums.ts';
+import { APPLICATION, GROUP } from '../enums.ts';
 
 /** A sign-on to an app, of which Okta does not learn whether the app let the person in. */
 export const SIGN_ON = 'user.authentication.sso';
@@ -48,9 +49,9 @@ function toTarget({ id, type }: NonNullable<OktaLogEvent['target']>[number]): Ac
     case 'User':
       return [{ account_id: id }];
     case 'UserGroup':
-      return [{ entitlement: { id, type: GROUP, resource_id: GLOBAL_RESOURCE } }];
+      return [{ entitlement: { id, type: GROUP, resource_id: globalResource } }];
     case 'AppInstance':
-      return [{ entitlement: { id, type: APPLICATION, resource_id: GLOBAL_RESOURCE } }];
+      return [{ entitlement: { id, type: APPLICATION, resource_id: globalResource } }];
     default:
       return [];
   }

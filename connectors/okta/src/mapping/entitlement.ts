@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  globalResource,
   InvalidValueError,
   type FoundEntitlementData,
   type NamedEntitlement,
@@ -7,7 +8,7 @@ import {
 import type { OktaApp } from '../client/apps.ts';
 import type { OktaGroup } from '../client/groups.ts';
 import type { OktaCustomRole, OktaRoleAssignment } from '../client/roles.ts';
-import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GLOBAL_RESOURCE, GROUP, GROUP_OWNER } from '../enums.ts';
+import { ADMIN_ROLE, APPLICATION, CUSTOM_ADMIN_ROLE, GROUP, GROUP_OWNER } from '../enums.ts';
 
 /** True for a group whose members an administrator may choose. An app manages those of APP_GROUP, Okta those of BUILT_IN. */
 export function isManagedHere({ type }: OktaGroup): boolean {
@@ -76,7 +77,7 @@ function entitlement(type: string, id: string, label: string | null | undefined)
   return {
     entitlement_type: type,
     integration_specific_id: id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: true,
     label: label ?? id,
   };
@@ -87,5 +88,5 @@ export function placeOfRole(assignment: OktaRoleAssignment): Pick<NamedEntitleme
   const { type, role, 'resource-set': resourceSet } = assignment;
   return type === 'CUSTOM' && typeof role === 'string' && typeof resourceSet === 'string'
     ? { id: role, resourceId: resourceSet }
-    : { id: type, resourceId: GLOBAL_RESOURCE };
+    : { id: type, resourceId: globalResource };
 }

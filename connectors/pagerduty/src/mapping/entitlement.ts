@@ -1,11 +1,15 @@
-import { extraDataOf, type FoundEntitlementData, type FoundResourceData } from '@patchbay/core';
+import {
+  extraDataOf,
+  globalResource,
+  type FoundEntitlementData,
+  type FoundResourceData,
+} from '@patchbay/core';
 import type { PagerDutyLicense } from '../client/licenses.ts';
 import type { PagerDutySchedule } from '../client/schedules.ts';
 import type { PagerDutyTeam } from '../client/teams.ts';
 import {
   BASE_ROLE,
   BASE_ROLES,
-  GLOBAL_RESOURCE,
   LICENSE,
   ON_CALL,
   OWNER,
@@ -41,7 +45,7 @@ export function baseRoleEntitlements(licenses: readonly PagerDutyLicense[]): Fou
   return [...new Set([...BASE_ROLES.keys(), ...allowed])].map((role) => ({
     entitlement_type: BASE_ROLE,
     integration_specific_id: role,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: role !== OWNER,
     label: BASE_ROLES.get(role) ?? role,
   }));
@@ -52,7 +56,7 @@ export function licenseEntitlement(license: PagerDutyLicense): FoundEntitlementD
   return {
     entitlement_type: LICENSE,
     integration_specific_id: license.id,
-    integration_specific_resource_id: GLOBAL_RESOURCE,
+    integration_specific_resource_id: globalResource,
     is_assignable: license.allocations_available !== 0,
     label: license.name ?? license.id,
     description: license.description ?? undefined,

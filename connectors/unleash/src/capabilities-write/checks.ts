@@ -1,7 +1,7 @@
-import { InvalidValueError, NotFoundError, UnsupportedOperationError } from '@patchbay/core';
+import { globalResource, InvalidValueError, NotFoundError, UnsupportedOperationError } from '@patchbay/core';
 import type { UnleashClient } from '../client.ts';
 import type { Role, User, UserFields } from '../client/users.ts';
-import { GLOBAL_RESOURCE, ROOT_ROLE } from '../enums.ts';
+import { ROOT_ROLE } from '../enums.ts';
 
 /** Unleash compares without regard to letters. */
 export const isSame = (one: string | null | undefined, other: string | undefined): boolean =>
@@ -29,7 +29,7 @@ export function requireRootRole(type: string, resourceId: string): void {
       `"${type}" can be read only: root roles alone can be given and taken.`,
     );
   }
-  if (resourceId !== GLOBAL_RESOURCE) throw new InvalidValueError('A root role is not on a resource.');
+  if (resourceId !== globalResource) throw new InvalidValueError('A root role is not on a resource.');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { InvalidValueError, UnknownValueError } from '../errors/typed-errors.ts';
 import type { EntitlementType } from '../models/entitlements.ts';
-import type { NamedEntitlement } from '../utilities/access.ts';
+import { globalResource, type NamedEntitlement } from '../utilities/access.ts';
 import type { Right } from './right.ts';
 
 /** Makes the right to an entitlement; throws for one that there cannot be. */
@@ -36,8 +36,8 @@ export function rightsByType<Client, Rest extends readonly unknown[] = []>(
     if (declared === undefined || rightOf === undefined) {
       throw new UnknownValueError(`There is no entitlement type "${type}" that can be given or taken.`);
     }
-    const isGlobal = declared.resource_type_id === '';
-    if (isGlobal === (resourceId === '')) return rightOf(client, entitlement, ...rest);
+    const isGlobal = declared.resource_type_id === globalResource;
+    if (isGlobal === (resourceId === globalResource)) return rightOf(client, entitlement, ...rest);
     throw new InvalidValueError(
       isGlobal
         ? `Entitlements of the type "${type}" are on the global resource, whose id is the empty string.`

@@ -2,11 +2,14 @@ import { InvalidValueError } from '../errors/typed-errors.ts';
 import type { CreateAccountEntitlement } from '../models/accounts.ts';
 import type { EntitlementAssignment, FoundEntitlementAssociation } from '../models/entitlements.ts';
 
+/** The id of the global resource: the app as a whole, on which roles are that are on no single resource. */
+export const globalResource = '';
+
 /** An entitlement as requests name it, by the words that connectors use. */
 export interface NamedEntitlement {
   readonly type: string;
   readonly id: string;
-  /** Empty: the global resource. */
+  /** {@link globalResource} or the id of another. */
   readonly resourceId: string;
 }
 
@@ -38,7 +41,7 @@ export function entitlementOf(wanted: CreateAccountEntitlement): NamedEntitlemen
   return {
     type: wanted.entitlement_type,
     id: notEmpty(wanted.integration_specific_id, 'entitlement'),
-    resourceId: wanted.integration_specific_resource_id ?? '',
+    resourceId: wanted.integration_specific_resource_id ?? globalResource,
   };
 }
 
@@ -46,7 +49,7 @@ export function entitlementOf(wanted: CreateAccountEntitlement): NamedEntitlemen
 export function associationOf(
   accountId: string,
   entitlementId: string,
-  resourceId = '',
+  resourceId: string = globalResource,
 ): FoundEntitlementAssociation {
   return {
     account_id: accountId,

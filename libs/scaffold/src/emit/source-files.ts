@@ -19,10 +19,7 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 `,
-    'src/enums.ts': `import type { EntitlementType, ResourceType } from '@patchbay/core';
-
-/** The resource that stands for the app as a whole. */
-export const GLOBAL_RESOURCE = '';
+    'src/enums.ts': `import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
 
 /** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
 export const TEAM = 'team';
@@ -33,7 +30,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_la
 export const ROLE = 'role';
 
 export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: GLOBAL_RESOURCE, min: 0 },
+  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 0 },
 ];
 `,
     'src/constants.ts': constants(options),

@@ -52,7 +52,7 @@ const entitlement = (id: string, label: string): string =>
 const listEntitlements: RecipeMaker = (context) => ({
   name: 'list_entitlements',
   level: 'read',
-  imports: [APP, ENUMS('ROLE', 'GLOBAL_RESOURCE'), PAGINATION('listed', 'mapEach')],
+  imports: [APP, CORE('globalResource'), ENUMS('ROLE'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'listEntitlements',
@@ -62,7 +62,7 @@ const listEntitlements: RecipeMaker = (context) => ({
     mapEach(client.roles(), ({ id, name }) => ({
       entitlement_type: ROLE,
       integration_specific_id: id,
-      integration_specific_resource_id: GLOBAL_RESOURCE,
+      integration_specific_resource_id: globalResource,
       is_assignable: true,
       label: name,
     })),

@@ -1,7 +1,8 @@
+import { pascalCase } from '../../names.ts';
 import { caseFile } from '../case-file.ts';
-import type { Recipe, RecipeMaker } from '../recipe.ts';
+import type { Recipe, RecipeContext, RecipeMaker } from '../recipe.ts';
 import { ANSWERING_LIST } from './answering-list.ts';
-import { APP, CORE, HTTP } from './common-imports.ts';
+import { APP, CORE, ENUMS, HTTP } from './common-imports.ts';
 
 /** The client's method that gives people a role and takes it from them. */
 export const ROLE_METHOD = {
@@ -30,6 +31,27 @@ export const ROLE_CLIENT = {
   ],
   methods: [ROLE_METHOD, ...ANSWERING_LIST.methods],
 };
+
+/** What a capability needs that gives rights: the one that a request names. */
+export function rightOf({ connector }: RecipeContext): Pick<Recipe, 'imports' | 'handlers'> {
+  const client = `${pascalCase(connector)}Client`;
+  return {
+    imports: [
+      CORE('rightsByType'),
+      ENUMS('ENTITLEMENT_TYPES', 'ROLE'),
+      { from: './client.ts', names: [`type ${client}`] },
+    ],
+    handlers: [
+      {
+        name: 'rightOf',
+        code: `/** The right that a request names. TODO(vendor): one line for each type of entitlement. */
+const rightOf = rightsByType<${client}>(ENTITLEMENT_TYPES, {
+  [ROLE]: (client, { id }) => client.role(id),
+});`,
+      },
+    ],
+  };
+}
 
 /** Requests of the cases: the look at a role that somebody has, or has not. */
 export const LOOKS = {
@@ -77,18 +99,18 @@ function changeOfRole({
   before,
   after,
 }: Change): RecipeMaker {
-  return (): Recipe => ({
+  return (context): Recipe => ({
     name,
     level: 'write',
-    imports: [APP, CORE(maker)],
+    imports: [APP, CORE(maker), ...rightOf(context).imports],
     handlers: [
+      ...rightOf(context).handlers,
       {
         name: handler,
-        code: `/** TODO(vendor): the right that a request names by its type; one that cannot be is an InvalidValueError. */
-export const ${handler} = app.capability(
+        code: `export const ${handler} = app.capability(
   '${name}',
   { idempotent: true },
-  ${maker}(({ id }, { client }) => client.role(id)),
+  ${maker}((access, { client }) => rightOf(client, access)),
 );`,
       },
     ],

@@ -3,25 +3,26 @@ import type { RecipeMaker } from '../recipe.ts';
 import { VENDOR_SCHEMAS } from '../vendor-objects.ts';
 import { APP, CORE, PATH, ZOD } from './common-imports.ts';
 import { USER_METHOD } from './read-accounts.ts';
-import { LOOKS, ROLE_CLIENT } from './write-access.ts';
+import { LOOKS, rightOf, ROLE_CLIENT } from './write-access.ts';
 import { UPDATE_METHOD } from './write-lifecycle.ts';
 
-const createAccount: RecipeMaker = () => ({
+const createAccount: RecipeMaker = (context) => ({
   name: 'create_account',
   level: 'write',
-  imports: [APP, CORE('entitlementOf', 'giveRight')],
+  imports: [APP, CORE('entitlementOf', 'giveRights'), ...rightOf(context).imports],
   handlers: [
+    ...rightOf(context).handlers,
     {
       name: 'createAccount',
       code: `/** TODO(vendor): fields of the app's own, with \`app.extendedCapability\` and \`CreateAccount.extend({ ... })\`. */
 export const createAccount = app.capability('create_account', async ({ client, request, confirm }) => {
-  const rights = request.entitlements.map((each) => client.role(entitlementOf(each).id));
+  const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
   const user = await client.createUser({
     email: request.email,
     first_name: request.given_name,
     last_name: request.family_name,
   });
-  for (const right of rights) await giveRight(right, user.id, confirm);
+  await giveRights(rights, user.id, confirm);
   return { response: { id: user.id, status: 'ACTIVE', created: true } };
 });`,
     },
@@ -89,7 +90,7 @@ const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
 const updateAccount: RecipeMaker = () => ({
   name: 'update_account',
   level: 'write',
-  imports: [APP, ZOD, CORE('ensure', 'UpdateableAccount')],
+  imports: [APP, ZOD, CORE('ensure', 'hasAll', 'UpdateableAccount')],
   handlers: [
     {
       name: 'UpdateAccount',
@@ -106,11 +107,8 @@ const UpdateAccount = UpdateableAccount.extend({
   { request: UpdateAccount, idempotent: true },
   async ({ client, request, confirm }) => {
     const { id, given_name, family_name } = request;
-    const isDone = async () => {
-      const { first_name, last_name } = await client.user(id);
-      return (given_name ?? first_name) === first_name && (family_name ?? last_name) === last_name;
-    };
     const changes = { first_name: given_name, last_name: family_name };
+    const isDone = async () => hasAll(await client.user(id), changes);
     const effect = await ensure(confirm, isDone, () => client.updateUser(id, changes));
     return { response: request, effect };
   },
