@@ -80,10 +80,10 @@ export const createAccount = app.extendedCapability(
       isNew = false;
     }
     if (isNew) await confirm(async () => (await client.users.find(user.id)) !== undefined, READ_BACK);
-    await giveRights(rights, user.id, confirm);
+    const effect = await giveRights(rights, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
-      effect: isNew ? undefined : alreadyDone,
+      effect: isNew ? undefined : effect,
     };
   },
 );

@@ -99,10 +99,11 @@ export class PagerDutyUsers {
     return data.user;
   }
 
-  /** Sends the user whole, as it was but for the changes. */
-  async update(user: PagerDutyUser, changes: UserFields): Promise<void> {
+  /** Sends the user whole, as it was but for the changes. An email address that is the same is sent as PagerDuty has it. */
+  async update(user: PagerDutyUser, { email: wanted, ...others }: UserFields): Promise<void> {
     const { name, email, role, time_zone, color, job_title, description } = user;
     const kept = { name, email, role, time_zone, color, job_title, description };
+    const changes = { ...others, email: isSameEmail(email, wanted) ? undefined : wanted };
     const fields = [...Object.entries(kept), ...Object.entries(bodyOf(changes))].filter(
       ([, value]) => value !== undefined && value !== null,
     );

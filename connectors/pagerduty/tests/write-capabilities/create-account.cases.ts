@@ -100,6 +100,24 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'gives the user that an earlier try invited what it does not have': {
+    source: TEAMS,
+    calls: [
+      {
+        request: { ...request, entitlements: [entitlement('team_role', 'responder', SALES)] },
+        replies: [
+          create(taken),
+          found([invited]),
+          adaIs(invited),
+          membersAre([]),
+          put(`/teams/${SALES}/users/${ADA}`, { json: { role: 'responder' } }, noContent),
+          membersAre(['responder']),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
   'finds an invitation that had no effect': {
     source,
     calls: [

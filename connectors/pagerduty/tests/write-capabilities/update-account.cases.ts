@@ -41,6 +41,20 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'sends an email address that is the same as PagerDuty keeps it': {
+    source: USERS,
+    calls: [
+      {
+        request: { id: ADA, email: 'Ada@Example.com', job_title: 'Countess' },
+        replies: [
+          adaIs(ada),
+          putUser({ ...whole, job_title: 'Countess' }, { ...ada, job_title: 'Countess' }),
+          adaIs({ ...ada, job_title: 'Countess' }),
+        ],
+        response: { id: ADA, email: 'Ada@Example.com', job_title: 'Countess' },
+      },
+    ],
+  },
   'finds that the user stays as it was': {
     source: USERS,
     calls: [
