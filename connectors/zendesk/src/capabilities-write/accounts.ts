@@ -124,10 +124,10 @@ export const createAccount = app.extendedCapability(
       }, READ_BACK);
     }
     const rights = others.map((each) => rightOf(client, each));
-    await giveRights(rights, user.id, confirm);
+    const effect = await giveRights(rights, user.id, confirm);
     return {
       response: { id: user.id, status: toStatus(user), created: true },
-      effect: isNew ? undefined : alreadyDone,
+      effect: isNew ? undefined : effect,
     };
   },
 );

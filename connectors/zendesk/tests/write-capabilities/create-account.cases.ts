@@ -62,6 +62,21 @@ export const cases = defineCases('create_account', {
     disagreements,
     calls: [{ request, replies: [create(taken), search(invited)], response, effect: done }],
   },
+  'takes the account that an earlier try made into a group': {
+    source,
+    disagreements: [...disagreements, nested('group_memberships'), withoutBody('group_memberships')],
+    calls: [
+      {
+        request: {
+          ...request,
+          entitlements: [{ entitlement_type: 'group', integration_specific_id: String(SALES) }],
+        },
+        replies: [create(taken), search(invited), show(invited), inGroups(), joinSales(), inGroups(SALES)],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
   'does not make an agent of a customer who has the address': {
     source,
     disagreements,
