@@ -106,6 +106,22 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'gives what an earlier try did not': {
+    source,
+    calls: [
+      {
+        request: { ...request, entitlements: [group] },
+        replies: [
+          named([ada]),
+          asked('/groups/g-devs/users/ada', false),
+          put('/groups/g-devs/users/ada', {}, { status: 204 }),
+          asked('/groups/g-devs/users/ada', true),
+        ],
+        response,
+        effect: { kind: 'updated' },
+      },
+    ],
+  },
   'refuses a name that another user has': {
     source,
     calls: [

@@ -44,6 +44,36 @@ export const cases = defineCases('update_account', {
       },
     ],
   },
+  'clears a text, and has nothing to do where there is none': {
+    source,
+    calls: [
+      {
+        request: { id: 'ada', description: '' },
+        replies: [
+          read(ada),
+          patch('/users/ada', { json: { user: { description: '' } } }, { json: { user: ada } }),
+          read({ ...ada, description: '' }),
+        ],
+        response: { id: 'ada', description: '' },
+        effect: { kind: 'updated' },
+      },
+      {
+        request: { id: 'ada', description: '' },
+        replies: [read({ ...ada, description: null })],
+        response: { id: 'ada', description: '' },
+        effect: { kind: 'noop', reason: 'state_already_matches' },
+      },
+      {
+        request: { id: 'ada', description: '' },
+        replies: [
+          read(ada),
+          patch('/users/ada', { json: { user: { description: '' } } }, { json: { user: ada } }),
+          read(ada),
+        ],
+        error: { code: 'invalid_response' },
+      },
+    ],
+  },
   'notices that nothing was changed': {
     source,
     calls: [{ request, replies: [read(ada), write, read(ada)], error: { code: 'invalid_response' } }],
