@@ -350,6 +350,7 @@ export const cases = defineCases('assign_entitlement', {
       { request: assignment('group_owner', ownership(SALES), PAYROLL), error: { code: 'invalid_value' } },
       { request: assignment('group', ownership(SALES)), error: { code: 'invalid_value' } },
       { request: assignment('app_role', READER), error: { code: 'invalid_value' } },
+      { request: assignment('app_role', READER, 'payroll'), error: { code: 'invalid_value' } },
       { request: assignment('scoped_directory_role', USER_ADMIN, '/'), error: { code: 'invalid_value' } },
       { request: assignment('group', SALES.toUpperCase()), error: { code: 'invalid_value' } },
       { request: assignment('directory_role', "x' or 1 eq 1"), error: { code: 'invalid_value' } },

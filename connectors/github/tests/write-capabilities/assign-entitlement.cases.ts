@@ -296,6 +296,20 @@ export const cases = defineCases('assign_entitlement', {
       },
     ],
   },
+  'does not know the role': {
+    calls: [
+      {
+        request: about('2', 'organization_role', 'owner'),
+        replies: [user(benProfile)],
+        error: { code: 'unknown_value' },
+      },
+      {
+        request: about('2', 'team_role', 'captain', platform.node_id),
+        replies: [user(benProfile), nodeOfTeam(platform)],
+        error: { code: 'unknown_value' },
+      },
+    ],
+  },
   'does not know the entitlement type': {
     calls: [
       {

@@ -225,6 +225,7 @@ export const cases = defineCases('assign_entitlement', {
     calls: [
       { request: asked('2', 'team_role', 'admin', ACME), error: { code: 'unknown_value' } },
       { request: asked('2', 'group_role', 'developer', WEBSITE), error: { code: 'invalid_value' } },
+      { request: asked('2', 'project_role', 'developer', ACME), error: { code: 'invalid_value' } },
       { request: asked('2', 'group_role', 'developer', '10'), error: { code: 'invalid_value' } },
       { request: asked('2', 'instance_role', 'admin', ACME), error: { code: 'invalid_value' } },
       { request: asked('2', 'instance_role', 'root', ''), error: { code: 'unknown_value' } },

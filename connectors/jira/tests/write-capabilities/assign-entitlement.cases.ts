@@ -146,6 +146,12 @@ export const cases = defineCases('assign_entitlement', {
   'knows no role without a project': {
     calls: [{ request: assignment('project_role', ADMINISTRATORS), error: { code: 'invalid_value' } }],
   },
+  'knows roles and projects by their numbers': {
+    calls: [
+      { request: assignment('project_role', 'Administrators', EXAMPLE), error: { code: 'invalid_value' } },
+      { request: assignment('project_role', ADMINISTRATORS, 'EX'), error: { code: 'invalid_value' } },
+    ],
+  },
   'knows no group of a project': {
     calls: [{ request: assignment('group', ADMINS, EXAMPLE), error: { code: 'invalid_value' } }],
   },
