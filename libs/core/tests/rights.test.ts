@@ -224,6 +224,16 @@ describe('a right that comes through groups too', () => {
     expect(holders).toEqual(new Set());
   });
 
+  it('is looked at anew for whoever is asked about next', async () => {
+    const holders = new Set(['anna', 'carla']);
+    const { ask } = given(holders, through(holders));
+    const noop = { execution_summary: { effect: { kind: 'noop' } } };
+    await ask('unassign_entitlement');
+    expect(await ask('assign_entitlement', of('bob'))).toMatchObject(noop);
+    expect(await ask('unassign_entitlement', of('carla'))).toMatchObject(refused);
+    expect(await ask('assign_entitlement', of('carla'))).toMatchObject(noop);
+  });
+
   it('passes on how it is read back and what it came to', async () => {
     let effect: Right['effect'];
     const readBack = { tries: 3 };

@@ -36,7 +36,7 @@ export function directRight(grant: DirectRight): Right {
   const { through = 'a group', hint = 'Take the account out of the group, or the access from the group.' } =
     grant;
   let way: Way | undefined;
-  let isTaken = false;
+  let takenFrom: string | undefined;
   return {
     readBack: grant.readBack,
     get effect() {
@@ -44,7 +44,10 @@ export function directRight(grant: DirectRight): Right {
     },
     isHeldBy: async (accountId) => {
       way = await grant.wayOf(accountId);
-      if (!isTaken || way !== 'indirect') return way !== undefined;
+      const isLeft = takenFrom === accountId && way === 'indirect';
+      // The change is read back: what is asked next has nothing to do with it.
+      if (way !== 'direct') takenFrom = undefined;
+      if (!isLeft) return way !== undefined;
       throw indirectAccess(
         `What the account had itself is gone, but it has this access through ${through} too.`,
         hint,
@@ -54,7 +57,7 @@ export function directRight(grant: DirectRight): Right {
     takeFrom: async (accountId) => {
       if (way !== 'direct') throw indirectAccess(`The account has this access through ${through}.`, hint);
       await grant.takeFrom(accountId);
-      isTaken = true;
+      takenFrom = accountId;
     },
   };
 }
