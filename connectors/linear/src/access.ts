@@ -1,6 +1,6 @@
 import {
-  InvalidValueError,
   rightsByType,
+  UnknownValueError,
   UnsupportedOperationError,
   type Access,
   type Effect,
@@ -39,7 +39,7 @@ export function rightOf(client: LinearClient, access: Access): Right {
 }
 
 function workspaceRole({ users }: LinearClient, { id: role }: NamedEntitlement): Right {
-  if (!isWorkspaceRole(role)) throw new InvalidValueError(`There is no workspace role "${role}".`);
+  if (!isWorkspaceRole(role)) throw new UnknownValueError(`There is no workspace role "${role}".`);
   let found: WorkspaceRole | undefined;
   return {
     effect: { kind: 'updated' },
@@ -66,7 +66,7 @@ function workspaceRole({ users }: LinearClient, { id: role }: NamedEntitlement):
 }
 
 function teamRole({ teams }: LinearClient, { id: role, resourceId: teamId }: NamedEntitlement): Right {
-  if (!isTeamRole(role)) throw new InvalidValueError(`There is no team role "${role}".`);
+  if (!isTeamRole(role)) throw new UnknownValueError(`There is no team role "${role}".`);
   let found: { readonly id: string; readonly role: TeamRole } | undefined;
   let effect: Effect | undefined;
   return {

@@ -20,7 +20,7 @@ import {
 } from './enums.ts';
 import { roleOf } from './mapping.ts';
 
-/** @throws `invalid_value` for an entitlement that cannot be, `unsupported_operation` for one that stays as it is */
+/** @throws `invalid_value` and `unknown_value` for an entitlement that cannot be, `unsupported_operation` for one that stays as it is */
 export function checkAssignment<Given extends NamedEntitlement>(given: Given): Given {
   const { type, id, resourceId } = given;
   if (type === CHANNEL_MEMBERSHIP) {
@@ -39,7 +39,7 @@ export function checkAssignment<Given extends NamedEntitlement>(given: Given): G
     throw new InvalidValueError('Roles and user groups belong to the workspace as a whole.');
   }
   if (type === WORKSPACE_ROLE && !Object.hasOwn(ROLES, id)) {
-    throw new InvalidValueError(`Slack has no role "${id}".`);
+    throw new UnknownValueError(`Slack has no role "${id}".`);
   }
   return given;
 }

@@ -192,8 +192,8 @@ export const cases = defineCases('assign_entitlement', {
   },
   'refuses what there is not': {
     calls: [
-      { request: ofTeam('lead'), replies: [], error: { code: 'invalid_value' } },
-      { request: ofWorkspace('root'), replies: [], error: { code: 'invalid_value' } },
+      { request: ofTeam('lead'), replies: [], error: { code: 'unknown_value' } },
+      { request: ofWorkspace('root'), replies: [], error: { code: 'unknown_value' } },
       {
         request: { ...ofTeam('member'), entitlement_type: 'project_role' },
         replies: [],

@@ -284,7 +284,7 @@ export const cases = defineCases('assign_entitlement', {
       { request: { ...inGroup, entitlement_type: 'license' }, error: { code: 'unknown_value' } },
       { request: { ...inChannel, resource_integration_specific_id: '' }, error: { code: 'invalid_value' } },
       { request: { ...inGroup, resource_integration_specific_id: 'C1' }, error: { code: 'invalid_value' } },
-      { request: withRole('Admin'), error: { code: 'invalid_value' } },
+      { request: withRole('Admin'), error: { code: 'unknown_value' } },
     ],
   },
   'says that roles in the organization cannot be changed': {

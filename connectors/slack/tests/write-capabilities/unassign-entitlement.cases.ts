@@ -155,8 +155,8 @@ export const cases = defineCases('unassign_entitlement', {
   },
   'does not take a role that there is not for one that is gone': {
     calls: [
-      { request: withRole('Admin'), error: { code: 'invalid_value' } },
-      { request: withRole('toString'), error: { code: 'invalid_value' } },
+      { request: withRole('Admin'), error: { code: 'unknown_value' } },
+      { request: withRole('toString'), error: { code: 'unknown_value' } },
     ],
   },
   'says that roles in the organization cannot be changed': {
