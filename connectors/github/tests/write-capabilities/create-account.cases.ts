@@ -35,6 +35,17 @@ const teamMembership = (role?: string) =>
     role === undefined ? notFound : { json: teamMembershipObject(role, 'pending') },
   );
 const invitation = invitationObject({ id: 74, email: 'new@example.com', team_count: 1 });
+/** Dora is put into the team. */
+const intoTeam = [
+  teamMembership(),
+  put(
+    '/orgs/octo-org/teams/platform/memberships/dora',
+    { json: { role: 'member' } },
+    { json: teamMembershipObject('member', 'pending') },
+  ),
+  teamMembership('member'),
+];
+
 export const cases = defineCases('create_account', {
   'invites a GitHub user as a member': {
     covers: ['success'],
@@ -63,13 +74,7 @@ export const cases = defineCases('create_account', {
           membershipOf(dora, undefined),
           inviteDora('admin'),
           membershipOf(dora, 'admin', 'pending'),
-          teamMembership(),
-          put(
-            '/orgs/octo-org/teams/platform/memberships/dora',
-            { json: { role: 'member' } },
-            { json: teamMembershipObject('member', 'pending') },
-          ),
-          teamMembership('member'),
+          ...intoTeam,
         ],
         response,
         effect: { kind: 'created' },
@@ -101,18 +106,7 @@ export const cases = defineCases('create_account', {
     calls: [
       {
         request: { username: 'dora', entitlements: [byTeam] },
-        replies: [
-          findDora,
-          nodeOfTeam(platform),
-          membershipOf(dora, 'member', 'pending'),
-          teamMembership(),
-          put(
-            '/orgs/octo-org/teams/platform/memberships/dora',
-            { json: { role: 'member' } },
-            { json: teamMembershipObject('member', 'pending') },
-          ),
-          teamMembership('member'),
-        ],
+        replies: [findDora, nodeOfTeam(platform), membershipOf(dora, 'member', 'pending'), ...intoTeam],
         response,
         effect: { kind: 'updated' },
       },
