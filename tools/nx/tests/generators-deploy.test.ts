@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { credentialVariable, variableName } from '@patchbay/core/environment';
+import { freePort } from '@patchbay/testing/servers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEPLOY_TARGETS } from '../src/generators/deploy/options.ts';
 import { deploy, repository, runTool, temporaryWorkspace } from './generators-fixture.ts';
@@ -58,21 +56,6 @@ async function started(
     await ended;
   });
   return { url: `http://127.0.0.1:${port}`, ended };
-}
-
-/** No system gives it to a server of another test that asks for any port. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const server = createServer().listen(port, '127.0.0.1');
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }
 }
 
 async function schemaAt(url: string): Promise<unknown> {
