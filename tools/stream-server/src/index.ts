@@ -2,6 +2,7 @@ export type { Counts } from './counts.ts';
 export { faultKinds, limitKinds } from './faults/kinds.ts';
 export type { FaultKind } from './faults/kinds.ts';
 export type { FaultPlan, FaultRule } from './faults/plan.ts';
+export { imageNodeOptions } from './image-options.ts';
 export { startGeneratedApi } from './server.ts';
 export type { GeneratedApi, GeneratedApiOptions } from './server.ts';
 export { startGeneratedApiProcess } from './start-process.ts';

@@ -4,11 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { CollectionName } from '../../src/index.ts';
+import { imageNodeOptions, type CollectionName } from '../../src/index.ts';
 import type { Destination } from '../support/destination.ts';
 
 const program = fileURLToPath(new URL('../../src/connector/main.ts', import.meta.url));
-const image = readFileSync(new URL('../../../../libs/airbyte/Dockerfile', import.meta.url), 'utf8');
 
 /** A STATE message of one stream. */
 export interface StateMessage {
@@ -58,7 +57,7 @@ export async function runSource(connection: Connection, killAfter = Infinity): P
   ];
   const source = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: nodeOptionsOf(image) },
+    env: { ...process.env, NODE_OPTIONS: imageNodeOptions() },
   });
   const exit = once(source, 'exit');
 
@@ -82,12 +81,6 @@ export async function runSource(connection: Connection, killAfter = Infinity): P
     else destination.forget();
   }
   return { code: signal === null ? (code ?? 1) : undefined, records, memory };
-}
-
-function nodeOptionsOf(dockerfile: string): string {
-  const [, options] = /^ENV NODE_OPTIONS="(.*)"$/m.exec(dockerfile) ?? [];
-  if (options === undefined) throw new Error('The image says nothing to Node.');
-  return options;
 }
 
 type Message =
