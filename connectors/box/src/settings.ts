@@ -1,3 +1,4 @@
+import { startDate } from '@patchbay/streams';
 import { z } from 'zod';
 
 /** What the person who sets it up has to say. */
@@ -17,13 +18,8 @@ export const Settings = z.object({
     description:
       'Let delete_account delete the files and folders of the user too. Without it Box refuses to delete a user who owns content: transfer it first.',
   }),
-  start_date: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({
-      title: 'Start date',
-      description: 'Where the stream of events begins. Without it it begins a year ago, as far as Box goes.',
-      examples: ['2026-01-01T00:00:00Z'],
-    }),
+  start_date: startDate(
+    'Where the stream of events begins. Without it it begins a year ago, as far as Box goes.',
+  ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,3 +1,4 @@
+import { startDate } from '@patchbay/streams';
 import { z } from 'zod';
 import { BASE_URL } from './constants.ts';
 
@@ -49,14 +50,8 @@ export const Settings = z.object({
     description:
       'Read names and email addresses through the GraphQL API, one query for a hundred accounts. Switched off, accounts have logins alone.',
   }),
-  start_date: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({
-      title: 'Start date',
-      description:
-        'Where the streams of issues, pull requests and commits begin. Without it they begin with the first.',
-      examples: ['2026-01-01T00:00:00Z'],
-    }),
+  start_date: startDate(
+    'Where the streams of issues, pull requests and commits begin. Without it they begin with the first.',
+  ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,3 +1,4 @@
+import { startDate } from '@patchbay/streams';
 import { z } from 'zod';
 import { GITLAB_COM } from './constants.ts';
 
@@ -32,14 +33,8 @@ export const Settings = z.object({
     description:
       'Report and give custom roles, which GitLab Ultimate has. Switched off, who has one is reported with the role that it builds on.',
   }),
-  start_date: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({
-      title: 'Start date',
-      description:
-        'Where the streams of issues and merge requests begin. Without it they begin with the first.',
-      examples: ['2026-01-01T00:00:00Z'],
-    }),
+  start_date: startDate(
+    'Where the streams of issues and merge requests begin. Without it they begin with the first.',
+  ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -8,6 +8,7 @@ export { daysAgo } from './cursors/days-ago.ts';
 export { datetimeCursor } from './cursors/datetime-cursor.ts';
 export type { DatetimeCursorOptions, FromContext } from './cursors/datetime-cursor.ts';
 export type { DatetimeFormat } from './cursors/datetime-format.ts';
+export { startDate } from './cursors/start-date.ts';
 export { joinedEnd } from './partitions/joined-end.ts';
 export { SlicesFailedError } from './reader/failures.ts';
 export { readStreams } from './reader/read-streams.ts';
