@@ -8,23 +8,7 @@ import {
   type ExternalIdentity,
   type Profile,
 } from './queries.ts';
-import {
-  Invitation,
-  Invitations,
-  Membership,
-  User,
-  Users,
-  type GithubInvitation,
-  type GithubMembership,
-  type GithubUser,
-} from './schemas.ts';
-
-/** Whom to invite by email address, as what and into which teams. */
-interface NewInvitation {
-  readonly email: string;
-  readonly role: 'admin' | 'direct_member';
-  readonly team_ids: readonly number[];
-}
+import { Invitation, Invitations, Membership, User, Users } from './schemas.ts';
 
 /**
  * Whose account is in the organization, outside of it, or on its way into it.
@@ -51,15 +35,15 @@ export class GithubPeople {
   }
 
   /** The user behind a lasting id, in the organization or not. Nobody has an id that is no number. */
-  async user(id: string): Promise<GithubUser | undefined> {
+  async user(id: string) {
     return /^\d+$/.test(id) ? this.#api.find(path`user/${id}`, User) : undefined;
   }
 
-  userByLogin(login: string): Promise<GithubUser | undefined> {
+  userByLogin(login: string) {
     return this.#api.find(path`users/${login}`, User);
   }
 
-  membership(login: string): Promise<GithubMembership | undefined> {
+  membership(login: string) {
     return this.#api.find(this.#membershipPath(login), Membership);
   }
 
@@ -78,12 +62,9 @@ export class GithubPeople {
   }
 
   /** By email address; there is no API to invite a person of whom only the name is known. */
-  async invite(invitation: NewInvitation): Promise<GithubInvitation> {
-    const { data } = await this.#api.http.post(this.#api.below('invitations'), {
-      json: invitation,
-      schema: Invitation,
-    });
-    return data;
+  async invite(json: { email: string; role: 'admin' | 'direct_member'; team_ids: readonly number[] }) {
+    const endpoint = this.#api.below('invitations');
+    return (await this.#api.http.post(endpoint, { json, schema: Invitation })).data;
   }
 
   async cancelInvitation(id: string): Promise<void> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
 import type { TEAM_ROLES } from '../enums.ts';
 import { forEachNamed, type GithubApi } from './api.ts';
-import { Membership, User, type GithubMembership } from './schemas.ts';
+import { Membership, User } from './schemas.ts';
 
 /** @see https://docs.github.com/en/rest/teams/teams#list-teams */
 const Team = z.object({
@@ -46,7 +46,7 @@ export class GithubTeams {
     return this.#api.list(this.#api.below(path`teams/${slug}/members`), TeamMembers, { role });
   }
 
-  membership(slug: string, login: string): Promise<GithubMembership | undefined> {
+  membership(slug: string, login: string) {
     return this.#api.find(this.#membershipPath(slug, login), Membership);
   }
 
