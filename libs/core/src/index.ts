@@ -144,7 +144,13 @@ export {
 export type { CapabilityRequestEnvelope } from './envelopes/request.ts';
 export type { ErrorEnvelope, PlanEnvelope, ResponseEnvelope, SuccessEnvelope } from './envelopes/response.ts';
 export { hiddenField, multiLinesField, secretField } from './utilities/settings-fields.ts';
-export { accessOf, associationOf, entitlementOf, globalResource } from './utilities/access.ts';
+export {
+  accessOf,
+  associationOf,
+  entitlementOf,
+  foundEntitlement,
+  globalResource,
+} from './utilities/access.ts';
 export type { Access, NamedEntitlement } from './utilities/access.ts';
 export { lastActivityOf, sinceDateOf, type LastTimes } from './utilities/activity.ts';
 export { carriesBearerToken, sameText } from './utilities/bearer-token.ts';

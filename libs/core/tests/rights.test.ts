@@ -6,6 +6,9 @@ import {
   dispatch,
   ensure,
   entitlementOf,
+  entitlementsOf,
+  exclusiveRight,
+  foundEntitlement,
   giveRights,
   rightsByType,
   takeRight,
@@ -131,6 +134,23 @@ describe('a right', () => {
   });
 });
 
+it('an entitlement of a list can be given, on the global resource when none is named', () => {
+  expect(foundEntitlement('role', 'admin', 'Administrator')).toEqual({
+    entitlement_type: 'role',
+    integration_specific_id: 'admin',
+    integration_specific_resource_id: '',
+    is_assignable: true,
+    label: 'Administrator',
+  });
+  expect(foundEntitlement('role', 'admin', 'Administrator', 'team-1')).toMatchObject({
+    integration_specific_resource_id: 'team-1',
+  });
+});
+
+it.each([undefined, null, ''])('an entitlement with the label %j goes by its id', (label) => {
+  expect(foundEntitlement('role', 'r1', label).label).toBe('r1');
+});
+
 it('an association is on the global resource when none is named', () => {
   expect(associationOf('anna', 'admin').integration_specific_resource_id).toBe('');
   expect(associationOf('anna', 'admin', 'team-1')).toEqual({
@@ -145,6 +165,29 @@ it('an entitlement of a new account is on the global resource when none is named
   expect(entitlementOf(wanted)).toEqual({ type: 'role', id: 'admin', resourceId: '' });
   expect(entitlementOf({ ...wanted, integration_specific_resource_id: 'team-1' }).resourceId).toBe('team-1');
   expect(() => entitlementOf({ ...wanted, integration_specific_id: '' })).toThrow('empty');
+});
+
+describe('entitlements of a new account', () => {
+  const wanted = (id: string, resource = 'team-1', type = 'team_role') => ({
+    entitlement_type: type,
+    integration_specific_id: id,
+    integration_specific_resource_id: resource,
+  });
+
+  it.each([
+    ['on several resources', [wanted('admin'), wanted('member', 'team-2')]],
+    ['of several types', [wanted('admin'), wanted('member', 'team-1', 'badge')]],
+    ['of a type that goes beside', [wanted('a', '', 'badge'), wanted('b', '', 'badge')]],
+    ['twice the same', [wanted('admin'), wanted('admin')]],
+  ])('may be %s', (_, all) => {
+    expect(entitlementsOf(all, 'team_role')).toEqual(all.map(entitlementOf));
+  });
+
+  it('are not two where there is place for one', () => {
+    const ask = () => entitlementsOf([wanted('admin'), wanted('member')], 'role', 'team_role');
+    expect(ask).toThrow(expect.objectContaining({ code: 'invalid_value' }));
+    expect(ask).toThrow('one "team_role"');
+  });
 });
 
 it('what is done already is not done again', async () => {
@@ -248,6 +291,46 @@ describe('a right that comes through groups too', () => {
     });
     await right.giveTo('anna');
     expect(right).toMatchObject({ readBack, effect: { kind: 'updated' } });
+  });
+});
+
+describe('a right of which an account has one at a time', () => {
+  /** Roles of a team: who loses one falls back to another, or has none. */
+  function role(id: string, roles: Map<string, string>, fallback?: string) {
+    const seen: unknown[] = [];
+    const right = exclusiveRight(id, {
+      readBack: { tries: 3 },
+      heldBy: (userId) => Promise.resolve(roles.get(userId) ?? null),
+      giveTo: (userId, held) => {
+        seen.push(held);
+        return Promise.resolve(roles.set(userId, id));
+      },
+      takeFrom: (userId) =>
+        Promise.resolve(fallback === undefined ? roles.delete(userId) : roles.set(userId, fallback)),
+    });
+    return { right, seen, ask: given(new Set(), right).ask };
+  }
+  const kind = (name: string) => ({ execution_summary: { effect: { kind: name } } });
+
+  it('is created where there was none, and deleted where none is left', async () => {
+    const roles = new Map<string, string>();
+    expect(await role('admin', roles).ask('assign_entitlement')).toMatchObject(kind('created'));
+    expect(await role('admin', roles).ask('assign_entitlement')).toMatchObject(kind('noop'));
+    expect(await role('admin', roles).ask('unassign_entitlement')).toMatchObject(kind('deleted'));
+    expect(await role('admin', roles).ask('unassign_entitlement')).toMatchObject(kind('noop'));
+  });
+
+  it('is updated where it takes the place of another, and where another takes its place', async () => {
+    const roles = new Map([['anna', 'member']]);
+    const { ask, seen } = role('admin', roles, 'member');
+    expect(await ask('assign_entitlement')).toMatchObject(kind('updated'));
+    expect(seen).toEqual(['member']);
+    expect(await role('admin', roles, 'member').ask('unassign_entitlement')).toMatchObject(kind('updated'));
+    expect(await role('admin', roles, 'member').ask('unassign_entitlement')).toMatchObject(kind('noop'));
+  });
+
+  it('passes on how it is read back', () => {
+    expect(role('admin', new Map()).right.readBack).toEqual({ tries: 3 });
   });
 });
 

@@ -23,6 +23,7 @@ export { mapEach } from './sources/map-each.ts';
 export { mapItems } from './sources/map-items.ts';
 export { mapSource } from './sources/map-source.ts';
 export type { MappedPage } from './sources/map-source.ts';
+export { byActors, ofAccounts } from './sources/of-accounts.ts';
 export { oneAnswer } from './sources/one-answer.ts';
 export { timeWindows } from './sources/time-windows.ts';
 export type { TimeWindow, TimeWindowsOptions } from './sources/time-windows.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listed, listing, mapEach, mapItems, offsetPaging } from '../src/index.ts';
+import { listed, listing, mapEach, mapItems, offsetPaging, oneAnswer } from '../src/index.ts';
 
 const numbers = listing(
   offsetPaging({ pageSize: 2 }),
@@ -18,6 +18,13 @@ it('answers with the page that the host asks for', async () => {
     response: ['number 3'],
     page: { completeness: { seen: 3, declared_total: 3, complete: true } },
   });
+});
+
+it('reads several lists one after the other', async () => {
+  const first = await listed({}, [oneAnswer('zero', () => ['number 0']), words]);
+  expect(first.response).toEqual(['number 0']);
+  const second = await listed({ token: first.page?.token }, [oneAnswer('zero', () => ['number 0']), words]);
+  expect(second.response).toEqual(['number 1', 'number 2']);
 });
 
 it('fills the page with as many of the vendor as it may', async () => {

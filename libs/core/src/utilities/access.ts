@@ -1,6 +1,10 @@
 import { InvalidValueError } from '../errors/typed-errors.ts';
 import type { CreateAccountEntitlement } from '../models/accounts.ts';
-import type { EntitlementAssignment, FoundEntitlementAssociation } from '../models/entitlements.ts';
+import type {
+  EntitlementAssignment,
+  FoundEntitlementAssociation,
+  FoundEntitlementData,
+} from '../models/entitlements.ts';
 
 /** The id of the global resource: the app as a whole, on which roles are that are on no single resource. */
 export const globalResource = '';
@@ -43,6 +47,47 @@ export function entitlementOf(wanted: CreateAccountEntitlement): NamedEntitlemen
     id: notEmpty(wanted.integration_specific_id, 'entitlement'),
     resourceId: wanted.integration_specific_resource_id ?? globalResource,
   };
+}
+
+/**
+ * An entitlement that can be given, on the global resource when none is named. Without a label it goes by its id. Whatever
+ * else is known of it is written over it.
+ *
+ * @example { ...foundEntitlement(GROUP, group.id, group.name), is_assignable: !group.isReadOnly }
+ */
+export function foundEntitlement(
+  type: string,
+  id: string,
+  label: string | null | undefined,
+  resourceId: string = globalResource,
+): FoundEntitlementData {
+  return {
+    entitlement_type: type,
+    integration_specific_id: id,
+    integration_specific_resource_id: resourceId,
+    is_assignable: true,
+    label: label || id,
+  };
+}
+
+/**
+ * All that `create_account` is to give.
+ *
+ * @param exclusive - the types of which an account has one on each resource, so that a second would take its place
+ * @throws InvalidValueError when an id is empty, and for two of such a type on one resource
+ */
+export function entitlementsOf(
+  wanted: readonly CreateAccountEntitlement[],
+  ...exclusive: readonly string[]
+): NamedEntitlement[] {
+  const named = wanted.map(entitlementOf);
+  for (const { type, id, resourceId } of named.filter((each) => exclusive.includes(each.type))) {
+    const isInPlace = (each: NamedEntitlement) => each.type === type && each.resourceId === resourceId;
+    const other = named.find((each) => isInPlace(each) && each.id !== id);
+    if (other === undefined) continue;
+    throw new InvalidValueError(`An account has one "${type}" there, and not "${id}" and "${other.id}".`);
+  }
+  return named;
 }
 
 /** That an account has an entitlement, on the global resource when none is named. */
