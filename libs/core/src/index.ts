@@ -1,7 +1,7 @@
 export { connectorErrorCodes, currentErrorCode, isConnectorErrorCode } from './errors/codes.ts';
 export type { ConnectorErrorCode, ErrorCategory, ErrorFault } from './errors/codes.ts';
 export { errorMetadata, type ErrorMetadata, type ErrorMetadataOverrides } from './errors/metadata.ts';
-export { inactiveAccount, indirectAccess } from './errors/conflicts.ts';
+export { anotherAccount, inactiveAccount, indirectAccess, unsupportedRole } from './errors/conflicts.ts';
 export { ConnectorError, isConnectorError, type ConnectorErrorOptions } from './errors/connector-error.ts';
 export {
   AuthenticationError,
@@ -86,8 +86,11 @@ export type {
 export type { GivenCapabilityName, IntegrationOptions } from './integration/create-integration.ts';
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
+export { activating, deactivating, deleting, updating } from './integration/account-change.ts';
+export type { AccountChange, AccountUpdate } from './integration/account-change.ts';
 export { directRight, type DirectRight, type Way } from './integration/direct-right.ts';
 export { ensure } from './integration/ensure.ts';
+export { exclusiveRight, type ExclusiveRight } from './integration/exclusive-right.ts';
 export { alreadyDone, type Confirm, type ConfirmOptions } from './integration/handler.ts';
 export type { Handler, HandlerContext, HandlerResult } from './integration/handler.ts';
 export type { AccessGraphRules, DescriptionData } from './integration/integration.ts';
@@ -148,6 +151,7 @@ export {
   accessOf,
   associationOf,
   entitlementOf,
+  entitlementsOf,
   foundEntitlement,
   globalResource,
 } from './utilities/access.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  anotherAccount,
   eachOnce,
   hasAll,
   inactiveAccount,
@@ -8,6 +9,7 @@ import {
   lastActivityOf,
   missingFrom,
   sinceDateOf,
+  unsupportedRole,
 } from '../src/index.ts';
 import { runs } from './runs.ts';
 
@@ -101,5 +103,22 @@ it('an account that has no access is there', () => {
     message: 'The account exists already, and is suspended.',
     appErrorCode: 'conflict.inactive_account',
     metadata: { hint: 'Activate it.' },
+  });
+});
+
+it('what another account has, and roles that cannot be changed so, are refused', () => {
+  expect(anotherAccount('email address')).toMatchObject({
+    message: 'Another account has this email address.',
+    appErrorCode: 'conflict.uniqueness',
+  });
+  expect(anotherAccount('login', { hint: 'Choose another.', statusCode: 400 })).toMatchObject({
+    code: 'conflict',
+    statusCode: 400,
+    metadata: { hint: 'Choose another.' },
+  });
+  expect(unsupportedRole('Everybody has a role.', 'Give another.')).toMatchObject({
+    code: 'unsupported_operation',
+    appErrorCode: 'unsupported_operation.role',
+    metadata: { hint: 'Give another.' },
   });
 });

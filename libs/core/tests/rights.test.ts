@@ -44,6 +44,10 @@ function given(holders: Set<string>, overrides: Partial<Right> = {}) {
     },
     ...overrides,
   };
+  return { ...askingFor(right), asked };
+}
+
+function askingFor(right: Right) {
   const named: unknown[] = [];
   const integration = demoIntegration({
     assign: demo.capability(
@@ -61,7 +65,7 @@ function given(holders: Set<string>, overrides: Partial<Right> = {}) {
   const clock = fakeClock();
   const ask = (name: string, changes: Partial<typeof request> = {}) =>
     dispatch(integration, name, call({ ...request, ...changes }), { runtime: testRuntime({ clock }) });
-  return { ask, asked, named, clock };
+  return { ask, named, clock };
 }
 
 describe('a right', () => {
@@ -308,7 +312,7 @@ describe('a right of which an account has one at a time', () => {
       takeFrom: (userId) =>
         Promise.resolve(fallback === undefined ? roles.delete(userId) : roles.set(userId, fallback)),
     });
-    return { right, seen, ask: given(new Set(), right).ask };
+    return { right, seen, ask: askingFor(right).ask };
   }
   const kind = (name: string) => ({ execution_summary: { effect: { kind: name } } });
 
