@@ -1,6 +1,6 @@
 import { associationOf, type FoundAccountData } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, listed, mapEach, mapSource, oneAnswer } from '@patchbay/pagination';
+import { listed, mapEach, mapSource, oneAnswer, ofAccounts } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
@@ -69,7 +69,7 @@ export const listResources = app.capability('list_resources', async ({ client, p
     return enterpriseId === undefined ? [] : [organizationResource(enterpriseId)];
   });
   const channels = client.channels.sources().map((source) => mapEach(source, channelResource));
-  return listed(page, concatenate([organization, ...channels]), SHORT_LISTS);
+  return listed(page, [organization, ...channels], SHORT_LISTS);
 });
 
 /** Roles, user groups, and the membership of each channel. */
@@ -79,7 +79,7 @@ export const listEntitlements = app.capability('list_entitlements', async ({ cli
     ...(await client.userGroups.list({ withUsers: false })).map(userGroupEntitlement),
   ]);
   const memberships = client.channels.sources().map((source) => mapEach(source, channelEntitlement));
-  return listed(page, concatenate([workspaceWide, ...memberships]));
+  return listed(page, [workspaceWide, ...memberships]);
 });
 
 /** Who has which role, who is in which user group, and who is in which channel. */
@@ -95,7 +95,7 @@ export const findEntitlementAssociations = app.capability(
       return found.flatMap(({ id, members }) => members.map((userId) => associationOf(userId, id)));
     });
     const members = client.channels.memberSources().map((source) => mapEach(source, channelAssociation));
-    return listed(page, concatenate([roles, groups, ...members]), SHORT_LISTS);
+    return listed(page, [roles, groups, ...members], SHORT_LISTS);
   },
 );
 
@@ -113,7 +113,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const channels = client.channels
       .sourcesOf(id, client.isUser)
       .map((source) => mapEach(source, channelAssociation));
-    return listed(page, concatenate([workspaceWide, ...channels]));
+    return listed(page, [workspaceWide, ...channels]);
   },
 );
 
@@ -124,9 +124,8 @@ export const getLastActivity = app.capability(
     description:
       'Reads the access logs, back to where the setting activity_days ends. Paid plans alone have them.',
   },
-  async ({ client, request, clock }) => {
-    const seen = await client.administration().lastSeen(clock.now());
-    const wanted = new Set(request.account_ids);
-    return { response: seen.filter(({ account_id }) => wanted.size === 0 || wanted.has(account_id)) };
+  ({ client, page, request, clock }) => {
+    const seen = oneAnswer('last-seen', () => client.administration().lastSeen(clock.now()));
+    return listed(page, ofAccounts(seen, request.account_ids));
   },
 );

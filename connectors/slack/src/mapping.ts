@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -117,19 +117,13 @@ export function roleAssociations(
 /** Roles can be changed on Enterprise alone, and those in the organization not at all. */
 export function roleEntitlements({ enterpriseId }: Workspace): readonly FoundEntitlementData[] {
   const inWorkspace = Object.entries(ROLES).map(([id, { label, isAssignable }]) => ({
-    entitlement_type: WORKSPACE_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(WORKSPACE_ROLE, id, label),
     is_assignable: isAssignable && enterpriseId !== undefined,
-    label,
   }));
   if (enterpriseId === undefined) return inWorkspace;
   const inOrganization = Object.entries(ORGANIZATION_ROLES).map(([id, label]) => ({
-    entitlement_type: ORGANIZATION_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: enterpriseId,
+    ...foundEntitlement(ORGANIZATION_ROLE, id, label, enterpriseId),
     is_assignable: false,
-    label,
   }));
   return [...inWorkspace, ...inOrganization];
 }
@@ -138,11 +132,8 @@ export function userGroupEntitlement(group: SlackUserGroup): FoundEntitlementDat
   const managed = [group.is_external, group.auto_provision, group.is_idp_group, group.is_membership_locked];
   const extra = extraDataOf({ handle: group.handle, auto_type: group.auto_type });
   return {
-    entitlement_type: USER_GROUP,
-    integration_specific_id: group.id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(USER_GROUP, group.id, group.name),
     is_assignable: !managed.includes(true) && (group.auto_type ?? '') === '',
-    label: group.name,
     ...(group.description ? { description: group.description } : {}),
     ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
   };
@@ -174,11 +165,8 @@ export function channelEntitlement({
   is_general,
 }: SlackChannel): FoundEntitlementData {
   return {
-    entitlement_type: CHANNEL_MEMBERSHIP,
-    integration_specific_id: MEMBER,
-    integration_specific_resource_id: id,
+    ...foundEntitlement(CHANNEL_MEMBERSHIP, MEMBER, `Member of #${name ?? id}`, id),
     is_assignable: is_archived !== true && is_general !== true,
-    label: `Member of #${name ?? id}`,
   };
 }
 

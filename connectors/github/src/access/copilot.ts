@@ -2,7 +2,7 @@ import {
   associationOf,
   ConflictError,
   directRight,
-  globalResource,
+  foundEntitlement,
   InvalidValueError,
   UnknownValueError,
 } from '@patchbay/core';
@@ -10,7 +10,7 @@ import { mapItems, oneAnswer } from '@patchbay/pagination';
 import type { GithubCopilotSeat } from '../client/copilot.ts';
 import type { GithubMembership } from '../client/schemas.ts';
 import { COPILOT, COPILOT_SEAT } from '../enums.ts';
-import { entitlement, type AccessKind } from './kind.ts';
+import type { AccessKind } from './kind.ts';
 
 /** A seat of GitHub Copilot, which is paid for. */
 export const copilotSeat: AccessKind = {
@@ -20,7 +20,7 @@ export const copilotSeat: AccessKind = {
     const read = async () => {
       const subscription = await copilot.subscription();
       if (subscription === undefined) return [];
-      const seat = entitlement(COPILOT_SEAT, COPILOT.id, globalResource, COPILOT.label);
+      const seat = foundEntitlement(COPILOT_SEAT, COPILOT.id, COPILOT.label);
       return [{ ...seat, is_assignable: subscription.isAssignable }];
     };
     return [oneAnswer('copilot', read)];

@@ -1,14 +1,14 @@
-import { associationOf, directRight, globalResource } from '@patchbay/core';
+import { associationOf, directRight, foundEntitlement } from '@patchbay/core';
 import { firstOf, forEachParent, mapEach, mapItems } from '@patchbay/pagination';
 import { CUSTOM_ORGANIZATION_ROLE } from '../enums.ts';
-import { entitlement, type AccessKind } from './kind.ts';
+import type { AccessKind } from './kind.ts';
 
 /** A role that the organization made, or one that GitHub has prepared. */
 export const customOrganizationRole: AccessKind = {
   type: CUSTOM_ORGANIZATION_ROLE,
   entitlements: ({ organization }) => [
     mapEach(organization.roles(), ({ id, name, description }) => ({
-      ...entitlement(CUSTOM_ORGANIZATION_ROLE, id, globalResource, name),
+      ...foundEntitlement(CUSTOM_ORGANIZATION_ROLE, id, name),
       description: description ?? undefined,
     })),
   ],

@@ -1,4 +1,4 @@
-import { type FoundEntitlementAssociation, type FoundEntitlementData, type Right } from '@patchbay/core';
+import type { FoundEntitlementAssociation, FoundEntitlementData, Right } from '@patchbay/core';
 import type { PagedSource } from '@patchbay/pagination';
 import type { GithubClient } from '../client.ts';
 import type { GithubUser } from '../client/schemas.ts';
@@ -19,20 +19,4 @@ export interface AccessKind {
    * @param name - of the team or repository that it is on
    */
   rightOf(client: GithubClient, holder: Holder, id: string, name: string): Right;
-}
-
-/** An entitlement that can be given. */
-export function entitlement(
-  type: string,
-  id: string,
-  resourceId: string,
-  label: string,
-): FoundEntitlementData {
-  return {
-    entitlement_type: type,
-    integration_specific_id: id,
-    integration_specific_resource_id: resourceId,
-    is_assignable: true,
-    label,
-  };
 }

@@ -1,7 +1,7 @@
 import {
   associationOf,
   ConflictError,
-  globalResource,
+  foundEntitlement,
   UnknownValueError,
   UnsupportedOperationError,
   type FoundEntitlementAssociation,
@@ -14,7 +14,7 @@ import type { GithubPeople } from '../client/people.ts';
 import type { GithubInvitation, GithubMembership } from '../client/schemas.ts';
 import { inviteeOf } from '../directory.ts';
 import { ORGANIZATION_ROLE, ORGANIZATION_ROLES } from '../enums.ts';
-import { entitlement, type AccessKind } from './kind.ts';
+import type { AccessKind } from './kind.ts';
 
 /** Owner or member. Who is no member is invited; who is a member no more has left the organization. */
 export const organizationRole: AccessKind = {
@@ -22,7 +22,7 @@ export const organizationRole: AccessKind = {
   entitlements: () => [
     oneAnswer('organization-roles', () =>
       ORGANIZATION_ROLES.map(({ id, label, is_assignable }) => ({
-        ...entitlement(ORGANIZATION_ROLE, id, globalResource, label),
+        ...foundEntitlement(ORGANIZATION_ROLE, id, label),
         is_assignable,
       })),
     ),

@@ -1,8 +1,8 @@
-import { associationOf, indirectAccess } from '@patchbay/core';
+import { associationOf, foundEntitlement, indirectAccess } from '@patchbay/core';
 import { firstOf, mapEach, mapSource } from '@patchbay/pagination';
 import type { GithubRepositoryInvitation } from '../client/repositories.ts';
 import { REPOSITORY_PERMISSION, REPOSITORY_PERMISSIONS } from '../enums.ts';
-import { entitlement, type AccessKind } from './kind.ts';
+import type { AccessKind } from './kind.ts';
 
 /** A permission on one repository, given to the person and not to a team. Who is no member is invited to it. */
 export const repositoryPermission: AccessKind = {
@@ -15,7 +15,9 @@ export const repositoryPermission: AccessKind = {
       const all = [...REPOSITORY_PERMISSIONS, ...custom.map(({ name }) => ({ id: name, label: name }))];
       return {
         items: found.flatMap(({ node_id, name }) =>
-          all.map(({ id, label }) => entitlement(REPOSITORY_PERMISSION, id, node_id, `${label} on ${name}`)),
+          all.map(({ id, label }) =>
+            foundEntitlement(REPOSITORY_PERMISSION, id, `${label} on ${name}`, node_id),
+          ),
         ),
       };
     }),

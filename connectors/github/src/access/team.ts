@@ -1,7 +1,7 @@
-import { associationOf, UnknownValueError } from '@patchbay/core';
+import { associationOf, foundEntitlement, UnknownValueError } from '@patchbay/core';
 import { concatenate, mapItems } from '@patchbay/pagination';
 import { TEAM_ROLE, TEAM_ROLES } from '../enums.ts';
-import { entitlement, type AccessKind } from './kind.ts';
+import type { AccessKind } from './kind.ts';
 
 /** Member or maintainer of a team. Who is no member of the organization is invited to it. */
 export const teamRole: AccessKind = {
@@ -9,7 +9,7 @@ export const teamRole: AccessKind = {
   on: 'Team',
   entitlements: ({ teams }) => [
     mapItems(teams.teams(), ({ node_id, name }) =>
-      TEAM_ROLES.map(({ id, label }) => entitlement(TEAM_ROLE, id, node_id, `${label} of ${name}`)),
+      TEAM_ROLES.map(({ id, label }) => foundEntitlement(TEAM_ROLE, id, `${label} of ${name}`, node_id)),
     ),
   ],
   associations: ({ teams, settings }) => [

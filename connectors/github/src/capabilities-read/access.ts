@@ -1,5 +1,5 @@
 import { extraDataOf, PermissionDeniedError } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems } from '@patchbay/pagination';
+import { listed, mapEach, ofAccounts } from '@patchbay/pagination';
 import { associations, entitlements } from '../access.ts';
 import { app } from '../app.ts';
 import type { GithubClient } from '../client.ts';
@@ -9,7 +9,7 @@ import { REPOSITORY, TEAM } from '../enums.ts';
 export const listResources = app.capability('list_resources', async ({ client, page }) => {
   if (page.token === undefined) await requireOwner(client);
   const { teams, repositories } = client;
-  const resources = concatenate([
+  const resources = [
     repositories.coverage(),
     mapEach(teams.teams(), ({ node_id, name, description, slug, privacy, parent }) => ({
       integration_specific_id: node_id,
@@ -28,7 +28,7 @@ export const listResources = app.capability('list_resources', async ({ client, p
         extra_data: extraDataOf({ full_name, visibility, archived: archived === true ? true : undefined }),
       }),
     ),
-  ]);
+  ];
   return listed(page, resources, SHORT_LISTS);
 });
 
@@ -58,10 +58,6 @@ export const getAccountEntitlementAssociations = app.capability(
   {
     description: 'Reads the lists of all roles, teams and repositories, and keeps what the account has.',
   },
-  ({ client, page, request }) => {
-    const ofAccount = mapItems(associations(client), (each) =>
-      each.account_id === request.account_id ? [each] : [],
-    );
-    return listed(page, ofAccount, SHORT_LISTS);
-  },
+  ({ client, page, request }) =>
+    listed(page, ofAccounts(associations(client), [request.account_id]), SHORT_LISTS),
 );

@@ -1,6 +1,12 @@
-import { extraDataOf, lastActivityOf, UnsupportedOperationError, type ActivityRecord } from '@patchbay/core';
+import {
+  extraDataOf,
+  lastActivityOf,
+  sinceDateOf,
+  UnsupportedOperationError,
+  type ActivityRecord,
+} from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { listed, mapItems } from '@patchbay/pagination';
+import { byActors, listed, mapEach } from '@patchbay/pagination';
 import { daysAgo } from '@patchbay/streams';
 import { app } from '../app.ts';
 import type { GithubAuditEvent } from '../client/organization.ts';
@@ -15,7 +21,7 @@ export const getLastActivity = app.capability(
   async ({ client, request, settings, clock }) => {
     requireAuditLog(settings);
     const since = daysAgo(clock, AUDIT_LOG_DAYS).slice(0, 10);
-    const found = await mapConcurrently(request.account_ids, 5, async (account_id) => {
+    const found = await mapConcurrently([...new Set(request.account_ids)], 5, async (account_id) => {
       const user = await client.people.user(account_id);
       const event = user && (await client.organization.latestEventOf(user.login, since));
       return lastActivityOf(account_id, { last_activity: event && timeOf(event) });
@@ -29,12 +35,9 @@ export const listActivityRecords = app.capability(
   { description: 'Lists the audit log. Enterprise Cloud only.' },
   ({ client, page, request, settings }) => {
     requireAuditLog(settings);
-    const actors = new Set(request.actors.map(({ account_id }) => account_id));
-    const records = mapItems(client.organization.events(request.since_date), (event) => {
-      const record = toRecord(event);
-      return actors.size === 0 || actors.has(record.actor.account_id) ? [record] : [];
-    });
-    return listed(page, records);
+    const since = new Date(sinceDateOf(request)).toISOString().replace(/\.\d+/, '');
+    const records = mapEach(client.organization.events(since), toRecord);
+    return listed(page, byActors(records, request.actors));
   },
 );
 

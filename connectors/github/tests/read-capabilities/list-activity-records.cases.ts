@@ -63,6 +63,17 @@ export const cases = defineCases('list_activity_records', {
       },
     ],
   },
+  'asks for a time in UTC, and for nothing else': {
+    ...auditLog,
+    calls: [
+      {
+        request: { since_date: '2026-01-01T01:00:00.250+01:00', actors: [] },
+        replies: [log([added])],
+        response: [addedRecord],
+      },
+      { request: { since_date: '2026-01-01 actor:ben', actors: [] }, error: { code: 'invalid_value' } },
+    ],
+  },
   'lists what some accounts did': {
     ...auditLog,
     calls: [
