@@ -1,7 +1,8 @@
 import {
+  exclusiveRight,
   rightsByType,
   UnknownValueError,
-  UnsupportedOperationError,
+  unsupportedRole,
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
@@ -25,10 +26,6 @@ export const rightOf = rightsByType<BoxClient>(ENTITLEMENT_TYPES, {
   [GROUP_ROLE]: groupRole,
 });
 
-function unsupportedRole(message: string, hint: string): UnsupportedOperationError {
-  return new UnsupportedOperationError(message, { appErrorCode: 'unsupported_operation.role', hint });
-}
-
 /** An enterprise has one admin. */
 export const noSecondAdmin = () =>
   unsupportedRole(
@@ -40,8 +37,8 @@ export const noSecondAdmin = () =>
 function enterpriseRole({ users }: BoxClient, { id }: NamedEntitlement): Right {
   const role = ENTERPRISE_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no enterprise role "${id}".`);
-  return {
-    isHeldBy: async (userId) => roleOf(await users.get(userId)) === role,
+  return exclusiveRight(role, {
+    heldBy: async (userId) => roleOf(await users.get(userId)),
     giveTo: async (userId) => {
       if (role === ADMIN) throw noSecondAdmin();
       await users.update(userId, { role });
@@ -52,7 +49,7 @@ function enterpriseRole({ users }: BoxClient, { id }: NamedEntitlement): Right {
       }
       await users.update(userId, { role: USER });
     },
-  };
+  });
 }
 
 /** A user has one role in a group, so that one takes the place of the other. */
@@ -61,15 +58,15 @@ function groupRole({ groups }: BoxClient, { id, resourceId }: NamedEntitlement):
   const role = GROUP_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no group role "${id}".`);
   let found: BoxMembership | undefined;
-  return {
-    isHeldBy: async (userId) => {
+  return exclusiveRight(role, {
+    heldBy: async (userId) => {
       found = await groups.find(groupId, userId);
-      return found?.role === role;
+      return found?.role;
     },
     giveTo: (userId) =>
       found === undefined ? groups.add(groupId, userId, role) : groups.change(found.id, role),
     takeFrom: async () => {
       if (found !== undefined) await groups.remove(found.id);
     },
-  };
+  });
 }

@@ -1,15 +1,14 @@
 import {
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreatableAccount,
-  entitlementOf,
+  entitlementsOf,
   fullName,
   giveRights,
   inactiveAccount,
-  InvalidValueError,
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { noSecondAdmin, rightOf } from '../access.ts';
@@ -17,7 +16,7 @@ import { app } from '../app.ts';
 import type { BoxClient } from '../client.ts';
 import { isLoginTaken } from '../client/errors.ts';
 import { isAsWanted, type NewUser } from '../client/users.ts';
-import { ADMIN, ENTERPRISE_ROLE } from '../enums.ts';
+import { ADMIN, ENTERPRISE_ROLE, GROUP_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping.ts';
 
 const text = () => z.string().min(1).optional();
@@ -48,11 +47,8 @@ async function create({ users }: BoxClient, wanted: NewUser): Promise<string> {
     return await users.create(wanted);
   } catch (error) {
     if (!isLoginTaken(error)) throw error;
-    throw new ConflictError('The email address has an account of Box that is not in this enterprise.', {
-      appErrorCode: 'conflict.uniqueness',
-      statusCode: 409,
-      hint: 'An admin can invite its owner to join the enterprise.',
-    });
+    const hint = 'It is not in this enterprise: an admin can invite its owner to join.';
+    throw anotherAccount('email address', { statusCode: 409, hint });
   }
 }
 
@@ -71,11 +67,8 @@ export const createAccount = app.extendedCapability(
         'An account of Box needs a name, and an email address or the id of an app user.',
       );
     }
-    const wanted = entitlements.map(entitlementOf);
+    const wanted = entitlementsOf(entitlements, ENTERPRISE_ROLE, GROUP_ROLE);
     const rights = wanted.map((each) => rightOf(client, each));
-    if (new Set(wanted.map(({ resourceId }) => resourceId)).size < wanted.length) {
-      throw new InvalidValueError('A user has one role in the enterprise, and one in a group.');
-    }
     const role = wanted.find(({ type }) => type === ENTERPRISE_ROLE)?.id;
     const fields = {
       login: email,
@@ -113,13 +106,14 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes the name, the email or the job title.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, email: login, job_title, ...parts } = request;
-    const user = await client.users.get(id);
-    const changes = { name: renamed(user.name, parts), login, job_title };
-    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes));
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ email: login, job_title, ...parts }, { name }) => ({
+      name: renamed(name, parts),
+      login,
+      job_title,
+    }),
+    isDone: isAsWanted,
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+  }),
 );

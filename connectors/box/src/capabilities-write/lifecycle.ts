@@ -1,21 +1,16 @@
-import { alreadyDone, ensure, InvalidValueError } from '@patchbay/core';
+import { activating, deactivating, deleting, InvalidValueError } from '@patchbay/core';
 import { app } from '../app.ts';
-import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
 import { toStatus } from '../mapping.ts';
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true, description: 'Makes an inactive account active.' },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const active = { status: 'active' } as const;
-    const response = { status: 'ACTIVE', activated: true } as const;
-    if (toStatus(await client.users.get(id)) === 'ACTIVE') return { response, effect: alreadyDone };
-    await client.users.update(id, active);
-    await confirm(async () => isAsWanted(await client.users.get(id), active));
-    return { response };
-  },
+  activating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: (user) => toStatus(user) === 'ACTIVE',
+    change: ({ id }, { client }) => client.users.update(id, { status: 'active' }),
+  }),
 );
 
 export const deactivateAccount = app.capability(
@@ -24,13 +19,11 @@ export const deactivateAccount = app.capability(
     idempotent: true,
     description: 'Makes an account inactive: the user cannot sign in. Content, roles and groups stay.',
   },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const inactive = { status: 'inactive' } as const;
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    const isDone = async () => isAsWanted(await client.users.get(id), inactive);
-    return { response, effect: await ensure(confirm, isDone, () => client.users.update(id, inactive)) };
-  },
+  deactivating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: ({ status }) => status === 'inactive',
+    change: ({ id }, { client }) => client.users.update(id, { status: 'inactive' }),
+  }),
 );
 
 export const deleteAccount = app.capability(
@@ -39,20 +32,11 @@ export const deleteAccount = app.capability(
     idempotent: true,
     description: 'Deletes a user who owns no content; with the setting `delete_content` the content too.',
   },
-  async ({ client, request, settings, confirm }) => {
-    const { account_id: id } = request;
-    const response = { status: 'DELETED', deleted: true } as const;
-    const isDone = async () => (await client.users.find(id)) === undefined;
-    return {
-      response,
-      effect: await ensure(
-        confirm,
-        isDone,
-        () => client.users.delete(id, settings.delete_content),
-        READ_BACK,
-      ),
-    };
-  },
+  deleting({
+    read: (id, { client }) => client.users.find(id),
+    change: ({ id }, { client, settings }) => client.users.delete(id, settings.delete_content),
+    readBack: READ_BACK,
+  }),
 );
 
 export const transferData = app.capability(

@@ -27,7 +27,7 @@ export const cases = defineCases('assign_entitlement', {
         request: assignment('coadmin'),
         replies: [oneUser(ada), promote, oneUser(coadminAda)],
         response,
-        effect: { kind: 'created' },
+        effect: { kind: 'updated' },
       },
     ],
   },

@@ -31,7 +31,7 @@ export const cases = defineCases('unassign_entitlement', {
         request: assignment('coadmin'),
         replies: [oneUser(coadminAda), demote, oneUser(ada)],
         response,
-        effect: { kind: 'deleted' },
+        effect: { kind: 'updated' },
       },
     ],
   },
