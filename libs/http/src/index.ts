@@ -13,6 +13,7 @@ export { createCallTransport } from './call-transport.ts';
 export type { CallTransportOptions } from './call-transport.ts';
 export { createHttpClient } from './client.ts';
 export { mapConcurrently, piecesOf } from './concurrency.ts';
+export { Endpoints } from './endpoints.ts';
 export { errorMessageOf } from './error-message-of.ts';
 export type { SaidError } from './error-message-of.ts';
 export { isNotFound, unlessGone } from './gone.ts';

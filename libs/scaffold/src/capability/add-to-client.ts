@@ -11,6 +11,7 @@ import {
   declares,
   hasMethod,
   type Declaration,
+  type Member,
 } from '../source/edit.ts';
 import { writeText, type FileTree } from '../files/file-tree.ts';
 import { estimatedLines, ROOM } from '../files/room.ts';
@@ -85,33 +86,37 @@ class SubjectFile {
     this.#className = `${(className(client) ?? '').replace(/Client$/, '')}${pascalCase(subject)}Endpoints`;
     this.#property = `${camelCase(subject)}Endpoints`;
     this.#hasBaseUrl = /#baseUrl\b/.test(client);
-    this.canBeHeld = /this\.#http = /.test(client) && this.heldBy(client) !== client;
+    this.canBeHeld = /\bextends Endpoints \{/.test(client) && this.heldBy(client) !== client;
   }
 
   get skeleton(): string {
-    const baseUrl = this.#hasBaseUrl;
-    return `import type { HttpClient } from '@patchbay/http';
+    const baseUrl = `
+  readonly #baseUrl: string;
+
+  constructor(api: HttpClient, baseUrl: string) {
+    super(api);
+    this.#baseUrl = baseUrl;
+  }
+`;
+    return `import { Endpoints${this.#hasBaseUrl ? ', type HttpClient' : ''} } from '@patchbay/http';
 
 /** Endpoints that the client keeps apart, so that each file stays short. */
-export class ${this.#className} {
-  readonly #http: HttpClient;
-${baseUrl ? '  readonly #baseUrl: string;\n' : ''}
-  constructor(http: HttpClient${baseUrl ? ', baseUrl: string' : ''}) {
-    this.#http = http;
-${baseUrl ? '    this.#baseUrl = baseUrl;\n' : ''}  }
-}
+export class ${this.#className} extends Endpoints {${this.#hasBaseUrl ? baseUrl : ''}}
 `;
   }
 
   /** The client with a property that holds the class. */
   heldBy(client: string): string {
-    const values = this.#hasBaseUrl ? 'this.#http, this.#baseUrl' : 'this.#http';
+    const name = this.#property;
     const imported = addImports(client, [{ from: this.#specifier, names: [this.#className] }]);
-    return addMember(imported, {
-      name: this.#property,
-      declaration: `readonly ${this.#property}: ${this.#className};`,
-      assignment: `this.${this.#property} = new ${this.#className}(${values});`,
-    });
+    const member: Member = this.#hasBaseUrl
+      ? {
+          name,
+          declaration: `readonly ${name}: ${this.#className};`,
+          assignment: `this.${name} = new ${this.#className}(this.api, this.#baseUrl);`,
+        }
+      : { name, declaration: `readonly ${name} = new ${this.#className}(this.api);` };
+    return addMember(imported, member);
   }
 
   /** A recipe that finds its endpoints, and the types of the vendor's objects, where they are. */

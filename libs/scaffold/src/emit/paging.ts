@@ -26,7 +26,7 @@ const TAKES_QUERY = 'query?: HttpListQuery';
 
 /** The body of the method for lists whose pages are told apart by their query. `says` are fields of a zod object. */
 const listBy = (strategy: string, says: string, read: string): string => `
-    return httpLists(this.#http, {
+    return httpLists(this.api, {
       strategy: ${strategy},
       // TODO(vendor): what every page says beside its records, and what of it tells of the rest.
       says: z.object({ ${says} }),
@@ -73,7 +73,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
     return listing(
       linkHeaderPaging({ baseUrl: this.#baseUrl, path: endpoint, query, ${SIZES} }),
       (request) =>
-        this.#http.get(request.path, { query: request.query, schema: z.object({ data: z.array(record) }) }),
+        this.api.get(request.path, { query: request.query, schema: z.object({ data: z.array(record) }) }),
       ({ data }) => ({ items: data.data }),
     );`,
     constants: bothSizes,

@@ -75,7 +75,7 @@ function clientSkeleton(options: ConnectorOptions): string {
   const { credential, strategy } = authPartsOf(options);
   const link = pagination === 'link';
   const skeleton = `import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, errorMessageOf, type HttpClient } from '@patchbay/http';
+import { createHttpClient, Endpoints, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import type { Settings } from './settings.ts';
 
@@ -85,16 +85,11 @@ const ErrorBody = z.object({ error: z.object({ code: z.string().optional(), mess
 const errorMessage = errorMessageOf(ErrorBody, ({ error }) => error);
 
 /** One method for each endpoint of the vendor. */
-export class ${pascalCase(name)}Client {
-  readonly #http: HttpClient;
-${link ? '  readonly #baseUrl: string;\n' : ''}
-  constructor(context: ClientContext<Settings, ${credential.type.name}>) {
-${link ? '    this.#baseUrl = context.settings.base_url;\n' : ''}    this.#http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: ${strategy.code},
-      errorMessage,
-    });
-  }
+export class ${pascalCase(name)}Client extends Endpoints {
+${link ? '  readonly #baseUrl: string;\n\n' : ''}  constructor(context: ClientContext<Settings, ${credential.type.name}>) {
+    const { base_url: baseUrl } = context.settings;
+    super(createHttpClient(context, { baseUrl, auth: ${strategy.code}, errorMessage }));
+${link ? '    this.#baseUrl = baseUrl;\n' : ''}  }
 }
 `;
   const type = { from: credential.type.from, names: [`type ${credential.type.name}`] };

@@ -114,11 +114,11 @@ export function hasMethod(text: string, name: string): boolean {
   return target?.members.some((member) => member.name?.getText(source) === name) ?? false;
 }
 
-/** A property of a class, and the statement of the constructor that sets it. */
+/** A property of a class, and the statement of the constructor that sets it, where the declaration does not. */
 export interface Member {
   readonly name: string;
   readonly declaration: string;
-  readonly assignment: string;
+  readonly assignment?: string;
 }
 
 /** Adds a property to the class of the file, unless it has it. A class without a constructor stays as it is. */
@@ -129,7 +129,8 @@ export function addMember(text: string, { name, declaration, assignment }: Membe
   if (maker?.body === undefined || hasMethod(text, name)) return text;
   const [start, end] = [maker.getStart(source), maker.body.end - 1];
   const body = text.slice(start, end).trimEnd();
-  return `${text.slice(0, start).trimEnd()}\n  ${declaration}\n\n  ${body}\n    ${assignment}\n  ${text.slice(end)}`;
+  const set = assignment === undefined ? '' : `    ${assignment}\n`;
+  return `${text.slice(0, start).trimEnd()}\n  ${declaration}\n\n  ${body}\n${set}  ${text.slice(end)}`;
 }
 
 /** Whether a file declares or imports a name at its top level. */

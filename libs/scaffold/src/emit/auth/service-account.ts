@@ -23,7 +23,7 @@ export const TOKEN_URL = 'https://oauth2.googleapis.com/token';`,
   files: {
     'src/auth.ts': `import type { ClientContext, ServiceAccountCredential, SuppliedCredential } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { createTokenSource, oauth2Auth, serviceAccountGrant } from '@patchbay/oauth2';
+import { serviceAccountAuth } from '@patchbay/oauth2';
 import { TOKEN_URL } from './constants.ts';
 import type { Settings } from './settings.ts';
 
@@ -32,18 +32,7 @@ export type ServiceAccount = SuppliedCredential<'service_account', 'service_acco
 
 /** Tokens for whom the account acts for. TODO(vendor): the page that describes how it takes service accounts. */
 export function authOf(context: ClientContext<Settings, ServiceAccount>): AuthStrategy {
-  const { id, key, impersonation_email, scopes } = context.credential;
-  const source = createTokenSource({
-    issuer: TOKEN_URL,
-    subject: impersonation_email,
-    material: { client_id: String(key['client_email']), private_key: String(key['private_key']), scopes },
-    renew: serviceAccountGrant(context.credential, {
-      tokenUrl: TOKEN_URL,
-      transport: createCallTransport,
-      credentialId: id,
-    }),
-  });
-  return oauth2Auth(context, { source });
+  return serviceAccountAuth(context, { tokenUrl: TOKEN_URL, transport: createCallTransport });
 }
 `,
   },

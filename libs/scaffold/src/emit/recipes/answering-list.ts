@@ -9,7 +9,7 @@ export const ANSWERING_LIST = {
       name: '#requireList',
       code: `  /** Throws unless the list answers: a mistaken base URL gives 404 to everything. TODO(vendor): ask for one record. */
   async #requireList(endpoint: string) {
-    await this.#http.get(endpoint, { schema: AnyList });
+    await this.api.get(endpoint, { schema: AnyList });
   }`,
     },
   ],

@@ -140,7 +140,7 @@ export const ${camelCase(name)} = app.capability('${name}', async ({ client${ask
           name: method,
           code: `  /** TODO(vendor): the endpoint, and a schema of what it really answers. */
   async ${method}(${asked ? `request: CapabilityRequest<'${name}'>` : ''}) {
-    const { data } = await this.#http.${isWrite ? 'post' : 'get'}(${where}, {
+    const { data } = await this.api.${isWrite ? 'post' : 'get'}(${where}, {
       ${isWrite ? 'json: request, ' : ''}schema: standardCapabilities.${name}.response,
     });
     return data;
@@ -206,7 +206,7 @@ export function customRecipe(name: string, level: 'read' | 'write'): Recipe {
           name: method,
           code: `  /** TODO(vendor): the page that describes the endpoint. */
   async ${method}(request: { readonly id: string }) {
-    const { data } = await this.#http.${send}schema: ${schema}Answer });
+    const { data } = await this.api.${send}schema: ${schema}Answer });
     return data;
   }`,
         },

@@ -72,7 +72,7 @@ const Organization = z.object({ id: z.string() });`,
         name: 'organization',
         code: `  /** TODO(vendor): the cheapest endpoint that needs the credential, and the page that describes it. */
   async organization() {
-    const { data } = await this.#http.get('organization', { schema: Organization });
+    const { data } = await this.api.get('organization', { schema: Organization });
     return data;
   }`,
       },
@@ -132,7 +132,7 @@ export const USER_METHOD = {
   name: 'user',
   code: `  /** TODO(vendor): the page that describes the endpoint. */
   async user(id: string) {
-    const { data } = await this.#http.get(path\`users/\${id}\`, { schema: User });
+    const { data } = await this.api.get(path\`users/\${id}\`, { schema: User });
     return data;
   }`,
 };

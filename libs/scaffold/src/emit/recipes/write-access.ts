@@ -12,12 +12,12 @@ export const ROLE_METHOD = {
     const member = (userId: string) => path\`roles/\${id}/members/\${userId}\`;
     return {
       isHeldBy: async (userId) => {
-        const found = await unlessGone(() => this.#http.get(member(userId), { schema: Member }));
+        const found = await unlessGone(() => this.api.get(member(userId), { schema: Member }));
         if (found === undefined) await this.#requireList('roles');
         return found !== undefined;
       },
-      giveTo: (userId) => this.#http.put(member(userId)),
-      takeFrom: (userId) => this.#http.delete(member(userId), { expect: [200, 204, 404] }),
+      giveTo: (userId) => this.api.put(member(userId)),
+      takeFrom: (userId) => this.api.delete(member(userId), { expect: [200, 204, 404] }),
     };
   }`,
 };

@@ -47,7 +47,7 @@ export const createAccount = app.capability('create_account', async ({ client, r
         name: 'createUser',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   async createUser(user: NewUser) {
-    const { data } = await this.#http.post('users', { json: user, schema: User });
+    const { data } = await this.api.post('users', { json: user, schema: User });
     return data;
   }`,
       },

@@ -10,7 +10,7 @@ export const UPDATE_METHOD = {
   name: 'updateUser',
   code: `  /** TODO(vendor): the page that describes the endpoint. What is undefined is not sent. */
   async updateUser(id: string, changes: Partial<Omit<VendorUser, 'id'>>) {
-    const { data } = await this.#http.patch(path\`users/\${id}\`, { json: changes, schema: User });
+    const { data } = await this.api.patch(path\`users/\${id}\`, { json: changes, schema: User });
     return data;
   }`,
 };
@@ -105,7 +105,7 @@ const deleteAccount: RecipeMaker = () => ({
         name: 'findUser',
         code: `  /** Undefined: there is none. */
   async findUser(id: string) {
-    const found = await unlessGone(() => this.#http.get(path\`users/\${id}\`, { schema: User }));
+    const found = await unlessGone(() => this.api.get(path\`users/\${id}\`, { schema: User }));
     if (found === undefined) await this.#requireList('users');
     return found?.data;
   }`,
@@ -114,7 +114,7 @@ const deleteAccount: RecipeMaker = () => ({
         name: 'deleteUser',
         code: `  /** TODO(vendor): the page that describes the endpoint. */
   async deleteUser(id: string) {
-    await this.#http.delete(path\`users/\${id}\`, { expect: [200, 204, 404] });
+    await this.api.delete(path\`users/\${id}\`, { expect: [200, 204, 404] });
   }`,
       },
       ...ANSWERING_LIST.methods,
