@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient } from '@patchbay/http';
+import { createHttpClient, Endpoints } from '@patchbay/http';
 import { authOf, type BoxCredential } from './auth.ts';
 import { errorMessage } from './client/errors.ts';
 import { BoxEvents } from './client/events.ts';
@@ -9,19 +9,12 @@ import { BASE_URL } from './constants.ts';
 import type { Settings } from './settings.ts';
 
 /** Box's API, area by area. */
-export class BoxClient {
-  readonly users: BoxUsers;
-  readonly groups: BoxGroups;
-  readonly events: BoxEvents;
+export class BoxClient extends Endpoints {
+  readonly users = new BoxUsers(this.api);
+  readonly groups = new BoxGroups(this.api);
+  readonly events = new BoxEvents(this.api);
 
   constructor(context: ClientContext<Settings, BoxCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: BASE_URL,
-      auth: authOf(context),
-      errorMessage,
-    });
-    this.users = new BoxUsers(http);
-    this.groups = new BoxGroups(http);
-    this.events = new BoxEvents(http);
+    super(createHttpClient(context, { baseUrl: BASE_URL, auth: authOf(context), errorMessage }));
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, errorMessageOf } from '@patchbay/http';
+import { createHttpClient, Endpoints, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { authOf, type DatadogCredential } from './auth.ts';
 import { DatadogKeys } from './client/keys.ts';
@@ -20,21 +20,14 @@ const errorMessage = errorMessageOf(ErrorBody, ({ errors }) => ({
 }));
 
 /** Datadog's API, area by area. */
-export class DatadogClient {
-  readonly users: DatadogUsers;
-  readonly roles: DatadogRoles;
-  readonly teams: DatadogTeams;
-  readonly keys: DatadogKeys;
+export class DatadogClient extends Endpoints {
+  readonly users = new DatadogUsers(this.api);
+  readonly roles = new DatadogRoles(this.api);
+  readonly teams = new DatadogTeams(this.api);
+  readonly keys = new DatadogKeys(this.api);
 
   constructor(context: ClientContext<Settings, DatadogCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: `https://api.${context.settings.site}`,
-      auth: authOf(context),
-      errorMessage,
-    });
-    this.users = new DatadogUsers(http);
-    this.roles = new DatadogRoles(http);
-    this.teams = new DatadogTeams(http);
-    this.keys = new DatadogKeys(http);
+    const baseUrl = `https://api.${context.settings.site}`;
+    super(createHttpClient(context, { baseUrl, auth: authOf(context), errorMessage }));
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient } from '@patchbay/http';
+import { createHttpClient, Endpoints } from '@patchbay/http';
 import { authOf, type GoogleCredential } from './auth.ts';
 import { errorMessage, isRateLimited } from './client/errors.ts';
 import { GoogleGroups } from './client/groups.ts';
@@ -12,26 +12,17 @@ import { BASE_URL } from './constants.ts';
 import type { Settings } from './settings.ts';
 
 /** Google's Admin SDK, area by area. */
-export class GoogleClient {
+export class GoogleClient extends Endpoints {
   readonly users: GoogleUsers;
-  readonly groups: GoogleGroups;
-  readonly roles: GoogleRoles;
-  readonly organization: GoogleOrganization;
-  readonly reports: GoogleReports;
-  readonly transfers: GoogleTransfers;
+  readonly groups = new GoogleGroups(this.api);
+  readonly roles = new GoogleRoles(this.api);
+  readonly organization = new GoogleOrganization(this.api);
+  readonly reports = new GoogleReports(this.api);
+  readonly transfers = new GoogleTransfers(this.api);
 
   constructor(context: ClientContext<Settings, GoogleCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: BASE_URL,
-      auth: authOf(context),
-      errorMessage,
-      isRateLimited,
-    });
-    this.users = new GoogleUsers(http, context);
-    this.groups = new GoogleGroups(http);
-    this.roles = new GoogleRoles(http);
-    this.organization = new GoogleOrganization(http);
-    this.reports = new GoogleReports(http);
-    this.transfers = new GoogleTransfers(http);
+    const auth = authOf(context);
+    super(createHttpClient(context, { baseUrl: BASE_URL, auth, errorMessage, isRateLimited }));
+    this.users = new GoogleUsers(this.api, context);
   }
 }

@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import type { JiraContext } from './auth.ts';
 import { JiraGroups } from './client/groups.ts';
 import { JiraIssues } from './client/issues.ts';
@@ -7,20 +8,15 @@ import { JiraSite } from './client/site.ts';
 import { JiraUsers } from './client/users.ts';
 
 /** Jira's REST API, area by area. */
-export class JiraClient {
-  readonly site: JiraSite;
-  readonly users: JiraUsers;
-  readonly groups: JiraGroups;
-  readonly products: JiraProducts;
-  readonly projects: JiraProjects;
-  readonly issues: JiraIssues;
+export class JiraClient extends Endpoints<JiraSite> {
+  readonly site = this.api;
+  readonly users = new JiraUsers(this.api);
+  readonly groups = new JiraGroups(this.api);
+  readonly products = new JiraProducts(this.api);
+  readonly projects = new JiraProjects(this.api);
+  readonly issues = new JiraIssues(this.api);
 
   constructor(context: JiraContext) {
-    this.site = new JiraSite(context);
-    this.users = new JiraUsers(this.site);
-    this.groups = new JiraGroups(this.site);
-    this.products = new JiraProducts(this.site);
-    this.projects = new JiraProjects(this.site);
-    this.issues = new JiraIssues(this.site);
+    super(new JiraSite(context));
   }
 }

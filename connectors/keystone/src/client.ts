@@ -1,10 +1,9 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient, errorMessageOf } from '@patchbay/http';
+import { createHttpClient, Endpoints, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { authOf, type KeystoneCredential } from './auth.ts';
 import { KeystoneAssignments } from './client/assignments.ts';
 import { KeystoneDirectory } from './client/directory.ts';
-import { keystoneList } from './client/lists.ts';
 import { KeystoneUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,20 +17,13 @@ const errorMessage = errorMessageOf(ErrorBody, ({ error: { title, message } }) =
 );
 
 /** One method for each endpoint of the vendor. */
-export class KeystoneClient {
-  readonly users: KeystoneUsers;
-  readonly directory: KeystoneDirectory;
-  readonly assignments: KeystoneAssignments;
+export class KeystoneClient extends Endpoints {
+  readonly users = new KeystoneUsers(this.api);
+  readonly directory = new KeystoneDirectory(this.api);
+  readonly assignments = new KeystoneAssignments(this.api);
 
   constructor(context: ClientContext<Settings, KeystoneCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: authOf(context),
-      errorMessage,
-    });
-    const list = keystoneList(http);
-    this.users = new KeystoneUsers(http, list);
-    this.directory = new KeystoneDirectory(http, list);
-    this.assignments = new KeystoneAssignments(http);
+    const { base_url: baseUrl } = context.settings;
+    super(createHttpClient(context, { baseUrl, auth: authOf(context), errorMessage }));
   }
 }

@@ -5,7 +5,7 @@ import {
   type GraphqlMeanings,
   type GraphqlClient,
 } from '@patchbay/graphql';
-import { apiKeyAuth } from '@patchbay/http';
+import { apiKeyAuth, Endpoints } from '@patchbay/http';
 import { oauth2Auth } from '@patchbay/oauth2';
 import { z } from 'zod';
 import { LinearInvitations } from './client/invitation-endpoints.ts';
@@ -34,32 +34,24 @@ interface Context extends CallContext {
 }
 
 /** Linear's GraphQL API. @see https://linear.app/developers/graphql */
-export class LinearClient {
-  readonly #graphql: GraphqlClient;
-  readonly users: LinearUsers;
-  readonly invitations: LinearInvitations;
-  readonly teams: LinearTeams;
-  readonly log: LinearLog;
+export class LinearClient extends Endpoints<GraphqlClient> {
+  readonly users = new LinearUsers(this.api);
+  readonly invitations = new LinearInvitations(this.api);
+  readonly teams = new LinearTeams(this.api);
+  readonly log = new LinearLog(this.api);
 
   constructor(context: Context) {
     const { credential } = context;
-    this.#graphql = createGraphqlClient(context, {
-      url: context.settings.base_url,
-      auth:
-        credential.type === 'token'
-          ? apiKeyAuth({ header: 'authorization', value: credential.token })
-          : oauth2Auth({ ...context, credential }),
-      meanings,
-    });
-    this.users = new LinearUsers(this.#graphql);
-    this.invitations = new LinearInvitations(this.#graphql);
-    this.teams = new LinearTeams(this.#graphql);
-    this.log = new LinearLog(this.#graphql);
+    const auth =
+      credential.type === 'token'
+        ? apiKeyAuth({ header: 'authorization', value: credential.token })
+        : oauth2Auth({ ...context, credential });
+    super(createGraphqlClient(context, { url: context.settings.base_url, auth, meanings }));
   }
 
   /** What everybody in the workspace may read. */
   async workspace() {
-    const { data } = await this.#graphql.query(Workspace);
+    const { data } = await this.api.query(Workspace);
     return data.organization;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient } from '@patchbay/http';
+import { createHttpClient, Endpoints } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { authOf, baseUrlOf, type OktaCredential } from './auth.ts';
@@ -16,27 +16,21 @@ import type { Settings } from './settings.ts';
 const Org = z.object({ id: z.string() });
 
 /** Okta's management API, area by area. */
-export class OktaClient {
-  readonly #api: OktaApi;
-  readonly users: OktaUsers;
-  readonly groups: OktaGroups;
-  readonly apps: OktaApps;
-  readonly roles: OktaRoles;
-  readonly logs: OktaLogs;
+export class OktaClient extends Endpoints<OktaApi> {
+  readonly users = new OktaUsers(this.api);
+  readonly groups = new OktaGroups(this.api);
+  readonly apps = new OktaApps(this.api);
+  readonly roles = new OktaRoles(this.api);
+  readonly logs = new OktaLogs(this.api);
 
   constructor(context: ClientContext<Settings, OktaCredential>) {
     const baseUrl = baseUrlOf(context.settings);
     const options = { baseUrl, auth: authOf(context), errorMessage };
-    this.#api = new OktaApi(createHttpClient(context, options), baseUrl);
-    this.users = new OktaUsers(this.#api);
-    this.groups = new OktaGroups(this.#api);
-    this.apps = new OktaApps(this.#api);
-    this.roles = new OktaRoles(this.#api);
-    this.logs = new OktaLogs(this.#api);
+    super(new OktaApi(createHttpClient(context, options), baseUrl));
   }
 
   apiTokens(): PagedSource<OktaApiToken> {
-    return apiTokens(this.#api);
+    return apiTokens(this.api);
   }
 
   /**
@@ -45,6 +39,6 @@ export class OktaClient {
    * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/OrgSettingMetadata/
    */
   async organizationId(): Promise<string> {
-    return (await this.#api.get('.well-known/okta-organization', Org)).id;
+    return (await this.api.get('.well-known/okta-organization', Org)).id;
   }
 }

@@ -1,7 +1,8 @@
 import type { ClientContext } from '@patchbay/core';
+import { Endpoints } from '@patchbay/http';
 import type { PagerDutyCredential } from './auth.ts';
 import { PagerDutyActivity } from './client/activity.ts';
-import { pagerDutyApi } from './client/api.ts';
+import { pagerDutyApi, type PagerDutyApi } from './client/api.ts';
 import { PagerDutyLicenses } from './client/licenses.ts';
 import { PagerDutySchedules } from './client/schedules.ts';
 import { PagerDutyTeams } from './client/teams.ts';
@@ -9,20 +10,16 @@ import { PagerDutyUsers } from './client/users.ts';
 import type { Settings } from './settings.ts';
 
 /** PagerDuty's REST API, area by area. */
-export class PagerDutyClient {
-  readonly users: PagerDutyUsers;
-  readonly teams: PagerDutyTeams;
-  readonly licenses: PagerDutyLicenses;
+export class PagerDutyClient extends Endpoints<PagerDutyApi> {
+  readonly users = new PagerDutyUsers(this.api);
+  readonly teams = new PagerDutyTeams(this.api);
+  readonly licenses = new PagerDutyLicenses(this.api);
   readonly schedules: PagerDutySchedules;
-  readonly activity: PagerDutyActivity;
+  readonly activity = new PagerDutyActivity(this.api);
 
   constructor(context: ClientContext<Settings, PagerDutyCredential>) {
     const { runtime, settings } = context;
-    const api = pagerDutyApi(context);
-    this.users = new PagerDutyUsers(api);
-    this.teams = new PagerDutyTeams(api);
-    this.licenses = new PagerDutyLicenses(api);
-    this.schedules = new PagerDutySchedules(api, settings.schedules, runtime.clock);
-    this.activity = new PagerDutyActivity(api);
+    super(pagerDutyApi(context));
+    this.schedules = new PagerDutySchedules(this.api, settings.schedules, runtime.clock);
   }
 }

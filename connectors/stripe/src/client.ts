@@ -1,5 +1,5 @@
 import type { ClientContext, Clock, TokenCredential } from '@patchbay/core';
-import { bearerAuth, createHttpClient, errorMessageOf, type HttpClient } from '@patchbay/http';
+import { bearerAuth, createHttpClient, Endpoints, errorMessageOf } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { asOf } from './client/as-of.ts';
@@ -35,31 +35,27 @@ export interface TimeRange {
  *
  * @see https://docs.stripe.com/api/versioning
  */
-export class StripeClient {
-  readonly #http: HttpClient;
-  readonly #lists: StripeLists;
+export class StripeClient extends Endpoints {
+  readonly #lists = new StripeLists(this.api);
   readonly #clock: Clock;
   readonly #isTest: boolean;
 
   constructor(context: ClientContext<Settings, TokenCredential>) {
     const { credential, settings, runtime } = context;
-    this.#http = createHttpClient(context, {
-      baseUrl: BASE_URL,
-      auth: bearerAuth(credential.token),
-      // https://docs.stripe.com/connect/authentication
-      ...(settings.connected_account === undefined
+    // https://docs.stripe.com/connect/authentication
+    const ofAccount =
+      settings.connected_account === undefined
         ? {}
-        : { headers: { 'Stripe-Account': settings.connected_account } }),
-      errorMessage,
-    });
-    this.#lists = new StripeLists(this.#http);
+        : { headers: { 'Stripe-Account': settings.connected_account } };
+    const auth = bearerAuth(credential.token);
+    super(createHttpClient(context, { baseUrl: BASE_URL, auth, ...ofAccount, errorMessage }));
     this.#clock = runtime.clock;
     this.#isTest = TEST_KEY.test(credential.token);
   }
 
   /** The account. Test data is another tenant than live data, under the same id. */
   async tenantId(): Promise<string> {
-    const { data } = await this.#http.get('account', { schema: Account });
+    const { data } = await this.api.get('account', { schema: Account });
     return this.#isTest ? `${data.id}:test` : data.id;
   }
 

@@ -1,5 +1,5 @@
 import type { ClientContext, TokenCredential } from '@patchbay/core';
-import { apiKeyAuth, createHttpClient, errorMessageOf } from '@patchbay/http';
+import { apiKeyAuth, createHttpClient, Endpoints, errorMessageOf } from '@patchbay/http';
 import { z } from 'zod';
 import { UnleashEnterprise } from './client/enterprise.ts';
 import { UnleashInstance } from './client/instance.ts';
@@ -19,19 +19,13 @@ const errorMessage = errorMessageOf(ErrorBody, ({ name, message, details = [] })
 });
 
 /** One method for each endpoint of the vendor. */
-export class UnleashClient {
-  readonly users: UnleashUsers;
-  readonly instance: UnleashInstance;
-  readonly enterprise: UnleashEnterprise;
+export class UnleashClient extends Endpoints {
+  readonly users = new UnleashUsers(this.api);
+  readonly instance = new UnleashInstance(this.api);
+  readonly enterprise = new UnleashEnterprise(this.api);
 
   constructor(context: ClientContext<Settings, TokenCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: context.settings.base_url,
-      auth: apiKeyAuth({ header: 'authorization', value: context.credential.token }),
-      errorMessage,
-    });
-    this.users = new UnleashUsers(http);
-    this.instance = new UnleashInstance(http);
-    this.enterprise = new UnleashEnterprise(http);
+    const auth = apiKeyAuth({ header: 'authorization', value: context.credential.token });
+    super(createHttpClient(context, { baseUrl: context.settings.base_url, auth, errorMessage }));
   }
 }

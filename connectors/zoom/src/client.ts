@@ -1,5 +1,5 @@
 import type { ClientContext } from '@patchbay/core';
-import { createHttpClient } from '@patchbay/http';
+import { createHttpClient, Endpoints } from '@patchbay/http';
 import { authOf, type ZoomCredential } from './auth.ts';
 import { errorMessage } from './client/errors.ts';
 import { ZoomGroups } from './client/groups.ts';
@@ -10,21 +10,13 @@ import { BASE_URL } from './constants.ts';
 import type { Settings } from './settings.ts';
 
 /** Zoom's API, area by area. */
-export class ZoomClient {
-  readonly users: ZoomUsers;
-  readonly roles: ZoomRoles;
-  readonly groups: ZoomGroups;
-  readonly reports: ZoomReports;
+export class ZoomClient extends Endpoints {
+  readonly users = new ZoomUsers(this.api);
+  readonly roles = new ZoomRoles(this.api);
+  readonly groups = new ZoomGroups(this.api);
+  readonly reports = new ZoomReports(this.api);
 
   constructor(context: ClientContext<Settings, ZoomCredential>) {
-    const http = createHttpClient(context, {
-      baseUrl: BASE_URL,
-      auth: authOf(context),
-      errorMessage,
-    });
-    this.users = new ZoomUsers(http);
-    this.roles = new ZoomRoles(http);
-    this.groups = new ZoomGroups(http);
-    this.reports = new ZoomReports(http);
+    super(createHttpClient(context, { baseUrl: BASE_URL, auth: authOf(context), errorMessage }));
   }
 }
