@@ -1,4 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
+import { Endpoints } from '@patchbay/http';
 import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { EVENTS } from '../constants.ts';
@@ -32,13 +32,7 @@ export interface EventQuery {
 }
 
 /** @see https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
-export class BoxEvents {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class BoxEvents extends Endpoints {
   /**
    * From the oldest on. Where there is nothing more Box names the same position again, or 0, so that only an empty page ends the
    * list.
@@ -49,7 +43,7 @@ export class BoxEvents {
     return listing(
       cursorPaging({ cursorParameter: 'stream_position', sizeParameter: 'limit', ...EVENTS }),
       (request) =>
-        this.#http.get('events', {
+        this.api.get('events', {
           query: { stream_type: 'admin_logs', ...query, ...request.query },
           schema: EventList,
         }),

@@ -1,8 +1,8 @@
-import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { Endpoints, isNotFound, path, unlessGone } from '@patchbay/http';
 import { firstOf, forEachParent, goneWhen, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GroupRole } from '../enums.ts';
-import { boxList, Id, idOf, type BoxList } from './lists.ts';
+import { boxList, Id, idOf } from './lists.ts';
 
 /** @see https://developer.box.com/reference/resources/group--full/ */
 const Group = z.object({
@@ -33,14 +33,8 @@ const Membership = z.object({
 export type BoxMembership = z.infer<typeof Membership>;
 
 /** @see https://developer.box.com/reference/resources/group/ */
-export class BoxGroups {
-  readonly #http: HttpClient;
-  readonly #list: BoxList;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-    this.#list = boxList(http);
-  }
+export class BoxGroups extends Endpoints {
+  readonly #list = boxList(this.api);
 
   list(): PagedSource<BoxGroup> {
     return this.#list('groups', 'entries', Group, { query: { fields: FIELDS } });
@@ -53,7 +47,7 @@ export class BoxGroups {
       key: ({ id }) => id,
       keySchema: Id,
       children: (id) => this.#list(path`groups/${id}/memberships`, 'entries', Membership),
-      onChildError: goneWhen(isNotFound, (id) => this.#http.get(path`groups/${id}`)),
+      onChildError: goneWhen(isNotFound, (id) => this.api.get(path`groups/${id}`)),
     });
   }
 
@@ -66,16 +60,16 @@ export class BoxGroups {
   }
 
   async add(groupId: string, userId: string, role: GroupRole): Promise<void> {
-    await this.#http.post('group_memberships', {
+    await this.api.post('group_memberships', {
       json: { user: { id: userId }, group: { id: groupId }, role },
     });
   }
 
   async change(membershipId: string, role: GroupRole): Promise<void> {
-    await this.#http.put(path`group_memberships/${membershipId}`, { json: { role } });
+    await this.api.put(path`group_memberships/${membershipId}`, { json: { role } });
   }
 
   async remove(membershipId: string): Promise<void> {
-    await unlessGone(() => this.#http.delete(path`group_memberships/${membershipId}`));
+    await unlessGone(() => this.api.delete(path`group_memberships/${membershipId}`));
   }
 }

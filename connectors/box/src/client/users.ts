@@ -1,5 +1,5 @@
 import { hasAll, InvalidResponseError, isSameEmail } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { cursorPaging, firstOf, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { TRANSFER_TIMEOUT_SECONDS, USERS } from '../constants.ts';
@@ -54,19 +54,13 @@ export const isAsWanted = (user: BoxUser, { login, ...others }: UserChanges): bo
   (login === undefined || isSameEmail(user.login, login)) && hasAll(user, others);
 
 /** @see https://developer.box.com/reference/resources/user/ */
-export class BoxUsers {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class BoxUsers extends Endpoints {
   /** All users, by marker: an offset ends at 9999. @see https://developer.box.com/reference/get-users/ */
   list(): PagedSource<BoxUser> {
     return listing(
       cursorPaging({ cursorParameter: 'marker', sizeParameter: 'limit', ...USERS }),
       (request) =>
-        this.#http.get('users', {
+        this.api.get('users', {
           query: { user_type: 'all', fields: FIELDS, usemarker: true, ...request.query },
           schema: UserList,
         }),
@@ -77,7 +71,7 @@ export class BoxUsers {
 
   async get(id: string): Promise<BoxUser> {
     const query = { fields: FIELDS };
-    const { data } = await this.#http.get(path`users/${idOf(id)}`, { query, schema: User });
+    const { data } = await this.api.get(path`users/${idOf(id)}`, { query, schema: User });
     return data;
   }
 
@@ -87,7 +81,7 @@ export class BoxUsers {
 
   /** The id of the enterprise that the token is of, which stays when it is renamed. */
   async enterpriseId(): Promise<string> {
-    const { data } = await this.#http.get('users/me', { query: { fields: 'enterprise' }, schema: User });
+    const { data } = await this.api.get('users/me', { query: { fields: 'enterprise' }, schema: User });
     if (data.enterprise === undefined || data.enterprise === null) {
       throw new InvalidResponseError(
         'Box names no enterprise: the credential is that of a personal account.',
@@ -105,24 +99,24 @@ export class BoxUsers {
   findSame({ login = '', external_app_user_id: external }: NewUser): Promise<BoxUser | undefined> {
     const filter = external === undefined ? { filter_term: login } : { external_app_user_id: external };
     const query = { user_type: 'managed', ...filter, fields: FIELDS };
-    return firstOf(boxList(this.#http)('users', 'entries', User, { query }), (user) =>
+    return firstOf(boxList(this.api)('users', 'entries', User, { query }), (user) =>
       external === undefined ? isSameEmail(user.login, login) : user.external_app_user_id === external,
     );
   }
 
   async create(json: NewUser): Promise<string> {
-    const { data } = await this.#http.post('users', { json, schema: User });
+    const { data } = await this.api.post('users', { json, schema: User });
     return data.id;
   }
 
   async update(id: string, json: UserChanges): Promise<void> {
-    await this.#http.put(path`users/${id}`, { json });
+    await this.api.put(path`users/${id}`, { json });
   }
 
   /** @see https://developer.box.com/reference/delete-users-id/ */
   async delete(id: string, withContent: boolean): Promise<void> {
     const query = { force: withContent, notify: false };
-    await unlessGone(() => this.#http.delete(path`users/${id}`, { query }));
+    await unlessGone(() => this.api.delete(path`users/${id}`, { query }));
   }
 
   /**
@@ -131,7 +125,7 @@ export class BoxUsers {
    * @see https://developer.box.com/reference/put-users-id-folders-0/
    */
   async transferContent(id: string, ownerId: string): Promise<void> {
-    const { data } = await this.#http.put(path`users/${idOf(id)}/folders/0`, {
+    const { data } = await this.api.put(path`users/${idOf(id)}/folders/0`, {
       query: { fields: 'owned_by', notify: false },
       json: { owned_by: { id: idOf(ownerId) } },
       schema: NewFolder,

@@ -1,5 +1,5 @@
 import { AuthenticationError, isUpstreamStatusError } from '@patchbay/core';
-import type { HttpClient } from '@patchbay/http';
+import { Endpoints } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { datadogList } from './lists.ts';
@@ -21,13 +21,7 @@ const ApplicationKey = z.object({
 export type DatadogApplicationKey = z.infer<typeof ApplicationKey>;
 
 /** @see https://docs.datadoghq.com/api/latest/key-management/ */
-export class DatadogKeys {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class DatadogKeys extends Endpoints {
   /**
    * Proves both keys. Elsewhere Datadog answers 403 to a wrong key as to one that may not; here nothing but the keys can be
    * the reason.
@@ -36,7 +30,7 @@ export class DatadogKeys {
    */
   async validate(): Promise<void> {
     try {
-      await this.#http.get('api/v2/validate_keys', { schema: Validity });
+      await this.api.get('api/v2/validate_keys', { schema: Validity });
     } catch (error) {
       if (!isUpstreamStatusError(error) || error.status !== 403) throw error;
       throw new AuthenticationError('Datadog refuses the API key or the application key.', {
@@ -47,6 +41,6 @@ export class DatadogKeys {
 
   /** The application keys of everybody. */
   applicationKeys(): PagedSource<DatadogApplicationKey> {
-    return datadogList(this.#http)('api/v2/application_keys', 'data', ApplicationKey);
+    return datadogList(this.api)('api/v2/application_keys', 'data', ApplicationKey);
   }
 }

@@ -1,4 +1,4 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { datadogList } from './lists.ts';
@@ -16,23 +16,17 @@ const Role = z.object({
 export type DatadogRole = z.infer<typeof Role>;
 
 /** @see https://docs.datadoghq.com/api/latest/roles/ */
-export class DatadogRoles {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class DatadogRoles extends Endpoints {
   list(): PagedSource<DatadogRole> {
-    return datadogList(this.#http)('api/v2/roles', 'data', Role);
+    return datadogList(this.api)('api/v2/roles', 'data', Role);
   }
 
   async add(id: string, userId: string): Promise<void> {
-    await this.#http.post(path`api/v2/roles/${id}/users`, { json: userOf(userId), idempotent: true });
+    await this.api.post(path`api/v2/roles/${id}/users`, { json: userOf(userId), idempotent: true });
   }
 
   async remove(id: string, userId: string): Promise<void> {
-    await this.#http.delete(path`api/v2/roles/${id}/users`, { json: userOf(userId) });
+    await this.api.delete(path`api/v2/roles/${id}/users`, { json: userOf(userId) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { InvalidValueError } from '@patchbay/core';
-import { isNotFound, path, unlessGone, type HttpClient } from '@patchbay/http';
+import { Endpoints, isNotFound, path, unlessGone } from '@patchbay/http';
 import {
   firstOf,
   forEachParent,
@@ -59,15 +59,9 @@ function roleOf({ attributes }: Pick<DatadogMembership, 'attributes'>): TeamRole
 }
 
 /** @see https://docs.datadoghq.com/api/latest/teams/ */
-export class DatadogTeams {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class DatadogTeams extends Endpoints {
   list(): PagedSource<DatadogTeam> {
-    return datadogList(this.#http)('api/v2/team', 'data', Team);
+    return datadogList(this.api)('api/v2/team', 'data', Team);
   }
 
   /** The members of every team. */
@@ -77,12 +71,12 @@ export class DatadogTeams {
       key: ({ id }) => id,
       keySchema: Id,
       children: (teamId) => this.members(teamId),
-      onChildError: goneWhen(isNotFound, (id) => this.#http.get(path`api/v2/team/${id}`)),
+      onChildError: goneWhen(isNotFound, (id) => this.api.get(path`api/v2/team/${id}`)),
     });
   }
 
   members(teamId: string): PagedSource<TeamMember> {
-    const list = datadogList(this.#http);
+    const list = datadogList(this.api);
     const memberships = list(path`api/v2/team/${teamId}/memberships`, 'data', Membership);
     return mapEach(memberships, (membership) => ({
       teamId,
@@ -95,7 +89,7 @@ export class DatadogTeams {
   ofUser(userId: string): PagedSource<TeamMember> {
     const memberships = listing(
       singlePage(),
-      () => this.#http.get(path`api/v2/users/${userId}/memberships`, { schema: MembershipsOfUser }),
+      () => this.api.get(path`api/v2/users/${userId}/memberships`, { schema: MembershipsOfUser }),
       ({ data }) => ({ items: data.data, total: totalOf(data.meta) }),
     );
     return mapEach(memberships, (membership) => ({
@@ -118,20 +112,20 @@ export class DatadogTeams {
 
   async addMember({ teamId, userId, role }: TeamMember): Promise<void> {
     const user = { data: { type: 'users', id: userId } };
-    await this.#http.post(path`api/v2/team/${teamId}/memberships`, {
+    await this.api.post(path`api/v2/team/${teamId}/memberships`, {
       json: { data: { type: 'team_memberships', attributes: written(role), relationships: { user } } },
     });
   }
 
   async changeMember({ teamId, userId, role }: TeamMember): Promise<void> {
-    await this.#http.patch(path`api/v2/team/${teamId}/memberships/${userId}`, {
+    await this.api.patch(path`api/v2/team/${teamId}/memberships/${userId}`, {
       json: { data: { type: 'team_memberships', attributes: written(role) } },
       idempotent: true,
     });
   }
 
   async removeMember(teamId: string, userId: string): Promise<void> {
-    await unlessGone(() => this.#http.delete(path`api/v2/team/${teamId}/memberships/${userId}`));
+    await unlessGone(() => this.api.delete(path`api/v2/team/${teamId}/memberships/${userId}`));
   }
 }
 

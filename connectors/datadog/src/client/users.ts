@@ -1,5 +1,5 @@
 import { InvalidResponseError, isSameEmail } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { datadogList } from './lists.ts';
@@ -64,20 +64,14 @@ export function isAsWanted(user: DatadogUser, { name, email, disabled }: UserCha
 }
 
 /** @see https://docs.datadoghq.com/api/latest/users/ */
-export class DatadogUsers {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class DatadogUsers extends Endpoints {
   /** Users and service accounts of every status; with a text only those that it is found in. */
   list(filter?: string): PagedSource<DatadogUser> {
-    return datadogList(this.#http)('api/v2/users', 'data', User, { query: { filter } });
+    return datadogList(this.api)('api/v2/users', 'data', User, { query: { filter } });
   }
 
   async get(id: string): Promise<DatadogUser> {
-    const { data } = await this.#http.get(path`api/v2/users/${id}`, { schema: OneUser });
+    const { data } = await this.api.get(path`api/v2/users/${id}`, { schema: OneUser });
     return data.data;
   }
 
@@ -89,14 +83,14 @@ export class DatadogUsers {
   /** The id of the organization that the keys belong to, which stays when it is renamed. */
   async organizationId(): Promise<string> {
     const query = { 'page[size]': 1, 'page[number]': 0 };
-    const { data } = await this.#http.get('api/v2/users', { query, schema: Users });
+    const { data } = await this.api.get('api/v2/users', { query, schema: Users });
     const id = data.data[0]?.relationships.org?.data.id;
     if (id === undefined) throw new InvalidResponseError('Datadog does not say which organization it is.');
     return id;
   }
 
   async create(attributes: NewUserFields, roleIds: readonly string[]): Promise<string> {
-    const { data } = await this.#http.post('api/v2/users', {
+    const { data } = await this.api.post('api/v2/users', {
       json: newUser(attributes, roleIds),
       schema: NewUser,
     });
@@ -105,7 +99,7 @@ export class DatadogUsers {
 
   /** @see https://docs.datadoghq.com/api/latest/service-accounts/#create-a-service-account */
   async createServiceAccount(attributes: NewUserFields, roleIds: readonly string[]): Promise<string> {
-    const { data } = await this.#http.post('api/v2/service_accounts', {
+    const { data } = await this.api.post('api/v2/service_accounts', {
       json: newUser({ ...attributes, service_account: true }, roleIds),
       schema: NewUser,
     });
@@ -115,13 +109,13 @@ export class DatadogUsers {
   /** Sends an email with a link to join. @see https://docs.datadoghq.com/api/latest/users/#send-invitation-emails */
   async invite(id: string): Promise<void> {
     const user = { data: { type: 'users', id } };
-    await this.#http.post('api/v2/user_invitations', {
+    await this.api.post('api/v2/user_invitations', {
       json: { data: [{ type: 'user_invitations', relationships: { user } }] },
     });
   }
 
   async update(id: string, attributes: UserChanges): Promise<void> {
-    await this.#http.patch(path`api/v2/users/${id}`, {
+    await this.api.patch(path`api/v2/users/${id}`, {
       json: { data: { type: 'users', id, attributes } },
       idempotent: true,
     });
@@ -129,7 +123,7 @@ export class DatadogUsers {
 
   /** Disables; Datadog deletes no users. */
   async disable(id: string): Promise<void> {
-    await this.#http.delete(path`api/v2/users/${id}`);
+    await this.api.delete(path`api/v2/users/${id}`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { READ_HIDDEN_MEMBERS } from '../constants.ts';
-import { GraphArea, guid, kindOf, pageOf, userPath, type Graph } from './graph.ts';
+import { guid, kindOf, pageOf, userPath, type Graph } from './graph.ts';
 
 /** What an app lets its users do. */
 const AppRole = z.object({
@@ -42,7 +42,7 @@ const AssignmentPage = pageOf(Assignment);
 const SelfPage = pageOf(z.object({ id: z.string() }));
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/serviceprincipal */
-export class EntraApplications extends GraphArea {
+export class EntraApplications extends Endpoints<Graph> {
   readonly #clientId: string;
 
   constructor(graph: Graph, clientId: string) {
@@ -51,26 +51,26 @@ export class EntraApplications extends GraphArea {
   }
 
   list(): PagedSource<EntraApplication> {
-    return this.graph.all('servicePrincipals', APPLICATIONS);
+    return this.api.all('servicePrincipals', APPLICATIONS);
   }
 
   get(id: string): Promise<EntraApplication> {
-    return this.graph.get(path`servicePrincipals/${id}`, APPLICATIONS);
+    return this.api.get(path`servicePrincipals/${id}`, APPLICATIONS);
   }
 
   /** Whether the app that asks may see who is in groups that hide their members. */
   async mayReadHiddenMembers(): Promise<boolean> {
     const query = { $filter: `appId eq '${guid(this.#clientId.toLowerCase())}'`, $select: 'id' };
-    const self = await firstOf(this.graph.pages({ path: 'servicePrincipals', query }, SelfPage), () => true);
+    const self = await firstOf(this.api.pages({ path: 'servicePrincipals', query }, SelfPage), () => true);
     if (self === undefined) return false;
     const granted = { path: path`servicePrincipals/${self.id}/appRoleAssignments` };
     const may = ({ appRoleId }: EntraAppRoleAssignment) => appRoleId === READ_HIDDEN_MEMBERS;
-    return (await firstOf(this.graph.pages(granted, AssignmentPage), may)) !== undefined;
+    return (await firstOf(this.api.pages(granted, AssignmentPage), may)) !== undefined;
   }
 
   /** Whom an app is assigned to. */
   assignments(id: string): PagedSource<EntraAppRoleAssignment> {
-    return this.graph.pages({ path: path`servicePrincipals/${id}/appRoleAssignedTo` }, AssignmentPage);
+    return this.api.pages({ path: path`servicePrincipals/${id}/appRoleAssignedTo` }, AssignmentPage);
   }
 
   /**
@@ -80,17 +80,17 @@ export class EntraApplications extends GraphArea {
    */
   ofUser(userId: string, applicationId?: string): PagedSource<EntraAppRoleAssignment> {
     const query = applicationId === undefined ? {} : { $filter: `resourceId eq ${guid(applicationId)}` };
-    return this.graph.pages({ path: `${userPath(userId)}/appRoleAssignments`, query }, AssignmentPage);
+    return this.api.pages({ path: `${userPath(userId)}/appRoleAssignments`, query }, AssignmentPage);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/serviceprincipal-post-approleassignedto */
   async assign(resourceId: string, appRoleId: string, principalId: string): Promise<void> {
-    await this.graph.http.post(path`servicePrincipals/${resourceId}/appRoleAssignedTo`, {
+    await this.api.http.post(path`servicePrincipals/${resourceId}/appRoleAssignedTo`, {
       json: { principalId, resourceId, appRoleId },
     });
   }
 
   async unassign(applicationId: string, assignmentId: string): Promise<void> {
-    await this.graph.http.delete(path`servicePrincipals/${applicationId}/appRoleAssignedTo/${assignmentId}`);
+    await this.api.http.delete(path`servicePrincipals/${applicationId}/appRoleAssignedTo/${assignmentId}`);
   }
 }

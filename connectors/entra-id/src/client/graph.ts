@@ -112,15 +112,6 @@ export class Graph {
   }
 }
 
-/** A part of Graph. */
-export abstract class GraphArea {
-  protected readonly graph: Graph;
-
-  constructor(graph: Graph) {
-    this.graph = graph;
-  }
-}
-
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An id as Graph writes it, which is compared and goes into filters as it is. @throws `invalid_value` for another text */

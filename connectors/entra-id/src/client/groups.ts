@@ -1,7 +1,7 @@
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { GraphArea, kindOf, userPath, type DirectoryObject } from './graph.ts';
+import { kindOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
 
 /** A group, with what tells who manages its members. */
 const Group = z.object({
@@ -24,44 +24,44 @@ const GROUPS = kindOf(Group);
 export const isHidden = ({ visibility }: EntraGroup): boolean => visibility === 'HiddenMembership';
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/group */
-export class EntraGroups extends GraphArea {
+export class EntraGroups extends Endpoints<Graph> {
   list(): PagedSource<EntraGroup> {
-    return this.graph.all('groups', GROUPS);
+    return this.api.all('groups', GROUPS);
   }
 
   get(id: string): Promise<EntraGroup> {
-    return this.graph.get(path`groups/${id}`, GROUPS);
+    return this.api.get(path`groups/${id}`, GROUPS);
   }
 
   /** Who and what is in the group, or also in groups in it. */
   members(id: string, how: 'members' | 'transitiveMembers' = 'members'): PagedSource<DirectoryObject> {
-    return this.graph.objects(`${path`groups/${id}`}/${how}`);
+    return this.api.objects(`${path`groups/${id}`}/${how}`);
   }
 
   /** Who and what owns the group. @see https://learn.microsoft.com/en-us/graph/api/group-list-owners */
   owners(id: string): PagedSource<DirectoryObject> {
-    return this.graph.objects(`${path`groups/${id}`}/owners`);
+    return this.api.objects(`${path`groups/${id}`}/owners`);
   }
 
   async add(id: string, userId: string): Promise<void> {
-    await this.graph.http.post(`${path`groups/${id}`}/members/$ref`, {
-      json: { '@odata.id': `${this.graph.baseUrl}/directoryObjects/${userId}` },
+    await this.api.http.post(`${path`groups/${id}`}/members/$ref`, {
+      json: { '@odata.id': `${this.api.baseUrl}/directoryObjects/${userId}` },
     });
   }
 
   async remove(id: string, userId: string): Promise<void> {
-    await this.graph.http.delete(`${path`groups/${id}/members/${userId}`}/$ref`);
+    await this.api.http.delete(`${path`groups/${id}/members/${userId}`}/$ref`);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/group-post-owners */
   async addOwner(id: string, userId: string): Promise<void> {
-    await this.graph.http.post(`${path`groups/${id}`}/owners/$ref`, {
-      json: { '@odata.id': `${this.graph.baseUrl}/${userPath(userId)}` },
+    await this.api.http.post(`${path`groups/${id}`}/owners/$ref`, {
+      json: { '@odata.id': `${this.api.baseUrl}/${userPath(userId)}` },
     });
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/group-delete-owners */
   async removeOwner(id: string, userId: string): Promise<void> {
-    await this.graph.http.delete(`${path`groups/${id}/owners/${userId}`}/$ref`);
+    await this.api.http.delete(`${path`groups/${id}/owners/${userId}`}/$ref`);
   }
 }

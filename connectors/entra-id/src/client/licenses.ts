@@ -1,6 +1,7 @@
+import { Endpoints } from '@patchbay/http';
 import { oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { GraphArea, kindOf, userPath } from './graph.ts';
+import { kindOf, userPath, type Graph } from './graph.ts';
 
 /** A product that the tenant has licenses of. */
 const Sku = z.object({
@@ -32,26 +33,26 @@ const Licensed = z.object({
 const LICENSED = kindOf(Licensed);
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/subscribedsku */
-export class EntraLicenses extends GraphArea {
+export class EntraLicenses extends Endpoints<Graph> {
   /** Graph sends them all at once. */
   list(): PagedSource<EntraSku> {
     return oneAnswer('subscribedSkus', async () => {
-      const { data } = await this.graph.http.get('subscribedSkus', { schema: SkuList });
+      const { data } = await this.api.http.get('subscribedSkus', { schema: SkuList });
       return data.value;
     });
   }
 
   ofUsers() {
-    return this.graph.all('users', LICENSED);
+    return this.api.all('users', LICENSED);
   }
 
   async ofUser(id: string) {
-    return this.graph.get(userPath(id), LICENSED);
+    return this.api.get(userPath(id), LICENSED);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/user-assignlicense */
   async change(userId: string, added: readonly string[], removed: readonly string[]): Promise<void> {
-    await this.graph.http.post(`${userPath(userId)}/microsoft.graph.assignLicense`, {
+    await this.api.http.post(`${userPath(userId)}/microsoft.graph.assignLicense`, {
       json: {
         addLicenses: added.map((skuId) => ({ skuId, disabledPlans: [] })),
         removeLicenses: removed,

@@ -1,7 +1,8 @@
+import { Endpoints } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import type { z } from 'zod';
 import { EVENTS_PER_PAGE } from '../constants.ts';
-import { GraphArea, pageOf } from './graph.ts';
+import { pageOf, type Graph } from './graph.ts';
 
 interface LogEvent {
   readonly [field: string]: unknown;
@@ -9,7 +10,7 @@ interface LogEvent {
 }
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/azure-ad-auditlog-overview */
-export class EntraLogs extends GraphArea {
+export class EntraLogs extends Endpoints<Graph> {
   /**
    * The events of a log, the newest first.
    *
@@ -23,6 +24,6 @@ export class EntraLogs extends GraphArea {
   ): PagedSource<LogEvent> {
     const filter = window && `${timeField} ge ${window.start} and ${timeField} le ${window.end}`;
     const query = filter === undefined ? {} : { $filter: filter };
-    return this.graph.pages({ path: `auditLogs/${log}`, query, pageSize: EVENTS_PER_PAGE }, pageOf(event));
+    return this.api.pages({ path: `auditLogs/${log}`, query, pageSize: EVENTS_PER_PAGE }, pageOf(event));
   }
 }

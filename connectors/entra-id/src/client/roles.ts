@@ -1,7 +1,7 @@
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { GraphArea, guid, pageOf } from './graph.ts';
+import { guid, pageOf, type Graph } from './graph.ts';
 
 /** A role that Entra or the tenant defines. */
 const Role = z.object({
@@ -40,9 +40,9 @@ export function scopeOf({ directoryScopeId }: EntraRoleAssignment): string {
 }
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/unifiedroleassignment */
-export class EntraRoles extends GraphArea {
+export class EntraRoles extends Endpoints<Graph> {
   list(): PagedSource<EntraRole> {
-    return this.graph.pages({ path: 'roleManagement/directory/roleDefinitions' }, RolePage);
+    return this.api.pages({ path: 'roleManagement/directory/roleDefinitions' }, RolePage);
   }
 
   /**
@@ -56,17 +56,17 @@ export class EntraRoles extends GraphArea {
   ): PagedSource<EntraRoleAssignment> {
     const filter = roleId === undefined ? {} : { $filter: `roleDefinitionId eq '${guid(roleId)}'` };
     const query = { ...filter, $expand: related };
-    return this.graph.pages({ path: ASSIGNMENTS, query }, AssignmentPage);
+    return this.api.pages({ path: ASSIGNMENTS, query }, AssignmentPage);
   }
 
   /** @see https://learn.microsoft.com/en-us/graph/api/rbacapplication-post-roleassignments */
   async assign(roleId: string, directoryScopeId: string, principalId: string): Promise<void> {
-    await this.graph.http.post(ASSIGNMENTS, {
+    await this.api.http.post(ASSIGNMENTS, {
       json: { roleDefinitionId: roleId, principalId, directoryScopeId },
     });
   }
 
   async unassign(assignmentId: string): Promise<void> {
-    await this.graph.http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
+    await this.api.http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
   }
 }

@@ -1,9 +1,9 @@
 import { InvalidResponseError } from '@patchbay/core';
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { asExpiredCursor } from './errors.ts';
-import { GraphArea, kindOf, pageOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
+import { kindOf, pageOf, userPath, type DirectoryObject, type Graph } from './graph.ts';
 
 /** A member or guest. Users in the bin are in no list. */
 const User = z.object({
@@ -50,7 +50,7 @@ function invitationSecrets(body: unknown): readonly string[] {
 export type UserFields = { readonly [Field in keyof EntraUser]?: EntraUser[Field] };
 
 /** @see https://learn.microsoft.com/en-us/graph/api/resources/user */
-export class EntraUsers extends GraphArea {
+export class EntraUsers extends Endpoints<Graph> {
   readonly #newPassword: () => string;
 
   constructor(graph: Graph, newPassword: () => string) {
@@ -59,7 +59,7 @@ export class EntraUsers extends GraphArea {
   }
 
   list(): PagedSource<EntraUser> {
-    return this.graph.all('users', USERS);
+    return this.api.all('users', USERS);
   }
 
   /**
@@ -73,7 +73,7 @@ export class EntraUsers extends GraphArea {
     const query = cursor === undefined ? USERS.query : { $deltatoken: cursor };
     const options = { refuseEqualPages: false, maximumEmptyPages: 1000 };
     const list = { path: 'users/microsoft.graph.delta()', query, options };
-    const source = this.graph.pages(list, ChangePage, (page) => {
+    const source = this.api.pages(list, ChangePage, (page) => {
       if (typeof page['@odata.nextLink'] === 'string') return;
       const link = page['@odata.deltaLink'] ?? '';
       const next = URL.canParse(link) ? new URL(link).searchParams.get('$deltatoken') : null;
@@ -88,7 +88,7 @@ export class EntraUsers extends GraphArea {
   }
 
   async get(id: string): Promise<EntraUser> {
-    return this.graph.get(userPath(id), USERS);
+    return this.api.get(userPath(id), USERS);
   }
 
   /** Undefined: there is none. */
@@ -97,18 +97,18 @@ export class EntraUsers extends GraphArea {
   }
 
   findByName(userPrincipalName: string): Promise<EntraUser | undefined> {
-    return unlessGone(() => this.graph.get(path`users/${userPrincipalName}`, USERS));
+    return unlessGone(() => this.api.get(path`users/${userPrincipalName}`, USERS));
   }
 
   findByMail(mail: string): Promise<EntraUser | undefined> {
     const filter = { $filter: `mail eq '${mail.replaceAll("'", "''")}'` };
-    return firstOf(this.graph.all('users', USERS, filter), () => true);
+    return firstOf(this.api.all('users', USERS, filter), () => true);
   }
 
   /** With a password that nobody knows. @see https://learn.microsoft.com/en-us/graph/api/user-post-users */
   async create(fields: UserFields & { readonly mailNickname: string }): Promise<string> {
     const passwordProfile = { password: this.#newPassword(), forceChangePasswordNextSignIn: true };
-    const { data } = await this.graph.http.post('users', {
+    const { data } = await this.api.http.post('users', {
       json: { ...fields, passwordProfile },
       schema: Created,
     });
@@ -119,7 +119,7 @@ export class EntraUsers extends GraphArea {
   async invite(
     invitation: Readonly<Record<`invite${string}` | 'sendInvitationMessage', unknown>>,
   ): Promise<string> {
-    const { data } = await this.graph.http.post('invitations', {
+    const { data } = await this.api.http.post('invitations', {
       json: invitation,
       schema: Invitation,
       secretsIn: invitationSecrets,
@@ -128,27 +128,27 @@ export class EntraUsers extends GraphArea {
   }
 
   async update(id: string, fields: UserFields): Promise<void> {
-    await this.graph.http.patch(userPath(id), { json: fields, idempotent: true });
+    await this.api.http.patch(userPath(id), { json: fields, idempotent: true });
   }
 
   /** Into the bin, out of which it can be taken for 30 days. @see https://learn.microsoft.com/en-us/graph/api/user-delete */
   async delete(id: string): Promise<void> {
-    await this.graph.http.delete(userPath(id));
+    await this.api.http.delete(userPath(id));
   }
 
   /** Groups, roles and administrative units in which the user is itself, or also those in which these are. */
   memberOf(id: string, how: 'memberOf' | 'transitiveMemberOf' = 'memberOf'): PagedSource<DirectoryObject> {
-    return this.graph.objects(`${userPath(id)}/${how}`);
+    return this.api.objects(`${userPath(id)}/${how}`);
   }
 
   /** Groups, apps and service principals that the user owns. @see https://learn.microsoft.com/en-us/graph/api/user-list-ownedobjects */
   ownedObjects(id: string): PagedSource<DirectoryObject> {
-    return this.graph.objects(`${userPath(id)}/ownedObjects`);
+    return this.api.objects(`${userPath(id)}/ownedObjects`);
   }
 
   /** Undefined: it never signed in, or there is no such user. @see https://learn.microsoft.com/en-us/graph/api/resources/signinactivity */
   async activity(id: string): Promise<SignInActivity | undefined> {
-    const found = await unlessGone(() => this.graph.get(userPath(id), ACTIVITY));
+    const found = await unlessGone(() => this.api.get(userPath(id), ACTIVITY));
     return found?.signInActivity ?? undefined;
   }
 }

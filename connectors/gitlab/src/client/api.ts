@@ -67,15 +67,6 @@ export class GitlabApi {
   }
 }
 
-/** A part of the API. */
-export abstract class GitlabArea {
-  protected readonly api: GitlabApi;
-
-  constructor(api: GitlabApi) {
-    this.api = api;
-  }
-}
-
 function totalIn(headers: Readonly<Record<string, string>>): number | undefined {
   const total = headers['x-total'] ?? '';
   return /^\d+$/.test(total) ? Number(total) : undefined;

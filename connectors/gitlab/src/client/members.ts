@@ -1,8 +1,8 @@
 import { ConflictError, isSameEmail } from '@patchbay/core';
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, GitlabArea } from './api.ts';
+import { Id, type GitlabApi } from './api.ts';
 
 /** Who has which role, and by which custom role, if any. */
 const Held = {
@@ -57,7 +57,7 @@ export interface MemberFilter {
 }
 
 /** Members of a group or project, and who is invited to be one. @see https://docs.gitlab.com/api/group_members/ */
-export class GitlabMembers extends GitlabArea {
+export class GitlabMembers extends Endpoints<GitlabApi> {
   list(place: string, { indirect = false, userIds }: MemberFilter = {}): PagedSource<GitlabMember> {
     return this.api.list(
       `${place}/members${indirect ? '/all' : ''}`,

@@ -1,8 +1,8 @@
-import { path, unlessGone, type Query } from '@patchbay/http';
+import { Endpoints, path, unlessGone, type Query } from '@patchbay/http';
 import { concatenate, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { GROUP, PROJECT } from '../enums.ts';
-import { Id, KEYSET, GitlabArea, type GitlabApi } from './api.ts';
+import { Id, KEYSET, type GitlabApi } from './api.ts';
 
 /** A group or a project: what people are members of. */
 export interface Place {
@@ -56,7 +56,7 @@ export const PlacePath = z.string().regex(/^(?:groups|projects)\/\d{1,16}$/);
 export const isGroup = (placePath: string): boolean => placePath.startsWith('groups/');
 
 /** @see https://docs.gitlab.com/api/groups/ */
-export class GitlabPlaces extends GitlabArea {
+export class GitlabPlaces extends Endpoints<GitlabApi> {
   readonly #root: string | undefined;
 
   /** @param root - the path or number of the group that all others lie in; undefined: the instance */

@@ -1,8 +1,8 @@
 import { isSameEmail, PermissionDeniedError } from '@patchbay/core';
-import { path, unlessGone, type Query } from '@patchbay/http';
+import { Endpoints, path, unlessGone, type Query } from '@patchbay/http';
 import { firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, KEYSET, GitlabArea } from './api.ts';
+import { Id, KEYSET, type GitlabApi } from './api.ts';
 
 /** What administrators write of users. @see https://docs.gitlab.com/api/custom_attributes/ */
 const CustomAttributes = z.array(z.object({ key: z.string(), value: z.string() }));
@@ -69,7 +69,7 @@ function asAdministrator(user: GitlabUser): GitlabUser {
 }
 
 /** @see https://docs.gitlab.com/api/users/ */
-export class GitlabUsers extends GitlabArea {
+export class GitlabUsers extends Endpoints<GitlabApi> {
   /** Everybody on the instance, in every state. */
   list(withAttributes = false): PagedSource<GitlabUser> {
     return this.#all(KEYSET, withAttributes);

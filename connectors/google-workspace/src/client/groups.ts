@@ -76,7 +76,7 @@ export class GoogleGroups extends GoogleArea {
       key: ({ id }) => id,
       keySchema: Id,
       children: (groupId) => mapEach(this.members(groupId), (member) => ({ groupId, member })),
-      onChildError: goneWhen(isNotFound, (groupId) => this.http.get(path`directory/v1/groups/${groupId}`)),
+      onChildError: goneWhen(isNotFound, (groupId) => this.api.get(path`directory/v1/groups/${groupId}`)),
     });
   }
 
@@ -92,20 +92,20 @@ export class GoogleGroups extends GoogleArea {
     }
     return unlessGone(async () => {
       const endpoint = path`directory/v1/groups/${groupId}/members/${key}`;
-      return (await this.http.get(endpoint, { schema: Member })).data;
+      return (await this.api.get(endpoint, { schema: Member })).data;
     });
   }
 
   async addMember(groupId: string, email: string, role: GroupRole): Promise<void> {
-    await this.http.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
+    await this.api.post(path`directory/v1/groups/${groupId}/members`, { json: { email, role } });
   }
 
   async changeMember(groupId: string, member: GoogleMember, role: GroupRole): Promise<void> {
     const endpoint = path`directory/v1/groups/${groupId}/members/${keyOf(member)}`;
-    await this.http.patch(endpoint, { json: { role }, idempotent: true });
+    await this.api.patch(endpoint, { json: { role }, idempotent: true });
   }
 
   async removeMember(groupId: string, member: GoogleMember): Promise<void> {
-    await this.http.delete(path`directory/v1/groups/${groupId}/members/${keyOf(member)}`);
+    await this.api.delete(path`directory/v1/groups/${groupId}/members/${keyOf(member)}`);
   }
 }

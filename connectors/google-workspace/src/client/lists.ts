@@ -1,5 +1,5 @@
 import { isRecord } from '@patchbay/core';
-import type { HttpClient, Query } from '@patchbay/http';
+import { Endpoints, type Query } from '@patchbay/http';
 import { cursorPaging, listing, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 
@@ -31,13 +31,7 @@ export function listOf<Item>(
 }
 
 /** A part of the Admin SDK. */
-export abstract class GoogleArea {
-  protected readonly http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.http = http;
-  }
-
+export abstract class GoogleArea extends Endpoints {
   /** A list by `pageToken`. */
   protected paged<Item>(
     { schema, pageSize, identify }: GoogleList<Item>,
@@ -51,7 +45,7 @@ export abstract class GoogleArea {
         pageSize,
         maximumPageSize: pageSize,
       }),
-      (request) => this.http.get(endpoint, { query: { ...query, ...request.query }, schema }),
+      (request) => this.api.get(endpoint, { query: { ...query, ...request.query }, schema }),
       ({ data }) => ({ items: data.items, next: data.nextPageToken }),
       { identify },
     );

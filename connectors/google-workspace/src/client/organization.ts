@@ -45,13 +45,13 @@ const SchemaList = ListFacts.extend({ schemas: z.array(Schema).nullish() });
 export class GoogleOrganization extends GoogleArea {
   /** Stays when domains change. @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/customers/get */
   async customerId(): Promise<string> {
-    const { data } = await this.http.get(`directory/v1/customers/${MY_CUSTOMER}`, { schema: Customer });
+    const { data } = await this.api.get(`directory/v1/customers/${MY_CUSTOMER}`, { schema: Customer });
     return data.id;
   }
 
   /** Its domains and their aliases, in small letters. @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/domains/list */
   async domains(): Promise<ReadonlySet<string>> {
-    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/domains`, {
+    const { data } = await this.api.get(`directory/v1/customer/${MY_CUSTOMER}/domains`, {
       schema: DomainList,
     });
     const names = data.domains.flatMap(({ domainName, domainAliases }) => [
@@ -63,7 +63,7 @@ export class GoogleOrganization extends GoogleArea {
 
   /** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/orgunits/list */
   async orgUnits(): Promise<readonly GoogleOrgUnit[]> {
-    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/orgunits`, {
+    const { data } = await this.api.get(`directory/v1/customer/${MY_CUSTOMER}/orgunits`, {
       query: { type: 'allIncludingParent' },
       schema: OrgUnitList,
     });
@@ -72,7 +72,7 @@ export class GoogleOrganization extends GoogleArea {
 
   /** @see https://developers.google.com/workspace/admin/directory/reference/rest/v1/schemas/list */
   async schemas(): Promise<readonly GoogleSchema[]> {
-    const { data } = await this.http.get(`directory/v1/customer/${MY_CUSTOMER}/schemas`, {
+    const { data } = await this.api.get(`directory/v1/customer/${MY_CUSTOMER}/schemas`, {
       schema: SchemaList,
     });
     return data.schemas ?? [];

@@ -76,10 +76,10 @@ export class GoogleRoles extends GoogleArea {
       resourceId === globalResource
         ? { scopeType: 'CUSTOMER' }
         : { scopeType: 'ORG_UNIT', orgUnitId: resourceId };
-    await this.http.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });
+    await this.api.post(ASSIGNMENTS, { json: { roleId, assignedTo, ...place } });
   }
 
   async unassign(assignmentId: string): Promise<void> {
-    await this.http.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
+    await this.api.delete(`${ASSIGNMENTS}/${path`${assignmentId}`}`);
   }
 }

@@ -35,7 +35,7 @@ export class GoogleTransfers extends GoogleArea {
       applicationId: id,
       applicationTransferParams: (transferParams ?? []).filter(({ key }) => key === PRIVACY_LEVEL),
     }));
-    const { data } = await this.http.post('datatransfer/v1/transfers', {
+    const { data } = await this.api.post('datatransfer/v1/transfers', {
       json: { oldOwnerUserId, newOwnerUserId, applicationDataTransfers },
       schema: Transfer,
     });

@@ -64,7 +64,7 @@ export class GoogleUsers extends GoogleArea {
 
   /** By id, email address or alias. */
   async get(key: string, withFields = false): Promise<GoogleUser> {
-    const { data } = await this.http.get(path`directory/v1/users/${key}`, {
+    const { data } = await this.api.get(path`directory/v1/users/${key}`, {
       query: { projection: projection(withFields) },
       schema: User,
     });
@@ -85,7 +85,7 @@ export class GoogleUsers extends GoogleArea {
   async create(fields: UserChanges & { readonly primaryEmail: string }): Promise<string> {
     const password = Buffer.from(this.#call.runtime.secureRandom(24)).toString('base64url');
     this.#call.redactor.add(password);
-    const { data } = await this.http.post('directory/v1/users', {
+    const { data } = await this.api.post('directory/v1/users', {
       json: { ...written(fields), password, changePasswordAtNextLogin: true },
       schema: NewUser,
     });
@@ -93,12 +93,12 @@ export class GoogleUsers extends GoogleArea {
   }
 
   async update(id: string, changes: UserChanges): Promise<void> {
-    await this.http.patch(path`directory/v1/users/${id}`, { json: written(changes), idempotent: true });
+    await this.api.patch(path`directory/v1/users/${id}`, { json: written(changes), idempotent: true });
   }
 
   /** Google can bring the user back for 20 days. @see https://support.google.com/a/answer/1397578 */
   async delete(id: string): Promise<void> {
-    await this.http.delete(path`directory/v1/users/${id}`);
+    await this.api.delete(path`directory/v1/users/${id}`);
   }
 }
 

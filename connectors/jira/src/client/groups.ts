@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
@@ -12,22 +13,17 @@ const Member = z.object({ accountId: z.string() });
 type Member = z.infer<typeof Member>;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-groups/ */
-export class JiraGroups {
-  readonly #site: JiraSite;
+export class JiraGroups extends Endpoints<JiraSite> {
   readonly #whole = new Map<string, Promise<readonly string[]>>();
 
-  constructor(site: JiraSite) {
-    this.#site = site;
-  }
-
   list(): PagedSource<JiraGroup> {
-    return paged(this.#site, 'group/bulk', Group, ({ groupId }) => groupId);
+    return paged(this.api, 'group/bulk', Group, ({ groupId }) => groupId);
   }
 
   /** @returns undefined when there is none */
   async find(groupId: string): Promise<JiraGroup | undefined> {
     const [group] = await readWhole(
-      paged(this.#site, 'group/bulk', Group, ({ groupId: id }) => id, { groupId }),
+      paged(this.api, 'group/bulk', Group, ({ groupId: id }) => id, { groupId }),
     );
     return group;
   }
@@ -52,17 +48,17 @@ export class JiraGroups {
   }
 
   async add(groupId: string, accountId: string): Promise<void> {
-    const endpoint = await this.#site.at('group/user');
-    await this.#site.http.post(endpoint, { query: { groupId }, json: { accountId } });
+    const endpoint = await this.api.at('group/user');
+    await this.api.http.post(endpoint, { query: { groupId }, json: { accountId } });
   }
 
   async remove(groupId: string, accountId: string): Promise<void> {
-    await this.#site.http.delete(await this.#site.at('group/user'), { query: { groupId, accountId } });
+    await this.api.http.delete(await this.api.at('group/user'), { query: { groupId, accountId } });
   }
 
   #all(groupId: string): PagedSource<Member> {
     const query = { groupId, includeInactiveUsers: true };
-    return paged(this.#site, 'group/member', Member, identifyUser, query);
+    return paged(this.api, 'group/member', Member, identifyUser, query);
   }
 
   async #readWhole(groupId: string): Promise<readonly string[]> {

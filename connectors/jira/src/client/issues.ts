@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import { cursorPaging, listing, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { ISSUES } from '../constants.ts';
@@ -32,19 +33,13 @@ function inJql(time: string): string {
 }
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-get */
-export class JiraIssues {
-  readonly #site: JiraSite;
-
-  constructor(site: JiraSite) {
-    this.#site = site;
-  }
-
+export class JiraIssues extends Endpoints<JiraSite> {
   /** Issues that changed since a time, and up to 26 hours before it. A search must be limited by something. */
   updatedSince(time = '1971-01-01T00:00:00Z'): PagedSource<IssueRecord> {
     const query = { jql: `updated >= "${inJql(time)}" ORDER BY updated ASC`, fields: '*navigable' };
     const issues = listing(
       cursorPaging({ ...ISSUES, cursorParameter: 'nextPageToken', sizeParameter: 'maxResults' }),
-      (request) => this.#site.read('search/jql', IssuePage, { ...query, ...request.query }),
+      (request) => this.api.read('search/jql', IssuePage, { ...query, ...request.query }),
       ({ issues: items, nextPageToken: next, isLast }) => ({
         items,
         next,

@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import { z } from 'zod';
 import type { JiraSite } from './site.ts';
 
@@ -14,17 +15,12 @@ const Product = z.object({
 export type JiraProduct = z.infer<typeof Product>;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-application-roles/ */
-export class JiraProducts {
-  readonly #site: JiraSite;
+export class JiraProducts extends Endpoints<JiraSite> {
   #all: Promise<readonly JiraProduct[]> | undefined;
-
-  constructor(site: JiraSite) {
-    this.#site = site;
-  }
 
   /** All, in one answer, which is asked for once in a call. */
   list(): Promise<readonly JiraProduct[]> {
-    this.#all ??= this.#site.read('applicationrole', z.array(Product));
+    this.#all ??= this.api.read('applicationrole', z.array(Product));
     return this.#all;
   }
 

@@ -1,4 +1,4 @@
-import { isNotFound, path, unlessGone } from '@patchbay/http';
+import { Endpoints, isNotFound, path, unlessGone } from '@patchbay/http';
 import { forEachParent, oneAnswer, type ChildErrorMeaning, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
@@ -53,17 +53,11 @@ const Id = z.string().regex(/^\d{1,18}$/);
 const roleIn = (projectId: string, roleId: string): string => path`project/${projectId}/role/${roleId}`;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-project-role-actors/ */
-export class JiraProjects {
-  readonly #site: JiraSite;
-
-  constructor(site: JiraSite) {
-    this.#site = site;
-  }
-
+export class JiraProjects extends Endpoints<JiraSite> {
   /** Projects that are not archived and not in the trash. Where there are none, Jira may say 404. */
   list(): PagedSource<JiraProject> {
     const query = { expand: 'description,lead' };
-    return paged(this.#site, 'project/search', Project, ({ id }) => id, query, isGone);
+    return paged(this.api, 'project/search', Project, ({ id }) => id, query, isGone);
   }
 
   /** Something for every role of every project. */
@@ -86,7 +80,7 @@ export class JiraProjects {
   }
 
   async actors(projectId: string, roleId: string): Promise<RoleActors> {
-    const { actors } = await this.#site.read(roleIn(projectId, roleId), Actors);
+    const { actors } = await this.api.read(roleIn(projectId, roleId), Actors);
     return {
       projectId,
       roleId,
@@ -98,17 +92,17 @@ export class JiraProjects {
   }
 
   async addActor(projectId: string, roleId: string, accountId: string): Promise<void> {
-    const endpoint = await this.#site.at(roleIn(projectId, roleId));
-    await this.#site.http.post(endpoint, { json: { user: [accountId] } });
+    const endpoint = await this.api.at(roleIn(projectId, roleId));
+    await this.api.http.post(endpoint, { json: { user: [accountId] } });
   }
 
   async removeActor(projectId: string, roleId: string, accountId: string): Promise<void> {
-    const endpoint = await this.#site.at(roleIn(projectId, roleId));
-    await this.#site.http.delete(endpoint, { query: { user: accountId } });
+    const endpoint = await this.api.at(roleIn(projectId, roleId));
+    await this.api.http.delete(endpoint, { query: { user: accountId } });
   }
 
   #roles(projectId: string): Promise<readonly JiraProjectRole[]> {
-    return this.#site.read(path`project/${projectId}/roledetails`, z.array(Role));
+    return this.api.read(path`project/${projectId}/roledetails`, z.array(Role));
   }
 
   #below<Item>(children: (projectId: string) => PagedSource<Item>): PagedSource<Item> {
@@ -124,7 +118,7 @@ export class JiraProjects {
   /** To whoever may not administer a project Jira says that its roles are not there. */
   async #meaningOf(error: unknown, projectId: string): Promise<ChildErrorMeaning> {
     if (!isNotFound(error)) return undefined;
-    const project = await unlessGone(() => this.#site.read(path`project/${projectId}`, Project), isGone);
+    const project = await unlessGone(() => this.api.read(path`project/${projectId}`, Project), isGone);
     return project === undefined ? 'gone' : 'hidden';
   }
 }

@@ -1,5 +1,5 @@
 import { isSameEmail } from '@patchbay/core';
-import { unlessGone } from '@patchbay/http';
+import { Endpoints, unlessGone } from '@patchbay/http';
 import { firstOf, listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { USERS } from '../constants.ts';
@@ -35,16 +35,10 @@ const Group = z.object({ groupId: z.string() });
 const INTERRUPTED = 409;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/ */
-export class JiraUsers {
-  readonly #site: JiraSite;
-
-  constructor(site: JiraSite) {
-    this.#site = site;
-  }
-
+export class JiraUsers extends Endpoints<JiraSite> {
   /** Whose credential it is. @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/ */
   current(): Promise<JiraUser> {
-    return this.#site.read('myself', User);
+    return this.api.read('myself', User);
   }
 
   /** Everybody, inactive users, apps and customers too. It says nothing of its length: an empty page ends it. */
@@ -53,7 +47,7 @@ export class JiraUsers {
   }
 
   get(accountId: string): Promise<JiraUser> {
-    return this.#site.read('user', NamedUser, { accountId });
+    return this.api.read('user', NamedUser, { accountId });
   }
 
   /** Undefined: there is none. */
@@ -64,7 +58,7 @@ export class JiraUsers {
   /** The keys of the products that a user may use. */
   async productsOf(accountId: string): Promise<readonly string[]> {
     const query = { accountId, expand: 'applicationRoles' };
-    const { applicationRoles } = await this.#site.read('user', ProductsOfUser, query);
+    const { applicationRoles } = await this.api.read('user', ProductsOfUser, query);
     return applicationRoles.items.map(({ key }) => key);
   }
 
@@ -83,13 +77,13 @@ export class JiraUsers {
 
   /** The ids of all groups of a user, in one answer. */
   async groupsOf(accountId: string): Promise<readonly string[]> {
-    const groups = await this.#site.read('user/groups', z.array(Group), { accountId });
+    const groups = await this.api.read('user/groups', z.array(Group), { accountId });
     return groups.map(({ groupId }) => groupId);
   }
 
   /** Invites a person; without products it may use none. */
   async create(emailAddress: string, products: readonly string[]): Promise<string> {
-    const { data } = await this.#site.http.post(await this.#site.at('user'), {
+    const { data } = await this.api.http.post(await this.api.at('user'), {
       json: { emailAddress, products },
       schema: NamedUser,
     });
@@ -98,8 +92,8 @@ export class JiraUsers {
 
   /** Takes a user out of the site; the Atlassian account stays. False: it was gone. */
   async remove(accountId: string): Promise<boolean> {
-    const endpoint = await this.#site.at('user');
-    const answer = await unlessGone(() => this.#site.http.delete(endpoint, { query: { accountId } }), isGone);
+    const endpoint = await this.api.at('user');
+    const answer = await unlessGone(() => this.api.http.delete(endpoint, { query: { accountId } }), isGone);
     return answer !== undefined;
   }
 
@@ -107,7 +101,7 @@ export class JiraUsers {
     return listing(
       offsetPaging({ ...USERS, offsetParameter: 'startAt', sizeParameter: 'maxResults' }),
       async (request) =>
-        this.#site.http.get(await this.#site.at(endpoint), {
+        this.api.http.get(await this.api.at(endpoint), {
           query: { ...query, ...request.query },
           schema: z.array(User),
           retry: { decide: ({ status }) => (status === INTERRUPTED ? 'retry' : undefined) },

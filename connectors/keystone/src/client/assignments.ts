@@ -1,4 +1,4 @@
-import type { HttpClient, Query } from '@patchbay/http';
+import { Endpoints, type Query } from '@patchbay/http';
 import { z } from 'zod';
 
 const Id = z.object({ id: z.string() });
@@ -20,19 +20,13 @@ export type Assignment = z.infer<typeof Assignment>;
 const AssignmentList = z.object({ role_assignments: z.array(Assignment) });
 
 /** Who has which role where, and the grants that make it so. */
-export class KeystoneAssignments {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class KeystoneAssignments extends Endpoints {
   /**
    * Without a query: every grant as it was made, to users and to groups. It comes in one answer.
    * @see https://docs.openstack.org/api-ref/identity/v3/#list-role-assignments
    */
   async list(query: Query = {}): Promise<readonly Assignment[]> {
-    const { data } = await this.#http.get('role_assignments', { query, schema: AssignmentList });
+    const { data } = await this.api.get('role_assignments', { query, schema: AssignmentList });
     return data.role_assignments;
   }
 
@@ -46,15 +40,15 @@ export class KeystoneAssignments {
 
   /** Whether a grant or membership was made. A 200 is not Keystone's, but of what stands before it. @param grant - the path of it */
   async has(grant: string): Promise<boolean> {
-    const { status } = await this.#http.head(grant, { expect: [204, 404] });
+    const { status } = await this.api.head(grant, { expect: [204, 404] });
     return status !== 404;
   }
 
   async add(grant: string): Promise<void> {
-    await this.#http.put(grant);
+    await this.api.put(grant);
   }
 
   async remove(grant: string): Promise<void> {
-    await this.#http.delete(grant);
+    await this.api.delete(grant);
   }
 }

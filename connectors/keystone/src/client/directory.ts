@@ -1,7 +1,7 @@
-import { isNotFound, path, type HttpClient, type Query } from '@patchbay/http';
+import { Endpoints, isNotFound, path, type Query } from '@patchbay/http';
 import { forEachParent, goneWhen, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import type { KeystoneList } from './lists.ts';
+import { keystoneList } from './lists.ts';
 
 const Domain = z.object({
   id: z.string(),
@@ -36,14 +36,8 @@ const Inferences = z.object({
 });
 
 /** Domains, projects, groups and roles. @see https://docs.openstack.org/api-ref/identity/v3/ */
-export class KeystoneDirectory {
-  readonly #http: HttpClient;
-  readonly #list: KeystoneList;
-
-  constructor(http: HttpClient, list: KeystoneList) {
-    this.#http = http;
-    this.#list = list;
-  }
+export class KeystoneDirectory extends Endpoints {
+  readonly #list = keystoneList(this.api);
 
   domains() {
     return this.#list('domains', 'domains', Domain);
@@ -58,7 +52,7 @@ export class KeystoneDirectory {
     kind: 'domains' | 'groups' | 'projects' | 'users' | typeof PROVIDERS,
     id: string,
   ): Promise<unknown> {
-    return (await this.#http.get(`${kind}/${path`${id}`}`)).data;
+    return (await this.api.get(`${kind}/${path`${id}`}`)).data;
   }
 
   projects(query?: Query) {
@@ -92,7 +86,7 @@ export class KeystoneDirectory {
   }
 
   async impliedRoles(): Promise<ReadonlyMap<string, readonly string[]>> {
-    const { data } = await this.#http.get('role_inferences', { schema: Inferences });
+    const { data } = await this.api.get('role_inferences', { schema: Inferences });
     return new Map(
       data.role_inferences.map(({ prior_role, implies }) => [prior_role.id, implies.map(({ id }) => id)]),
     );

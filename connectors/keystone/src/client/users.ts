@@ -1,6 +1,6 @@
-import { type HttpClient, path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { z } from 'zod';
-import type { KeystoneList } from './lists.ts';
+import { keystoneList } from './lists.ts';
 
 /**
  * Beside its own fields Keystone keeps whatever a user was given, of any type: `email` and `description` are such.
@@ -45,14 +45,8 @@ export interface UserFields {
 }
 
 /** @see https://docs.openstack.org/api-ref/identity/v3/#users */
-export class KeystoneUsers {
-  readonly #http: HttpClient;
-  readonly #list: KeystoneList;
-
-  constructor(http: HttpClient, list: KeystoneList) {
-    this.#http = http;
-    this.#list = list;
-  }
+export class KeystoneUsers extends Endpoints {
+  readonly #list = keystoneList(this.api);
 
   /** By domain: one with a directory of its own is in no list that names no domain. */
   ofDomain(domainId: string) {
@@ -64,34 +58,34 @@ export class KeystoneUsers {
   }
 
   async get(id: string): Promise<User> {
-    const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
+    const { data } = await this.api.get(path`users/${id}`, { schema: OneUser });
     return data.user;
   }
 
   /** The user of a name, which is unique in its domain. */
   async named(name: string, domainId: string): Promise<User | undefined> {
     const query = { name, domain_id: domainId };
-    const { data } = await this.#http.get('users', { query, schema: Users });
+    const { data } = await this.api.get('users', { query, schema: Users });
     return data.users.find((user) => user.name === name);
   }
 
   async create(user: UserFields): Promise<User> {
-    const { data } = await this.#http.post('users', { json: { user }, schema: OneUser });
+    const { data } = await this.api.post('users', { json: { user }, schema: OneUser });
     return data.user;
   }
 
   async update(id: string, user: UserFields): Promise<void> {
-    await this.#http.patch(path`users/${id}`, { json: { user } });
+    await this.api.patch(path`users/${id}`, { json: { user } });
   }
 
   /** False: there was none. */
   async delete(id: string): Promise<boolean> {
-    const { status } = await this.#http.delete(path`users/${id}`, { expect: [204, 404] });
+    const { status } = await this.api.delete(path`users/${id}`, { expect: [204, 404] });
     return status !== 404;
   }
 
   async exists(id: string): Promise<boolean> {
-    const { status } = await this.#http.get(path`users/${id}`, { expect: [200, 404] });
+    const { status } = await this.api.get(path`users/${id}`, { expect: [200, 404] });
     return status !== 404;
   }
 

@@ -5,7 +5,7 @@ import {
   isGraphqlError,
   type GraphqlClient,
 } from '@patchbay/graphql';
-import { unlessGone } from '@patchbay/http';
+import { Endpoints, unlessGone } from '@patchbay/http';
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
 import { PAGE, change, defineChange, requireSuccess, Success } from './answers.ts';
@@ -66,16 +66,10 @@ export interface NewInvitation {
 }
 
 /** Invitations to the workspace. @see https://linear.app/docs/adding-and-managing-members */
-export class LinearInvitations {
-  readonly #graphql: GraphqlClient;
-
-  constructor(graphql: GraphqlClient) {
-    this.#graphql = graphql;
-  }
-
+export class LinearInvitations extends Endpoints<GraphqlClient> {
   /** Also those that were accepted. */
   all() {
-    return this.#graphql.connection(Invitations, {
+    return this.api.connection(Invitations, {
       ...PAGES,
       variables: (page) => page,
       read: ({ organizationInvites }) => organizationInvites,
@@ -86,23 +80,23 @@ export class LinearInvitations {
   /** Undefined: there is none. */
   find(id: string): Promise<LinearInvitation | undefined> {
     return unlessGone(
-      async () => (await this.#graphql.query(InvitationById, { id })).data.organizationInvite,
+      async () => (await this.api.query(InvitationById, { id })).data.organizationInvite,
       (error) => isGraphqlError(error) && error.code === 'not_found',
     );
   }
 
   async create({ email, role, teamIds }: NewInvitation) {
     const input = { email, role, ...(teamIds.length === 0 ? {} : { teamIds }) };
-    const { data } = await this.#graphql.mutate(Invite, { input });
+    const { data } = await this.api.mutate(Invite, { input });
     requireSuccess(data.organizationInviteCreate);
     return data.organizationInviteCreate.organizationInvite.id;
   }
 
   async setTeams(id: string, teamIds: readonly string[]) {
-    await change(this.#graphql, UpdateInvitation, { id, input: { teamIds } }, { idempotent: true });
+    await change(this.api, UpdateInvitation, { id, input: { teamIds } }, { idempotent: true });
   }
 
   async delete(id: string) {
-    await change(this.#graphql, DeleteInvitation, { id });
+    await change(this.api, DeleteInvitation, { id });
   }
 }

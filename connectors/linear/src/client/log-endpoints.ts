@@ -1,4 +1,5 @@
 import { connectionOf, defineQuery, type GraphqlClient } from '@patchbay/graphql';
+import { Endpoints } from '@patchbay/http';
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
 import { PAGE } from './answers.ts';
@@ -77,16 +78,10 @@ const within = (field: string, range: TimeRange | undefined) =>
   range === undefined ? undefined : { [field]: { gte: range.start, lte: range.end } };
 
 /** What streams read. */
-export class LinearLog {
-  readonly #graphql: GraphqlClient;
-
-  constructor(graphql: GraphqlClient) {
-    this.#graphql = graphql;
-  }
-
+export class LinearLog extends Endpoints<GraphqlClient> {
   /** In no range: all. */
   issues(range?: TimeRange) {
-    return this.#graphql.connection(Issues, {
+    return this.api.connection(Issues, {
       ...PAGES,
       variables: (page) => ({ filter: within('updatedAt', range), ...page }),
       read: ({ issues }) => issues,
@@ -95,7 +90,7 @@ export class LinearLog {
 
   /** In no range: all. */
   auditEntries(range?: TimeRange) {
-    return this.#graphql.connection(AuditEntries, {
+    return this.api.connection(AuditEntries, {
       ...PAGES,
       variables: (page) => ({ filter: within('createdAt', range), ...page }),
       read: ({ auditEntries }) => auditEntries,

@@ -1,4 +1,5 @@
 import { nested, readWhole, type GraphqlClient } from '@patchbay/graphql';
+import { Endpoints } from '@patchbay/http';
 import { concatenate, mapSource, type PagedSource } from '@patchbay/pagination';
 import { MEMBERS_PER_TEAM, PAGES, TEAMS_PER_PAGE } from '../constants.ts';
 import type { TeamRole } from '../enums.ts';
@@ -19,16 +20,10 @@ import {
 const roleOf = ({ owner }: { readonly owner: boolean }): TeamRole => (owner ? 'owner' : 'member');
 
 /** Teams and who is in them. @see https://linear.app/docs/teams */
-export class LinearTeams {
-  readonly #graphql: GraphqlClient;
-
-  constructor(graphql: GraphqlClient) {
-    this.#graphql = graphql;
-  }
-
+export class LinearTeams extends Endpoints<GraphqlClient> {
   all() {
     const list = (document: typeof Teams) =>
-      this.#graphql.connection(document, {
+      this.api.connection(document, {
         ...PAGES,
         variables: (page) => page,
         read: ({ teams }) => teams,
@@ -40,7 +35,7 @@ export class LinearTeams {
   /** Every member of every team, however many a team has. */
   members() {
     const list = (document: typeof TeamsWithMembers) =>
-      this.#graphql.connection(document, {
+      this.api.connection(document, {
         pageSize: TEAMS_PER_PAGE,
         variables: (page) => ({ ...page, members: MEMBERS_PER_TEAM }),
         read: ({ teams }) => teams,
@@ -70,7 +65,7 @@ export class LinearTeams {
   }
 
   #readablePrivate() {
-    return this.#graphql.connection(ReadablePrivateTeams, {
+    return this.api.connection(ReadablePrivateTeams, {
       pageSize: 250,
       variables: (page) => page,
       read: ({ teams }) => teams,
@@ -78,7 +73,7 @@ export class LinearTeams {
   }
 
   #ofTeam(id: string) {
-    return this.#graphql.connection(TeamMembers, {
+    return this.api.connection(TeamMembers, {
       ...PAGES,
       variables: (page) => ({ id, ...page }),
       read: ({ team }) => requireSame(team, id).memberships,
@@ -87,7 +82,7 @@ export class LinearTeams {
 
   /** The teams of one user. */
   ofUser(id: string) {
-    return this.#graphql.connection(TeamsOfUser, {
+    return this.api.connection(TeamsOfUser, {
       ...PAGES,
       variables: (page) => ({ id, ...page }),
       read: ({ user }) => requireSame(user, id).teamMemberships,
@@ -109,15 +104,15 @@ export class LinearTeams {
   /** `owner` goes along only where it is wanted: Linear calls it internal. */
   async addMember(teamId: string, userId: string, role: TeamRole) {
     const input = { teamId, userId, ...(role === 'owner' ? { owner: true } : {}) };
-    await change(this.#graphql, AddMember, { input });
+    await change(this.api, AddMember, { input });
   }
 
   async changeMember(id: string, role: TeamRole) {
     const variables = { id, input: { owner: role === 'owner' } };
-    await change(this.#graphql, ChangeMember, variables, { idempotent: true });
+    await change(this.api, ChangeMember, variables, { idempotent: true });
   }
 
   async removeMember(id: string) {
-    await change(this.#graphql, RemoveMember, { id });
+    await change(this.api, RemoveMember, { id });
   }
 }

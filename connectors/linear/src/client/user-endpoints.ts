@@ -1,5 +1,6 @@
 import { InvalidResponseError } from '@patchbay/core';
 import { connectionOf, defineQuery, readWhole, type GraphqlClient } from '@patchbay/graphql';
+import { Endpoints } from '@patchbay/http';
 import { z } from 'zod';
 import { PAGES } from '../constants.ts';
 import type { WorkspaceRole } from '../enums.ts';
@@ -84,16 +85,10 @@ export interface UserChanges {
 const again = { idempotent: true } as const;
 
 /** Users: people, and apps that act as users. @see https://linear.app/developers/graphql */
-export class LinearUsers {
-  readonly #graphql: GraphqlClient;
-
-  constructor(graphql: GraphqlClient) {
-    this.#graphql = graphql;
-  }
-
+export class LinearUsers extends Endpoints<GraphqlClient> {
   /** Also those that are suspended. */
   all() {
-    return this.#graphql.connection(Users, {
+    return this.api.connection(Users, {
       ...PAGES,
       variables: (page) => page,
       read: ({ users }) => users,
@@ -102,13 +97,13 @@ export class LinearUsers {
   }
 
   async get(id: string) {
-    const { data } = await this.#graphql.query(UserById, { id });
+    const { data } = await this.api.query(UserById, { id });
     return requireSame(data.user, id);
   }
 
   async findByEmail(email: string) {
     const found = await readWhole(
-      this.#graphql.connection(UsersByEmail, {
+      this.api.connection(UsersByEmail, {
         pageSize: 10,
         variables: (page) => ({ email, ...page }),
         read: ({ users }) => users,
@@ -121,7 +116,7 @@ export class LinearUsers {
   }
 
   lastSeen(ids: readonly string[]) {
-    return this.#graphql.connection(LastSeen, {
+    return this.api.connection(LastSeen, {
       ...PAGES,
       variables: (page) => ({ ids, ...page }),
       read: ({ users }) => users,
@@ -129,18 +124,18 @@ export class LinearUsers {
   }
 
   async update(id: string, { name, displayName, title }: UserChanges) {
-    await change(this.#graphql, UpdateUser, { id, input: { name, displayName, title } }, again);
+    await change(this.api, UpdateUser, { id, input: { name, displayName, title } }, again);
   }
 
   async suspend(id: string) {
-    await change(this.#graphql, SuspendUser, { id }, again);
+    await change(this.api, SuspendUser, { id }, again);
   }
 
   async unsuspend(id: string) {
-    await change(this.#graphql, UnsuspendUser, { id }, again);
+    await change(this.api, UnsuspendUser, { id }, again);
   }
 
   async changeRole(id: string, role: WorkspaceRole) {
-    await change(this.#graphql, ChangeRole, { id, role }, again);
+    await change(this.api, ChangeRole, { id, role }, again);
   }
 }

@@ -4,7 +4,7 @@ import {
   PermissionDeniedError,
   type ClientContext,
 } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path, type HttpClient } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { NetsuiteCredential } from '../auth.ts';
@@ -50,14 +50,13 @@ export function withAccess(
 }
 
 /** Employees: read by SuiteQL, written as records. */
-export class NetsuiteEmployees {
-  readonly #http: HttpClient;
+export class NetsuiteEmployees extends Endpoints {
   readonly #suiteql: SuiteQl;
   readonly #context: ClientContext<Settings, NetsuiteCredential>;
   readonly #select: Sql;
 
   constructor(http: HttpClient, suiteql: SuiteQl, context: ClientContext<Settings, NetsuiteCredential>) {
-    this.#http = http;
+    super(http);
     this.#suiteql = suiteql;
     this.#context = context;
     const own = context.settings.employee_columns.map(
@@ -109,7 +108,7 @@ export class NetsuiteEmployees {
    * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545141395.html
    */
   async create(fields: EmployeeFields, roleIds: readonly string[]): Promise<string> {
-    const { headers, status } = await this.#http.post('record/v1/employee', {
+    const { headers, status } = await this.api.post('record/v1/employee', {
       json: { ...fields, ...(roleIds.length === 0 ? {} : { roles: linesOf(roleIds) }) },
     });
     // Nothing was sent, and all that follows needs the id.
@@ -121,13 +120,13 @@ export class NetsuiteEmployees {
 
   /** @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142173.html */
   async update(id: string, fields: EmployeeFields): Promise<void> {
-    await this.#http.patch(path`record/v1/employee/${id}`, { json: fields, idempotent: true });
+    await this.api.patch(path`record/v1/employee/${id}`, { json: fields, idempotent: true });
   }
 
   /** False: there is none. @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1545142287.html */
   async delete(id: string): Promise<boolean> {
     if (!isInteger(id)) return false;
-    const { status } = await this.#http.delete(path`record/v1/employee/${id}`, { expect: [204, 404] });
+    const { status } = await this.api.delete(path`record/v1/employee/${id}`, { expect: [204, 404] });
     return status !== 404;
   }
 }

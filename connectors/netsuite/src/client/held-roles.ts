@@ -1,5 +1,5 @@
 import { InvalidResponseError, inTurn, NotFoundError, type ClientContext } from '@patchbay/core';
-import { path, type HttpClient, type Query } from '@patchbay/http';
+import { Endpoints, path, type HttpClient, type Query } from '@patchbay/http';
 import { z } from 'zod';
 import { accountOf, type NetsuiteCredential } from '../auth.ts';
 import type { Settings } from '../settings.ts';
@@ -29,12 +29,11 @@ interface Change {
 }
 
 /** The roles of one employee, as the record has them: what a role is taken from must be whole. */
-export class NetsuiteHeldRoles {
-  readonly #http: HttpClient;
+export class NetsuiteHeldRoles extends Endpoints {
   readonly #context: Context;
 
   constructor(http: HttpClient, context: Context) {
-    this.#http = http;
+    super(http);
     this.#context = context;
   }
 
@@ -42,7 +41,7 @@ export class NetsuiteHeldRoles {
   async of(id: string): Promise<readonly string[]> {
     // The path of a record takes external ids too (`eid:...`), which are those of no account here.
     if (!isInteger(id)) throw new NotFoundError('NetSuite has no employee of this ID.');
-    const { data } = await this.#http.get(path`record/v1/employee/${id}`, {
+    const { data } = await this.api.get(path`record/v1/employee/${id}`, {
       query: { expandSubResources: true },
       schema: EmployeeRecord,
     });
@@ -78,7 +77,7 @@ export class NetsuiteHeldRoles {
     const { runtime, settings } = this.#context;
     return inTurn(runtime, `netsuite ${accountOf(settings)}`, id, async () => {
       const { lines, kept, query = {} } = changeOf(await this.of(id));
-      await this.#http.patch(path`record/v1/employee/${id}`, { query, json: { roles: linesOf(lines) } });
+      await this.api.patch(path`record/v1/employee/${id}`, { query, json: { roles: linesOf(lines) } });
       const held = await this.of(id);
       const lost = kept.filter((each) => !held.includes(each));
       if (lost.length === 0) return;

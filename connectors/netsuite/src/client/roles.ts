@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
@@ -22,18 +23,17 @@ export type NetsuiteRoleOfEmployee = z.infer<typeof RoleOfEmployee>;
 const RoleOfEmployeeRows = rowsOf(RoleOfEmployee);
 
 /** Roles, and who has them. Whoever asks has one, so that none at all means that they may not be seen. */
-export class NetsuiteRoles {
-  readonly #suiteql: SuiteQl;
+export class NetsuiteRoles extends Endpoints<SuiteQl> {
   readonly #settings: Settings;
 
   constructor(suiteql: SuiteQl, settings: Settings) {
-    this.#suiteql = suiteql;
+    super(suiteql);
     this.#settings = settings;
   }
 
   /** Inactive ones too: an employee may have one. */
   list(): PagedSource<NetsuiteRole> {
-    return this.#suiteql.list({
+    return this.api.list({
       select: sql`SELECT id, name, scriptid, centertype, isinactive FROM role`,
       schema: RoleRows,
       key: ['id'],
@@ -44,7 +44,7 @@ export class NetsuiteRoles {
 
   /** Who has which role. */
   ofEmployees(): PagedSource<NetsuiteRoleOfEmployee> {
-    return this.#suiteql.list({
+    return this.api.list({
       select: sql`SELECT DISTINCT r.entity, r.role FROM employeerolesforsearch r INNER JOIN employee e ON e.id = r.entity`,
       conditions: withAccess(this.#settings, column('e.giveaccess')),
       schema: RoleOfEmployeeRows,

@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { sql } from './sql.ts';
@@ -22,18 +23,12 @@ const TransactionRows = rowsOf(Transaction);
 const TIME = 'YYYY-MM-DD HH24:MI:SS';
 
 /** Bills, invoices, orders, journal entries and all others. */
-export class NetsuiteTransactions {
-  readonly #suiteql: SuiteQl;
-
-  constructor(suiteql: SuiteQl) {
-    this.#suiteql = suiteql;
-  }
-
+export class NetsuiteTransactions extends Endpoints<SuiteQl> {
   /** Those that changed between two times, both included. */
   changed(
     window: { readonly start: string; readonly end: string } | undefined,
   ): PagedSource<NetsuiteTransaction> {
-    return this.#suiteql.list({
+    return this.api.list({
       select: sql`SELECT id, tranid, type, status, entity, TO_CHAR(trandate, 'YYYY-MM-DD') AS trandate, TO_CHAR(createddate, ${TIME}) AS createddate, TO_CHAR(lastmodifieddate, ${TIME}) AS lastmodifieddate FROM transaction`,
       conditions:
         window === undefined

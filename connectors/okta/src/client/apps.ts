@@ -1,4 +1,4 @@
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { APP_USERS_SIZE } from '../constants.ts';
@@ -34,16 +34,10 @@ export type OktaApp = z.infer<typeof App>;
 const AppList = z.array(App);
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/ */
-export class OktaApps {
-  readonly #api: OktaApi;
-
-  constructor(api: OktaApi) {
-    this.#api = api;
-  }
-
+export class OktaApps extends Endpoints<OktaApi> {
   /** Apps that are switched off too: they keep their assignments. */
   list(): PagedSource<OktaApp> {
-    return this.#api.linked('apps', AppList, { query: { includeNonDeleted: 'true' } });
+    return this.api.linked('apps', AppList, { query: { includeNonDeleted: 'true' } });
   }
 
   /** The apps that a user has, each with how the user has it. */
@@ -53,19 +47,19 @@ export class OktaApps {
       expand: path`user/${userId}`,
       includeNonDeleted: 'true',
     };
-    return this.#api.linked('apps', AppList, { query });
+    return this.api.linked('apps', AppList, { query });
   }
 
   get(id: string): Promise<OktaApp> {
-    return this.#api.get(path`api/v1/apps/${id}`, App);
+    return this.api.get(path`api/v1/apps/${id}`, App);
   }
 
   users(id: string): PagedSource<OktaAppUser> {
-    return this.#api.linked(path`apps/${id}/users`, AppUserList, { size: APP_USERS_SIZE });
+    return this.api.linked(path`apps/${id}/users`, AppUserList, { size: APP_USERS_SIZE });
   }
 
   user(id: string, userId: string): Promise<OktaAppUser> {
-    return this.#api.get(path`api/v1/apps/${id}/users/${userId}`, AppUser);
+    return this.api.get(path`api/v1/apps/${id}/users/${userId}`, AppUser);
   }
 
   /** Undefined: there is no such assignment. */
@@ -75,10 +69,10 @@ export class OktaApps {
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
   async assign(id: string, userId: string): Promise<void> {
-    await this.#api.http.post(path`api/v1/apps/${id}/users`, { json: { id: userId, scope: 'USER' } });
+    await this.api.http.post(path`api/v1/apps/${id}/users`, { json: { id: userId, scope: 'USER' } });
   }
 
   async unassign(id: string, userId: string): Promise<void> {
-    await this.#api.http.delete(path`api/v1/apps/${id}/users/${userId}`);
+    await this.api.http.delete(path`api/v1/apps/${id}/users/${userId}`);
   }
 }

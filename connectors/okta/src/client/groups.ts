@@ -1,4 +1,4 @@
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { OktaApi } from './api.ts';
@@ -57,52 +57,46 @@ export function withoutAdministrators(groups: PagedSource<OktaGroup>): PagedSour
 }
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group/ */
-export class OktaGroups {
-  readonly #api: OktaApi;
-
-  constructor(api: OktaApi) {
-    this.#api = api;
-  }
-
+export class OktaGroups extends Endpoints<OktaApi> {
   list(): PagedSource<OktaGroup> {
-    return withoutAdministrators(this.#api.linked('groups', GroupList));
+    return withoutAdministrators(this.api.linked('groups', GroupList));
   }
 
   /** With what tells whether a group gives its members admin roles. */
   listWithStats(): PagedSource<OktaGroup> {
-    return withoutAdministrators(this.#api.linked('groups', GroupList, { query: { expand: 'stats' } }));
+    return withoutAdministrators(this.api.linked('groups', GroupList, { query: { expand: 'stats' } }));
   }
 
   get(id: string): Promise<OktaGroup> {
-    return this.#api.get(path`api/v1/groups/${id}`, Group);
+    return this.api.get(path`api/v1/groups/${id}`, Group);
   }
 
   members(id: string): PagedSource<OktaMember> {
-    return this.#api.linked(path`groups/${id}/users`, MemberList);
+    return this.api.linked(path`groups/${id}/users`, MemberList);
   }
 
   async add(id: string, userId: string): Promise<void> {
-    await this.#api.http.put(path`api/v1/groups/${id}/users/${userId}`);
+    await this.api.http.put(path`api/v1/groups/${id}/users/${userId}`);
   }
 
   async remove(id: string, userId: string): Promise<void> {
-    await this.#api.http.delete(path`api/v1/groups/${id}/users/${userId}`);
+    await this.api.http.delete(path`api/v1/groups/${id}/users/${userId}`);
   }
 
   /** Owners that are users or groups of Okta. */
   owners(id: string): PagedSource<OktaOwner> {
-    const all = this.#api.linked(path`groups/${id}/owners`, OwnerList);
+    const all = this.api.linked(path`groups/${id}/owners`, OwnerList);
     return mapItems(all, (owner) => (owner.resolved === false ? [] : [owner]));
   }
 
   async addOwner(id: string, userId: string): Promise<void> {
-    await this.#api.http.post(path`api/v1/groups/${id}/owners`, {
+    await this.api.http.post(path`api/v1/groups/${id}/owners`, {
       json: { id: userId, type: 'USER' },
       expect: [200, 201],
     });
   }
 
   async removeOwner(id: string, userId: string): Promise<void> {
-    await this.#api.http.delete(path`api/v1/groups/${id}/owners/${userId}`);
+    await this.api.http.delete(path`api/v1/groups/${id}/owners/${userId}`);
   }
 }

@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import { oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { EVENTS_SIZE } from '../constants.ts';
@@ -37,13 +38,7 @@ export interface LogQuery {
 }
 
 /** @see https://developer.okta.com/docs/reference/system-log-query/ */
-export class OktaLogs {
-  readonly #api: OktaApi;
-
-  constructor(api: OktaApi) {
-    this.#api = api;
-  }
-
+export class OktaLogs extends Endpoints<OktaApi> {
   /**
    * From the oldest on. Without `until` the pages would have no end: Okta gives a link to the next one for ever. Nothing is
    * asked for a time that has not begun.
@@ -51,13 +46,13 @@ export class OktaLogs {
   events({ since, until, filter }: LogQuery): PagedSource<OktaLogEvent> {
     if (Date.parse(since) >= Date.parse(until)) return oneAnswer('no-events', () => []);
     const query = { since, until, sortOrder: 'ASCENDING', ...(filter === undefined ? {} : { filter }) };
-    return this.#api.linked('logs', EventList, { query, size: EVENTS_SIZE });
+    return this.api.linked('logs', EventList, { query, size: EVENTS_SIZE });
   }
 
   /** What somebody did last, and not what somebody else tried in vain in that name: failed sign-ins have the actor too. */
   async latestOf(actorId: string, { since, until }: LogQuery): Promise<OktaLogEvent | undefined> {
     const filter = `${isEqual('actor.id', actorId)} and ${isEqual('outcome.result', 'SUCCESS')}`;
-    const { data } = await this.#api.http.get('api/v1/logs', {
+    const { data } = await this.api.http.get('api/v1/logs', {
       query: { since, until, filter, sortOrder: 'DESCENDING', limit: 1 },
       schema: EventList,
     });

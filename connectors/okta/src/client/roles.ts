@@ -1,4 +1,4 @@
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { ADMINS_SIZE } from '../constants.ts';
@@ -46,48 +46,43 @@ export type RoleGrant =
   | { readonly type: 'CUSTOM'; readonly role: string; readonly 'resource-set': string };
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/guides/roles/ */
-export class OktaRoles {
-  readonly #api: OktaApi;
+export class OktaRoles extends Endpoints<OktaApi> {
   #customRoles: Promise<ReadonlyMap<string, OktaCustomRole>> | undefined;
-
-  constructor(api: OktaApi) {
-    this.#api = api;
-  }
 
   /** Users that have admin roles. */
   assignees(): PagedSource<{ readonly id: string }> {
     const options = { size: ADMINS_SIZE };
-    return this.#api.embedded('iam/assignees/users', AssigneePage, ({ value }) => value, options);
+    return this.api.embedded('iam/assignees/users', AssigneePage, ({ value }) => value, options);
   }
 
   /** The roles of a user, those that its groups have too. Okta sends them all at once. */
   ofUser(userId: string): Promise<readonly OktaRoleAssignment[]> {
-    return this.#api.get(path`api/v1/users/${userId}/roles`, RoleAssignmentList);
+    return this.api.get(path`api/v1/users/${userId}/roles`, RoleAssignmentList);
   }
 
   ofGroup(groupId: string): Promise<readonly OktaRoleAssignment[]> {
-    return this.#api.get(path`api/v1/groups/${groupId}/roles`, RoleAssignmentList);
+    return this.api.get(path`api/v1/groups/${groupId}/roles`, RoleAssignmentList);
   }
 
   async assign(userId: string, grant: RoleGrant): Promise<void> {
-    await this.#api.http.post(path`api/v1/users/${userId}/roles`, { json: grant, expect: [200, 201] });
+    await this.api.http.post(path`api/v1/users/${userId}/roles`, { json: grant, expect: [200, 201] });
   }
 
   async unassign(userId: string, assignmentId: string): Promise<void> {
-    await this.#api.http.delete(path`api/v1/users/${userId}/roles/${assignmentId}`);
+    await this.api.http.delete(path`api/v1/users/${userId}/roles/${assignmentId}`);
   }
 
   resourceSets(): PagedSource<OktaResourceSet> {
-    return this.#api.embedded('iam/resource-sets', ResourceSetPage, (page) => page['resource-sets']);
+    return this.api.embedded('iam/resource-sets', ResourceSetPage, (page) => page['resource-sets']);
   }
 
   resourceSet(id: string): Promise<OktaResourceSet> {
-    return this.#api.get(path`api/v1/iam/resource-sets/${id}`, ResourceSet);
+    return this.api.get(path`api/v1/iam/resource-sets/${id}`, ResourceSet);
   }
 
   /** The ids of the roles that somebody has on a resource set. */
   bindings(resourceSetId: string): PagedSource<string> {
-    return this.#api.embedded(path`iam/resource-sets/${resourceSetId}/bindings`, BindingPage, ({ roles }) =>
+    return this.api.embedded(path`iam/resource-sets/${resourceSetId}/bindings`, BindingPage, ({ roles }) =>
       roles.map(({ id }) => id),
     );
   }
@@ -99,7 +94,7 @@ export class OktaRoles {
   }
 
   async #readCustomRoles(): Promise<ReadonlyMap<string, OktaCustomRole>> {
-    const roles = await readWhole(this.#api.embedded('iam/roles', CustomRolePage, (page) => page.roles));
+    const roles = await readWhole(this.api.embedded('iam/roles', CustomRolePage, (page) => page.roles));
     return new Map(roles.map((role) => [role.id, role]));
   }
 }

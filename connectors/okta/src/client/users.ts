@@ -1,5 +1,5 @@
 import { NotFoundError } from '@patchbay/core';
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
@@ -54,30 +54,24 @@ function activationSecrets(body: unknown): readonly string[] {
 }
 
 /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/ */
-export class OktaUsers {
-  readonly #api: OktaApi;
-
-  constructor(api: OktaApi) {
-    this.#api = api;
-  }
-
+export class OktaUsers extends Endpoints<OktaApi> {
   /**
    * All users but those with the status DEPROVISIONED, or with a filter all that fit it, of any status. Not `search`: its
    * index may lack users for minutes.
    */
   list(filter?: string): PagedSource<OktaUser> {
     const query = filter === undefined ? {} : { filter };
-    return this.#api.linked('users', UserList, { query });
+    return this.api.linked('users', UserList, { query });
   }
 
   /** Asks for one user, whoever it is: the cheapest way to prove a credential. */
   async touch(): Promise<void> {
-    await this.#api.http.get('api/v1/users', { query: { limit: 1 }, schema: UserList });
+    await this.api.http.get('api/v1/users', { query: { limit: 1 }, schema: UserList });
   }
 
   /** @throws `not_found` also for a login or `me`, which Okta takes in the place of an id: `me` would be the administrator. */
   async get(id: string): Promise<OktaUser> {
-    const { data } = await this.#api.http.get(path`api/v1/users/${id}`, { schema: User });
+    const { data } = await this.api.http.get(path`api/v1/users/${id}`, { schema: User });
     if (data.id !== id) throw new NotFoundError(`There is no account with the id "${id}".`);
     return data;
   }
@@ -93,7 +87,7 @@ export class OktaUsers {
   }
 
   async create(profile: Readonly<Record<string, unknown>>, activate: boolean): Promise<OktaUser> {
-    const { data } = await this.#api.http.post('api/v1/users', {
+    const { data } = await this.api.http.post('api/v1/users', {
       query: { activate },
       json: { profile },
       schema: User,
@@ -103,7 +97,7 @@ export class OktaUsers {
 
   /** Changes what is named and leaves the rest. */
   async update(id: string, profile: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#api.http.post(path`api/v1/users/${id}`, { json: { profile }, idempotent: true });
+    await this.api.http.post(path`api/v1/users/${id}`, { json: { profile }, idempotent: true });
   }
 
   /**
@@ -112,7 +106,7 @@ export class OktaUsers {
    * @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/
    */
   async step(id: string, step: LifecycleStep, sendEmail?: boolean): Promise<void> {
-    await this.#api.http.post(path`api/v1/users/${id}/lifecycle/${step}`, {
+    await this.api.http.post(path`api/v1/users/${id}/lifecycle/${step}`, {
       ...(sendEmail === undefined ? {} : { query: { sendEmail } }),
       secretsIn: activationSecrets,
     });
@@ -120,16 +114,16 @@ export class OktaUsers {
 
   /** Deletes a user that is deactivated; one that is not would only be deactivated. */
   async delete(id: string): Promise<void> {
-    await this.#api.http.delete(path`api/v1/users/${id}`, { expect: [204] });
+    await this.api.http.delete(path`api/v1/users/${id}`, { expect: [204] });
   }
 
   groups(id: string): PagedSource<OktaGroup> {
-    return withoutAdministrators(this.#api.linked(path`users/${id}/groups`, GroupList, { size: null }));
+    return withoutAdministrators(this.api.linked(path`users/${id}/groups`, GroupList, { size: null }));
   }
 
   /** @see https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/ */
   async customAttributes(): Promise<Readonly<Record<string, OktaAttribute>>> {
-    const { data } = await this.#api.http.get('api/v1/meta/schemas/user/default', { schema: UserSchema });
+    const { data } = await this.api.http.get('api/v1/meta/schemas/user/default', { schema: UserSchema });
     return data.definitions.custom?.properties ?? {};
   }
 }

@@ -1,4 +1,4 @@
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { readWhole, timeWindows, walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, AUDIT_WINDOW_DAYS } from '../constants.ts';
@@ -27,13 +27,7 @@ const Delegation = z.object({
 const DAY = 86_400_000;
 
 /** What users did. */
-export class PagerDutyActivity {
-  readonly #api: PagerDutyApi;
-
-  constructor(api: PagerDutyApi) {
-    this.#api = api;
-  }
-
+export class PagerDutyActivity extends Endpoints<PagerDutyApi> {
   /**
    * When a user signed in last, in the web app or the mobile app: every sign-in makes a delegation. Nobody signs in who is gone.
    *
@@ -41,7 +35,7 @@ export class PagerDutyActivity {
    */
   async lastSignIn(userId: string): Promise<string | undefined> {
     const endpoint = path`users/${userId}/oauth_delegations`;
-    const list = this.#api.cursor(endpoint, 'oauth_delegations', Delegation);
+    const list = this.api.cursor(endpoint, 'oauth_delegations', Delegation);
     const delegations = (await unlessGone(() => readWhole(list), isGone)) ?? [];
     return delegations
       .filter((delegation) => (delegation.delegation_type ?? delegation.type) !== 'integration')
@@ -71,7 +65,7 @@ export class PagerDutyActivity {
   #records(since: string, until: string, actor_id?: string): PagedSource<PagerDutyAuditRecord> {
     const actor_type = actor_id === undefined ? undefined : 'user_reference';
     const query = { since, until, actor_type, actor_id };
-    return this.#api.cursor('audit/records', 'records', AuditRecord, { query });
+    return this.api.cursor('audit/records', 'records', AuditRecord, { query });
   }
 }
 

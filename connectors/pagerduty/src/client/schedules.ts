@@ -1,5 +1,5 @@
 import type { Clock } from '@patchbay/core';
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { forEachParent, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
@@ -34,13 +34,12 @@ export interface OnCall {
  *
  * @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md
  */
-export class PagerDutySchedules {
-  readonly #api: PagerDutyApi;
+export class PagerDutySchedules extends Endpoints<PagerDutyApi> {
   readonly #kinds: Settings['schedules'];
   readonly #clock: Clock;
 
   constructor(api: PagerDutyApi, kinds: Settings['schedules'], clock: Clock) {
-    this.#api = api;
+    super(api);
     this.#kinds = kinds;
     this.#clock = clock;
   }
@@ -71,12 +70,12 @@ export class PagerDutySchedules {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
   #list(endpoint: 'schedules' | 'v3/schedules'): PagedSource<PagerDutySchedule> {
-    return this.#api.classic(endpoint, 'schedules', Schedule, { query: { total: true } });
+    return this.api.classic(endpoint, 'schedules', Schedule, { query: { total: true } });
   }
 
   #rotation(id: string): PagedSource<OnCall> {
     return oneAnswer('rotation', async () => {
-      const { data } = await this.#api.http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
+      const { data } = await this.api.http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
       const now = this.#clock.now();
       const members = (data.schedule.rotations ?? [])
         .flatMap(({ events }) => events ?? [])

@@ -1,4 +1,4 @@
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, forEachParent, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Reference, type PagerDutyApi } from './api.ts';
@@ -24,27 +24,21 @@ const Member = z
 export type TeamMember = z.infer<typeof Member> & { readonly teamId: string };
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams/get */
-export class PagerDutyTeams {
-  readonly #api: PagerDutyApi;
-
-  constructor(api: PagerDutyApi) {
-    this.#api = api;
-  }
-
+export class PagerDutyTeams extends Endpoints<PagerDutyApi> {
   list(): PagedSource<PagerDutyTeam> {
-    return this.#api.classic('teams', 'teams', Team, { query: { total: true } });
+    return this.api.classic('teams', 'teams', Team, { query: { total: true } });
   }
 
   /** Undefined: there is none. */
   async find(id: string): Promise<PagerDutyTeam | undefined> {
-    const found = await unlessGone(() => this.#api.http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
+    const found = await unlessGone(() => this.api.http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
     return found?.data.team;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1members/get */
   members(teamId: string): PagedSource<TeamMember> {
     const query = { total: true };
-    const members = this.#api.classic(path`teams/${teamId}/members`, 'members', Member, { query });
+    const members = this.api.classic(path`teams/${teamId}/members`, 'members', Member, { query });
     return mapEach(members, (member) => ({ ...member, teamId }));
   }
 
@@ -73,13 +67,13 @@ export class PagerDutyTeams {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/put */
   async setMember(teamId: string, userId: string, role: string): Promise<void> {
-    await this.#api.http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
+    await this.api.http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete */
   async removeMember(teamId: string, userId: string): Promise<void> {
     await unlessGone(
-      () => this.#api.http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
+      () => this.api.http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
       isGone,
     );
   }

@@ -1,3 +1,4 @@
+import { Endpoints } from '@patchbay/http';
 import { allPages, forEachParent, mapSource, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE, WHOLE_PAGE_SIZE } from '../constants.ts';
@@ -35,12 +36,11 @@ export interface ChannelMember {
 }
 
 /** Channels that the token sees, and who is in them. */
-export class SlackChannels {
-  readonly #api: SlackApi;
+export class SlackChannels extends Endpoints<SlackApi> {
   readonly #settings: Settings;
 
   constructor(api: SlackApi, settings: Settings) {
-    this.#api = api;
+    super(api);
     this.#settings = settings;
   }
 
@@ -59,7 +59,7 @@ export class SlackChannels {
   sources(): readonly PagedSource<SlackChannel>[] {
     const query = this.#query();
     if (query === undefined) return [];
-    return [this.#api.list('conversations.list', ChannelList, ({ channels }) => channels, query)];
+    return [this.api.list('conversations.list', ChannelList, ({ channels }) => channels, query)];
   }
 
   /**
@@ -72,7 +72,7 @@ export class SlackChannels {
     if (query === undefined) return [];
     const members = ({ channels }: z.infer<typeof ChannelList>) =>
       channels.map(({ id }) => ({ channelId: id, userId }));
-    const source = this.#api.list('users.conversations', ChannelList, members, { ...query, user: userId });
+    const source = this.api.list('users.conversations', ChannelList, members, { ...query, user: userId });
     const doubt = asUser ? undefined : sharedOnly;
     return [mapSource(source, (items) => ({ items, doubt }))];
   }
@@ -91,7 +91,7 @@ export class SlackChannels {
 
   /** @see https://docs.slack.dev/reference/methods/conversations.members */
   #members(channelId: string, pageSize: number): PagedSource<ChannelMember> {
-    return this.#api.list(
+    return this.api.list(
       'conversations.members',
       MemberList,
       ({ members }) => members.map((userId) => ({ channelId, userId })),
@@ -117,8 +117,8 @@ export class SlackChannels {
   async change(channelId: string, userId: string, wanted: boolean): Promise<boolean> {
     if ((await this.has(channelId, userId)) === wanted) return false;
     try {
-      if (wanted) await this.#api.write('conversations.invite', { channel: channelId, users: userId });
-      else await this.#api.write('conversations.kick', { channel: channelId, user: userId });
+      if (wanted) await this.api.write('conversations.invite', { channel: channelId, users: userId });
+      else await this.api.write('conversations.kick', { channel: channelId, user: userId });
       return true;
     } catch (error) {
       const done = wanted ? 'already_in_channel' : 'not_in_channel';

@@ -1,5 +1,5 @@
 import { inTurn, type ClientContext } from '@patchbay/core';
-import { mapConcurrently } from '@patchbay/http';
+import { Endpoints, mapConcurrently } from '@patchbay/http';
 import { z } from 'zod';
 import { refusalWord } from '../errors.ts';
 import type { Settings } from '../settings.ts';
@@ -24,12 +24,11 @@ const UserGroupList = z.object({ usergroups: z.array(UserGroup) });
 const Members = z.object({ users: z.array(z.string()) });
 
 /** User groups and who is in them. */
-export class SlackUserGroups {
-  readonly #api: SlackApi;
+export class SlackUserGroups extends Endpoints<SlackApi> {
   readonly #context: ClientContext<Settings, unknown>;
 
   constructor(api: SlackApi, context: ClientContext<Settings, unknown>) {
-    this.#api = api;
+    super(api);
     this.#context = context;
   }
 
@@ -41,7 +40,7 @@ export class SlackUserGroups {
   async list({ withUsers }: { readonly withUsers: boolean }): Promise<readonly SlackUserGroup[]> {
     const query = { team_id: this.#context.settings.team_id, ...(withUsers ? { include_users: true } : {}) };
     try {
-      const { usergroups } = await this.#api.read('usergroups.list', UserGroupList, query);
+      const { usergroups } = await this.api.read('usergroups.list', UserGroupList, query);
       return usergroups;
     } catch (error) {
       if (refusalWord(error) === 'plan_upgrade_required') return [];
@@ -65,7 +64,7 @@ export class SlackUserGroups {
   /** @see https://docs.slack.dev/reference/methods/usergroups.users.list */
   async members(id: string): Promise<readonly string[]> {
     const query = { usergroup: id, team_id: this.#context.settings.team_id };
-    const { users } = await this.#api.read('usergroups.users.list', Members, query);
+    const { users } = await this.api.read('usergroups.users.list', Members, query);
     return users;
   }
 
@@ -85,7 +84,7 @@ export class SlackUserGroups {
       const after = wanted ? [...before, userId] : before.filter((member) => member !== userId);
       const users = after.length === 0 ? '[]' : after.join(',');
       try {
-        await this.#api.write('usergroups.users.update', { usergroup: id, users, team_id: settings.team_id });
+        await this.api.write('usergroups.users.update', { usergroup: id, users, team_id: settings.team_id });
       } catch (error) {
         // Slack may say so of a group that it has emptied.
         if (refusalWord(error) !== 'invalid_users' || (await this.has(id, userId)) !== wanted) throw error;

@@ -1,4 +1,5 @@
 import type { PageRequest } from '@patchbay/core';
+import { Endpoints } from '@patchbay/http';
 import { walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { refusalWord } from '../errors.ts';
@@ -66,18 +67,17 @@ const ProfileValues = z.object({
 export type ProfileValues = Readonly<Record<string, { readonly value?: string | null | undefined }>>;
 
 /** People and bots, and what they say of themselves. */
-export class SlackUsers {
-  readonly #api: SlackApi;
+export class SlackUsers extends Endpoints<SlackApi> {
   readonly #teamId: string | undefined;
 
   constructor(api: SlackApi, teamId: string | undefined) {
-    this.#api = api;
+    super(api);
     this.#teamId = teamId;
   }
 
   /** Also invited and deactivated users. @see https://docs.slack.dev/reference/methods/users.list */
   source(): PagedSource<SlackUser> {
-    return this.#api.list('users.list', UserList, ({ members }) => members, { team_id: this.#teamId });
+    return this.api.list('users.list', UserList, ({ members }) => members, { team_id: this.#teamId });
   }
 
   page(page: PageRequest) {
@@ -86,14 +86,14 @@ export class SlackUsers {
 
   /** @see https://docs.slack.dev/reference/methods/users.info */
   async get(id: string): Promise<SlackUser> {
-    const { user } = await this.#api.read('users.info', UserAnswer, { user: id });
+    const { user } = await this.api.read('users.info', UserAnswer, { user: id });
     return user;
   }
 
   /** Not those who are deactivated. @see https://docs.slack.dev/reference/methods/users.lookupByEmail */
   async findByEmail(email: string): Promise<SlackUser | undefined> {
     try {
-      const { user } = await this.#api.read('users.lookupByEmail', UserAnswer, { email });
+      const { user } = await this.api.read('users.lookupByEmail', UserAnswer, { email });
       return user;
     } catch (error) {
       if (refusalWord(error) === 'users_not_found') return undefined;
@@ -104,14 +104,14 @@ export class SlackUsers {
   /** The fields that the workspace added to profiles. */
   async profileFields(): Promise<readonly ProfileField[]> {
     const query = { team_id: this.#teamId };
-    const { profile } = await this.#api.read('team.profile.get', ProfileFields, query);
+    const { profile } = await this.api.read('team.profile.get', ProfileFields, query);
     return profile.fields;
   }
 
   /** @see https://docs.slack.dev/reference/methods/users.profile.get */
   async profileValues(id: string): Promise<ProfileValues> {
     try {
-      const { profile } = await this.#api.read('users.profile.get', ProfileValues, { user: id });
+      const { profile } = await this.api.read('users.profile.get', ProfileValues, { user: id });
       return profile.fields ?? {};
     } catch (error) {
       if (refusalWord(error) === 'user_not_found') return {};

@@ -1,4 +1,4 @@
-import { path, unlessGone, type HttpClient, type ResponseSchema } from '@patchbay/http';
+import { Endpoints, path, unlessGone, type ResponseSchema } from '@patchbay/http';
 import { z } from 'zod';
 import { Id, Role, User } from './users.ts';
 
@@ -35,13 +35,7 @@ export type ProjectAccess = z.infer<typeof ProjectAccess>;
 const noAccess: ProjectAccess = { roles: [], users: [], groups: [] };
 
 /** What the paid editions have. The open source edition answers 404 to all of it: there is none. */
-export class UnleashEnterprise {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class UnleashEnterprise extends Endpoints {
   /** @see https://docs.getunleash.io/reference/api/unleash/get-groups */
   async groups(): Promise<readonly Group[]> {
     return (await this.#find('api/admin/groups', GroupList))?.groups ?? [];
@@ -62,6 +56,6 @@ export class UnleashEnterprise {
   }
 
   #find<Value>(endpoint: string, schema: ResponseSchema<Value>): Promise<Value | undefined> {
-    return unlessGone(async () => (await this.#http.get(endpoint, { schema })).data);
+    return unlessGone(async () => (await this.api.get(endpoint, { schema })).data);
   }
 }

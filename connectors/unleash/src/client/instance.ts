@@ -1,4 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
+import { Endpoints } from '@patchbay/http';
 import { listing, offsetPaging, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_PAGE_SIZE, PAGE_SIZE } from '../constants.ts';
@@ -36,25 +36,19 @@ export type Event = z.infer<typeof Event>;
 const EventPage = z.object({ events: z.array(Event), total: z.int().min(0) });
 
 /** The instance itself, its projects and its event log. */
-export class UnleashInstance {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class UnleashInstance extends Endpoints {
   /**
    * An id that the instance made when it was installed.
    * @see https://docs.getunleash.io/reference/api/unleash/get-instance-admin-stats
    */
   async id(): Promise<string> {
-    const { data } = await this.#http.get('api/admin/instance-admin/statistics', { schema: Statistics });
+    const { data } = await this.api.get('api/admin/instance-admin/statistics', { schema: Statistics });
     return data.instanceId;
   }
 
   /** @see https://docs.getunleash.io/reference/api/unleash/get-projects */
   async projects(): Promise<readonly Project[]> {
-    const { data } = await this.#http.get('api/admin/projects', { schema: ProjectList });
+    const { data } = await this.api.get('api/admin/projects', { schema: ProjectList });
     return data.projects;
   }
 
@@ -70,7 +64,7 @@ export class UnleashInstance {
     return listing(
       offsetPaging({ pageSize: PAGE_SIZE, maximumPageSize: MAXIMUM_PAGE_SIZE }),
       ({ query }) =>
-        this.#http.get('api/admin/search/events', { query: { ...days, ...query }, schema: EventPage }),
+        this.api.get('api/admin/search/events', { query: { ...days, ...query }, schema: EventPage }),
       ({ data }) => ({ items: data.events, total: data.total }),
       { identify: ({ id }) => String(id) },
     );

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@patchbay/core';
-import { type HttpClient, path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { z } from 'zod';
 
 /** Unleash numbers its users, roles and groups. */
@@ -40,16 +40,10 @@ export interface NewUserFields extends UserFields {
 }
 
 /** @see https://docs.getunleash.io/reference/api/unleash/users */
-export class UnleashUsers {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class UnleashUsers extends Endpoints {
   /** All users, and the root roles that there are. Unleash has no pages for them. */
   async list(): Promise<{ readonly users: readonly User[]; readonly rootRoles: readonly Role[] }> {
-    const { data } = await this.#http.get('api/admin/user-admin', { schema: UserList });
+    const { data } = await this.api.get('api/admin/user-admin', { schema: UserList });
     return { users: data.users, rootRoles: data.rootRoles ?? [] };
   }
 
@@ -62,26 +56,26 @@ export class UnleashUsers {
   /** @throws NotFoundError, also for a service account */
   async get(id: string): Promise<User> {
     if (!/^[1-9]\d*$/.test(id)) throw new NotFoundError(`There is no account "${id}".`);
-    const { data } = await this.#http.get(path`api/admin/user-admin/${id}`, { schema: User });
+    const { data } = await this.api.get(path`api/admin/user-admin/${id}`, { schema: User });
     return data;
   }
 
   async create(user: NewUserFields): Promise<string> {
-    const { data } = await this.#http.post('api/admin/user-admin', { json: user, schema: NewUser });
+    const { data } = await this.api.post('api/admin/user-admin', { json: user, schema: NewUser });
     return data.id;
   }
 
   async update(id: string, user: UserFields): Promise<void> {
-    await this.#http.put(path`api/admin/user-admin/${id}`, { json: user });
+    await this.api.put(path`api/admin/user-admin/${id}`, { json: user });
   }
 
   /** Of a user that was found: `scim-users` in the place of an id would delete all users that SCIM made. */
   async delete(id: string): Promise<void> {
-    await this.#http.delete(path`api/admin/user-admin/${id}`, { expect: [200, 404] });
+    await this.api.delete(path`api/admin/user-admin/${id}`, { expect: [200, 404] });
   }
 
   /** Fails for whoever is no administrator. */
   async adminCount(): Promise<void> {
-    await this.#http.get('api/admin/user-admin/admin-count', { schema: z.object({ password: z.number() }) });
+    await this.api.get('api/admin/user-admin/admin-count', { schema: z.object({ password: z.number() }) });
   }
 }

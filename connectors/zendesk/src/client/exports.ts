@@ -1,5 +1,5 @@
 import type { Clock } from '@patchbay/core';
-import type { HttpClient, ResponseSchema } from '@patchbay/http';
+import { Endpoints, type HttpClient, type ResponseSchema } from '@patchbay/http';
 import { allPages, cursorPaging, listing, mapItems, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { EXPORT_LAG_SECONDS, EXPORTS } from '../constants.ts';
@@ -55,12 +55,11 @@ const TicketRecords = ExportFacts.extend({ tickets: z.array(TicketRecord) });
 export type ExportStart = { readonly time: number } | { readonly cursor: string };
 
 /** @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/ */
-export class ZendeskExports {
-  readonly #http: HttpClient;
+export class ZendeskExports extends Endpoints {
   readonly #clock: Clock;
 
   constructor(http: HttpClient, clock: Clock) {
-    this.#http = http;
+    super(http);
     this.#clock = clock;
   }
 
@@ -95,7 +94,7 @@ export class ZendeskExports {
     return listing(
       cursorPaging({ sizeParameter: 'per_page', ...EXPORTS }),
       ({ cursor, query }) =>
-        this.#http.get(`incremental/${what}/cursor`, {
+        this.api.get(`incremental/${what}/cursor`, {
           query: { ...(cursor === undefined ? first : {}), ...query },
           schema,
         }),

@@ -1,7 +1,7 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path, type HttpClient } from '@patchbay/http';
 import { mapItems, readWhole, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, type ZendeskList } from './lists.ts';
+import { Id, zendeskList } from './lists.ts';
 
 const Place = z.object({
   id: Id,
@@ -32,14 +32,12 @@ const MEMBERSHIPS = { group: GroupMembership, organization: OrganizationMembersh
  * @see https://developer.zendesk.com/api-reference/ticketing/groups/group_memberships/
  * @see https://developer.zendesk.com/api-reference/ticketing/organizations/organization_memberships/
  */
-export class ZendeskMemberships {
-  readonly #http: HttpClient;
-  readonly #list: ZendeskList;
+export class ZendeskMemberships extends Endpoints {
+  readonly #list = zendeskList(this.api);
   readonly #kind: 'group' | 'organization';
 
-  constructor(http: HttpClient, list: ZendeskList, kind: 'group' | 'organization') {
-    this.#http = http;
-    this.#list = list;
+  constructor(http: HttpClient, kind: 'group' | 'organization') {
+    super(http);
     this.#kind = kind;
   }
 
@@ -65,11 +63,11 @@ export class ZendeskMemberships {
 
   async add(userId: string, placeId: string): Promise<void> {
     const membership = { user_id: Number(userId), [`${this.#kind}_id`]: Number(placeId) };
-    await this.#http.post(this.#endpoint, { json: { [`${this.#kind}_membership`]: membership } });
+    await this.api.post(this.#endpoint, { json: { [`${this.#kind}_membership`]: membership } });
   }
 
   async remove(membershipId: string): Promise<void> {
-    await this.#http.delete(path`${this.#endpoint}/${membershipId}`, { expect: [204, 404] });
+    await this.api.delete(path`${this.#endpoint}/${membershipId}`, { expect: [204, 404] });
   }
 
   get #endpoint(): string {

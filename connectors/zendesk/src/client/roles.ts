@@ -1,4 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
+import { Endpoints } from '@patchbay/http';
 import { listing, singlePage, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { Id } from './lists.ts';
@@ -14,18 +14,12 @@ export type ZendeskCustomRole = z.output<typeof CustomRole>;
 const CustomRoles = z.object({ custom_roles: z.array(CustomRole) });
 
 /** @see https://developer.zendesk.com/api-reference/ticketing/account-configuration/custom_roles/ */
-export class ZendeskRoles {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class ZendeskRoles extends Endpoints {
   /** Zendesk sends them whole. */
   list(): PagedSource<ZendeskCustomRole> {
     return listing(
       singlePage(),
-      () => this.#http.get('custom_roles', { schema: CustomRoles }),
+      () => this.api.get('custom_roles', { schema: CustomRoles }),
       ({ data }) => ({ items: data.custom_roles }),
     );
   }

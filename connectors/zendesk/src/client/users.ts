@@ -1,11 +1,11 @@
 import { isSameEmail, NotFoundError } from '@patchbay/core';
-import { path, piecesOf, unlessGone, type HttpClient } from '@patchbay/http';
+import { Endpoints, path, piecesOf, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { MAXIMUM_IDS } from '../constants.ts';
 import { TEAM_ROLES } from '../enums.ts';
 import { isGone } from './errors.ts';
-import { Id, type ZendeskList } from './lists.ts';
+import { Id, zendeskList } from './lists.ts';
 
 const text = () => z.string().nullish();
 const flag = () => z.boolean().nullish();
@@ -58,17 +58,11 @@ export type ZendeskUserField = z.output<typeof UserField>;
 export type UserChanges = Readonly<Record<string, unknown>>;
 
 /** @see https://developer.zendesk.com/api-reference/ticketing/users/users/ */
-export class ZendeskUsers {
-  readonly #http: HttpClient;
-  readonly #list: ZendeskList;
-
-  constructor(http: HttpClient, list: ZendeskList) {
-    this.#http = http;
-    this.#list = list;
-  }
+export class ZendeskUsers extends Endpoints {
+  readonly #list = zendeskList(this.api);
 
   async current() {
-    const { data } = await this.#http.get('users/me', { schema: CurrentUser });
+    const { data } = await this.api.get('users/me', { schema: CurrentUser });
     return data.user;
   }
 
@@ -82,7 +76,7 @@ export class ZendeskUsers {
     const users: ZendeskUser[] = [];
     for (const piece of piecesOf(ids, MAXIMUM_IDS)) {
       const query = { ids: piece.join(',') };
-      users.push(...(await this.#http.get('users/show_many', { query, schema: Users })).data.users);
+      users.push(...(await this.api.get('users/show_many', { query, schema: Users })).data.users);
     }
     return users;
   }
@@ -90,7 +84,7 @@ export class ZendeskUsers {
   /** A user by its id, also one who is deleted. Words such as `me` stand for other things in its place. */
   async get(id: string): Promise<ZendeskUser> {
     if (!isUserId(id)) throw new NotFoundError('Zendesk has no user with this id: ids are numbers.');
-    const { data } = await this.#http.get(path`users/${id}`, { schema: OneUser });
+    const { data } = await this.api.get(path`users/${id}`, { schema: OneUser });
     return data.user;
   }
 
@@ -101,22 +95,22 @@ export class ZendeskUsers {
   /** The search knows new users after a while. */
   async findByEmail(email: string): Promise<ZendeskUser | undefined> {
     const query = { query: `email:${email}` };
-    const { data } = await this.#http.get('users/search', { query, schema: Users });
+    const { data } = await this.api.get('users/search', { query, schema: Users });
     return data.users.find((user) => isSameEmail(user.email, email));
   }
 
   async create(user: UserChanges): Promise<ZendeskUser> {
-    const { data } = await this.#http.post('users', { json: { user }, schema: OneUser });
+    const { data } = await this.api.post('users', { json: { user }, schema: OneUser });
     return data.user;
   }
 
   async update(id: string, user: UserChanges): Promise<void> {
-    await this.#http.put(path`users/${id}`, { json: { user } });
+    await this.api.put(path`users/${id}`, { json: { user } });
   }
 
   /** A soft deletion: the user stays, is not active any more, and cannot be brought back. One who is gone is no error. */
   async delete(id: string): Promise<void> {
-    await unlessGone(() => this.#http.delete(path`users/${id}`), isGone);
+    await unlessGone(() => this.api.delete(path`users/${id}`), isGone);
   }
 
   /** @see https://developer.zendesk.com/api-reference/ticketing/users/user_fields/ */

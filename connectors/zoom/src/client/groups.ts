@@ -1,5 +1,5 @@
 import { isSameEmail } from '@patchbay/core';
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { zoomList } from './lists.ts';
@@ -20,37 +20,31 @@ export const isUser = ({ id, email }: GroupUser, user: ZoomUser): boolean =>
   id ? id === user.id : isSameEmail(email, user.email);
 
 /** @see https://developers.zoom.us/docs/api/users/#tag/groups */
-export class ZoomGroups {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class ZoomGroups extends Endpoints {
   list(): PagedSource<ZoomGroup> {
-    return zoomList(this.#http, false)('groups', 'groups', Group, { identify: ({ id }) => id });
+    return zoomList(this.api, false)('groups', 'groups', Group, { identify: ({ id }) => id });
   }
 
   async get(groupId: string): Promise<ZoomGroup> {
-    return (await this.#http.get(path`groups/${groupId}`, { schema: Group })).data;
+    return (await this.api.get(path`groups/${groupId}`, { schema: Group })).data;
   }
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
   users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
-    return zoomList(this.#http)(path`groups/${groupId}/${role}s`, `${role}s`, User, {
+    return zoomList(this.api)(path`groups/${groupId}/${role}s`, `${role}s`, User, {
       identify: ({ id, email }) => id || email,
     });
   }
 
   /** The answer names who was added, and is 201 where nobody was. */
   async add(groupId: string, role: GroupRole, userId: string): Promise<void> {
-    await this.#http.post(path`groups/${groupId}/${role}s`, {
+    await this.api.post(path`groups/${groupId}/${role}s`, {
       json: { [`${role}s`]: [{ id: userId }] },
       idempotent: true,
     });
   }
 
   async remove(groupId: string, role: GroupRole, userId: string): Promise<void> {
-    await this.#http.delete(path`groups/${groupId}/${role}s/${userId}`);
+    await this.api.delete(path`groups/${groupId}/${role}s/${userId}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
+import { Endpoints } from '@patchbay/http';
 import { mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { zoomList } from './lists.ts';
@@ -29,13 +29,7 @@ export interface Days {
 }
 
 /** Events have no id, so that two may be equal. @see https://developers.zoom.us/docs/api/meetings/#tag/reports */
-export class ZoomReports {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class ZoomReports extends Endpoints {
   signIns(days: Days): PagedSource<z.output<typeof SignIn>> {
     const events = this.#report('activities', 'activity_logs', SignIn, days);
     // All of it is the key of an event, and a key has no gaps.
@@ -58,6 +52,6 @@ export class ZoomReports {
     { from, to }: Days,
   ): PagedSource<Item> {
     const query = { from, to };
-    return zoomList(this.#http)(`report/${name}`, records, schema, { query, mayRepeat: true });
+    return zoomList(this.api)(`report/${name}`, records, schema, { query, mayRepeat: true });
   }
 }

@@ -1,4 +1,4 @@
-import { path, type HttpClient } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { zoomList } from './lists.ts';
@@ -12,21 +12,15 @@ const Role = z.object({
 export type ZoomRole = z.output<typeof Role>;
 
 /** @see https://developers.zoom.us/docs/api/accounts/#tag/roles */
-export class ZoomRoles {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class ZoomRoles extends Endpoints {
   /** Zoom does not page them, and says how many there are. */
   list(): PagedSource<ZoomRole> {
-    return zoomList(this.#http, false)('roles', 'roles', Role);
+    return zoomList(this.api, false)('roles', 'roles', Role);
   }
 
   /** The answer names who was added, and is 201 where nobody was. */
   async add(roleId: string, userId: string): Promise<void> {
-    await this.#http.post(path`roles/${roleId}/members`, {
+    await this.api.post(path`roles/${roleId}/members`, {
       json: { members: [{ id: userId }] },
       idempotent: true,
     });
@@ -34,6 +28,6 @@ export class ZoomRoles {
 
   /** Leaves the user the role of a member. */
   async remove(roleId: string, userId: string): Promise<void> {
-    await this.#http.delete(path`roles/${roleId}/members/${userId}`);
+    await this.api.delete(path`roles/${roleId}/members/${userId}`);
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidResponseError, isSameEmail, NotFoundError } from '@patchbay/core';
-import { path, unlessGone, type HttpClient } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { concatenate, firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { isGone } from './errors.ts';
@@ -57,16 +57,10 @@ function known(user: z.output<typeof User>, status: ZoomStatus): ZoomUser {
 }
 
 /** @see https://developers.zoom.us/docs/api/users/ */
-export class ZoomUsers {
-  readonly #http: HttpClient;
-
-  constructor(http: HttpClient) {
-    this.#http = http;
-  }
-
+export class ZoomUsers extends Endpoints {
   /** The id of the account that the token is for. */
   async tenantId(): Promise<string> {
-    const { data } = await this.#http.get('users/me', { schema: Self });
+    const { data } = await this.api.get('users/me', { schema: Self });
     return data.account_id;
   }
 
@@ -75,7 +69,7 @@ export class ZoomUsers {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users
    */
   list(status: ZoomStatus, attributes = false): PagedSource<ZoomUser> {
-    const users = zoomList(this.#http)('users', 'users', User, {
+    const users = zoomList(this.api)('users', 'users', User, {
       query: { status, include_fields: attributes ? 'custom_attributes' : undefined },
       identify: ({ id, email }) => id || email || '',
     });
@@ -95,7 +89,7 @@ export class ZoomUsers {
   async get(idOrEmail: string, attributes = false): Promise<ZoomUser> {
     // Zoom takes it for whoever the app acts for.
     if (idOrEmail === 'me') throw new NotFoundError('There is no user "me".');
-    const { data } = await this.#http.get(path`users/${idOrEmail}`, { schema: OneUser });
+    const { data } = await this.api.get(path`users/${idOrEmail}`, { schema: OneUser });
     if (data.status ? data.status !== 'pending' : data.email) {
       return known(data, data.status === 'inactive' ? 'inactive' : 'active');
     }
@@ -117,23 +111,23 @@ export class ZoomUsers {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/POST/users
    */
   async create(action: string, user_info: UserChanges): Promise<string> {
-    const { data } = await this.#http.post('users', { json: { action, user_info }, schema: NewUser });
+    const { data } = await this.api.post('users', { json: { action, user_info }, schema: NewUser });
     return data.id;
   }
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/PATCH/users/{userId} */
   async update(id: string, changes: UserChanges): Promise<void> {
-    await this.#http.patch(path`users/${id}`, { json: changes, idempotent: true });
+    await this.api.patch(path`users/${id}`, { json: changes, idempotent: true });
   }
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/email */
   async changeEmail(id: string, email: string): Promise<void> {
-    await this.#http.put(path`users/${id}/email`, { json: { email } });
+    await this.api.put(path`users/${id}/email`, { json: { email } });
   }
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/status */
   async setStatus(id: string, action: 'activate' | 'deactivate'): Promise<void> {
-    await this.#http.put(path`users/${id}/status`, { json: { action } });
+    await this.api.put(path`users/${id}/status`, { json: { action } });
   }
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId} */
@@ -147,6 +141,6 @@ export class ZoomUsers {
       transfer_recording: transfer,
     };
     // A second try finds what the first has done.
-    await unlessGone(() => this.#http.delete(path`users/${idOrEmail}`, { query }), isGone);
+    await unlessGone(() => this.api.delete(path`users/${idOrEmail}`, { query }), isGone);
   }
 }
