@@ -11,5 +11,5 @@ export class GithubClient extends GithubApi {
   readonly people = new GithubPeople(this);
   readonly teams = new GithubTeams(this);
   readonly repositories = new GithubRepositories(this);
-  readonly copilot = new GithubCopilot(this, this.organization);
+  readonly copilot = new GithubCopilot(this);
 }

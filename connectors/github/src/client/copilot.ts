@@ -1,9 +1,9 @@
 import { isUpstreamStatusError } from '@patchbay/core';
-import { isNotFound, path, unlessGone } from '@patchbay/http';
+import { Endpoints, isNotFound, path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GithubApi } from './api.ts';
-import type { GithubOrganization } from './organization.ts';
+import { GithubOrganization } from './organization.ts';
 import { User } from './schemas.ts';
 
 /** @see https://docs.github.com/en/rest/copilot/copilot-user-management */
@@ -24,27 +24,21 @@ const isUnprocessable = (error: unknown): boolean => isUpstreamStatusError(error
  * is told, the 404 is believed only where the credential may see what owners alone see.
  * @see https://docs.github.com/en/rest/copilot/copilot-user-management
  */
-export class GithubCopilot {
-  readonly #api: GithubApi;
-  readonly #organization: GithubOrganization;
-
-  constructor(api: GithubApi, organization: GithubOrganization) {
-    this.#api = api;
-    this.#organization = organization;
-  }
+export class GithubCopilot extends Endpoints<GithubApi> {
+  readonly #organization = new GithubOrganization(this.api);
 
   /** Whether seats can be given one by one; `undefined` where the organization has no Copilot. */
   subscription(): Promise<{ readonly isAssignable: boolean } | undefined> {
-    const endpoint = this.#api.below('copilot/billing');
+    const endpoint = this.api.below('copilot/billing');
     return this.#unlessNone(async () => {
-      const found = await unlessGone(() => this.#api.get(endpoint, CopilotSubscription), isUnprocessable);
+      const found = await unlessGone(() => this.api.get(endpoint, CopilotSubscription), isUnprocessable);
       return { isAssignable: found?.seat_management_setting === 'assign_selected' };
     });
   }
 
   /** Who has a seat now. A seat that is cancelled ends with the month that is paid. */
   seats(): PagedSource<GithubCopilotSeat> {
-    const all = this.#api.list(this.#api.below('copilot/billing/seats'), CopilotSeats);
+    const all = this.api.list(this.api.below('copilot/billing/seats'), CopilotSeats);
     return {
       ...all,
       read: async (position, context) => {
@@ -56,20 +50,20 @@ export class GithubCopilot {
 
   /** The seat of one member. */
   seatOf(login: string): Promise<GithubCopilotSeat | undefined> {
-    const endpoint = this.#api.below(path`members/${login}/copilot`);
-    return this.#unlessNone(() => unlessGone(() => this.#api.get(endpoint, CopilotSeat), isUnprocessable));
+    const endpoint = this.api.below(path`members/${login}/copilot`);
+    return this.#unlessNone(() => unlessGone(() => this.api.get(endpoint, CopilotSeat), isUnprocessable));
   }
 
   /** Buys a seat, or keeps one that was cancelled. */
   async give(login: string): Promise<void> {
-    await this.#api.http.post(this.#api.below('copilot/billing/selected_users'), {
+    await this.api.http.post(this.api.below('copilot/billing/selected_users'), {
       json: { selected_usernames: [login] },
       idempotent: true,
     });
   }
 
   async cancel(login: string): Promise<void> {
-    await this.#api.http.delete(this.#api.below('copilot/billing/selected_users'), {
+    await this.api.http.delete(this.api.below('copilot/billing/selected_users'), {
       json: { selected_usernames: [login] },
     });
   }

@@ -1,6 +1,6 @@
 import { NotFoundError, PermissionDeniedError } from '@patchbay/core';
 import { defineQuery, isKind } from '@patchbay/graphql';
-import { path } from '@patchbay/http';
+import { Endpoints, path } from '@patchbay/http';
 import { listing, singlePage } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { GithubApi } from './api.ts';
@@ -60,15 +60,9 @@ export const ResourceByNodeId = defineQuery({
  * The organization, its roles, and what its node ids stand for.
  * @see https://docs.github.com/en/rest/orgs/organization-roles
  */
-export class GithubOrganization {
-  readonly #api: GithubApi;
-
-  constructor(api: GithubApi) {
-    this.#api = api;
-  }
-
+export class GithubOrganization extends Endpoints<GithubApi> {
   get() {
-    return this.#api.get(path`orgs/${this.#api.settings.organization}`, Organization);
+    return this.api.get(path`orgs/${this.api.settings.organization}`, Organization);
   }
 
   /**
@@ -78,8 +72,8 @@ export class GithubOrganization {
    * @throws `permission_denied` when the credential stands for no active member.
    */
   async ownRole(): Promise<string> {
-    const membership = await this.#api.find(
-      path`user/memberships/orgs/${this.#api.settings.organization}`,
+    const membership = await this.api.find(
+      path`user/memberships/orgs/${this.api.settings.organization}`,
       Membership,
     );
     if (membership?.state === 'active') return membership.role;
@@ -90,38 +84,38 @@ export class GithubOrganization {
 
   /** Anybody may read an organization; its invitations are for owners, and for apps that are installed in this one. */
   async requireOwnersView(): Promise<void> {
-    await this.#api.get(this.#api.below('invitations'), Invitations, { per_page: 1 });
+    await this.api.get(this.api.below('invitations'), Invitations, { per_page: 1 });
   }
 
   roles() {
     return listing(
       singlePage(),
-      () => this.#api.get(this.#api.below('organization-roles'), OrganizationRoles),
+      () => this.api.get(this.api.below('organization-roles'), OrganizationRoles),
       ({ roles, total_count }) => ({ items: roles, total: total_count }),
     );
   }
 
   roleHolders(roleId: string) {
-    return this.#api.list(this.#api.below(path`organization-roles/${roleId}/users`), RoleHolders);
+    return this.api.list(this.api.below(path`organization-roles/${roleId}/users`), RoleHolders);
   }
 
   async assignRole(roleId: string, login: string): Promise<void> {
-    await this.#api.http.put(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
+    await this.api.http.put(this.api.below(path`organization-roles/users/${login}/${roleId}`));
   }
 
   async removeRole(roleId: string, login: string): Promise<void> {
-    await this.#api.http.delete(this.#api.below(path`organization-roles/users/${login}/${roleId}`));
+    await this.api.http.delete(this.api.below(path`organization-roles/users/${login}/${roleId}`));
   }
 
   /** The name by which REST knows a team or a repository now, and the number of a team. */
   async resource(type: 'Team' | 'Repository', nodeId: string) {
-    const { data } = await this.#api.graphql.query(
+    const { data } = await this.api.graphql.query(
       ResourceByNodeId,
       { id: nodeId },
       { partial: (problem) => isKind(problem, 'NOT_FOUND') },
     );
     const { __typename, name, owner, databaseId } = data.node ?? {};
-    const isOurs = owner?.login.toLowerCase() === this.#api.settings.organization.toLowerCase();
+    const isOurs = owner?.login.toLowerCase() === this.api.settings.organization.toLowerCase();
     if (__typename === type && isOurs && typeof name === 'string') {
       return { name, databaseId: databaseId ?? undefined };
     }
@@ -132,12 +126,12 @@ export class GithubOrganization {
   async latestEventOf(login: string, since: string): Promise<GithubAuditEvent | undefined> {
     const phrase = `actor:${login} created:>=${since}`;
     const query = { phrase, include: 'all', order: 'desc', per_page: 1 };
-    return (await this.#api.get(this.#api.below('audit-log'), AuditEvents, query))[0];
+    return (await this.api.get(this.api.below('audit-log'), AuditEvents, query))[0];
   }
 
   /** The audit log since a time, oldest first. */
   events(since: string) {
-    return this.#api.list(this.#api.below('audit-log'), AuditEvents, {
+    return this.api.list(this.api.below('audit-log'), AuditEvents, {
       phrase: `created:>=${since}`,
       include: 'all',
       order: 'asc',

@@ -1,4 +1,4 @@
-import { path, unlessGone } from '@patchbay/http';
+import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, mapEach, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PARENTS_PER_PAGE } from '../constants.ts';
@@ -63,16 +63,10 @@ export interface RepositoryInvitee extends GithubRepositoryInvitation {
  * @see https://docs.github.com/en/rest/collaborators/collaborators
  * @see https://docs.github.com/en/rest/collaborators/invitations
  */
-export class GithubRepositories {
-  readonly #api: GithubApi;
-
-  constructor(api: GithubApi) {
-    this.#api = api;
-  }
-
+export class GithubRepositories extends Endpoints<GithubApi> {
   repositories(pageSize?: number) {
     const query = { sort: 'created', direction: 'asc' };
-    return this.#api.list(this.#api.below('repos'), Repositories, query, pageSize);
+    return this.api.list(this.api.below('repos'), Repositories, query, pageSize);
   }
 
   /** What is below each repository, of its name and lasting id. */
@@ -86,8 +80,8 @@ export class GithubRepositories {
    */
   coverage(): PagedSource<never> {
     const read = async () => {
-      if (!this.#api.isApp) return { items: [] };
-      const found = await this.#api.get('installation/repositories', Installation, { per_page: 1 });
+      if (!this.api.isApp) return { items: [] };
+      const found = await this.api.get('installation/repositories', Installation, { per_page: 1 });
       if (found.repository_selection !== 'selected') return { items: [] };
       return { items: [], doubt: 'The GitHub App is installed for selected repositories alone.' };
     };
@@ -95,15 +89,15 @@ export class GithubRepositories {
   }
 
   async customRoles() {
-    const found = await this.#api.get(this.#api.below('custom-repository-roles'), CustomRepositoryRoles);
+    const found = await this.api.get(this.api.below('custom-repository-roles'), CustomRepositoryRoles);
     return found.custom_roles;
   }
 
   /** Everyone's highest permission on a repository, or that of those who were added to it themselves. */
   collaborators(repository: string, affiliation: 'all' | 'direct') {
-    const endpoint = this.#api.inRepository(repository, 'collaborators');
+    const endpoint = this.api.inRepository(repository, 'collaborators');
     return mapEach(
-      this.#api.list(endpoint, Collaborators, { affiliation }),
+      this.api.list(endpoint, Collaborators, { affiliation }),
       ({ id, role_name, permissions }) => ({ id, permission: this.#told(role_name, permissions) }),
     );
   }
@@ -111,30 +105,30 @@ export class GithubRepositories {
   /** A person's highest permission; `undefined` for who is no collaborator, though a public repository may be read. */
   async permission(repository: string, login: string): Promise<string | undefined> {
     const collaborator = this.#collaborator(repository, login);
-    if ((await unlessGone(() => this.#api.http.get(collaborator))) === undefined) return undefined;
-    const found = await this.#api.find(`${collaborator}/permission`, CollaboratorPermission);
+    if ((await unlessGone(() => this.api.http.get(collaborator))) === undefined) return undefined;
+    const found = await this.api.find(`${collaborator}/permission`, CollaboratorPermission);
     return found === undefined ? undefined : this.#told(found.role_name, found.user?.permissions);
   }
 
   /** A custom role stands for the permission below it where the list of custom roles is not read. */
   #told(role: string, base: BasePermissions): string {
     const isKnown = REPOSITORY_PERMISSIONS.some(({ id }) => id === role);
-    if (this.#api.settings.enterprise_cloud || isKnown) return role;
+    if (this.api.settings.enterprise_cloud || isKnown) return role;
     return REPOSITORY_PERMISSIONS.findLast(({ id }) => base?.[id] === true)?.id ?? role;
   }
 
   /** Invites who is no member. */
   async setPermission(repository: string, login: string, permission: string): Promise<void> {
-    await this.#api.http.put(this.#collaborator(repository, login), { json: { permission } });
+    await this.api.http.put(this.#collaborator(repository, login), { json: { permission } });
   }
 
   async removeCollaborator(repository: string, login: string): Promise<void> {
-    await this.#api.http.delete(this.#collaborator(repository, login));
+    await this.api.http.delete(this.#collaborator(repository, login));
   }
 
   /** Everyone who is invited to a repository, and may still accept; nobody where invitations are not read. */
   invitees(): PagedSource<RepositoryInvitee> {
-    if (!this.#api.settings.repository_invitations) return oneAnswer('invitees', () => []);
+    if (!this.api.settings.repository_invitations) return oneAnswer('invitees', () => []);
     return this.forEachRepository((repository, repositoryId) =>
       mapEach(this.#invitations(repository), (invitation) => ({
         ...invitation,
@@ -152,23 +146,23 @@ export class GithubRepositories {
 
   async changeInvitation(repository: string, invitationId: string, permission: string): Promise<void> {
     const permissions = REPOSITORY_PERMISSIONS.find(({ id }) => id === permission)?.inAnswers ?? permission;
-    await this.#api.http.patch(this.#invitation(repository, invitationId), { json: { permissions } });
+    await this.api.http.patch(this.#invitation(repository, invitationId), { json: { permissions } });
   }
 
   async cancelInvitation(repository: string, invitationId: string): Promise<void> {
-    await this.#api.http.delete(this.#invitation(repository, invitationId), { expect: [204, 404] });
+    await this.api.http.delete(this.#invitation(repository, invitationId), { expect: [204, 404] });
   }
 
   #invitations(repository: string) {
-    const all = this.#api.list(this.#api.inRepository(repository, 'invitations'), RepositoryInvitations);
+    const all = this.api.list(this.api.inRepository(repository, 'invitations'), RepositoryInvitations);
     return mapItems(all, (invitation) => (invitation.isExpired ? [] : [invitation]));
   }
 
   #collaborator(repository: string, login: string): string {
-    return this.#api.inRepository(repository, path`collaborators/${login}`);
+    return this.api.inRepository(repository, path`collaborators/${login}`);
   }
 
   #invitation(repository: string, id: string): string {
-    return this.#api.inRepository(repository, path`invitations/${id}`);
+    return this.api.inRepository(repository, path`invitations/${id}`);
   }
 }
