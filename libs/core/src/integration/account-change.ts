@@ -43,7 +43,7 @@ async function make<Context extends Changing, Account>(
 
 /** The handler of `activate_account`: looks first, changes what is not so, and reads it back. */
 export function activating<Context extends Changing, Account>(
-  wanted: AccountChange<Context, Account>,
+  wanted: AccountChange<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; activated: true }>> {
   return async (context) => {
     const { status = 'ACTIVE', effect } = await make(wanted, context);
@@ -53,7 +53,7 @@ export function activating<Context extends Changing, Account>(
 
 /** The handler of `deactivate_account`: looks first, changes what is not so, and reads it back. */
 export function deactivating<Context extends Changing, Account>(
-  wanted: AccountChange<Context, Account>,
+  wanted: AccountChange<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; deactivated: true }>> {
   return async (context) => {
     const { status = 'SUSPENDED', effect } = await make(wanted, context);
@@ -63,7 +63,7 @@ export function deactivating<Context extends Changing, Account>(
 
 /** The handler of `delete_account`: looks first, deletes what is there, and reads it back. */
 export function deleting<Context extends Changing, Account>(
-  wanted: AccountChange<Context, Account>,
+  wanted: AccountChange<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; deleted: true }>> {
   return async (context) => {
     const { status = 'DELETED', effect } = await make(wanted, context);
