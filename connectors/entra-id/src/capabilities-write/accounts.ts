@@ -1,8 +1,7 @@
 import {
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreateAccount,
-  entitlementOf,
+  entitlementsOf,
   fullName,
   giveRights,
   hasAll,
@@ -10,6 +9,7 @@ import {
   MissingParameterError,
   missingFrom,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -80,7 +80,7 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, confirm, settings }) => {
     const { email = '', user_type: type } = request;
-    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
+    const rights = entitlementsOf(request.entitlements).map((each) => rightOf(client, each));
     const member = type === 'member' ? memberOf(request) : undefined;
     if (member === undefined && email === '')
       throw new MissingParameterError('A guest needs an email address.');
@@ -121,7 +121,7 @@ function requireSame(existing: EntraUser, fields: UserFields | undefined): void 
       ? existing.userType === 'Guest'
       : hasAll({ ...existing, userPrincipalName: fields.userPrincipalName }, fields);
   if (isSame) return;
-  throw new ConflictError('Another account has this name.', { appErrorCode: 'conflict.uniqueness' });
+  throw anotherAccount('name');
 }
 
 export const updateAccount = app.extendedCapability(
@@ -131,14 +131,13 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes what differs of names and profile.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, ...wanted } = request;
-    const user = await client.users.get(id);
-    const missing = missingFrom(user, fieldsOf(wanted));
-    if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
-    requireCloudAccount(user);
-    await client.users.update(id, missing);
-    await confirm(async () => hasAll(await client.users.get(id), missing), READ_BACK);
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: (wanted, user) => missingFrom(user, fieldsOf(wanted)),
+    change: async (user, missing, { client }) => {
+      requireCloudAccount(user);
+      await client.users.update(user.id, missing);
+    },
+    readBack: READ_BACK,
+  }),
 );
