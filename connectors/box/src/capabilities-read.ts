@@ -1,5 +1,5 @@
 import { sinceDateOf } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
+import { byActors, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { ACCESS_EVENTS, SHORT_LISTS } from './constants.ts';
 import {
@@ -44,7 +44,7 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = oneAnswer('roles', toEnterpriseRoles);
     const groupRoles = mapItems(client.groups.list(), toGroupRoles);
-    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
+    return listed(page, [roles, groupRoles], { requestsPerPage: 2 });
   },
 );
 
@@ -54,7 +54,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRoleOf);
     const groupRoles = mapEach(client.groups.allMemberships(), toGroupRoleOf);
-    return listed(page, concatenate([roles, groupRoles]), SHORT_LISTS);
+    return listed(page, [roles, groupRoles], SHORT_LISTS);
   },
 );
 
@@ -64,7 +64,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const { account_id: id } = request;
     const roles = oneAnswer('role', async () => toRoleOf(await client.users.get(id)));
     const groupRoles = mapEach(client.groups.membershipsOf(id), toGroupRoleOf);
-    return listed(page, concatenate([roles, groupRoles]), { requestsPerPage: 2 });
+    return listed(page, [roles, groupRoles], { requestsPerPage: 2 });
   },
 );
 
@@ -73,12 +73,7 @@ export const listActivityRecords = app.capability(
   { description: 'Lists sign-ins and changes of users, roles and groups, of the last year.' },
   async ({ client, page, request }) => {
     const since = sinceDateOf(request);
-    const actors = new Set(request.actors.map(({ account_id }) => account_id));
     const query = { created_after: new Date(since).toISOString(), event_type: ACCESS_EVENTS.join(',') };
-    const records = mapItems(client.events.list(query), (event) => {
-      const record = toActivityRecord(event);
-      return actors.size === 0 || actors.has(record.actor.account_id) ? [record] : [];
-    });
-    return listed(page, records);
+    return listed(page, byActors(mapEach(client.events.list(query), toActivityRecord), request.actors));
   },
 );

@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   splitName,
   type AccountStatus,
   type ActivityRecord,
@@ -59,7 +59,7 @@ export function toResource(group: BoxGroup): FoundResourceData {
   return {
     integration_specific_id: group.id,
     label: group.name ?? group.id,
-    ...(group.description ? { description: group.description } : {}),
+    description: group.description || undefined,
     resource_type: GROUP,
     extra_data: extraDataOf({
       group_type: group.group_type,
@@ -76,23 +76,15 @@ export function toResource(group: BoxGroup): FoundResourceData {
 /** The roles that every enterprise has. */
 export function toEnterpriseRoles(): FoundEntitlementData[] {
   return ENTERPRISE_ROLES.map(({ id, label, isAssignable }) => ({
-    entitlement_type: ENTERPRISE_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(ENTERPRISE_ROLE, id, label),
     is_assignable: isAssignable,
-    label,
   }));
 }
 
 /** The two roles of a group. */
 export function toGroupRoles(group: BoxGroup): FoundEntitlementData[] {
-  return GROUP_ROLES.map(({ id, label }) => ({
-    entitlement_type: GROUP_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: group.id,
-    is_assignable: true,
-    label: `${group.name ?? group.id}: ${label}`,
-  }));
+  const name = group.name ?? group.id;
+  return GROUP_ROLES.map(({ id, label }) => foundEntitlement(GROUP_ROLE, id, `${name}: ${label}`, group.id));
 }
 
 /** Users of other enterprises have no role in this one; a role that Box adds one day is that of a user here. */

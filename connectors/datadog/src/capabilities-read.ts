@@ -1,5 +1,5 @@
 import { extraDataOf, lastActivityOf } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, oneAnswer, ofAccounts } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { SHORT_LISTS } from './constants.ts';
 import { toAccount, toResource, toRole, toRolesOf, toTeamRoleOf, toTeamRoles } from './mapping.ts';
@@ -31,7 +31,7 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = mapEach(client.roles.list(), toRole);
     const teamRoles = mapItems(client.teams.list(), toTeamRoles);
-    return listed(page, concatenate([roles, teamRoles]));
+    return listed(page, [roles, teamRoles]);
   },
 );
 
@@ -41,7 +41,7 @@ export const findEntitlementAssociations = app.capability(
   async ({ client, page }) => {
     const roles = mapItems(client.users.list(), toRolesOf);
     const teamRoles = mapEach(client.teams.allMembers(), toTeamRoleOf);
-    return listed(page, concatenate([roles, teamRoles]), SHORT_LISTS);
+    return listed(page, [roles, teamRoles], SHORT_LISTS);
   },
 );
 
@@ -51,7 +51,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const { account_id: id } = request;
     const roles = oneAnswer('roles', async () => toRolesOf(await client.users.get(id)));
     const teamRoles = mapEach(client.teams.ofUser(id), toTeamRoleOf);
-    return listed(page, concatenate([roles, teamRoles]), { requestsPerPage: 2 });
+    return listed(page, [roles, teamRoles], { requestsPerPage: 2 });
   },
 );
 
@@ -59,11 +59,10 @@ export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells when accounts last signed in. Service accounts never do.' },
   async ({ client, page, request }) => {
-    const wanted = new Set(request.account_ids);
     const logins = mapItems(client.users.list(), ({ id, attributes: { last_login_time: time } }) =>
-      wanted.has(id) ? lastActivityOf(id, { last_login: time }) : [],
+      lastActivityOf(id, { last_login: time }),
     );
-    return listed(page, logins, SHORT_LISTS);
+    return listed(page, ofAccounts(logins, request.account_ids), SHORT_LISTS);
   },
 );
 

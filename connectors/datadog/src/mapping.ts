@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -54,7 +54,7 @@ export function toResource({ id, attributes }: DatadogTeam): FoundResourceData {
   return {
     integration_specific_id: id,
     label: attributes.name,
-    description: attributes.summary ?? undefined,
+    description: attributes.summary || undefined,
     resource_type: TEAM,
     extra_data: extraDataOf({
       handle: attributes.handle,
@@ -69,11 +69,7 @@ export function toResource({ id, attributes }: DatadogTeam): FoundResourceData {
 /** A role of the organization as an entitlement. */
 export function toRole({ id, attributes }: DatadogRole): FoundEntitlementData {
   return {
-    entitlement_type: ORGANIZATION_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
-    is_assignable: true,
-    label: attributes.name ?? id,
+    ...foundEntitlement(ORGANIZATION_ROLE, id, attributes.name),
     extra_data: extraDataOf({
       receives_permissions_from: attributes.receives_permissions_from?.join(', '),
       user_count: attributes.user_count,
@@ -85,13 +81,9 @@ export function toRole({ id, attributes }: DatadogRole): FoundEntitlementData {
 
 /** The roles of a team as entitlements. */
 export function toTeamRoles({ id, attributes }: DatadogTeam): readonly FoundEntitlementData[] {
-  return TEAM_ROLES.map((role) => ({
-    entitlement_type: TEAM_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: id,
-    is_assignable: true,
-    label: `${attributes.name}: ${role.label}`,
-  }));
+  return TEAM_ROLES.map((role) =>
+    foundEntitlement(TEAM_ROLE, role.id, `${attributes.name}: ${role.label}`, id),
+  );
 }
 
 /** Which roles a user has in the organization. */

@@ -1,6 +1,6 @@
 import {
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   splitName,
   type AccountStatus,
   type FoundAccountData,
@@ -52,23 +52,14 @@ export function toResource(project: JiraProject): FoundResourceData {
 }
 
 export function toGroup({ groupId, name }: JiraGroup): FoundEntitlementData {
-  return {
-    entitlement_type: GROUP,
-    integration_specific_id: groupId,
-    integration_specific_resource_id: globalResource,
-    is_assignable: true,
-    label: name,
-  };
+  return foundEntitlement(GROUP, groupId, name);
 }
 
 /** A product is not assigned: its groups are. */
 export function toProductAccess(product: JiraProduct): FoundEntitlementData {
   return {
-    entitlement_type: PRODUCT_ACCESS,
-    integration_specific_id: product.key,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(PRODUCT_ACCESS, product.key, product.name),
     is_assignable: false,
-    label: product.name ?? product.key,
     extra_data: extraDataOf({
       groups: product.groupDetails.map(({ name }) => name).join(', '),
       seats: product.numberOfSeats,
@@ -79,11 +70,7 @@ export function toProductAccess(product: JiraProduct): FoundEntitlementData {
 
 export function toProjectRole(projectId: string, role: JiraProjectRole): FoundEntitlementData {
   return {
-    entitlement_type: PROJECT_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: projectId,
-    is_assignable: true,
-    label: role.name,
+    ...foundEntitlement(PROJECT_ROLE, role.id, role.name, projectId),
     description: role.description || undefined,
     extra_data: extraDataOf({ admin: role.admin }),
   };

@@ -2,7 +2,7 @@ import {
   associationOf,
   defineCustomAttributes,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   splitName,
   type AccountStatus,
   type CustomAttributes,
@@ -52,8 +52,6 @@ export function toAccount(user: ZendeskUser): FoundAccountData {
   };
 }
 
-const onAccount = { integration_specific_resource_id: globalResource } as const;
-
 const ROLE_LABELS: ReadonlyMap<string, string> = new Map([
   [END_USER, 'End user'],
   [AGENT, 'Agent'],
@@ -61,11 +59,8 @@ const ROLE_LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const roleEntitlement = (role: string): FoundEntitlementData => ({
-  entitlement_type: ROLE,
-  integration_specific_id: role,
-  ...onAccount,
+  ...foundEntitlement(ROLE, role, ROLE_LABELS.get(role)),
   is_assignable: role !== END_USER,
-  label: ROLE_LABELS.get(role) ?? role,
 });
 
 /** Roles of admins come with the role admin, and not alone. */
@@ -73,32 +68,20 @@ export const isAssignableRole = ({ role_type }: ZendeskCustomRole): boolean =>
   role_type !== 4 && role_type !== 5;
 
 export const customRoleEntitlement = (role: ZendeskCustomRole): FoundEntitlementData => ({
-  entitlement_type: CUSTOM_ROLE,
-  integration_specific_id: role.id,
-  ...onAccount,
+  ...foundEntitlement(CUSTOM_ROLE, role.id, role.name),
   is_assignable: isAssignableRole(role),
-  label: role.name,
-  ...(role.description ? { description: role.description } : {}),
+  description: role.description || undefined,
   extra_data: extraDataOf({ role_type: roleTypeOf(role.role_type) }),
 });
 
 export const groupEntitlement = (group: ZendeskPlace): FoundEntitlementData => ({
-  entitlement_type: GROUP,
-  integration_specific_id: group.id,
-  ...onAccount,
-  is_assignable: true,
-  label: group.name,
-  ...(group.description ? { description: group.description } : {}),
+  ...foundEntitlement(GROUP, group.id, group.name),
+  description: group.description || undefined,
   extra_data: extraDataOf({ is_public: group.is_public, default: group.default }),
 });
 
-export const organizationEntitlement = ({ id, name }: ZendeskPlace): FoundEntitlementData => ({
-  entitlement_type: ORGANIZATION,
-  integration_specific_id: id,
-  ...onAccount,
-  is_assignable: true,
-  label: name,
-});
+export const organizationEntitlement = ({ id, name }: ZendeskPlace): FoundEntitlementData =>
+  foundEntitlement(ORGANIZATION, id, name);
 
 /** The role of a user, and the custom role beside it. */
 export function rolesOf(user: ZendeskUser, withCustomRoles: boolean): FoundEntitlementAssociation[] {

@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -68,32 +68,20 @@ export const toResource = ({ id, name, total_members }: ZoomGroup): FoundResourc
 export const isAssignableRole = (id: string): boolean => id !== OWNER && id !== MEMBER_ROLE;
 
 export const toRole = ({ id, name, description, total_members }: ZoomRole): FoundEntitlementData => ({
-  entitlement_type: ROLE,
-  integration_specific_id: id,
-  integration_specific_resource_id: globalResource,
+  ...foundEntitlement(ROLE, id, name),
   is_assignable: isAssignableRole(id),
-  label: name,
-  ...(description ? { description } : {}),
+  description: description || undefined,
   extra_data: extraDataOf({ total_members }),
 });
 
 export const licenseEntitlements = (): readonly FoundEntitlementData[] =>
   LICENSES.map(({ id, label, isAssignable }) => ({
-    entitlement_type: LICENSE,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(LICENSE, id, label),
     is_assignable: isAssignable,
-    label,
   }));
 
 export const toGroupRoles = ({ id, name }: ZoomGroup): readonly FoundEntitlementData[] =>
-  GROUP_ROLES.map((role) => ({
-    entitlement_type: GROUP_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: id,
-    is_assignable: true,
-    label: `${name}: ${role.label}`,
-  }));
+  GROUP_ROLES.map((role) => foundEntitlement(GROUP_ROLE, role.id, `${name}: ${role.label}`, id));
 
 /** The license of a user. A type that Zoom adds one day counts as the paid one: nobody loses access by it. */
 export function licenseOf({ type }: ZoomUser): string | undefined {

@@ -1,5 +1,5 @@
 import { associationOf } from '@patchbay/core';
-import { concatenate, forEachParent, goneWhen, listed, mapEach, oneAnswer } from '@patchbay/pagination';
+import { forEachParent, goneWhen, listed, mapEach, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { JiraClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
@@ -13,11 +13,11 @@ export const listEntitlements = app.capability(
   ({ client, page }) =>
     listed(
       page,
-      concatenate([
+      [
         mapEach(client.groups.list(), toGroup),
         oneAnswer('products', async () => (await client.products.list()).map(toProductAccess)),
         mapEach(client.projects.roles(), ({ projectId, role }) => toProjectRole(projectId, role)),
-      ]),
+      ],
       SHORT_LISTS,
     ),
 );
@@ -60,7 +60,7 @@ export const findEntitlementAssociations = app.capability(
       const members = settings.indirect_access ? await client.groups.everybodyIn(actors.groupIds) : [];
       return actingIn(actors, new Set([...actors.accountIds, ...members]));
     });
-    return listed(page, concatenate([inGroups(client), inProducts(client), inProjects]), SHORT_LISTS);
+    return listed(page, [inGroups(client), inProducts(client), inProjects], SHORT_LISTS);
   },
 );
 
@@ -75,17 +75,11 @@ export const getAccountEntitlementAssociations = app.capability(
         settings.indirect_access && actors.groupIds.some((each) => groupIds.includes(each));
       return Promise.resolve(actingIn(actors, actors.accountIds.includes(id) || isThroughGroup ? [id] : []));
     });
-    return listed(
-      page,
-      concatenate([
-        // A place in this list is of no use in that of another account.
-        oneAnswer(`groups of ${id}`, () => groupIds.map((groupId) => associationOf(id, groupId))),
-        oneAnswer('products', async () =>
-          (await client.users.productsOf(id)).map((key) => associationOf(id, key)),
-        ),
-        inProjects,
-      ]),
-      SHORT_LISTS,
+    // A place in this list is of no use in that of another account.
+    const itsGroups = oneAnswer(`groups of ${id}`, () => groupIds.map((each) => associationOf(id, each)));
+    const itsProducts = oneAnswer('products', async () =>
+      (await client.users.productsOf(id)).map((key) => associationOf(id, key)),
     );
+    return listed(page, [itsGroups, itsProducts, inProjects], SHORT_LISTS);
   },
 );

@@ -1,13 +1,5 @@
-import { associationOf, type FoundEntitlementAssociation } from '@patchbay/core';
-import {
-  concatenate,
-  forEachParent,
-  goneWhen,
-  listed,
-  mapEach,
-  mapItems,
-  oneAnswer,
-} from '@patchbay/pagination';
+import { associationOf } from '@patchbay/core';
+import { forEachParent, goneWhen, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { ZendeskClient } from '../client.ts';
 import { isGone } from '../client/errors.ts';
@@ -29,16 +21,13 @@ export const listEntitlements = app.capability(
   async ({ client, page, settings }) => {
     const { groups, organizations, roles } = client;
     const names = settings.end_users ? [END_USER, ...TEAM_ROLES] : TEAM_ROLES;
-    return listed(
-      page,
-      concatenate([
-        oneAnswer('roles', () => names.map(roleEntitlement)),
-        ...(settings.custom_roles ? [mapEach(roles.list(), customRoleEntitlement)] : []),
-        mapEach(groups.list(), groupEntitlement),
-        ...(settings.organizations ? [mapEach(organizations.list(), organizationEntitlement)] : []),
-      ]),
-      SHORT_LISTS,
-    );
+    const entitlements = [
+      oneAnswer('roles', () => names.map(roleEntitlement)),
+      ...(settings.custom_roles ? [mapEach(roles.list(), customRoleEntitlement)] : []),
+      mapEach(groups.list(), groupEntitlement),
+      ...(settings.organizations ? [mapEach(organizations.list(), organizationEntitlement)] : []),
+    ];
+    return listed(page, entitlements, SHORT_LISTS);
   },
 );
 
@@ -64,16 +53,13 @@ export const findEntitlementAssociations = app.capability(
       client.groups.all(),
       ...(settings.organizations ? [organizationMemberships(client, settings)] : []),
     ];
-    return listed(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
-        ...memberships.map((source) =>
-          mapEach(source, ({ userId, placeId }) => associationOf(userId, placeId)),
-        ),
-      ]),
-      SHORT_LISTS,
-    );
+    const associations = [
+      mapItems(client.users.list(!settings.end_users), (user) => rolesOf(user, settings.custom_roles)),
+      ...memberships.map((source) =>
+        mapEach(source, ({ userId, placeId }) => associationOf(userId, placeId)),
+      ),
+    ];
+    return listed(page, associations, SHORT_LISTS);
   },
 );
 
@@ -88,13 +74,7 @@ export const getAccountEntitlementAssociations = app.capability(
       client.groups.ofUser(id),
       ...(settings.organizations ? [client.organizations.ofUser(id)] : []),
     ];
-    return listed(
-      page,
-      concatenate<FoundEntitlementAssociation>([
-        roles,
-        ...memberships.map((source) => mapEach(source, ({ placeId }) => associationOf(id, placeId))),
-      ]),
-      SHORT_LISTS,
-    );
+    const places = memberships.map((source) => mapEach(source, ({ placeId }) => associationOf(id, placeId)));
+    return listed(page, [roles, ...places], SHORT_LISTS);
   },
 );

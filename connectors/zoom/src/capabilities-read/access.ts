@@ -1,4 +1,4 @@
-import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, mapSource, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { isUser } from '../client/groups.ts';
 import { SHORT_LISTS } from '../constants.ts';
@@ -17,11 +17,7 @@ export const listEntitlements = app.capability(
   async ({ client, page }) => {
     const roles = mapEach(client.roles.list(), toRole);
     const groupRoles = mapItems(client.groups.list(), toGroupRoles);
-    return listed(
-      page,
-      concatenate([oneAnswer('licenses', licenseEntitlements), roles, groupRoles]),
-      SHORT_LISTS,
-    );
+    return listed(page, [oneAnswer('licenses', licenseEntitlements), roles, groupRoles], SHORT_LISTS);
   },
 );
 
@@ -42,6 +38,6 @@ export const getAccountEntitlementAssociations = app.capability(
     const admins = inGroups(client, ['admin'], (admin) =>
       Promise.resolve(isUser(admin, user) ? user.accountId : undefined),
     );
-    return listed(page, concatenate([own, admins]), SHORT_LISTS);
+    return listed(page, [own, admins], SHORT_LISTS);
   },
 );

@@ -1,5 +1,5 @@
 import { lastActivityOf } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems } from '@patchbay/pagination';
+import { concatenate, listed, mapEach, mapItems, ofAccounts } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { SHORT_LISTS } from '../constants.ts';
 import { toAccount } from '../mapping.ts';
@@ -28,11 +28,10 @@ export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells when accounts last signed in. Zoom may be three days behind.' },
   async ({ client, page, request }) => {
-    const wanted = new Set(request.account_ids);
     const users = concatenate([client.users.list('inactive'), client.users.list('active')]);
     const logins = mapItems(users, ({ accountId, last_login_time: time }) =>
-      wanted.has(accountId) ? lastActivityOf(accountId, { last_login: time }) : [],
+      lastActivityOf(accountId, { last_login: time }),
     );
-    return listed(page, logins, SHORT_LISTS);
+    return listed(page, ofAccounts(logins, request.account_ids), SHORT_LISTS);
   },
 );
