@@ -1,13 +1,11 @@
 import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { importKey } from '@patchbay/jwt';
 import {
   clientCredentialsAuth,
-  createTokenSource,
-  jwtBearerGrant,
+  jwtBearerAuth,
   oauth2Auth,
   oauth2Module,
-  type RenewToken,
+  type JwtBearerOptions,
   type VendorGrant,
 } from '@patchbay/oauth2';
 import { z } from 'zod';
@@ -76,49 +74,33 @@ export function authOf(context: ClientContext<Settings, BoxCredential>): AuthStr
     case 'oauth_client_credentials':
       return clientCredentialsAuth(
         { ...context, credential },
-        {
-          tokenUrl: TOKEN_URL,
-          transport: createCallTransport,
-          grant: enterpriseGrant(settings),
-          tokensFor: settings.enterprise_id,
-        },
+        { tokenUrl: TOKEN_URL, transport: createCallTransport, grant: enterpriseGrant(settings) },
       );
-    case 'service_account': {
-      const { boxAppSettings: app, enterpriseID } = credential.key;
-      const enterpriseId = settings.enterprise_id ?? enterpriseID;
-      const source = createTokenSource({
-        issuer: TOKEN_URL,
-        subject: enterpriseId,
-        material: { client_id: app.clientID, private_key: app.appAuth.privateKey },
-        renew: assertionGrant(app, enterpriseId),
-      });
-      return oauth2Auth({ ...context, credential: { id: credential.id } }, { source });
-    }
+    case 'service_account':
+      return jwtBearerAuth(context, enterpriseAssertion(credential.key, settings));
   }
 }
 
-/** The key is opened when a token is asked for, and not for every call. */
-function assertionGrant(
-  { clientID, clientSecret, appAuth }: KeyFile['boxAppSettings'],
-  enterpriseId: string,
-) {
-  const { publicKeyID: keyId, privateKey: pem, passphrase } = appAuth;
-  const renew: RenewToken = (previous, call) =>
-    jwtBearerGrant({
-      tokenUrl: TOKEN_URL,
-      transport: createCallTransport,
-      clientAuthentication: 'client_secret_post',
-      clientId: clientID,
-      clientSecret,
-      issuerOfAssertion: clientID,
-      subject: enterpriseId,
-      privateKey: importKey({ pem, passphrase }),
-      keyId,
-      expiresInSeconds: ASSERTION_SECONDS,
-      // Without `iat` a clock that runs ahead makes no assertion of the future.
-      claims: { box_sub_type: 'enterprise', iat: null },
-    })(previous, call);
-  return renew;
+/** @see https://developer.box.com/guides/authentication/jwt/without-sdk/ */
+function enterpriseAssertion(
+  { boxAppSettings, enterpriseID }: KeyFile,
+  { enterprise_id = enterpriseID }: Settings,
+): JwtBearerOptions {
+  const { clientID: clientId, clientSecret, appAuth } = boxAppSettings;
+  return {
+    tokenUrl: TOKEN_URL,
+    transport: createCallTransport,
+    clientAuthentication: 'client_secret_post',
+    clientId,
+    clientSecret,
+    issuerOfAssertion: clientId,
+    subject: enterprise_id,
+    privateKey: { pem: appAuth.privateKey, passphrase: appAuth.passphrase },
+    keyId: appAuth.publicKeyID,
+    expiresInSeconds: ASSERTION_SECONDS,
+    // Without `iat` a clock that runs ahead makes no assertion of the future.
+    claims: { box_sub_type: 'enterprise', iat: null },
+  };
 }
 
 /** Every refresh ends the refresh token before it. @see https://developer.box.com/guides/authentication/tokens/refresh/ */

@@ -99,7 +99,9 @@ describe('a JWT app', () => {
       boxAppSettings: { ...key.boxAppSettings, appAuth: { ...appAuth, passphrase: 'wrong-passphrase' } },
     };
     const credential = { service_account: { ...auth.service_account, key: wrong } };
-    const answer = await ask('list_resources', credential, { enterprise_id: '77' });
+    await ask('list_resources', auth);
+    forms.length = 0;
+    const answer = await ask('list_resources', credential);
     expect(answer).toMatchObject({ error: { error_code: 'bad_request' } });
     expect(JSON.stringify(answer)).not.toContain('wrong-passphrase');
     expect(forms).toEqual([]);

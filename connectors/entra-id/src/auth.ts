@@ -27,9 +27,9 @@ const endpoint = {
 
 /** The access token of the app registration, which its secret or certificate renews. */
 export function authOf(context: EntraCall): AuthStrategy {
-  const tokenUrl = tokenUrlOf(context.settings);
-  const scope = scopeOf(context.settings);
-  return clientCredentialsAuth(context, { ...endpoint, tokenUrl, scopes: scope, tokensFor: scope });
+  const { settings } = context;
+  const request = { tokenUrl: tokenUrlOf(settings), scopes: scopeOf(settings) };
+  return clientCredentialsAuth(context, { ...endpoint, ...request });
 }
 
 /** How a host gets a token of the same kind. */

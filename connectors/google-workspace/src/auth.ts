@@ -1,6 +1,6 @@
 import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { createTokenSource, oauth2Auth, oauth2Module, serviceAccountGrant } from '@patchbay/oauth2';
+import { oauth2Auth, oauth2Module, serviceAccountAuth } from '@patchbay/oauth2';
 import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
@@ -42,24 +42,11 @@ const READ_SCOPES = [...new Set(Object.values(SCOPES).flat())].filter((scope) =>
 export function authOf(context: ClientContext<Settings, GoogleCredential>): AuthStrategy {
   const { credential, capability } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
-  const { id, key, impersonation_email } = credential;
   const scopes = credential.scopes.length > 0 ? credential.scopes : (SCOPES[capability] ?? READ_SCOPES);
-  const source = createTokenSource({
-    issuer: TOKEN_URL,
-    subject: impersonation_email,
-    material: {
-      client_id: String(key['client_email']),
-      private_key: String(key['private_key']),
-      scopes: [...scopes],
-    },
-    renew: serviceAccountGrant(credential, {
-      tokenUrl: TOKEN_URL,
-      transport: createCallTransport,
-      credentialId: id,
-      scopes,
-    }),
-  });
-  return oauth2Auth({ ...context, credential }, { source });
+  return serviceAccountAuth(
+    { ...context, credential },
+    { tokenUrl: TOKEN_URL, transport: createCallTransport, scopes },
+  );
 }
 
 /**

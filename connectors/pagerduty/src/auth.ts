@@ -47,15 +47,12 @@ export function authOf(context: ClientContext<Settings, PagerDutyCredential>): A
   if (credential.type === 'token') return bearerAuth(credential.token, { prefix: 'Token token=' });
   const wanted = credential.scopes ?? [];
   const scopes = wanted.length === 0 ? ALL_SCOPES : wanted;
-  const account = accountScope(settings);
   return clientCredentialsAuth(
     { ...context, credential },
     {
       tokenUrl: TOKEN_URL,
       transport: createCallTransport,
-      scopes: [account, ...scopes],
-      // The same app may serve several accounts.
-      tokensFor: account,
+      scopes: [accountScope(settings), ...scopes],
     },
   );
 }

@@ -1,6 +1,6 @@
 import { JWTCredential, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { createTokenSource, jwtBearerGrant, oauth2Auth, oauth2Module } from '@patchbay/oauth2';
+import { jwtBearerAuth, oauth2Auth, oauth2Module } from '@patchbay/oauth2';
 import { z } from 'zod';
 import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
@@ -61,27 +61,18 @@ const loginOf = ({ my_domain }: Pick<Settings, 'my_domain'>): string =>
 export function authOf(context: ClientContext<Settings, SalesforceCredential>): AuthStrategy {
   const { credential, settings } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
-  const { id, claims, secret } = credential;
-  const { iss, sub, aud = loginOf(settings) } = claims;
-  const tokenUrl = tokenUrlOf(settings);
-  const source = createTokenSource({
-    issuer: tokenUrl,
+  const { iss, sub, aud = loginOf(settings) } = credential.claims;
+  return jwtBearerAuth(context, {
+    tokenUrl: tokenUrlOf(settings),
+    transport: createCallTransport,
+    issuerOfAssertion: iss,
     subject: sub,
-    audience: aud,
-    material: { client_id: iss, private_key: secret },
-    renew: jwtBearerGrant({
-      tokenUrl,
-      transport: createCallTransport,
-      issuerOfAssertion: iss,
-      subject: sub,
-      privateKey: secret,
-      algorithm: 'RS256',
-      assertionAudience: aud,
-      // It is used at once, and Salesforce wants it to be of minutes.
-      expiresInSeconds: 180,
-    }),
+    privateKey: credential.secret,
+    algorithm: 'RS256',
+    assertionAudience: aud,
+    // It is used at once, and Salesforce wants it to be of minutes.
+    expiresInSeconds: 180,
   });
-  return oauth2Auth({ ...context, credential: { id } }, { source });
 }
 
 /**

@@ -46,10 +46,7 @@ function accountGrant({ account_id }: Pick<Settings, 'account_id'>): VendorGrant
 export function authOf(context: ClientContext<Settings, ZoomCredential>): AuthStrategy {
   const { credential, settings } = context;
   if (credential.type === 'oauth') return oauth2Auth({ ...context, credential });
-  return clientCredentialsAuth(
-    { ...context, credential },
-    { ...endpoint, grant: accountGrant(settings), tokensFor: settings.account_id },
-  );
+  return clientCredentialsAuth({ ...context, credential }, { ...endpoint, grant: accountGrant(settings) });
 }
 
 /**

@@ -1,5 +1,7 @@
 export { byCapability, scopesInWords } from './needs.ts';
 export type { TokenGrant } from './token-grant.ts';
+export { jwtBearerAuth, serviceAccountAuth } from './client/assertion-auth.ts';
+export type { AssertionContext, ServiceAccountContext } from './client/assertion-auth.ts';
 export { authorizationUrl } from './client/authorization-url.ts';
 export type { AuthorizationRequest, AuthorizationUrlParts } from './client/authorization-url.ts';
 export { readCallback } from './client/callback.ts';
@@ -14,6 +16,7 @@ export type {
   ClientAuthentication,
   ClientIdentity,
   RequestParameters,
+  SigningKey,
   TokenEndpoint,
   TokenEndpointError,
   TokenRequestFormat,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as oauth2 from '../src/index.ts';
 import { createCall, form, replying } from './client/support.ts';
+import { actingFor } from './examples/assertion-auth.ts';
 import { assertion } from './examples/assertion.ts';
 import { withKey, withSecret } from './examples/client-credentials.ts';
 import { consent } from './examples/consent.ts';
@@ -51,6 +52,13 @@ describe('the examples', () => {
     const vendor = replying();
     expect(await grant(vendor.transport)(undefined, createCall())).toMatchObject({ accessToken: 'access-1' });
     expect(form(vendor.requests[0])).toMatchObject(sent);
+  });
+
+  it('actingFor sends a token', async () => {
+    const context = { ...createCall(), credential: { id: 'app' } };
+    const auth = actingFor(context, 'ada', { pem, passphrase: '' }, replying().transport);
+    const { headers } = await auth.apply({ method: 'GET', url: 'https://api.vendor.example', headers: {} });
+    expect(headers).toEqual({ authorization: 'Bearer access-1' });
   });
 
   it('consent leads to a token', async () => {

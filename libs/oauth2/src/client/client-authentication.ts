@@ -1,7 +1,7 @@
 import { BadRequestError, type TokenCall } from '@patchbay/core';
-import { certificateThumbprint, importKey, signJwt, type JwtKey } from '@patchbay/jwt';
+import { certificateThumbprint, importKey, signJwt, type JwtKey, type KeySource } from '@patchbay/jwt';
 import { ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
-import type { ClientAuthentication, ClientIdentity, TokenEndpoint } from './endpoint.ts';
+import type { ClientAuthentication, ClientIdentity, SigningKey, TokenEndpoint } from './endpoint.ts';
 
 /**
  * Adds the proof of who is asking to a token request. What it adds is hidden by the redactor of the call.
@@ -98,8 +98,8 @@ function privateKeyJwt(endpoint: TokenEndpoint, identity: ClientIdentity, call: 
 }
 
 function thumbprintOf({ privateKey, clientSecret }: ClientIdentity, key: JwtKey): string {
-  const source = privateKey ?? clientSecret ?? '';
-  return certificateThumbprint(typeof source === 'string' ? source : '', key);
+  const source = sourceOf(privateKey ?? clientSecret ?? '');
+  return certificateThumbprint('pem' in source ? source.pem : '', key);
 }
 
 /**
@@ -111,11 +111,21 @@ export function signingKey(
   { privateKey, clientSecret }: Pick<ClientIdentity, 'privateKey' | 'clientSecret'>,
   call: TokenCall,
 ): JwtKey {
-  const source = privateKey ?? clientSecret ?? '';
-  if (typeof source !== 'string') return source;
-  if (source === '') throw new BadRequestError('The private key is missing.');
-  call.redactor.add(source);
-  return importKey(source.trimStart().startsWith('{') ? { jwk: source } : { pem: source });
+  const given = privateKey ?? clientSecret ?? '';
+  if (given === '') throw new BadRequestError('The private key is missing.');
+  const source = sourceOf(given);
+  for (const secret of secretsOf(source)) if (typeof secret === 'string') call.redactor.add(secret);
+  return importKey(source);
+}
+
+function sourceOf(key: SigningKey): KeySource {
+  if (typeof key !== 'string') return key;
+  return key.trimStart().startsWith('{') ? { jwk: key } : { pem: key };
+}
+
+function secretsOf(source: KeySource): readonly unknown[] {
+  if ('pem' in source) return [source.pem, source.passphrase];
+  return ['jwk' in source ? source.jwk : source.secret];
 }
 
 /** A text that nobody used before, for `jti`. */

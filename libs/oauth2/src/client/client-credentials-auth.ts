@@ -1,6 +1,7 @@
 import { oauth2Auth, type OAuth2Auth, type OAuth2Context } from '../tokens/oauth2-auth.ts';
 import type { TokenEndpoint } from './endpoint.ts';
 import { clientCredentialsGrant } from './grants/client-credentials.ts';
+import { grantFingerprint } from './grants/fingerprint.ts';
 import { vendorGrant, type VendorGrant } from './grants/vendor.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -20,24 +21,21 @@ export interface ClientCredentialsAuthOptions extends TokenEndpoint {
   readonly grant?: VendorGrant | undefined;
   /** The `kid` of the client's key, where a JWK does not name it. */
   readonly keyId?: string | undefined;
-  /**
-   * The account or API that tokens are for, where the same client gets tokens for several: tokens of the same client and
-   * the same of this are shared. It is not sent.
-   */
-  readonly tokensFor?: string | undefined;
 }
 
 /**
  * Proves who is calling with tokens that the client gets for itself, with the id and the secret or key of its credential.
+ * Tokens are shared by calls whose credential and options are the same.
  *
  * @example clientCredentialsAuth({ ...context, credential }, { tokenUrl: TOKEN_URL, transport: createCallTransport })
  */
 export function clientCredentialsAuth(
   context: ClientCredentialsContext,
-  { grant, keyId, scopes, tokensFor, ...endpoint }: ClientCredentialsAuthOptions,
+  options: ClientCredentialsAuthOptions,
 ): OAuth2Auth {
-  const { client_id: clientId, client_secret: clientSecret } = context.credential;
-  const request = { ...endpoint, clientId, clientSecret, keyId, scopes };
+  const { id: credentialId, client_id: clientId, client_secret: clientSecret } = context.credential;
+  const { grant, ...request } = { ...options, credentialId, clientId, clientSecret };
   const renew = grant === undefined ? clientCredentialsGrant(request) : vendorGrant({ ...request, grant });
-  return oauth2Auth(context, { renewal: { issuer: endpoint.tokenUrl, audience: tokensFor, renew } });
+  const audience = grantFingerprint({ ...request, grant });
+  return oauth2Auth(context, { renewal: { issuer: request.tokenUrl, audience, renew } });
 }

@@ -1,5 +1,5 @@
 import type { CallContext, Transport } from '@patchbay/core';
-import type { JwtAlgorithm, JwtKey } from '@patchbay/jwt';
+import type { JwtAlgorithm, PemSource, SecretSource } from '@patchbay/jwt';
 
 /**
  * How a client proves who it is at the token endpoint. `client_secret_basic_raw` is for vendors that do not decode the
@@ -17,12 +17,18 @@ export type ClientAuthentication =
   | 'client_secret_or_key'
   | 'none';
 
+/**
+ * What a client signs with, opened when a token is asked for: PEM or a JWK as text, PEM with its passphrase, or a secret
+ * that both sides share. It is data, so that tokens got with different keys are told apart.
+ */
+export type SigningKey = string | PemSource | SecretSource;
+
 /** Whom a token endpoint knows the caller as. */
 export interface ClientIdentity {
   readonly clientId: string;
   readonly clientSecret?: string | undefined;
-  /** For `private_key_jwt`: PEM, JWK as text, or an imported key. */
-  readonly privateKey?: string | JwtKey | undefined;
+  /** For `private_key_jwt`. */
+  readonly privateKey?: SigningKey | undefined;
   /** The `kid` of the key, where a JWK does not name it. */
   readonly keyId?: string | undefined;
 }

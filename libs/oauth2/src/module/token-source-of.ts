@@ -1,16 +1,15 @@
 import {
   BadRequestError,
-  canonicalJson,
   type AccessTokenSource,
   type IntegrationParts,
   type TokenRequest,
 } from '@patchbay/core';
-import type { TokenEndpoint } from '../client/endpoint.ts';
+import { grantFingerprint } from '../client/grants/fingerprint.ts';
 import { refreshGrant } from '../client/grants/refresh.ts';
 import { endpointOf, optionalValueOf, scopesToAsk } from '../settings-values.ts';
 import { createTokenSource } from '../tokens/token-source.ts';
 import { appSettings } from './app-settings.ts';
-import type { ClientCredentialsSettings, OAuth2Settings } from '../settings.ts';
+import type { OAuth2Settings } from '../settings.ts';
 import type { Chosen } from './entries.ts';
 import { ownGrant } from './own-grant.ts';
 
@@ -33,15 +32,13 @@ export function tokenSourceOf<AppSettings>(
     privateKey: material.private_key,
     keyId: material.key_id,
   };
-  const common = {
-    issuer: endpoint.tokenUrl,
-    audience: joined(audienceOf(endpoint)),
-    rotatesRefreshTokens: oauth.rotatesRefreshTokens,
-  };
+  const issuer = endpoint.tokenUrl;
   const { refresh_token: refreshToken = '' } = material;
   if (refreshToken !== '') {
+    const { rotatesRefreshTokens } = oauth;
+    const audience = [endpoint.audience ?? [], endpoint.resource ?? []].flat().join(' ');
     const renew = refreshGrant({ ...endpoint, ...identity, refreshToken });
-    return createTokenSource({ ...common, material, renew });
+    return createTokenSource({ issuer, audience, material, renew, rotatesRefreshTokens });
   }
   if (oauth.flow === 'authorization_code') {
     throw new BadRequestError(
@@ -50,26 +47,7 @@ export function tokenSourceOf<AppSettings>(
   }
   const scopes = scopesToAsk(oauth, settings, material.scopes);
   const renew = ownGrant(oauth, settings, { identity, scopes, credentialId });
-  const audience = joined([...audienceOf(endpoint), ...accountOf(oauth, settings)]);
-  return createTokenSource({ ...common, audience, material: { ...material, scopes: [...scopes] }, renew });
-}
-
-/** What tells tokens of the same client apart. */
-function audienceOf({ audience, resource }: TokenEndpoint): readonly string[] {
-  return [audience ?? [], resource ?? []].flat();
-}
-
-/** Vendors whose clients serve several customers are told by a parameter which of them a token is for. */
-function accountOf<AppSettings>(
-  oauth: ClientCredentialsSettings<AppSettings>,
-  settings: AppSettings,
-): readonly string[] {
   const grant = optionalValueOf(oauth.grant, settings);
-  const tokenParameters = optionalValueOf(oauth.tokenParameters, settings);
-  if (grant === undefined && tokenParameters === undefined) return [];
-  return [canonicalJson({ grant, tokenParameters })];
-}
-
-function joined(parts: readonly string[]): string | undefined {
-  return parts.length === 0 ? undefined : parts.join(' ');
+  const audience = grantFingerprint({ ...endpoint, ...identity, scopes, grant });
+  return createTokenSource({ issuer, audience, material, renew });
 }

@@ -1,5 +1,4 @@
 import { NetworkError, type TokenCall } from '@patchbay/core';
-import { importKey } from '@patchbay/jwt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -264,7 +263,7 @@ describe('invalid_grant', () => {
     const renew = jwtBearerGrant({
       ...endpoint(transport),
       issuerOfAssertion: 'robot',
-      privateKey: importKey({ secret: 'a shared secret of 32 bytes or so' }),
+      privateKey: { secret: 'a shared secret of 32 bytes or so' },
       algorithm: 'HS256',
     });
     const error = await failureOf(() => renew(undefined, createCall()));

@@ -1,7 +1,7 @@
 import type { TransportRequest } from '@patchbay/core';
 import { expect, it } from 'vitest';
 import { clientCredentialsAuth, type ClientCredentialsAuthOptions } from '../../src/index.ts';
-import { createCall, endpoint, form, replying } from './support.ts';
+import { createCall, endpoint, failureOf, form, replying } from './support.ts';
 
 const request: TransportRequest = { method: 'GET', url: 'https://api.example.com/users', headers: {} };
 const credential = { id: 'app', client_id: 'app-1', client_secret: 'secret', scopes: ['not these'] };
@@ -32,10 +32,16 @@ it('asks by a grant of the vendor', async () => {
   expect(asked[0]).toMatchObject({ grant_type: 'account_credentials', account_id: 'acc-1' });
 });
 
-it('shares tokens with those for the same account alone, which is not sent', async () => {
+it('keeps the token for calls whose credential and options are the same, in whatever order scopes stand', async () => {
   const call = createCall();
-  const first = await signIn({ tokensFor: 'acme' }, call);
-  expect(JSON.stringify(first.asked)).not.toContain('acme');
-  expect((await signIn({ tokensFor: 'acme' }, call)).asked).toEqual([]);
-  expect((await signIn({ tokensFor: 'other' }, call)).asked).toHaveLength(1);
+  await signIn({ scopes: 'users groups' }, call);
+  expect((await signIn({ scopes: ['groups', 'users'] }, call)).asked).toEqual([]);
+  expect((await signIn({ scopes: 'users' }, call)).asked).toHaveLength(1);
+});
+
+it('names the credential where the vendor refuses it', async () => {
+  const { transport } = replying({ status: 400, body: { error: 'invalid_grant' } });
+  expect(await failureOf(() => signIn({ transport }))).toMatchObject({
+    metadata: { hint: expect.stringContaining('the credential "app"') as unknown },
+  });
 });

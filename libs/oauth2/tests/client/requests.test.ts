@@ -266,9 +266,13 @@ describe('the authentication of a client', () => {
       expect(call.redactor.text(line)).not.toContain(line);
     });
 
-    it('takes a key that was imported, and header parameters such as a thumbprint', async () => {
+    it('takes a key with its passphrase, and header parameters such as a thumbprint', async () => {
+      const passphrase = 'open-sesame';
+      const locked = pair.privateKey.export({
+        ...{ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase },
+      });
       const assertion = { algorithm: 'PS256', header: { 'x5t#S256': 'thumb' } } as const;
-      const { header } = await verified({ assertion }, { privateKey: importKey({ pem }) });
+      const { header } = await verified({ assertion }, { privateKey: { pem: String(locked), passphrase } });
       expect(header).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': 'thumb' });
     });
 

@@ -486,6 +486,16 @@ describe('a source of access tokens', () => {
     expect(key('https://a.example')).toBe(key('https://a.example'));
   });
 
+  it('is another for another key of the same client', () => {
+    const module = oauth2Module(clientFlow(replying(), { clientAuthentication: 'private_key_jwt' }));
+    const keyOf = (material: object): string => sourceOf(module, material).key;
+    const keys = [{ key_id: 'k1' }, { key_id: 'k2' }, { private_key: 'one' }, { private_key: 'two' }].map(
+      keyOf,
+    );
+    expect(new Set(keys).size).toBe(4);
+    expect(keyOf({ key_id: 'k1' })).toBe(keys[0]);
+  });
+
   it.each<[string, Partial<ClientCredentialsSettings<Settings>>]>([
     ['a parameter', { tokenParameters: ({ account_id }) => ({ account_id }) }],
     ['a grant', { grant: ({ account_id }) => ({ type: 'account_credentials', parameters: { account_id } }) }],

@@ -1,7 +1,7 @@
-import { signJwt, type JwtAlgorithm, type JwtKey } from '@patchbay/jwt';
+import { signJwt, type JwtAlgorithm } from '@patchbay/jwt';
 import type { RenewToken } from '../../tokens/options.ts';
 import { signingKey, uniqueId } from '../client-authentication.ts';
-import type { ClientIdentity, TokenEndpoint } from '../endpoint.ts';
+import type { ClientIdentity, SigningKey, TokenEndpoint } from '../endpoint.ts';
 import { requestToken } from '../request-token.ts';
 import { scopeList, type Scopes } from '../scopes.ts';
 
@@ -11,8 +11,7 @@ export interface JwtBearerOptions extends TokenEndpoint, Pick<ClientIdentity, 'c
   readonly issuerOfAssertion: string;
   /** Whom the token is for; `null`: the assertion does not say. @default who signs */
   readonly subject?: string | null | undefined;
-  /** PEM, JWK as text, or an imported key. */
-  readonly privateKey: string | JwtKey;
+  readonly privateKey: SigningKey;
   readonly keyId?: string | undefined;
   /** @default what a JWK names, else `RS256` */
   readonly algorithm?: JwtAlgorithm | undefined;

@@ -2,7 +2,7 @@ import { BadRequestError, type ServiceAccountCredential } from '@patchbay/core';
 import type { RenewToken } from '../../tokens/options.ts';
 import type { TransportFactory } from '../endpoint.ts';
 import type { Scopes } from '../scopes.ts';
-import { jwtBearerGrant } from './jwt-bearer.ts';
+import { jwtBearerGrant, type JwtBearerOptions } from './jwt-bearer.ts';
 
 /** Options of {@link serviceAccountGrant}. */
 export interface ServiceAccountOptions {
@@ -23,12 +23,20 @@ export interface ServiceAccountOptions {
  * @see https://developers.google.com/identity/protocols/oauth2/service-account
  */
 export function serviceAccountGrant(
-  { key, impersonation_email, scopes }: ServiceAccountCredential,
+  credential: ServiceAccountCredential,
   options: ServiceAccountOptions,
 ): RenewToken {
+  return jwtBearerGrant(serviceAccountAssertion(credential, options));
+}
+
+/** What the service account signs. */
+export function serviceAccountAssertion(
+  { key, impersonation_email, scopes }: ServiceAccountCredential,
+  options: ServiceAccountOptions,
+): JwtBearerOptions {
   const email = fieldOf(key, 'client_email');
   const impersonated = impersonation_email === '' ? null : impersonation_email;
-  return jwtBearerGrant({
+  return {
     tokenUrl: options.tokenUrl ?? fieldOf(key, 'token_uri', googleTokenUrl),
     transport: options.transport,
     credentialId: options.credentialId,
@@ -39,7 +47,7 @@ export function serviceAccountGrant(
     scopes: options.scopes ?? scopes,
     scopesIn: 'claim',
     expiresInSeconds: 3600,
-  });
+  };
 }
 
 const googleTokenUrl = 'https://oauth2.googleapis.com/token';
