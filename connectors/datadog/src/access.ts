@@ -1,6 +1,12 @@
-import { rightsByType, UnknownValueError, type NamedEntitlement, type Right } from '@patchbay/core';
+import {
+  exclusiveRight,
+  rightsByType,
+  UnknownValueError,
+  type NamedEntitlement,
+  type Right,
+} from '@patchbay/core';
 import type { DatadogClient } from './client.ts';
-import { ENTITLEMENT_TYPES, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES, type TeamRole } from './enums.ts';
+import { ENTITLEMENT_TYPES, ORGANIZATION_ROLE, TEAM_ROLE, TEAM_ROLES } from './enums.ts';
 
 /** The right that a request names. */
 export const rightOf = rightsByType<DatadogClient>(ENTITLEMENT_TYPES, {
@@ -23,16 +29,12 @@ function organizationRole({ users, roles }: DatadogClient, { id: roleId }: Named
 function teamRole({ teams }: DatadogClient, { id, resourceId: teamId }: NamedEntitlement): Right {
   const role = TEAM_ROLES.find((each) => each.id === id)?.id;
   if (role === undefined) throw new UnknownValueError(`There is no team role "${id}".`);
-  let found: TeamRole | undefined;
-  return {
-    isHeldBy: async (userId) => {
-      found = await teams.roleIn(teamId, userId);
-      return found === role;
-    },
-    giveTo: (userId) => {
+  return exclusiveRight(role, {
+    heldBy: (userId) => teams.roleIn(teamId, userId),
+    giveTo: (userId, held) => {
       const member = { teamId, userId, role };
-      return found === undefined ? teams.addMember(member) : teams.changeMember(member);
+      return held === undefined ? teams.addMember(member) : teams.changeMember(member);
     },
     takeFrom: (userId) => teams.removeMember(teamId, userId),
-  };
+  });
 }

@@ -68,11 +68,11 @@ it('has an account from its invitation until it is disabled, and back', async ()
   expect(await call('unassign_entitlement', admin)).toMatchObject(noop);
 
   const manager = assignmentOf(id, 'team_role', 'admin', SALES);
-  expect(await call('assign_entitlement', manager)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', manager)).toMatchObject(effect('updated'));
   expect(await own()).toEqual([`${id} ${OWN_ROLE} `, `${id} admin ${SALES}`]);
   const member = assignmentOf(id, 'team_role', 'member', SALES);
   expect(await call('unassign_entitlement', member)).toMatchObject(noop);
-  expect(await call('assign_entitlement', member)).toMatchObject(effect('created'));
+  expect(await call('assign_entitlement', member)).toMatchObject(effect('updated'));
   expect(await call('unassign_entitlement', member)).toMatchObject(effect('deleted'));
   expect(await call('assign_entitlement', assignmentOf(id, 'team_role', 'admin', SUPPORT))).toMatchObject(
     effect('created'),

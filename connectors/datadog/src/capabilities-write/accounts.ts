@@ -1,14 +1,13 @@
 import {
-  alreadyDone,
   CreatableAccount,
-  entitlementOf,
+  entitlementsOf,
   fullName,
   giveRights,
   inactiveAccount,
-  InvalidValueError,
   isSameEmail,
   renamed,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -45,10 +44,8 @@ export const createAccount = app.extendedCapability(
   async ({ client, request, settings, confirm }) => {
     const { email, title, service_account: isService, entitlements } = request;
     const name = fullName(request.given_name, request.family_name);
-    const named = entitlements.map(entitlementOf);
+    const named = entitlementsOf(entitlements, TEAM_ROLE);
     const rights = named.map((each) => rightOf(client, each));
-    const teams = named.flatMap(({ type, resourceId }) => (type === TEAM_ROLE ? [resourceId] : []));
-    if (new Set(teams).size < teams.length) throw new InvalidValueError('A user has one role in a team.');
     const roleIds = named.flatMap(({ type, id }) => (type === ORGANIZATION_ROLE ? [id] : []));
     // Several service accounts may have the email of the person who answers for them.
     const existing = await client.users.findByEmail(email, ({ attributes }) =>
@@ -85,13 +82,10 @@ export const createAccount = app.extendedCapability(
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateDatadogAccount, idempotent: true, description: 'Changes the name or the email.' },
-  async ({ client, request, confirm }) => {
-    const { id, email, ...parts } = request;
-    const user = await client.users.get(id);
-    const changes = { name: renamed(user.attributes.name, parts), email };
-    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes));
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ email, ...parts }, { attributes: { name } }) => ({ name: renamed(name, parts), email }),
+    isDone: isAsWanted,
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+  }),
 );

@@ -1,4 +1,11 @@
-import { AccountReference, AccountStatus, alreadyDone, ConflictError, ensure } from '@patchbay/core';
+import {
+  AccountReference,
+  AccountStatus,
+  activating,
+  alreadyDone,
+  deactivating,
+  inactiveAccount,
+} from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import { isAsWanted } from '../client/users.ts';
@@ -7,20 +14,12 @@ import { toStatus } from '../mapping.ts';
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true, description: 'Enables an account that is disabled.' },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    let user = await client.users.get(id);
-    const enabled = { disabled: false };
-    const effect = isAsWanted(user, enabled) ? alreadyDone : undefined;
-    if (effect === undefined) {
-      await client.users.update(id, enabled);
-      await confirm(async () => {
-        user = await client.users.get(id);
-        return isAsWanted(user, enabled);
-      });
-    }
-    return { response: { status: toStatus(user) ?? 'ACTIVE', activated: true }, effect };
-  },
+  activating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: (user) => isAsWanted(user, { disabled: false }),
+    change: ({ id }, { client }) => client.users.update(id, { disabled: false }),
+    status: toStatus,
+  }),
 );
 
 export const deactivateAccount = app.capability(
@@ -29,13 +28,11 @@ export const deactivateAccount = app.capability(
     idempotent: true,
     description: 'Disables an account. Its application keys stop working.',
   },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const disabled = { disabled: true };
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    const isDone = async () => isAsWanted(await client.users.get(id), disabled);
-    return { response, effect: await ensure(confirm, isDone, () => client.users.disable(id)) };
-  },
+  deactivating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: (user) => isAsWanted(user, { disabled: true }),
+    change: ({ id }, { client }) => client.users.disable(id),
+  }),
 );
 
 /** Every invitation is an email, so that none is sent to who is here already. */
@@ -50,7 +47,7 @@ export const sendInvitation = app.customCapability(
   async ({ client, request }) => {
     const status = toStatus(await client.users.get(request.account_id)) ?? 'ACTIVE';
     if (status === 'SUSPENDED') {
-      throw new ConflictError('The account is disabled.', { appErrorCode: 'conflict.inactive_account' });
+      throw inactiveAccount('disabled');
     }
     if (status !== 'PENDING') return { response: { status }, effect: alreadyDone };
     await client.users.invite(request.account_id);

@@ -73,7 +73,7 @@ export const cases = defineCases('assign_entitlement', {
           members(SALES, [membership(SALES, GRACE), membership(SALES, ADA, 'admin')]),
         ],
         response,
-        effect: { kind: 'created' },
+        effect: { kind: 'updated' },
       },
     ],
   },
