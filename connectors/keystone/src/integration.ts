@@ -22,6 +22,7 @@ export const integration = app.integration({
     'conflict.identity_provider': 'An identity provider gave the membership, and alone takes it back.',
     'conflict.indirect_access':
       'The account has the role through a group, a role that implies it, or a domain or project above.',
+    'conflict.uniqueness': 'Another user of the domain has this name.',
   },
   permissions: PERMISSIONS,
 });

@@ -37,7 +37,7 @@ test('an account comes, gets access by several ways, loses it, and goes', async 
   expect(await call('create_account', person)).toMatchObject({ response: { id: 'u-6' }, effect: 'created' });
   expect(await call('create_account', person)).toMatchObject({ response: { id: 'u-6' }, effect: 'noop' });
   expect(await call('create_account', { ...person, email: 'g@example.com' })).toEqual({
-    error: 'keystone.conflict',
+    error: 'keystone.conflict.uniqueness',
   });
   const held = async () => {
     const { response } = await call('get_account_entitlement_associations', { account_id: 'u-6' });

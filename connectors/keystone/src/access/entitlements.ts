@@ -1,4 +1,4 @@
-import { extraDataOf, globalResource, type FoundEntitlementData } from '@patchbay/core';
+import { extraDataOf, foundEntitlement, globalResource, type FoundEntitlementData } from '@patchbay/core';
 import { concatenate, mapEach, mapSource, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import type { KeystoneClient } from '../client.ts';
 import type { Role } from '../client/directory.ts';
@@ -48,12 +48,9 @@ function rolesOn(
 }
 
 function toEntitlement(found: Role, type: string, id: string, resourceId: string): FoundEntitlementData {
+  const label = id === found.id ? found.name : `${found.name}, inherited by projects`;
   return {
-    entitlement_type: type,
-    integration_specific_id: id,
-    integration_specific_resource_id: resourceId,
-    is_assignable: true,
-    label: id === found.id ? found.name : `${found.name}, inherited by projects`,
+    ...foundEntitlement(type, id, label, resourceId),
     description: found.description || undefined,
     extra_data: extraDataOf({ domain_id: found.domain_id }),
   };

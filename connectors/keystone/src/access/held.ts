@@ -1,4 +1,4 @@
-import { associationOf, globalResource, type FoundEntitlementAssociation } from '@patchbay/core';
+import { associationOf, eachOnce, globalResource, type FoundEntitlementAssociation } from '@patchbay/core';
 import type { Assignment } from '../client/assignments.ts';
 import { inheritedRoleId } from '../enums.ts';
 
@@ -14,12 +14,9 @@ export interface Held {
 
 /** As the contract has it, without those that come twice by different ways. */
 export function associationsOf(held: readonly Held[]): FoundEntitlementAssociation[] {
-  const known = new Map<string, FoundEntitlementAssociation>();
-  for (const { userId, entitlementId, resourceId } of held) {
-    const association = associationOf(userId, entitlementId, resourceId);
-    known.set(JSON.stringify(association), association);
-  }
-  return [...known.values()];
+  return eachOnce(
+    held.map(({ userId, entitlementId, resourceId }) => associationOf(userId, entitlementId, resourceId)),
+  );
 }
 
 /** Of the effective assignments: what a user may do on a domain or project. */

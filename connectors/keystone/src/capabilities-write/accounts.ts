@@ -1,16 +1,18 @@
 import {
   AccountStatus,
+  activating,
   alreadyDone,
-  type Confirm,
-  ConflictError,
+  anotherAccount,
   CreatableAccount,
-  ensure,
-  entitlementOf,
+  deactivating,
+  entitlementsOf,
   giveRights,
   hasAll,
   InvalidValueError,
   MissingParameterError,
   UpdateableAccount,
+  updating,
+  type AccountChange,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
@@ -65,11 +67,11 @@ export const createAccount = app.extendedCapability(
     const enabled = enabledOf(request.user_status);
     const fields = { name, domain_id, enabled, email, description, default_project_id };
     // A mistyped entitlement must not leave half of what was asked for.
-    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
+    const rights = entitlementsOf(request.entitlements).map((each) => rightOf(client, each));
 
     const existing = await client.users.named(name, domain_id);
     if (existing !== undefined && !isAsWanted(existing, fields)) {
-      throw new ConflictError(`The domain "${domain_id}" has another user of the name "${name}".`);
+      throw anotherAccount('name in its domain');
     }
     const { id } = existing ?? (await client.users.create({ ...fields, password }));
     if (existing === undefined) {
@@ -86,41 +88,30 @@ export const createAccount = app.extendedCapability(
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
-  async ({ client, request, confirm }) => {
-    const { id, username, email, description, default_project_id } = request;
-    const fields = { name: username, email, description, default_project_id };
-    const isDone = async () => isAsWanted(await client.users.get(id), fields);
-    return {
-      response: request,
-      effect: await ensure(confirm, isDone, () => client.users.update(id, fields)),
-    };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ id: _named, username: name, ...fields }) => ({ name, ...fields }),
+    isDone: isAsWanted,
+    change: ({ id }, fields, { client }) => client.users.update(id, fields),
+  }),
 );
 
-/** What there was to change. */
-async function setEnabled({ users }: KeystoneClient, id: string, enabled: boolean, confirm: Confirm) {
-  if (isAsWanted(await users.get(id), { enabled })) return alreadyDone;
-  await users.update(id, { enabled });
-  await confirm(async () => isAsWanted(await users.get(id), { enabled }));
-  return undefined;
-}
+const setEnabled = (enabled: boolean): AccountChange<{ readonly client: KeystoneClient }, User> => ({
+  read: (id, { client }) => client.users.get(id),
+  isDone: (user) => isAsWanted(user, { enabled }),
+  change: ({ id }, { client }) => client.users.update(id, { enabled }),
+});
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true },
-  async ({ client, request, confirm }) => ({
-    effect: await setEnabled(client, request.account_id, true, confirm),
-    response: { status: 'ACTIVE', activated: true },
-  }),
+  activating(setEnabled(true)),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Disables a user, whose tokens end at once.' },
-  async ({ client, request, confirm }) => ({
-    effect: await setEnabled(client, request.account_id, false, confirm),
-    response: { status: 'SUSPENDED', deactivated: true },
-  }),
+  deactivating(setEnabled(false)),
 );
 
 export const deleteAccount = app.capability(

@@ -128,7 +128,7 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, email: 'other@example.com' },
         replies: [named([ada])],
-        error: { code: 'conflict' },
+        error: { code: 'conflict', appErrorCode: 'keystone.conflict.uniqueness' },
       },
     ],
   },
