@@ -1,9 +1,10 @@
 import {
+  exclusiveRight,
   rightsByType,
   UnknownValueError,
   UnsupportedOperationError,
+  unsupportedRole,
   type Access,
-  type Effect,
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
@@ -15,7 +16,6 @@ import {
   TEAM_ROLE,
   WORKSPACE_ROLE,
   type TeamRole,
-  type WorkspaceRole,
 } from './enums.ts';
 import { invitationIdOf, workspaceRoleOf } from './mapping.ts';
 
@@ -40,50 +40,37 @@ export function rightOf(client: LinearClient, access: Access): Right {
 
 function workspaceRole({ users }: LinearClient, { id: role }: NamedEntitlement): Right {
   if (!isWorkspaceRole(role)) throw new UnknownValueError(`There is no workspace role "${role}".`);
-  let found: WorkspaceRole | undefined;
-  return {
-    effect: { kind: 'updated' },
-    isHeldBy: async (userId) => {
-      found = workspaceRoleOf(await users.get(userId));
-      return found === role;
-    },
-    giveTo: async (userId) => {
-      if (found === 'app' || role === 'app') {
-        throw new UnsupportedOperationError('Apps keep their role, and nobody else can have it.');
+  return exclusiveRight(role, {
+    heldBy: async (userId) => workspaceRoleOf(await users.get(userId)),
+    giveTo: async (userId, held) => {
+      if (held === 'app' || role === 'app') {
+        throw unsupportedRole('Apps keep their role, and nobody else can have it.');
       }
       await users.changeRole(userId, role);
     },
     // Less than a member is a guest, which is another role and not none: it has to be asked for.
     takeFrom: async (userId) => {
       if (role !== 'owner' && role !== 'admin') {
-        throw new UnsupportedOperationError('Everybody in a workspace has a role.', {
-          hint: 'Assign another role, or suspend the user with deactivate_account.',
-        });
+        const hint = 'Assign another role, or suspend the user with deactivate_account.';
+        throw unsupportedRole('Everybody in a workspace has a role.', hint);
       }
       await users.changeRole(userId, 'user');
     },
-  };
+  });
 }
 
 function teamRole({ teams }: LinearClient, { id: role, resourceId: teamId }: NamedEntitlement): Right {
   if (!isTeamRole(role)) throw new UnknownValueError(`There is no team role "${role}".`);
   let found: { readonly id: string; readonly role: TeamRole } | undefined;
-  let effect: Effect | undefined;
-  return {
-    get effect() {
-      return effect;
-    },
-    isHeldBy: async (userId) => {
+  return exclusiveRight(role, {
+    heldBy: async (userId) => {
       found = await teams.membership(teamId, userId);
-      return found?.role === role;
+      return found?.role;
     },
-    giveTo: async (userId) => {
-      if (found === undefined) return teams.addMember(teamId, userId, role);
-      effect = { kind: 'updated' };
-      return teams.changeMember(found.id, role);
-    },
+    giveTo: (userId) =>
+      found === undefined ? teams.addMember(teamId, userId, role) : teams.changeMember(found.id, role),
     takeFrom: async () => {
       if (found !== undefined) await teams.removeMember(found.id);
     },
-  };
+  });
 }

@@ -25,6 +25,12 @@ export const integration = app.integration({
   capabilities: { ...read, ...writeAccounts, ...writeLifecycle, ...writeAccess },
   permissions: PERMISSIONS,
   streams,
+  errorCodes: {
+    'conflict.inactive_account': 'The user exists, and is suspended.',
+    'conflict.uniqueness':
+      'Another account has this email address, or this one has another role or other teams.',
+    'unsupported_operation.role': 'Linear has no such change of a role.',
+  },
   modules: [
     oauth2Module<Settings>({
       flow: 'authorization_code',

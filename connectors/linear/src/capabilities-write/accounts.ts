@@ -1,15 +1,17 @@
 import {
   alreadyDone,
+  anotherAccount,
   ConflictError,
   CreateAccount,
   entitlementOf,
   globalResource,
-  hasAll,
+  inactiveAccount,
   InvalidValueError,
   isSameEmail,
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  updating,
   type CreateAccountEntitlement,
 } from '@patchbay/core';
 import { readWhole } from '@patchbay/graphql';
@@ -17,7 +19,6 @@ import { z } from 'zod';
 import { requireUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
-import type { UserChanges } from '../client/user-endpoints.ts';
 import { isTeamRole, isWorkspaceRole, TEAM_ROLE, WORKSPACE_ROLE, type WorkspaceRole } from '../enums.ts';
 import { invitationAccountId, isPending, toStatus, workspaceRoleOf } from '../mapping.ts';
 
@@ -39,9 +40,9 @@ export const createAccount = app.extendedCapability(
 
     const user = await client.users.findByEmail(email);
     if (user !== undefined && toStatus(user) !== 'PENDING') {
-      const isAsWanted =
-        user.active && workspaceRoleOf(user) === role && (await isIn(client, user.id, teamIds));
-      if (!isAsWanted) throw new ConflictError('Linear has a user with this email address.');
+      if (!user.active) throw inactiveAccount('suspended');
+      const isAsWanted = workspaceRoleOf(user) === role && (await isIn(client, user.id, teamIds));
+      if (!isAsWanted) throw anotherAccount('email address');
       return { response: { id: user.id, status: 'ACTIVE', created: true }, effect: alreadyDone };
     }
 
@@ -107,15 +108,13 @@ const UpdateAccount = UpdateableAccount.extend({
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
-  async ({ client, request, confirm }) => {
-    const id = requireUser(request.id);
-    const user = await client.users.get(id);
-    const { username: displayName, title } = request;
-    const wanted: UserChanges = { name: renamed(user.name, request), displayName, title };
-    const response = { ...request, id };
-    if (hasAll(user, wanted)) return { response, effect: alreadyDone };
-    await client.users.update(id, wanted);
-    await confirm(async () => hasAll(await client.users.get(id), wanted));
-    return { response };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(requireUser(id)),
+    changes: ({ username: displayName, title, ...parts }, { name }) => ({
+      name: renamed(name, parts),
+      displayName,
+      title,
+    }),
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+  }),
 );

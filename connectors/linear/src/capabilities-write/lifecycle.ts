@@ -1,8 +1,14 @@
-import { alreadyDone, ConflictError, UnsupportedOperationError, type Confirm } from '@patchbay/core';
+import {
+  activating,
+  ConflictError,
+  deactivating,
+  deleting,
+  UnsupportedOperationError,
+  type AccountChange,
+} from '@patchbay/core';
 import { requireUser } from '../access.ts';
 import { app } from '../app.ts';
 import type { LinearClient } from '../client.ts';
-import type { LinearInvitation } from '../client/invitation-endpoints.ts';
 import type { LinearUser } from '../client/user-endpoints.ts';
 import { invitationIdOf, toStatus } from '../mapping.ts';
 
@@ -14,58 +20,42 @@ function isActive(user: LinearUser): boolean {
   });
 }
 
-async function setActive({ users }: LinearClient, accountId: string, active: boolean, confirm: Confirm) {
-  const id = requireUser(accountId);
-  if (isActive(await users.get(id)) === active) return alreadyDone;
-  await (active ? users.unsuspend(id) : users.suspend(id));
-  await confirm(async () => (await users.get(id)).active === active);
-  return undefined;
-}
+const setActive = (active: boolean): AccountChange<{ readonly client: LinearClient }, LinearUser> => ({
+  read: (id, { client }) => client.users.get(requireUser(id)),
+  isDone: (user) => isActive(user) === active,
+  change: ({ id }, { client: { users } }) => (active ? users.unsuspend(id) : users.suspend(id)),
+});
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true },
-  async ({ client, request, confirm }) => ({
-    effect: await setActive(client, request.account_id, true, confirm),
-    response: { status: 'ACTIVE', activated: true },
-  }),
+  activating(setActive(true)),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true },
-  async ({ client, request, confirm }) => ({
-    effect: await setActive(client, request.account_id, false, confirm),
-    response: { status: 'SUSPENDED', deactivated: true },
-  }),
+  deactivating(setActive(false)),
 );
 
 /** Cancels an invitation. Linear has no way to delete a user. */
 export const deleteAccount = app.capability(
   'delete_account',
   { idempotent: true, description: 'Cancels an invitation. Users cannot be deleted, only suspended.' },
-  async ({ client, request, confirm }) => {
-    const id = invitationIdOf(request.account_id);
-    if (id === undefined) {
+  deleting({
+    read: async (accountId, { client }) => {
+      const id = invitationIdOf(accountId);
+      if (id !== undefined) return client.invitations.find(id);
       throw new UnsupportedOperationError('Linear does not let users be deleted.', {
         hint: 'Suspend the user with deactivate_account.',
       });
-    }
-    const response = { status: 'DELETED', deleted: true } as const;
-    const found = await client.invitations.find(id);
-    if (found === undefined || isCancelled(found)) return { response, effect: alreadyDone };
-    if (typeof found.acceptedAt === 'string') {
+    },
+    isDone: ({ archivedAt }) => typeof archivedAt === 'string',
+    change: async ({ id, acceptedAt, invitee }, { client }) => {
+      if (typeof acceptedAt !== 'string') return client.invitations.delete(id);
       throw new ConflictError('The invitation was accepted, so that it cannot be cancelled any more.', {
-        hint: `Suspend the user ${found.invitee?.id ?? ''} with deactivate_account.`,
+        hint: `Suspend the user ${invitee?.id ?? ''} with deactivate_account.`,
       });
-    }
-    await client.invitations.delete(id);
-    await confirm(async () => {
-      const left = await client.invitations.find(id);
-      return left === undefined || isCancelled(left);
-    });
-    return { response };
-  },
+    },
+  }),
 );
-
-const isCancelled = ({ archivedAt }: LinearInvitation) => typeof archivedAt === 'string';

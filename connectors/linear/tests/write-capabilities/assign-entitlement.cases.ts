@@ -185,7 +185,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: ofWorkspace('admin', bot.id),
         replies: [ask(UserById, { id: bot.id }, { user: bot })],
-        error: { code: 'unsupported_operation' },
+        error: { code: 'unsupported_operation', appErrorCode: 'linear.unsupported_operation.role' },
       },
       { request: ofWorkspace('app'), replies: [look()], error: { code: 'unsupported_operation' } },
     ],

@@ -153,12 +153,12 @@ export const cases = defineCases('create_account', {
       {
         request: { email: cleo.email, entitlements: [role('guest')] },
         replies: [userOf(cleo.email, cleo)],
-        error: { code: 'conflict' },
+        error: { code: 'conflict', appErrorCode: 'linear.conflict.inactive_account' },
       },
       {
         request: { email: ben.email, entitlements: [role('admin')] },
         replies: [userOf(ben.email, ben)],
-        error: { code: 'conflict' },
+        error: { code: 'conflict', appErrorCode: 'linear.conflict.uniqueness' },
       },
     ],
   },

@@ -117,7 +117,7 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: ofWorkspace('guest'),
         replies: [look({ guest: true })],
-        error: { code: 'unsupported_operation' },
+        error: { code: 'unsupported_operation', appErrorCode: 'linear.unsupported_operation.role' },
       },
     ],
   },
