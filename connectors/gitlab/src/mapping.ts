@@ -1,6 +1,6 @@
 import {
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   NotFoundError,
   splitName,
   type AccountStatus,
@@ -148,13 +148,9 @@ export function toResource(place: Place): FoundResourceData {
   };
 }
 
-export const instanceRoles: readonly FoundEntitlementData[] = INSTANCE_ROLES.map(({ id, label }) => ({
-  entitlement_type: INSTANCE_ROLE,
-  integration_specific_id: id,
-  integration_specific_resource_id: globalResource,
-  is_assignable: true,
-  label,
-}));
+export const instanceRoles: readonly FoundEntitlementData[] = INSTANCE_ROLES.map(({ id, label }) =>
+  foundEntitlement(INSTANCE_ROLE, id, label),
+);
 
 /** The roles on a group or project. */
 export function toRoles(place: Place, custom: readonly GitlabMemberRole[]): FoundEntitlementData[] {
@@ -166,11 +162,9 @@ export function toRoles(place: Place, custom: readonly GitlabMemberRole[]): Foun
     isGiven: id !== 'minimal_access' || place.parentPath === undefined,
   }));
   const roles = [...known, ...custom.map(({ id, name }) => ({ id, label: name, isGiven: true }))];
+  const [type, resourceId] = [onGroup ? GROUP_ROLE : PROJECT_ROLE, resourceIdOf(place.path)];
   return roles.map(({ id, label, isGiven }) => ({
-    entitlement_type: onGroup ? GROUP_ROLE : PROJECT_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: resourceIdOf(place.path),
+    ...foundEntitlement(type, id, `${place.name}: ${label}`, resourceId),
     is_assignable: isGiven,
-    label: `${place.name}: ${label}`,
   }));
 }

@@ -1,5 +1,5 @@
 import { associationOf, eachOnce, type FoundEntitlementAssociation } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { EntraClient } from '../client.ts';
 import { groupsAmong } from '../client/graph.ts';
@@ -25,7 +25,7 @@ export const listResources = app.capability(
     const scopes = oneAnswer('scopes', async () =>
       scopeResources(await readWhole(client.roles.assignments('directoryScope'))),
     );
-    return listed(page, concatenate([mapEach(client.applications.list(), applicationResource), scopes]));
+    return listed(page, [mapEach(client.applications.list(), applicationResource), scopes]);
   },
 );
 
@@ -39,16 +39,13 @@ export const listEntitlements = app.capability(
     const scopedRoles = oneAnswer('scoped-roles', async () =>
       scopedRoleEntitlements(await readWhole(client.roles.assignments('roleDefinition'))),
     );
-    return listed(
-      page,
-      concatenate([
-        mapItems(client.groups.list(), (group) => [groupEntitlement(group), ownerEntitlement(group)]),
-        mapEach(client.roles.list(), roleEntitlement),
-        scopedRoles,
-        mapItems(client.applications.list(), appRoleEntitlements),
-        mapEach(client.licenses.list(), licenseEntitlement),
-      ]),
-    );
+    return listed(page, [
+      mapItems(client.groups.list(), (group) => [groupEntitlement(group), ownerEntitlement(group)]),
+      mapEach(client.roles.list(), roleEntitlement),
+      scopedRoles,
+      mapItems(client.applications.list(), appRoleEntitlements),
+      mapEach(client.licenses.list(), licenseEntitlement),
+    ]);
   },
 );
 
@@ -65,7 +62,7 @@ export const findEntitlementAssociations = app.capability(
       appRoleHolders(client),
       licenseHolders(client),
     ];
-    return listed(page, concatenate(sources), SHORT_LISTS);
+    return listed(page, sources, SHORT_LISTS);
   },
 );
 
@@ -89,7 +86,7 @@ export const getAccountEntitlementAssociations = app.capability(
       mapEach(owned, (groupId) => associationOf(id, ownershipOf(groupId))),
       ...[roles, appRoles, licenses],
     ];
-    return listed(page, concatenate(sources), SHORT_LISTS);
+    return listed(page, sources, SHORT_LISTS);
   },
 );
 

@@ -7,7 +7,7 @@ export function toApplication(application: EntraApplication): Application {
   return {
     id,
     name: displayName ?? appId ?? id,
-    description: description ?? undefined,
+    description: description || undefined,
     status: application.accountEnabled === false ? 'INACTIVE' : 'ACTIVE',
     sign_on_mode: mode === 'saml' ? 'SAML' : mode === 'oidc' ? 'OIDC' : 'UNKNOWN',
     sso_login_url: loginUrl ?? undefined,

@@ -1,6 +1,7 @@
 import {
   eachOnce,
   extraDataOf,
+  foundEntitlement,
   globalResource,
   InvalidValueError,
   UnsupportedOperationError,
@@ -45,12 +46,9 @@ export function requireManagedHere(group: EntraGroup, whom: 'members' | 'owners'
 /** A group as an entitlement. */
 export function groupEntitlement(group: EntraGroup): FoundEntitlementData {
   return {
-    entitlement_type: types.GROUP,
-    integration_specific_id: group.id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(types.GROUP, group.id, group.displayName),
     is_assignable: managerOf(group) === undefined,
-    label: group.displayName ?? group.id,
-    description: group.description ?? undefined,
+    description: group.description || undefined,
     extra_data: extraDataOf({
       group_types: group.groupTypes?.join(', '),
       security_enabled: group.securityEnabled,
@@ -79,11 +77,8 @@ export function ownedGroup(ownership: string): string {
 export function ownerEntitlement(group: EntraGroup): FoundEntitlementData {
   const isHere = ownerManagerOf(group) === undefined;
   return {
-    entitlement_type: types.GROUP_OWNER,
-    integration_specific_id: ownershipOf(group.id),
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(types.GROUP_OWNER, ownershipOf(group.id), `${group.displayName ?? group.id}: Owner`),
     is_assignable: isHere,
-    label: `${group.displayName ?? group.id}: Owner`,
     description: isHere
       ? undefined
       : 'Graph shows no owners of groups that an on-premises directory or Exchange manages.',
@@ -93,12 +88,9 @@ export function ownerEntitlement(group: EntraGroup): FoundEntitlementData {
 /** A directory role in the whole tenant. */
 export function roleEntitlement(role: EntraRole): FoundEntitlementData {
   return {
-    entitlement_type: types.DIRECTORY_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(types.DIRECTORY_ROLE, role.id, role.displayName),
     is_assignable: role.isEnabled !== false,
-    label: role.displayName ?? role.id,
-    description: role.description ?? undefined,
+    description: role.description || undefined,
     extra_data: extraDataOf({ built_in: role.isBuiltIn }),
   };
 }
@@ -140,7 +132,7 @@ export function applicationResource(application: EntraApplication): FoundResourc
   return {
     integration_specific_id: id,
     label: displayName ?? appId ?? id,
-    description: description ?? undefined,
+    description: description || undefined,
     resource_type: types.APPLICATION,
     extra_data: extraDataOf({
       app_id: appId,
@@ -156,22 +148,16 @@ export function appRoleEntitlements(application: EntraApplication): readonly Fou
   const roles = (application.appRoles ?? []).filter((role) => role.allowedMemberTypes?.includes('User'));
   const withoutRole = { id: DEFAULT_APP_ROLE, displayName: 'Default access', isEnabled: roles.length === 0 };
   return [withoutRole, ...roles].map((role) => ({
-    entitlement_type: types.APP_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: application.id,
+    ...foundEntitlement(types.APP_ROLE, role.id, `${name}: ${role.displayName ?? role.id}`, application.id),
     is_assignable: role.isEnabled !== false,
-    label: `${name}: ${role.displayName ?? role.id}`,
   }));
 }
 
 /** A license as an entitlement. */
 export function licenseEntitlement(sku: EntraSku): FoundEntitlementData {
   return {
-    entitlement_type: types.LICENSE,
-    integration_specific_id: sku.skuId,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(types.LICENSE, sku.skuId, sku.skuPartNumber),
     is_assignable: sku.appliesTo !== 'Company' && sku.capabilityStatus === 'Enabled',
-    label: sku.skuPartNumber ?? sku.skuId,
     extra_data: extraDataOf({ applies_to: sku.appliesTo, status: sku.capabilityStatus }),
   };
 }

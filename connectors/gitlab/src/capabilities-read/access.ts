@@ -73,7 +73,7 @@ export const getAccountEntitlementAssociations = app.capability(
     if (settings.group === undefined && isUser) {
       sources.unshift(oneAnswer('instance-roles', async () => instanceRolesOf(await client.users.get(id))));
     }
-    const found = await listed(page, concatenate(sources), SHORT_LISTS);
+    const found = await listed(page, sources, SHORT_LISTS);
     const isSeen = page.token !== undefined || found.response.length > 0;
     if (isUser && !isSeen && !(await client.users.exists(id))) throw noAccount();
     return found;

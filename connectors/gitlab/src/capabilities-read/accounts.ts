@@ -1,5 +1,5 @@
 import { lastActivityOf, type FoundAccountData } from '@patchbay/core';
-import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
+import { concatenate, firstOf, listed, mapEach, mapItems, oneAnswer, ofAccounts } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { GitlabClient } from '../client.ts';
 import { isTo } from '../client/members.ts';
@@ -70,21 +70,16 @@ export const getLastActivity = app.capability(
       'Tells on which day accounts were last active, and when they last signed in; in a group of its billable members.',
   },
   async ({ client, page, request, settings }) => {
-    const wanted = new Set(request.account_ids);
     const events = (id: string, day: string | null | undefined, signIn: string | null | undefined) =>
-      wanted.has(id)
-        ? lastActivityOf(id, { last_activity: day && `${day}T00:00:00Z`, last_login: signIn })
-        : [];
-    return listed(
-      page,
+      lastActivityOf(id, { last_activity: day && `${day}T00:00:00Z`, last_login: signIn });
+    const all =
       settings.group === undefined
         ? mapItems(client.users.list(), (user) =>
             events(user.id, user.last_activity_on, user.current_sign_in_at ?? user.last_sign_in_at),
           )
         : mapItems(client.users.billable(settings.group), (member) =>
             events(member.id, member.last_activity_on, member.last_login_at),
-          ),
-      SHORT_LISTS,
-    );
+          );
+    return listed(page, ofAccounts(all, request.account_ids), SHORT_LISTS);
   },
 );

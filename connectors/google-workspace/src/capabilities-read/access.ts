@@ -1,11 +1,5 @@
-import { concatenate, listed, mapEach, mapItems, oneAnswer, readWhole } from '@patchbay/pagination';
-import {
-  associationOf,
-  eachOnce,
-  globalResource,
-  type FoundEntitlementData,
-  type FoundResourceData,
-} from '@patchbay/core';
+import { listed, mapEach, mapItems, oneAnswer, ofAccounts, readWhole } from '@patchbay/pagination';
+import { associationOf, eachOnce, globalResource, type FoundEntitlementData } from '@patchbay/core';
 import { allAssociations } from '../access/associations.ts';
 import { findAccount } from '../access/find-account.ts';
 import { heldAdminRoles, heldInGroups } from '../access/held.ts';
@@ -14,20 +8,16 @@ import { app } from '../app.ts';
 import type { GoogleClient } from '../client.ts';
 import { bareOrgUnitId, placeOf } from '../client/roles.ts';
 import { SHORT_LISTS } from '../constants.ts';
-import type { Settings } from '../settings.ts';
 import { toAdminRole, toGroup, toGroupRoles, toOrgUnit, toOrgUnitRole } from '../mapping/entitlement.ts';
 
 export const listResources = app.capability(
   'list_resources',
   { description: 'Lists groups and organizational units.' },
   ({ client, page }) =>
-    listed(
-      page,
-      concatenate<FoundResourceData>([
-        mapEach(client.groups.list(), toGroup),
-        oneAnswer('org-units', async () => (await client.organization.orgUnits()).map(toOrgUnit)),
-      ]),
-    ),
+    listed(page, [
+      mapEach(client.groups.list(), toGroup),
+      oneAnswer('org-units', async () => (await client.organization.orgUnits()).map(toOrgUnit)),
+    ]),
 );
 
 /** Admin roles in organizational units, where somebody has one. Which others may be given Google does not tell. */
@@ -50,14 +40,11 @@ export const listEntitlements = app.capability(
       'Lists the three roles of every group, admin roles, and those that somebody has in an organizational unit.',
   },
   ({ client, page }) =>
-    listed(
-      page,
-      concatenate([
-        mapItems(client.groups.list(), toGroupRoles),
-        mapEach(client.roles.list(), toAdminRole),
-        oneAnswer('org-unit-roles', () => orgUnitRoles(client)),
-      ]),
-    ),
+    listed(page, [
+      mapItems(client.groups.list(), toGroupRoles),
+      mapEach(client.roles.list(), toAdminRole),
+      oneAnswer('org-unit-roles', () => orgUnitRoles(client)),
+    ]),
 );
 
 export const findEntitlementAssociations = app.capability(
@@ -69,27 +56,20 @@ export const findEntitlementAssociations = app.capability(
   ({ client, page, settings }) => listed(page, allAssociations(client, settings), SHORT_LISTS),
 );
 
-/** What an account has whose groups Google does not find, so that all are looked through. */
-function ofAccount(client: GoogleClient, settings: Settings, id: string) {
-  return mapItems(allAssociations(client, settings), (each) => (each.account_id === id ? [each] : []));
-}
-
 export const getAccountEntitlementAssociations = app.capability(
   'get_account_entitlement_associations',
   async ({ client, page, request, settings }) => {
     const { account_id: id } = request;
-    if (isExternalId(id)) {
-      return listed(page, ofAccount(client, settings, id), SHORT_LISTS);
+    const kind = isExternalId(id) ? 'external' : (await findAccount(client, id, settings)).kind;
+    if (kind === 'external' || kind === 'everybody') {
+      // Google does not find their groups, so that all are looked through.
+      return listed(page, ofAccounts(allAssociations(client, settings), [id]), SHORT_LISTS);
     }
-    const { kind } = await findAccount(client, id, settings);
-    const source =
-      kind === 'everybody'
-        ? ofAccount(client, settings, id)
-        : oneAnswer('held', async () => {
-            const inGroups = kind === 'user' ? await heldInGroups(client, id, settings) : [];
-            const held = [...inGroups, ...(await heldAdminRoles(client, id, inGroups, settings))];
-            return eachOnce(held.map((each) => associationOf(id, each.id, each.resourceId)));
-          });
-    return listed(page, source, SHORT_LISTS);
+    const held = oneAnswer('held', async () => {
+      const inGroups = kind === 'user' ? await heldInGroups(client, id, settings) : [];
+      const all = [...inGroups, ...(await heldAdminRoles(client, id, inGroups, settings))];
+      return eachOnce(all.map((each) => associationOf(id, each.id, each.resourceId)));
+    });
+    return listed(page, held, SHORT_LISTS);
   },
 );

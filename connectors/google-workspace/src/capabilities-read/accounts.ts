@@ -1,3 +1,4 @@
+import { eachOnce } from '@patchbay/core';
 import { isNotFound, mapConcurrently, unlessGone } from '@patchbay/http';
 import {
   concatenate,
@@ -72,13 +73,9 @@ export const listAccounts = app.capability(
     ];
     const found = await walk(page, concatenate(sources), SHORT_LISTS);
     const customOf = await customValuesOf(client, requested);
-    const accounts = new Map(
-      found.items.map((account) => {
-        const data = { ...toAccount(account), ...customOf(account) };
-        return [data.integration_specific_id, data];
-      }),
-    );
-    return { response: [...accounts.values()], page: found.page };
+    const accounts = found.items.map((account) => ({ ...toAccount(account), ...customOf(account) }));
+    const response = eachOnce(accounts, ({ integration_specific_id: id }) => id);
+    return { response, page: found.page };
   },
 );
 

@@ -1,6 +1,6 @@
 import {
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   type FoundEntitlementData,
   type FoundResourceData,
 } from '@patchbay/core';
@@ -14,7 +14,7 @@ export function toGroup({ id, name, email, ...group }: GoogleGroup): FoundResour
   return {
     integration_specific_id: id,
     label: name ?? email,
-    description: group.description ?? undefined,
+    description: group.description || undefined,
     resource_type: GROUP,
     extra_data: extraDataOf({
       email,
@@ -29,7 +29,7 @@ export function toOrgUnit({ orgUnitId, orgUnitPath, name, description }: GoogleO
   return {
     integration_specific_id: bareOrgUnitId(orgUnitId),
     label: name ?? orgUnitPath,
-    description: description ?? undefined,
+    description: description || undefined,
     resource_type: ORG_UNIT,
     extra_data: extraDataOf({ path: orgUnitPath }),
   };
@@ -37,24 +37,16 @@ export function toOrgUnit({ orgUnitId, orgUnitPath, name, description }: GoogleO
 
 /** The roles of a group as entitlements. */
 export function toGroupRoles({ id, name, email }: GoogleGroup): readonly FoundEntitlementData[] {
-  return GROUP_ROLES.map((role) => ({
-    entitlement_type: GROUP_ROLE,
-    integration_specific_id: role.id,
-    integration_specific_resource_id: id,
-    is_assignable: true,
-    label: `${name ?? email}: ${role.label}`,
-  }));
+  return GROUP_ROLES.map((role) =>
+    foundEntitlement(GROUP_ROLE, role.id, `${name ?? email}: ${role.label}`, id),
+  );
 }
 
 /** An admin role as an entitlement. */
 export function toAdminRole(role: GoogleRole): FoundEntitlementData {
   return {
-    entitlement_type: ADMIN_ROLE,
-    integration_specific_id: role.roleId,
-    integration_specific_resource_id: globalResource,
-    is_assignable: true,
-    label: role.roleName ?? role.roleId,
-    description: role.roleDescription ?? undefined,
+    ...foundEntitlement(ADMIN_ROLE, role.roleId, role.roleName),
+    description: role.roleDescription || undefined,
     extra_data: extraDataOf({
       is_system_role: role.isSystemRole,
       is_super_admin_role: role.isSuperAdminRole,
@@ -70,11 +62,5 @@ export function toOrgUnitRole(
 ): FoundEntitlementData {
   const role = roles.get(id)?.roleName ?? id;
   const place = orgUnits.get(resourceId)?.orgUnitPath ?? resourceId;
-  return {
-    entitlement_type: ORG_UNIT_ADMIN_ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: resourceId,
-    is_assignable: true,
-    label: `${role} in ${place}`,
-  };
+  return foundEntitlement(ORG_UNIT_ADMIN_ROLE, id, `${role} in ${place}`, resourceId);
 }

@@ -40,6 +40,15 @@ export const cases = defineCases('list_resources', {
       },
     ],
   },
+  'leaves out a description that is empty, as those of groups are until somebody writes one': {
+    calls: [
+      {
+        replies: [groups([{ ...sales, description: '' }])],
+        response: [{ ...resource(SALES, 'Sales'), description: undefined }],
+        hasNextPage: true,
+      },
+    ],
+  },
   'goes on to the next page': {
     covers: ['two_pages'],
     calls: [

@@ -4,15 +4,7 @@ import {
   type FoundEntitlementAssociation,
   type FoundEntitlementData,
 } from '@patchbay/core';
-import {
-  concatenate,
-  listed,
-  mapEach,
-  mapItems,
-  mapSource,
-  oneAnswer,
-  type PagedSource,
-} from '@patchbay/pagination';
+import { listed, mapEach, mapItems, mapSource, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { OktaClient } from '../client.ts';
 import {
@@ -47,7 +39,7 @@ export const listResources = app.capability(
     const resources = mapEach(client.roles.resourceSets(), ({ id, label, description }) => ({
       integration_specific_id: id,
       label: label ?? id,
-      description: description ?? undefined,
+      description: description || undefined,
       resource_type: RESOURCE_SET,
     }));
     return listed(page, resources);
@@ -63,7 +55,7 @@ export const listEntitlements = app.capability(
   ({ client, page, settings }) => {
     // Okta has no list of its own roles.
     const standardRoles = oneAnswer('standard-roles', () => STANDARD_ROLES.map(standardRoleEntitlement));
-    const entitlements = concatenate([
+    const entitlements = [
       mapItems(client.groups.list(), (group) =>
         settings.group_owners
           ? [groupEntitlement(group), ownerEntitlement(group)]
@@ -71,7 +63,7 @@ export const listEntitlements = app.capability(
       ),
       mapEach(client.apps.list(), appEntitlement),
       ...(settings.admin_roles ? [standardRoles, customRoles(client)] : []),
-    ]);
+    ];
     return listed(page, entitlements, SHORT_LISTS);
   },
 );
@@ -106,7 +98,7 @@ export const findEntitlementAssociations = app.capability(
     const owners = mapItems(allOwnerships(groups), ({ member, groupId }) =>
       isListed(member) ? [associationOf(member.id, ownershipOf(groupId))] : [],
     );
-    const associations = concatenate([
+    const associations = [
       mapItems(allMemberships(groups), ({ member, groupId }) =>
         isListed(member) ? [associationOf(member.id, groupId)] : [],
       ),
@@ -117,7 +109,7 @@ export const findEntitlementAssociations = app.capability(
       ...holders.map((source) =>
         mapItems(source, ({ member, role }) => (isListed(member) ? [roleAssociation(member.id, role)] : [])),
       ),
-    ]);
+    ];
     return listed(page, associations, SHORT_LISTS);
   },
 );
@@ -136,7 +128,7 @@ export const getAccountEntitlementAssociations = app.capability(
     const owned = mapEach(groupsOwnedBy(client.groups, client.users, userId), (groupId) =>
       associationOf(userId, ownershipOf(groupId)),
     );
-    const associations = concatenate([
+    const associations = [
       mapEach(client.users.groups(userId), ({ id }) => associationOf(userId, id)),
       ...(settings.group_owners ? [owned] : []),
       mapItems(client.apps.listOfUser(userId), ({ id, _embedded }) => {
@@ -144,7 +136,7 @@ export const getAccountEntitlementAssociations = app.capability(
         return appUser === undefined || holdsApp(appUser) ? [associationOf(userId, id)] : [];
       }),
       ...(settings.admin_roles ? [roles] : []),
-    ]);
+    ];
     return listed(page, associations, SHORT_LISTS);
   },
 );

@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  foundEntitlement,
   globalResource,
   InvalidValueError,
   type FoundEntitlementData,
@@ -18,9 +19,9 @@ export function isManagedHere({ type }: OktaGroup): boolean {
 /** A group as an entitlement. */
 export function groupEntitlement(group: OktaGroup): FoundEntitlementData {
   return {
-    ...entitlement(GROUP, group.id, group.profile?.name),
+    ...foundEntitlement(GROUP, group.id, group.profile?.name),
     is_assignable: isManagedHere(group),
-    description: group.profile?.description ?? undefined,
+    description: group.profile?.description || undefined,
     extra_data: extraDataOf({
       type: group.type,
       updated_at: group.lastUpdated,
@@ -44,20 +45,20 @@ export function ownedGroup(ownership: string): string {
 
 /** The ownership of a group as an entitlement. */
 export function ownerEntitlement({ id, profile }: OktaGroup): FoundEntitlementData {
-  return entitlement(GROUP_OWNER, ownershipOf(id), `Owner of ${profile?.name ?? id}`);
+  return foundEntitlement(GROUP_OWNER, ownershipOf(id), `Owner of ${profile?.name ?? id}`);
 }
 
 /** An app as an entitlement. */
 export function appEntitlement({ id, label, name, status, signOnMode }: OktaApp): FoundEntitlementData {
   return {
-    ...entitlement(APPLICATION, id, label ?? name),
+    ...foundEntitlement(APPLICATION, id, label ?? name),
     extra_data: extraDataOf({ name, status, sign_on_mode: signOnMode }),
   };
 }
 
 /** An admin role of Okta's own as an entitlement. */
 export function standardRoleEntitlement([type, label]: readonly [string, string]): FoundEntitlementData {
-  return entitlement(ADMIN_ROLE, type, label);
+  return foundEntitlement(ADMIN_ROLE, type, label);
 }
 
 /** A role that the org defined, on a resource set. */
@@ -67,19 +68,8 @@ export function customRoleEntitlement(
   role: OktaCustomRole | undefined,
 ): FoundEntitlementData {
   return {
-    ...entitlement(CUSTOM_ADMIN_ROLE, roleId, role?.label),
-    integration_specific_resource_id: resourceSetId,
-    description: role?.description ?? undefined,
-  };
-}
-
-function entitlement(type: string, id: string, label: string | null | undefined): FoundEntitlementData {
-  return {
-    entitlement_type: type,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
-    is_assignable: true,
-    label: label ?? id,
+    ...foundEntitlement(CUSTOM_ADMIN_ROLE, roleId, role?.label, resourceSetId),
+    description: role?.description || undefined,
   };
 }
 

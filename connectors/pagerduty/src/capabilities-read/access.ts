@@ -1,5 +1,5 @@
 import { associationOf } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import type { OnCall } from '../client/schedules.ts';
 import type { PagerDutyUser } from '../client/users.ts';
@@ -22,7 +22,7 @@ export const listResources = app.capability(
       mapEach(client.teams.list(), teamResource),
       ...client.schedules.lists().map((list) => mapEach(list, scheduleResource)),
     ];
-    return listed(page, concatenate(lists), SHORT_LISTS);
+    return listed(page, lists, SHORT_LISTS);
   },
 );
 
@@ -40,7 +40,7 @@ export const listEntitlements = app.capability(
       mapItems(client.teams.list(), teamRoleEntitlements),
       ...client.schedules.lists().map((list) => mapEach(list, onCallEntitlement)),
     ];
-    return listed(page, concatenate(lists), SHORT_LISTS);
+    return listed(page, lists, SHORT_LISTS);
   },
 );
 
@@ -57,7 +57,7 @@ export const findEntitlementAssociations = app.capability(
       mapEach(teams.membersOf(teams.list()), ({ id, role, teamId }) => associationOf(id, role, teamId)),
       ...schedules.onCall().map((list) => mapEach(list, toAssociation)),
     ];
-    return listed(page, concatenate(lists), SHORT_LISTS);
+    return listed(page, lists, SHORT_LISTS);
   },
 );
 
@@ -85,6 +85,6 @@ export const getAccountEntitlementAssociations = app.capability(
         .onCall()
         .map((list) => mapItems(list, (each) => (each.userId === userId ? [toAssociation(each)] : []))),
     ];
-    return listed(page, concatenate(lists), SHORT_LISTS);
+    return listed(page, lists, SHORT_LISTS);
   },
 );

@@ -1,6 +1,6 @@
 import { lastActivityOf, sinceDateOf } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
-import { concatenate, listed, mapEach } from '@patchbay/pagination';
+import { listed, mapEach } from '@patchbay/pagination';
 import { app } from '../app.ts';
 import { toActivityRecord } from '../mapping/activity.ts';
 
@@ -29,8 +29,8 @@ export const listActivityRecords = app.capability(
     const since = sinceDateOf(request);
     const actors = request.actors.map(({ account_id }) => account_id);
     const ofEach = (actors.length === 0 ? [undefined] : actors).map((id) =>
-      client.activity.records(since, clock.now(), id),
+      mapEach(client.activity.records(since, clock.now(), id), toActivityRecord),
     );
-    return listed(page, mapEach(concatenate(ofEach), toActivityRecord));
+    return listed(page, ofEach);
   },
 );

@@ -1,6 +1,6 @@
 import {
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   type FoundEntitlementData,
   type FoundResourceData,
 } from '@patchbay/core';
@@ -24,7 +24,7 @@ export function teamResource({ id, name, description }: PagerDutyTeam): FoundRes
   return {
     integration_specific_id: id,
     label: name,
-    description: description ?? undefined,
+    description: description || undefined,
     resource_type: TEAM,
   };
 }
@@ -34,7 +34,7 @@ export function scheduleResource(schedule: PagerDutySchedule): FoundResourceData
   return {
     integration_specific_id: schedule.id,
     label: labelOf(schedule),
-    description: schedule.description ?? undefined,
+    description: schedule.description || undefined,
     resource_type: SCHEDULE,
   };
 }
@@ -43,23 +43,17 @@ export function scheduleResource(schedule: PagerDutySchedule): FoundResourceData
 export function baseRoleEntitlements(licenses: readonly PagerDutyLicense[]): FoundEntitlementData[] {
   const allowed = licenses.flatMap(({ valid_roles }) => valid_roles ?? []);
   return [...new Set([...BASE_ROLES.keys(), ...allowed])].map((role) => ({
-    entitlement_type: BASE_ROLE,
-    integration_specific_id: role,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(BASE_ROLE, role, BASE_ROLES.get(role)),
     is_assignable: role !== OWNER,
-    label: BASE_ROLES.get(role) ?? role,
   }));
 }
 
 /** A license as an entitlement. */
 export function licenseEntitlement(license: PagerDutyLicense): FoundEntitlementData {
   return {
-    entitlement_type: LICENSE,
-    integration_specific_id: license.id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(LICENSE, license.id, license.name),
     is_assignable: license.allocations_available !== 0,
-    label: license.name ?? license.id,
-    description: license.description ?? undefined,
+    description: license.description || undefined,
     extra_data: extraDataOf({
       role_group: license.role_group,
       valid_roles: license.valid_roles?.join(', '),
@@ -71,23 +65,14 @@ export function licenseEntitlement(license: PagerDutyLicense): FoundEntitlementD
 
 /** The roles of a team. */
 export function teamRoleEntitlements({ id, name }: PagerDutyTeam): FoundEntitlementData[] {
-  return [...TEAM_ROLES].map(([role, label]) => ({
-    entitlement_type: TEAM_ROLE,
-    integration_specific_id: role,
-    integration_specific_resource_id: id,
-    is_assignable: true,
-    label: `${name}: ${label}`,
-  }));
+  return [...TEAM_ROLES].map(([role, label]) => foundEntitlement(TEAM_ROLE, role, `${name}: ${label}`, id));
 }
 
 /** The rotation of a schedule. */
 export function onCallEntitlement(schedule: PagerDutySchedule): FoundEntitlementData {
   return {
-    entitlement_type: ON_CALL,
-    integration_specific_id: ON_CALL,
-    integration_specific_resource_id: schedule.id,
+    ...foundEntitlement(ON_CALL, ON_CALL, `${labelOf(schedule)}: on call`, schedule.id),
     is_assignable: false,
-    label: `${labelOf(schedule)}: on call`,
   };
 }
 
