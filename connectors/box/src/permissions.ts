@@ -1,3 +1,5 @@
+import { byCapability } from '@patchbay/oauth2';
+
 /** Application scopes by their names in the Developer Console, and in OAuth. @see https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
 const USERS = { names: '"Manage users"', scopes: ['manage_managed_users'] };
 const GROUPS = { names: '"Manage groups"', scopes: ['manage_groups'] };
@@ -30,17 +32,14 @@ const NEEDS = {
 };
 
 /** The scopes of each capability, for the consent of an admin. */
-export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(NEEDS).map(([name, { scopes }]) => [name, scopes]),
-);
+export const SCOPES = byCapability(NEEDS, ({ scopes }) => scopes);
 
 /** What must be granted for each capability and stream, in words. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
+export const PERMISSIONS = {
   validate_credentials: 'an app that an admin of the enterprise has authorized',
-  ...Object.fromEntries(
-    Object.entries({ ...NEEDS, events: EVENTS }).map(([name, { names }]) => [
-      name,
+  ...byCapability(
+    { ...NEEDS, events: EVENTS },
+    ({ names }) =>
       `the application scope ${names}, of an app with "App + Enterprise Access" or of an admin or co-admin who may do the same`,
-    ]),
   ),
 };

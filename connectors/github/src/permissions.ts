@@ -1,3 +1,5 @@
+import { byCapability } from '@patchbay/oauth2';
+
 const MEMBERS = 'an owner; the scope `read:org`, or the organization permission Members (read)';
 const ROLES = 'for custom organization roles the scope `admin:org`, or Custom organization roles (read)';
 const REPOSITORIES =
@@ -11,6 +13,33 @@ const AUDIT_LOG =
 const CHANGES =
   'an owner; the scopes `admin:org` and `repo`, or Members (write), and Administration (write) on all repositories; for Copilot seats GitHub Copilot Business (write)';
 
+const need = (words: string, ...scopes: readonly string[]) => ({ words, scopes });
+const accounts = need(`${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`, 'admin:org', 'repo');
+const rights = need(RIGHTS, 'admin:org', 'repo');
+const auditLog = need(AUDIT_LOG, 'read:audit_log');
+const changes = need(CHANGES, 'admin:org', 'repo');
+
+const NEEDS = {
+  list_accounts: accounts,
+  get_account: accounts,
+  list_resources: need(`${MEMBERS}; ${REPOSITORIES}`, 'repo'),
+  list_entitlements: need(
+    `${RIGHTS}; with \`enterprise_cloud\` Custom repository roles (read)`,
+    ...rights.scopes,
+  ),
+  find_entitlement_associations: rights,
+  get_account_entitlement_associations: rights,
+  get_last_activity: auditLog,
+  list_activity_records: auditLog,
+  create_account: changes,
+  delete_account: changes,
+  assign_entitlement: changes,
+  unassign_entitlement: changes,
+};
+
+/** The scopes of each capability, for the consent of an owner. */
+export const SCOPES = byCapability(NEEDS, ({ scopes }) => scopes);
+
 /**
  * What must be granted, by capability and stream: scopes of classic tokens and OAuth apps, or permissions of fine-grained
  * tokens and GitHub Apps.
@@ -18,40 +47,10 @@ const CHANGES =
  */
 export const PERMISSIONS = {
   validate_credentials: 'a member; the scope `read:org`, or the organization permission Members (read)',
-  list_accounts: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
-  get_account: `${MEMBERS}; ${REPOSITORIES}; ${PROFILES}`,
-  list_resources: `${MEMBERS}; ${REPOSITORIES}`,
-  list_entitlements: `${RIGHTS}; with \`enterprise_cloud\` Custom repository roles (read)`,
-  find_entitlement_associations: RIGHTS,
-  get_account_entitlement_associations: RIGHTS,
+  ...byCapability(NEEDS, ({ words }) => words),
   list_custom_attributes_schema: 'nothing: GitHub is not asked',
-  get_last_activity: AUDIT_LOG,
-  list_activity_records: AUDIT_LOG,
-  create_account: CHANGES,
-  delete_account: CHANGES,
-  assign_entitlement: CHANGES,
-  unassign_entitlement: CHANGES,
   repositories: 'the scope `repo`, or the repository permission Metadata (read)',
   issues: 'the scope `repo`, or the repository permission Issues (read)',
   pull_requests: 'the scope `repo`, or the repository permission Pull requests (read)',
   commits: 'the scope `repo`, or the repository permission Contents (read)',
-} as const;
-
-const ACCESS = ['admin:org', 'repo'];
-const EVENTS = ['read:audit_log'];
-
-/** The scopes of each capability, for the consent of an owner. */
-export const SCOPES = {
-  list_accounts: ACCESS,
-  get_account: ACCESS,
-  list_resources: ['repo'],
-  list_entitlements: ACCESS,
-  find_entitlement_associations: ACCESS,
-  get_account_entitlement_associations: ACCESS,
-  get_last_activity: EVENTS,
-  list_activity_records: EVENTS,
-  create_account: ACCESS,
-  delete_account: ACCESS,
-  assign_entitlement: ACCESS,
-  unassign_entitlement: ACCESS,
 };

@@ -1,13 +1,13 @@
+import { byCapability } from '@patchbay/oauth2';
+
 const OWNER = 'the role Owner of the group; for the whole instance an administrator';
 const ADMINISTRATOR = 'an administrator of the instance, whom nobody on GitLab.com is';
-const READ = 'the scope `read_api`';
-const WRITE = 'the scope `api`';
-const read = `${OWNER}; ${READ}`;
-const write = `${OWNER}; ${WRITE}`;
-const moderate = `${ADMINISTRATOR}; ${WRITE}`;
-const records = `a member who may see the projects; ${READ}`;
+const read = { who: OWNER, scope: 'read_api' };
+const write = { who: OWNER, scope: 'api' };
+const moderate = { who: ADMINISTRATOR, scope: 'api' };
+const records = { who: 'a member who may see the projects', scope: 'read_api' };
 
-const CAPABILITIES = {
+const NEEDS = {
   validate_credentials: read,
   list_accounts: read,
   get_account: read,
@@ -23,7 +23,10 @@ const CAPABILITIES = {
   delete_account: write,
   assign_entitlement: write,
   unassign_entitlement: write,
-} as const;
+};
+
+/** The scopes of each capability, for the consent of a person. */
+export const SCOPES = byCapability(NEEDS, ({ scope }) => scope);
 
 /**
  * What the token needs, by capability and stream. Where an instance has Admin Mode, tokens of administrators need the scope
@@ -31,13 +34,7 @@ const CAPABILITIES = {
  *
  * @see https://docs.gitlab.com/user/permissions/
  */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  ...CAPABILITIES,
-  issues: records,
-  merge_requests: records,
-};
-
-/** The scopes of each capability, for the consent of a person. */
-export const SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(CAPABILITIES).map(([name, needs]) => [name, needs.endsWith(WRITE) ? 'api' : 'read_api']),
+export const PERMISSIONS = byCapability(
+  { ...NEEDS, issues: records, merge_requests: records },
+  ({ who, scope }) => `${who}; the scope \`${scope}\``,
 );

@@ -32,19 +32,18 @@ const NEEDS = {
   delete_account: { permission: 'site administration', scopes: [user, configuration] },
   assign_entitlement: { permission: access, scopes: all },
   unassign_entitlement: { permission: access, scopes: [...all, 'manage:jira-project'] },
-  issues: { permission: 'the permission Browse projects in every project', scopes: [work] },
-  projects: { permission: ADMINISTER, scopes: [work] },
 } as const;
 
+const STREAM_NEEDS = {
+  issues: { permission: 'the permission Browse projects in every project', scopes: [work] },
+  projects: NEEDS.list_resources,
+};
+
 /** The scopes of each capability, for the consent of a person. */
-export const SCOPES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(NEEDS)
-    .filter(([name]) => name !== 'issues' && name !== 'projects')
-    .map(([name, { scopes }]) => [name, scopes]),
-);
+export const SCOPES = byCapability(NEEDS, ({ scopes }) => scopes);
 
 /** What must be granted for each capability and stream, in words. */
 export const PERMISSIONS = byCapability(
-  NEEDS,
+  { ...NEEDS, ...STREAM_NEEDS },
   ({ permission, scopes }) => `${permission}; a token with scopes also ${scopesInWords(scopes)}`,
 );

@@ -1,3 +1,5 @@
+import { byCapability } from '@patchbay/oauth2';
+
 const read = 'the scope `read` (API key: the permission Read)';
 const invitations = `${read}, of an admin, as pending invitations are for admins to see`;
 const admin = 'the scope `admin` (API key: the permission Admin), of an admin';
@@ -36,8 +38,8 @@ export const PERMISSIONS = {
   audit_entries: `${read}, of an admin, in a plan that has the audit log`,
 } as const;
 
-const each = (capabilities: object, scopes: readonly string[]) =>
-  Object.fromEntries(Object.keys(capabilities).map((name) => [name, scopes]));
-
 /** What each capability asks for when a person lets the connector in. */
-export const SCOPES = { ...each(READS, ['read']), ...each(WRITES, ['read', 'write', 'admin']) };
+export const SCOPES = {
+  ...byCapability(READS, () => ['read']),
+  ...byCapability(WRITES, () => ['read', 'write', 'admin']),
+};
