@@ -1,18 +1,19 @@
 import {
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreatableAccount,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   inactiveAccount,
   isSameEmail,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access/rights.ts';
 import { app } from '../app.ts';
 import { isAsWanted } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
+import { GROUP_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
 
 const ORG_UNIT_PATH = 'The path of the organizational unit, such as `/corp/engineering`.';
@@ -43,12 +44,11 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, settings, confirm }) => {
     const { email, given_name: givenName, family_name: familyName, org_unit_path: orgUnitPath } = request;
-    const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each), settings));
+    const wanted = entitlementsOf(request.entitlements, GROUP_ROLE);
+    const rights = wanted.map((each) => rightOf(client, each, settings));
     const existing = await client.users.find(email);
     if (existing !== undefined && !isSameEmail(existing.primaryEmail, email)) {
-      throw new ConflictError('Another user has this email address as an alias.', {
-        appErrorCode: 'conflict.uniqueness',
-      });
+      throw anotherAccount('email address as an alias');
     }
     if (existing !== undefined && toStatus(existing) !== 'ACTIVE') {
       const hint = 'Activate it: Google keeps suspended accounts, with their id.';
@@ -76,17 +76,16 @@ export const updateAccount = app.extendedCapability(
     description:
       'Changes the name, the email address or the organizational unit. The address before stays as an alias.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, email, given_name, family_name, org_unit_path } = request;
-    const changes = {
-      primaryEmail: email,
-      givenName: given_name,
-      familyName: family_name,
-      orgUnitPath: org_unit_path,
-    };
-    if (isAsWanted(await client.users.own(id), changes)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes), READ_BACK);
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.own(id),
+    changes: (wanted) => ({
+      primaryEmail: wanted.email,
+      givenName: wanted.given_name,
+      familyName: wanted.family_name,
+      orgUnitPath: wanted.org_unit_path,
+    }),
+    isDone: isAsWanted,
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+    readBack: READ_BACK,
+  }),
 );

@@ -1,4 +1,4 @@
-import { alreadyDone } from '@patchbay/core';
+import { activating, alreadyDone, deactivating } from '@patchbay/core';
 import { unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
 import { noUser } from '../client/errors.ts';
@@ -11,30 +11,24 @@ export const activateAccount = app.capability(
     idempotent: true,
     description: 'Ends the suspension of a user, and brings back an archived one, which takes a licence.',
   },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const response = { status: 'ACTIVE', activated: true } as const;
-    const user = await client.users.own(id);
-    const active = { suspended: false, ...(user.archived === true ? { archived: false } : {}) };
-    if (isAsWanted(user, active)) return { response, effect: alreadyDone };
-    await client.users.update(id, active);
-    await confirm(async () => isAsWanted(await client.users.get(id), active), READ_BACK);
-    return { response };
-  },
+  activating({
+    read: (id, { client }) => client.users.own(id),
+    isDone: (user) => isAsWanted(user, { suspended: false, archived: false }),
+    change: ({ id, archived }, { client }) =>
+      client.users.update(id, { suspended: false, ...(archived === true ? { archived: false } : {}) }),
+    readBack: READ_BACK,
+  }),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Suspends a user, who keeps groups, admin roles and data.' },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const suspended = { suspended: true };
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    if (isAsWanted(await client.users.own(id), suspended)) return { response, effect: alreadyDone };
-    await client.users.update(id, suspended);
-    await confirm(async () => isAsWanted(await client.users.get(id), suspended), READ_BACK);
-    return { response };
-  },
+  deactivating({
+    read: (id, { client }) => client.users.own(id),
+    isDone: (user) => isAsWanted(user, { suspended: true }),
+    change: ({ id }, { client }) => client.users.update(id, { suspended: true }),
+    readBack: READ_BACK,
+  }),
 );
 
 export const deleteAccount = app.capability(
