@@ -1,16 +1,16 @@
 import {
   alreadyDone,
   CreateAccount,
-  entitlementOf,
+  entitlementsOf,
   fullName,
   giveRights,
-  hasAll,
   inactiveAccount,
   InvalidResponseError,
   InvalidValueError,
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  updating,
   type AccountStatus,
   type Confirm,
   type NamedEntitlement,
@@ -51,7 +51,7 @@ export const createAccount = app.extendedCapability(
       'Invites an email address to the groups and projects of the entitlements. Where the instance is meant, creates a user.',
   },
   async ({ client, request, settings, confirm }) => {
-    const wanted = request.entitlements.map(entitlementOf);
+    const wanted = entitlementsOf(request.entitlements, GROUP_ROLE, PROJECT_ROLE);
     // GitLab keeps addresses of invitations in lower case, and finds them by that alone.
     if (settings.group !== undefined) {
       return invite(client, request.email.toLowerCase(), wanted, settings, confirm);
@@ -160,13 +160,10 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes the name or the username of a user of the instance.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, username, ...parts } = request;
-    const user = await client.users.get(id);
-    const wanted = { name: renamed(user.name, parts), username };
-    if (hasAll(user, wanted)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, wanted);
-    await confirm(async () => hasAll(await client.users.get(id), wanted), READ_BACK);
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ username, ...parts }, { name }) => ({ name: renamed(name, parts), username }),
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+    readBack: READ_BACK,
+  }),
 );

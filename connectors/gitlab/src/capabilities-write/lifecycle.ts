@@ -1,4 +1,4 @@
-import { alreadyDone, ConflictError, ensure, indirectAccess } from '@patchbay/core';
+import { activating, alreadyDone, ConflictError, deactivating, ensure, indirectAccess } from '@patchbay/core';
 import { mapConcurrently, unlessGone } from '@patchbay/http';
 import { app } from '../app.ts';
 import type { Moderation } from '../client/users.ts';
@@ -21,37 +21,31 @@ export const activateAccount = app.capability(
     description:
       'Unblocks, unbans, approves or reactivates a user of the instance, as the state asks for. LDAP unblocks whom it blocked.',
   },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const { state } = await client.users.get(id);
-    const response = { status: 'ACTIVE', activated: true } as const;
-    if (state === 'active') return { response, effect: alreadyDone };
-    const remedy = REMEDIES[state ?? ''];
-    if (remedy === undefined) {
+  activating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: ({ state }) => state === 'active',
+    change: async ({ id, state }, { client }) => {
+      const remedy = REMEDIES[state ?? ''];
+      if (remedy !== undefined) return client.users.moderate(id, remedy);
       throw new ConflictError(`A user in the state "${state ?? ''}" cannot be let in again here.`, {
         appErrorCode: 'conflict.state',
         hint: 'Whom LDAP blocked, LDAP alone unblocks.',
       });
-    }
-    await client.users.moderate(id, remedy);
-    await confirm(async () => (await client.users.get(id)).state === 'active', READ_BACK);
-    return { response };
-  },
+    },
+    readBack: READ_BACK,
+  }),
 );
 
 /** GitLab's "deactivate" ends with the next sign-in, and is for dormant users alone. */
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Blocks a user of the instance. Memberships stay.' },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const isBlocked = async () => toStatus((await client.users.get(id)).state) === 'SUSPENDED';
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    return {
-      response,
-      effect: await ensure(confirm, isBlocked, () => client.users.moderate(id, 'block'), READ_BACK),
-    };
-  },
+  deactivating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: ({ state }) => toStatus(state) === 'SUSPENDED',
+    change: ({ id }, { client }) => client.users.moderate(id, 'block'),
+    readBack: READ_BACK,
+  }),
 );
 
 export const deleteAccount = app.capability(
