@@ -1,17 +1,16 @@
 import {
-  ConflictError,
   CreatableAccount,
-  ensure,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   hasAll,
+  inactiveAccount,
   isSameEmail,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
 import { app } from '../app.ts';
-import type { NetsuiteEmployee } from '../client/employees.ts';
 import { toStatus } from '../mapping.ts';
 
 /** What NetSuite takes for a new employee. */
@@ -31,13 +30,6 @@ const UpdateNetsuiteAccount = UpdateableAccount.extend({
   family_name: z.string().optional(),
 });
 
-type Changes = Pick<z.infer<typeof UpdateNetsuiteAccount>, 'email' | 'given_name' | 'family_name'>;
-
-/** Whether an employee has what is given of it. */
-const isAsWanted = (employee: NetsuiteEmployee, { email, given_name, family_name }: Changes): boolean =>
-  (email === undefined || isSameEmail(employee.email, email)) &&
-  hasAll(employee, { firstname: given_name, lastname: family_name });
-
 export const createAccount = app.extendedCapability(
   'create_account',
   {
@@ -47,15 +39,12 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, settings, confirm }) => {
     const { email, given_name: firstName, family_name: lastName, subsidiary_id: subsidiary } = request;
-    const named = request.entitlements.map(entitlementOf);
+    const named = entitlementsOf(request.entitlements);
     const rights = named.map((each) => rightOf(client, each));
     const found = await client.employees.findByEmail(email);
     const existing = found.find(({ giveaccess }) => giveaccess);
     if (existing === undefined && found.length > 0) {
-      throw new ConflictError('An employee has this email already, without access.', {
-        appErrorCode: 'conflict.inactive_account',
-        hint: 'Give the roles to the employee and activate the account.',
-      });
+      throw inactiveAccount('without access', 'Give the roles to the employee and activate the account.');
     }
     if (existing !== undefined) {
       return {
@@ -87,11 +76,12 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes the name or the email.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, email, given_name: firstName, family_name: lastName } = request;
-    const isDone = async () => isAsWanted(await client.employees.get(id), request);
-    const changes = { email, firstName, lastName };
-    const effect = await ensure(confirm, isDone, () => client.employees.update(id, changes));
-    return { response: request, effect };
-  },
+  updating({
+    read: ({ id }, { client }) => client.employees.get(id),
+    changes: ({ email, given_name: firstName, family_name: lastName }) => ({ email, firstName, lastName }),
+    isDone: (employee, { email, firstName: firstname, lastName: lastname }) =>
+      (email === undefined || isSameEmail(employee.email, email)) &&
+      hasAll(employee, { firstname, lastname }),
+    change: ({ id }, changes, { client }) => client.employees.update(id, changes),
+  }),
 );

@@ -1,4 +1,4 @@
-import { alreadyDone, ensure } from '@patchbay/core';
+import { activating, alreadyDone, deactivating } from '@patchbay/core';
 import { app } from '../app.ts';
 
 export const activateAccount = app.capability(
@@ -7,21 +7,12 @@ export const activateAccount = app.capability(
     idempotent: true,
     description: 'Gives an employee access again, and makes an inactive one active.',
   },
-  async ({ client, request: { account_id: id }, settings, confirm }) => {
-    const isActive = async () => {
-      const { giveaccess, isinactive } = await client.employees.get(id);
-      return giveaccess && !isinactive;
-    };
-    const response = { status: 'ACTIVE', activated: true } as const;
-    if (await isActive()) return { response, effect: alreadyDone };
-    await client.employees.update(id, {
-      giveAccess: true,
-      isInactive: false,
-      sendEmail: settings.access_email,
-    });
-    await confirm(isActive);
-    return { response };
-  },
+  activating({
+    read: (id, { client }) => client.employees.get(id),
+    isDone: ({ giveaccess, isinactive }) => giveaccess && !isinactive,
+    change: ({ id }, { client, settings: { access_email: sendEmail } }) =>
+      client.employees.update(id, { giveAccess: true, isInactive: false, sendEmail }),
+  }),
 );
 
 export const deactivateAccount = app.capability(
@@ -30,15 +21,11 @@ export const deactivateAccount = app.capability(
     idempotent: true,
     description: 'Takes the access from an employee, whose record stays.',
   },
-  async ({ client, request: { account_id: id }, confirm }) => {
-    const hasAccess = async () => (await client.employees.get(id)).giveaccess;
-    const response = { status: 'SUSPENDED', deactivated: true } as const;
-    const isDone = async () => !(await hasAccess());
-    return {
-      response,
-      effect: await ensure(confirm, isDone, () => client.employees.update(id, { giveAccess: false })),
-    };
-  },
+  deactivating({
+    read: (id, { client }) => client.employees.get(id),
+    isDone: ({ giveaccess }) => !giveaccess,
+    change: ({ id }, { client }) => client.employees.update(id, { giveAccess: false }),
+  }),
 );
 
 export const deleteAccount = app.capability(
