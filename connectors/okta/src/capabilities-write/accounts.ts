@@ -1,15 +1,15 @@
 import {
   AccountStatus,
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreateAccount,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   hasAll,
   InvalidValueError,
   MissingParameterError,
   missingFrom,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -87,7 +87,7 @@ export const createAccount = app.extendedCapability(
     }
     const activate = isToBeActive(user_status);
     const wanted = profileOf({ ...rest, email, username });
-    const rights = entitlements.map((each) => rightOf(client, entitlementOf(each)));
+    const rights = entitlementsOf(entitlements).map((each) => rightOf(client, each));
 
     // Okta sends an email when it activates a user that it creates; when it is asked to afterwards, it need not.
     const isActivatedAfterwards = activate && !settings.activation_email;
@@ -138,10 +138,7 @@ async function findOrCreate(
     // Not the login of another: a value of it that Okta does not accept.
     if (user === undefined) throw error;
     if (isAsWanted(user, wanted) && user.status !== 'DEPROVISIONED') return { user, isNew: false };
-    throw new ConflictError('Another account has this login.', {
-      appErrorCode: 'conflict.uniqueness',
-      statusCode: 400,
-    });
+    throw anotherAccount('login', { statusCode: 400 });
   }
 }
 
@@ -152,17 +149,15 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes what differs. Attributes whose source is a directory or an app stay as that says.',
   },
-  async ({ client, request, confirm }) => {
-    const { id, ...wanted } = request;
-    const profile = profileOf(wanted);
-    const missing = missingFrom((await client.users.get(id)).profile, profile);
-    if (Object.keys(missing).length === 0) return { response: request, effect: alreadyDone };
-    await client.users.update(id, missing);
-    await confirm(async () => hasAll((await client.users.get(id)).profile, profile), {
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ id: _named, ...wanted }, { profile }) => missingFrom(profile, profileOf(wanted)),
+    isDone: ({ profile }, missing) => hasAll(profile, missing),
+    change: ({ id }, missing, { client }) => client.users.update(id, missing),
+    readBack: {
       ...READ_BACK,
       message:
         'Okta accepted the change, but the profile stays as it was: its source may be a directory or an app.',
-    });
-    return { response: request };
-  },
+    },
+  }),
 );
