@@ -4,7 +4,7 @@ import {
   type FoundResourceData,
   type ListedCredential,
 } from '@patchbay/core';
-import { concatenate, listed, mapEach, readWhole } from '@patchbay/pagination';
+import { listed, mapEach, readWhole } from '@patchbay/pagination';
 import { heldByUser } from './access/by-user.ts';
 import { allEntitlements } from './access/entitlements.ts';
 import { associationsOf } from './access/held.ts';
@@ -76,10 +76,7 @@ function toProject(project: Project): FoundResourceData {
 }
 
 export const listResources = app.capability('list_resources', ({ client: { directory }, page }) =>
-  listed(
-    page,
-    concatenate([mapEach(directory.domains(), toDomain), mapEach(directory.projects(), toProject)]),
-  ),
+  listed(page, [mapEach(directory.domains(), toDomain), mapEach(directory.projects(), toProject)]),
 );
 
 export const listEntitlements = app.capability(

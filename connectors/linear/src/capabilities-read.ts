@@ -1,11 +1,12 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
+  lastActivityOf,
   NotFoundError,
   type FoundEntitlementData,
 } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, type PagedSource } from '@patchbay/pagination';
 import { app } from './app.ts';
 import type { LinearClient } from './client.ts';
 import type { LinearInvitation } from './client/invitation-endpoints.ts';
@@ -29,10 +30,10 @@ export const validateCredentials = app.capability('validate_credentials', async 
 /** Users, active and suspended, people and apps; then invitations that can still be accepted. */
 export const listAccounts = app.capability('list_accounts', ({ client, page, clock }) => {
   const now = clock.now();
-  const accounts = concatenate([
+  const accounts = [
     mapEach(client.users.all(), toAccount),
     mapItems(client.invitations.all(), (each) => (isPending(each, now) ? [toPendingAccount(each)] : [])),
-  ]);
+  ];
   return listed(page, accounts);
 });
 
@@ -55,7 +56,7 @@ export const listResources = app.capability('list_resources', ({ client, page })
     ({ id, key, name, displayName, description, visibility, parent }) => ({
       integration_specific_id: id,
       label: displayName ?? name,
-      description: description ?? undefined,
+      description: description || undefined,
       resource_type: TEAM,
       extra_data: extraDataOf({ key, visibility, parent_team_id: parent?.id }),
     }),
@@ -65,21 +66,14 @@ export const listResources = app.capability('list_resources', ({ client, page })
 
 /** Apps get their role when they are installed. */
 const workspaceRoles = Object.entries(WORKSPACE_ROLES).map(([role, label]): FoundEntitlementData => ({
-  entitlement_type: WORKSPACE_ROLE,
-  integration_specific_id: role,
-  integration_specific_resource_id: globalResource,
+  ...foundEntitlement(WORKSPACE_ROLE, role, label),
   is_assignable: role !== 'app',
-  label,
 }));
 
 const teamRoles = ({ id, name, displayName }: LinearTeam): readonly FoundEntitlementData[] =>
-  Object.entries(TEAM_ROLES).map(([role, label]) => ({
-    entitlement_type: TEAM_ROLE,
-    integration_specific_id: role,
-    integration_specific_resource_id: id,
-    is_assignable: true,
-    label: `${displayName ?? name}: ${label}`,
-  }));
+  Object.entries(TEAM_ROLES).map(([role, label]) =>
+    foundEntitlement(TEAM_ROLE, role, `${displayName ?? name}: ${label}`, id),
+  );
 
 /** What is of the workspace comes with the first page of what is of teams. */
 function withFirstPage<Item>(
@@ -109,13 +103,13 @@ export const findEntitlementAssociations = app.capability(
   'find_entitlement_associations',
   ({ client, page, clock }) => {
     const now = clock.now();
-    const associations = concatenate([
+    const associations = [
       mapEach(client.users.all(), (user) => associationOf(user.id, workspaceRoleOf(user))),
       mapItems(client.invitations.all(), (each) =>
         isPending(each, now) ? [associationOf(invitationAccountId(each.id), invitedRoleOf(each))] : [],
       ),
       mapEach(client.teams.members(), ({ userId, role, teamId }) => associationOf(userId, role, teamId)),
-    ]);
+    ];
     return listed(page, associations);
   },
 );
@@ -145,9 +139,7 @@ export const getLastActivity = app.capability('get_last_activity', ({ client, re
   const ids = request.account_ids.filter((id) => invitationIdOf(id) === undefined);
   if (ids.length === 0) return { response: [] };
   const activities = mapItems(client.users.lastSeen(ids), ({ id, lastSeen }) =>
-    typeof lastSeen === 'string'
-      ? [{ account_id: id, event_type: 'last_activity', happened_at: lastSeen }]
-      : [],
+    lastActivityOf(id, { last_activity: lastSeen }),
   );
   return listed(page, activities);
 });

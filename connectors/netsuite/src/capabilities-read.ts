@@ -1,5 +1,5 @@
 import { associationOf, lastActivityOf } from '@patchbay/core';
-import { listed, mapEach, mapItems, oneAnswer } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, oneAnswer, ofAccounts } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { accountOf } from './auth.ts';
 import { toAccount, toRole, toRoleOf } from './mapping.ts';
@@ -51,12 +51,9 @@ export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells on which day accounts last signed in, by the Login Audit Trail.' },
   async ({ client, page, request }) => {
-    const wanted = new Set(request.account_ids);
-    return listed(
-      page,
-      mapItems(client.logins.lastOf(request.account_ids), ({ userid, lastlogin }) =>
-        wanted.has(userid) ? lastActivityOf(userid, { last_login: `${lastlogin}T00:00:00Z` }) : [],
-      ),
+    const logins = mapItems(client.logins.lastOf(request.account_ids), ({ userid, lastlogin }) =>
+      lastActivityOf(userid, { last_login: `${lastlogin}T00:00:00Z` }),
     );
+    return listed(page, ofAccounts(logins, request.account_ids));
   },
 );

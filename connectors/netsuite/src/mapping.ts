@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -46,11 +46,8 @@ export function toAccount(
 /** A role as an entitlement. Inactive roles can be taken and not be given. */
 export function toRole({ id, name, scriptid, centertype, isinactive }: NetsuiteRole): FoundEntitlementData {
   return {
-    entitlement_type: ROLE,
-    integration_specific_id: id,
-    integration_specific_resource_id: globalResource,
+    ...foundEntitlement(ROLE, id, name),
     is_assignable: isinactive !== true,
-    label: name ?? id,
     extra_data: extraDataOf({ script_id: scriptid, center_type: centertype, is_inactive: isinactive }),
   };
 }

@@ -1,5 +1,5 @@
 import { lastActivityOf } from '@patchbay/core';
-import { concatenate, listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
+import { listed, mapEach, mapItems, mapSource, oneAnswer, walk } from '@patchbay/pagination';
 import { app } from './app.ts';
 import { SHORT_LISTS } from './constants.ts';
 import { customAttributesOf, withCustomAttributes } from './custom-attributes.ts';
@@ -49,7 +49,7 @@ export const listEntitlements = app.capability(
   ({ client: { groups, rights }, page }) =>
     listed(
       page,
-      concatenate([
+      [
         mapEach(rights.profiles(), profileEntitlement),
         mapEach(rights.roles(), roleEntitlement),
         mapItems(rights.permissionSets(), (set) =>
@@ -57,7 +57,7 @@ export const listEntitlements = app.capability(
         ),
         mapEach(rights.permissionSetGroups(), permissionSetGroupEntitlement),
         mapEach(groups.list(), groupEntitlement),
-      ]),
+      ],
       SHORT_LISTS,
     ),
 );

@@ -1,7 +1,7 @@
 import {
   associationOf,
   extraDataOf,
-  globalResource,
+  foundEntitlement,
   type AccountStatus,
   type FoundAccountData,
   type FoundEntitlementAssociation,
@@ -74,17 +74,13 @@ export function toAccount(user: SalesforceUser): FoundAccountData {
 
 /** A right on the organization as a whole. */
 function entitlement(
-  entitlement_type: string,
+  type: string,
   { Id, Description }: Pick<SalesforceGroup, 'Id' | 'Description'>,
-  label: string,
+  label: string | null | undefined,
   extra: Readonly<Record<string, unknown>>,
 ): FoundEntitlementData {
   return {
-    entitlement_type,
-    integration_specific_id: Id,
-    integration_specific_resource_id: globalResource,
-    is_assignable: true,
-    label,
+    ...foundEntitlement(type, Id, label),
     description: Description || undefined,
     extra_data: extraDataOf(extra),
   };
@@ -122,7 +118,7 @@ export const permissionSetGroupEntitlement = (group: SalesforcePermissionSetGrou
   });
 
 export const groupEntitlement = (group: SalesforceGroup): FoundEntitlementData =>
-  entitlement(group.Type === 'Queue' ? QUEUE : PUBLIC_GROUP, group, group.Name || group.Id, {
+  entitlement(group.Type === 'Queue' ? QUEUE : PUBLIC_GROUP, group, group.Name, {
     name: group.DeveloperName,
   });
 

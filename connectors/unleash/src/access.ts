@@ -1,5 +1,7 @@
 import {
   associationOf,
+  eachOnce,
+  foundEntitlement,
   globalResource,
   type FoundEntitlementAssociation,
   type FoundEntitlementData,
@@ -21,26 +23,19 @@ export async function allEntitlements(client: UnleashClient): Promise<FoundEntit
   }));
   return [
     ...rootRoles.map((role) => ({
-      ...described(role),
-      entitlement_type: ROOT_ROLE,
-      integration_specific_id: role.id,
-      integration_specific_resource_id: globalResource,
-      is_assignable: true,
+      ...foundEntitlement(ROOT_ROLE, role.id, role.name),
+      description: role.description || undefined,
     })),
     ...groups.map((group) => ({
-      ...described(group),
-      entitlement_type: GROUP,
-      integration_specific_id: groupEntitlementId(group.id),
-      integration_specific_resource_id: globalResource,
+      ...foundEntitlement(GROUP, groupEntitlementId(group.id), group.name),
       is_assignable: false,
+      description: group.description || undefined,
     })),
     ...projects.flatMap(({ id, access }) =>
       access.roles.map((role) => ({
-        ...described(role),
-        entitlement_type: PROJECT_ROLE,
-        integration_specific_id: role.id,
-        integration_specific_resource_id: id,
+        ...foundEntitlement(PROJECT_ROLE, role.id, role.name, id),
         is_assignable: false,
+        description: role.description || undefined,
       })),
     ),
   ];
@@ -61,11 +56,10 @@ export async function allAssociations(client: UnleashClient): Promise<AllAssocia
   const groups = await client.enterprise.groups();
   const services = await client.enterprise.serviceAccounts();
   const { users } = await client.users.list();
-  const found = new Map<string, FoundEntitlementAssociation>();
+  const found: FoundEntitlementAssociation[] = [];
   const note = (accountId: string, entitlementId: string | null | undefined, resourceId: string): void => {
     if (entitlementId === null || entitlementId === undefined) return;
-    const key = JSON.stringify([accountId, entitlementId, resourceId]);
-    found.set(key, associationOf(accountId, entitlementId, resourceId));
+    found.push(associationOf(accountId, entitlementId, resourceId));
   };
   const accounts = [...users, ...services];
   for (const { id, rootRole } of accounts) note(id, rootRole, globalResource);
@@ -83,7 +77,7 @@ export async function allAssociations(client: UnleashClient): Promise<AllAssocia
         for (const role of rolesOf(group)) note(user.id, role, id);
     }
   }
-  return { accountIds: new Set(accounts.map(({ id }) => id)), associations: [...found.values()] };
+  return { accountIds: new Set(accounts.map(({ id }) => id)), associations: eachOnce(found) };
 }
 
 interface HoldsRoles {
@@ -93,8 +87,4 @@ interface HoldsRoles {
 
 function rolesOf({ roles, roleId }: HoldsRoles): readonly string[] {
   return [...(roles ?? []), ...(roleId ? [roleId] : [])];
-}
-
-function described(thing: { readonly name: string; readonly description?: string | null | undefined }) {
-  return { label: thing.name, description: thing.description || undefined };
 }

@@ -9,7 +9,7 @@ import {
   type PageRequest,
 } from '@patchbay/core';
 import { unlessGone } from '@patchbay/http';
-import { listed, mapSource, oneAnswer } from '@patchbay/pagination';
+import { byActors, listed, mapItems, oneAnswer, ofAccounts } from '@patchbay/pagination';
 import { allAssociations, allEntitlements } from './access.ts';
 import { app } from './app.ts';
 import type { ServiceAccount } from './client/enterprise.ts';
@@ -113,20 +113,21 @@ export const getAccountEntitlementAssociations = app.capability(
 export const getLastActivity = app.capability(
   'get_last_activity',
   { description: 'Tells when users last signed in, and when tokens of service accounts were last used.' },
-  async ({ client, request }) => {
-    const wanted = new Set(request.account_ids);
-    const { users } = await client.users.list();
-    const services = await client.enterprise.serviceAccounts();
+  ({ client, page, request }) => {
     const latest = ({ tokens }: ServiceAccount) =>
       (tokens ?? [])
         .flatMap(({ seenAt }) => seenAt ?? [])
         .toSorted()
         .at(-1);
-    const activity = [
-      ...users.flatMap(({ id, seenAt }) => lastActivityOf(id, { last_login: seenAt })),
-      ...services.flatMap((each) => lastActivityOf(each.id, { last_activity: latest(each) })),
-    ];
-    return { response: activity.filter(({ account_id }) => wanted.has(account_id)) };
+    const activity = oneAnswer('activity', async () => {
+      const { users } = await client.users.list();
+      const services = await client.enterprise.serviceAccounts();
+      return [
+        ...users.flatMap(({ id, seenAt }) => lastActivityOf(id, { last_login: seenAt })),
+        ...services.flatMap((each) => lastActivityOf(each.id, { last_activity: latest(each) })),
+      ];
+    });
+    return listed(page, ofAccounts(activity, request.account_ids));
   },
 );
 
@@ -135,16 +136,10 @@ export const listActivityRecords = app.capability(
   { description: 'Lists the event log: what was changed, by whom.' },
   async ({ client, request, page }) => {
     const since = sinceDateOf(request);
-    const actors = new Set(request.actors.map(({ account_id }) => account_id));
-    const events = mapSource(client.instance.events(new Date(since).toISOString()), (all) => ({
-      items: all
-        .map(toRecord)
-        .filter(
-          ({ timestamp, actor }) =>
-            Date.parse(timestamp) >= since && (actors.size === 0 || actors.has(actor.account_id)),
-        ),
-    }));
-    return listed(page, events);
+    const events = mapItems(client.instance.events(new Date(since).toISOString()), (event) =>
+      Date.parse(event.createdAt) >= since ? [toRecord(event)] : [],
+    );
+    return listed(page, byActors(events, request.actors));
   },
 );
 

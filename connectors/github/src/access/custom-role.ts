@@ -9,7 +9,7 @@ export const customOrganizationRole: AccessKind = {
   entitlements: ({ organization }) => [
     mapEach(organization.roles(), ({ id, name, description }) => ({
       ...foundEntitlement(CUSTOM_ORGANIZATION_ROLE, id, name),
-      description: description ?? undefined,
+      description: description || undefined,
     })),
   ],
   associations: ({ organization, settings }) => [

@@ -14,7 +14,7 @@ export const listResources = app.capability('list_resources', async ({ client, p
     mapEach(teams.teams(), ({ node_id, name, description, slug, privacy, parent }) => ({
       integration_specific_id: node_id,
       label: name,
-      description: description ?? undefined,
+      description: description || undefined,
       resource_type: TEAM,
       extra_data: extraDataOf({ slug, privacy, parent_id: parent?.node_id }),
     })),
@@ -23,7 +23,7 @@ export const listResources = app.capability('list_resources', async ({ client, p
       ({ node_id, name, description, full_name, visibility, archived }) => ({
         integration_specific_id: node_id,
         label: name,
-        description: description ?? undefined,
+        description: description || undefined,
         resource_type: REPOSITORY,
         extra_data: extraDataOf({ full_name, visibility, archived: archived === true ? true : undefined }),
       }),

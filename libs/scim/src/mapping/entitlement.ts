@@ -1,5 +1,6 @@
 import {
   extraDataOf,
+  foundEntitlement,
   InvalidValueError,
   UnknownValueError,
   type EntitlementType,
@@ -44,11 +45,7 @@ export function scimGroupToEntitlement(group: ScimGroup): FoundEntitlementData {
     updated_at: group.meta?.lastModified,
   });
   return {
-    entitlement_type: 'group',
-    integration_specific_id: group.id,
-    integration_specific_resource_id: globalResourceId,
-    is_assignable: true,
-    label: group.displayName ?? group.id,
+    ...foundEntitlement('group', group.id, group.displayName),
     ...(Object.keys(extra).length === 0 ? {} : { extra_data: extra }),
   };
 }
@@ -77,14 +74,9 @@ export function userAccessOf(
 
 /** A role or an entitlement in the words of the contract. */
 export function userAccessToEntitlement(access: UserAccess & { label: string }): FoundEntitlementData {
-  const extra = extraDataOf({ value: access.value, type: access.type });
   return {
-    entitlement_type: access.entitlementType,
-    integration_specific_id: userAccessId(access),
-    integration_specific_resource_id: globalResourceId,
-    is_assignable: true,
-    label: access.label,
-    extra_data: extra,
+    ...foundEntitlement(access.entitlementType, userAccessId(access), access.label),
+    extra_data: extraDataOf({ value: access.value, type: access.type }),
   };
 }
 

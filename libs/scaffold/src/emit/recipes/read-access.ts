@@ -52,21 +52,12 @@ const entitlement = (id: string, label: string): string =>
 const listEntitlements: RecipeMaker = (context) => ({
   name: 'list_entitlements',
   level: 'read',
-  imports: [APP, CORE('globalResource'), ENUMS('ROLE'), PAGINATION('listed', 'mapEach')],
+  imports: [APP, CORE('foundEntitlement'), ENUMS('ROLE'), PAGINATION('listed', 'mapEach')],
   handlers: [
     {
       name: 'listEntitlements',
       code: `export const listEntitlements = app.capability('list_entitlements', ({ client, page }) =>
-  listed(
-    page,
-    mapEach(client.roles(), ({ id, name }) => ({
-      entitlement_type: ROLE,
-      integration_specific_id: id,
-      integration_specific_resource_id: globalResource,
-      is_assignable: true,
-      label: name,
-    })),
-  ),
+  listed(page, mapEach(client.roles(), ({ id, name }) => foundEntitlement(ROLE, id, name))),
 );`,
     },
   ],
