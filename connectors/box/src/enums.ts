@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 
@@ -10,15 +10,9 @@ export const ENTERPRISE_ROLE = 'enterprise_role';
 /** What a member of a group is in it. */
 export const GROUP_ROLE = 'group_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  {
-    type_id: ENTERPRISE_ROLE,
-    type_label: 'Enterprise role',
-    resource_type_id: globalResource,
-    min: 1,
-    max: 1,
-  },
-  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0, max: 1 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: ENTERPRISE_ROLE, type_label: 'Enterprise role', min: 1, max: 1 },
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, max: 1 },
 ];
 
 /** The one admin of an enterprise, whom the API cannot change. */

@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 
@@ -10,14 +10,9 @@ export const ORGANIZATION_ROLE = 'organization_role';
 /** What a member of a team may do in it. */
 export const TEAM_ROLE = 'team_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  {
-    type_id: ORGANIZATION_ROLE,
-    type_label: 'Organization role',
-    resource_type_id: globalResource,
-    min: 0,
-  },
-  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role' },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM },
 ];
 
 /** Roles that every team has: `admin` is what people see as "Team manager". @see https://docs.datadoghq.com/account_management/teams/manage/ */

@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 /** A service principal: what Entra calls an enterprise application. */
 export const APPLICATION = 'application';
@@ -29,16 +29,15 @@ export const APP_ROLE = 'app_role';
 /** A license of a product. */
 export const LICENSE = 'license';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
-  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: globalResource, min: 0 },
-  { type_id: DIRECTORY_ROLE, type_label: 'Directory role', resource_type_id: globalResource, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group' },
+  { type_id: DIRECTORY_ROLE, type_label: 'Directory role' },
   {
     type_id: SCOPED_DIRECTORY_ROLE,
     type_label: 'Directory role in a scope',
     resource_type_id: DIRECTORY_SCOPE,
-    min: 0,
   },
-  { type_id: APP_ROLE, type_label: 'App role', resource_type_id: APPLICATION, min: 0 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0 },
+  { type_id: APP_ROLE, type_label: 'App role', resource_type_id: APPLICATION },
+  { type_id: LICENSE, type_label: 'License' },
 ];

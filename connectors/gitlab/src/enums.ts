@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 export const PROJECT = 'project';
@@ -15,10 +15,10 @@ export const INSTANCE_ROLE = 'instance_role';
 export const GROUP_ROLE = 'group_role';
 export const PROJECT_ROLE = 'project_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: INSTANCE_ROLE, type_label: 'Instance role', resource_type_id: globalResource, min: 0 },
-  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
-  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: INSTANCE_ROLE, type_label: 'Instance role' },
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT },
 ];
 
 /** Roles of the instance, by the field of a user that tells of each. */

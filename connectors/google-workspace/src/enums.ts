@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 export const ORG_UNIT = 'org_unit';
@@ -17,14 +17,13 @@ export const ADMIN_ROLE = 'admin_role';
 /** An administrator role in one organizational unit and those below it. */
 export const ORG_UNIT_ADMIN_ROLE = 'org_unit_admin_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
-  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: globalResource, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP },
+  { type_id: ADMIN_ROLE, type_label: 'Admin role' },
   {
     type_id: ORG_UNIT_ADMIN_ROLE,
     type_label: 'Admin role in an organizational unit',
     resource_type_id: ORG_UNIT,
-    min: 0,
   },
 ];
 

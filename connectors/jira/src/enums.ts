@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const PROJECT = 'project';
 
@@ -13,8 +13,8 @@ export const PRODUCT_ACCESS = 'product_access';
 /** What a user or the members of a group may do in a project. */
 export const PROJECT_ROLE = 'project_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
-  { type_id: PRODUCT_ACCESS, type_label: 'Product access', resource_type_id: globalResource, min: 0 },
-  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: PRODUCT_ACCESS, type_label: 'Product access' },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT },
 ];

@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const DOMAIN = 'domain';
 export const PROJECT = 'project';
@@ -15,20 +15,21 @@ export const DOMAIN_INHERITED_ROLE = 'domain_inherited_role';
 export const PROJECT_ROLE = 'project_role';
 export const PROJECT_INHERITED_ROLE = 'project_inherited_role';
 
-const type = (type_id: string, type_label: string, resource_type_id: string): EntitlementType => ({
-  type_id,
-  type_label,
-  resource_type_id,
-  min: 0,
-});
-
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  type(GROUP, 'Group', globalResource),
-  type(SYSTEM_ROLE, 'System role', globalResource),
-  type(DOMAIN_ROLE, 'Domain role', DOMAIN),
-  type(DOMAIN_INHERITED_ROLE, 'Role on all projects of the domain', DOMAIN),
-  type(PROJECT_ROLE, 'Project role', PROJECT),
-  type(PROJECT_INHERITED_ROLE, 'Role on all projects below the project', PROJECT),
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: SYSTEM_ROLE, type_label: 'System role' },
+  { type_id: DOMAIN_ROLE, type_label: 'Domain role', resource_type_id: DOMAIN },
+  {
+    type_id: DOMAIN_INHERITED_ROLE,
+    type_label: 'Role on all projects of the domain',
+    resource_type_id: DOMAIN,
+  },
+  { type_id: PROJECT_ROLE, type_label: 'Project role', resource_type_id: PROJECT },
+  {
+    type_id: PROJECT_INHERITED_ROLE,
+    type_label: 'Role on all projects below the project',
+    resource_type_id: PROJECT,
+  },
 ];
 
 const INHERITED = 'inherited:';

@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 
@@ -7,15 +7,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_la
 export const WORKSPACE_ROLE = 'workspace_role';
 export const TEAM_ROLE = 'team_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  {
-    type_id: WORKSPACE_ROLE,
-    type_label: 'Workspace role',
-    resource_type_id: globalResource,
-    min: 1,
-    max: 1,
-  },
-  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: WORKSPACE_ROLE, type_label: 'Workspace role', min: 1, max: 1 },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM },
 ];
 
 /** Linear's word for each role that somebody may have in a workspace, and how people call it. */

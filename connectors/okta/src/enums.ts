@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 /** Users, groups and apps that a custom admin role is limited to. */
 export const RESOURCE_SET = 'resource_set';
@@ -22,12 +22,12 @@ export const ADMIN_ROLE = 'admin_role';
 /** An admin role that the org defines, on a resource set. */
 export const CUSTOM_ADMIN_ROLE = 'custom_admin_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
-  { type_id: GROUP_OWNER, type_label: 'Owner of a group', resource_type_id: globalResource, min: 0 },
-  { type_id: APPLICATION, type_label: 'Application', resource_type_id: globalResource, min: 0 },
-  { type_id: ADMIN_ROLE, type_label: 'Admin role', resource_type_id: globalResource, min: 0 },
-  { type_id: CUSTOM_ADMIN_ROLE, type_label: 'Custom admin role', resource_type_id: RESOURCE_SET, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: GROUP_OWNER, type_label: 'Owner of a group' },
+  { type_id: APPLICATION, type_label: 'Application' },
+  { type_id: ADMIN_ROLE, type_label: 'Admin role' },
+  { type_id: CUSTOM_ADMIN_ROLE, type_label: 'Custom admin role', resource_type_id: RESOURCE_SET },
 ];
 
 /**

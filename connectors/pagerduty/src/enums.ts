@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 
@@ -22,11 +22,11 @@ export const LICENSE = 'license';
 /** A place in the rotation of a schedule. */
 export const ON_CALL = 'on_call';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: BASE_ROLE, type_label: 'Base role', resource_type_id: globalResource, min: 1, max: 1 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0, max: 1 },
-  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, min: 0, max: 1 },
-  { type_id: ON_CALL, type_label: 'On-call rotation', resource_type_id: SCHEDULE, min: 0, max: 1 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: BASE_ROLE, type_label: 'Base role', min: 1, max: 1 },
+  { type_id: LICENSE, type_label: 'License', max: 1 },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM, max: 1 },
+  { type_id: ON_CALL, type_label: 'On-call rotation', resource_type_id: SCHEDULE, max: 1 },
 ];
 
 /** The one base role that nobody can be given or lose by the API. */

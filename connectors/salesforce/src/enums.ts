@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 /** Salesforce gives its rights on the organization as a whole. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
@@ -17,20 +17,13 @@ export const PUBLIC_GROUP = 'public_group';
 
 export const QUEUE = 'queue';
 
-const onOrganization = (type_id: string, type_label: string): EntitlementType => ({
-  type_id,
-  type_label,
-  resource_type_id: globalResource,
-  min: 0,
-});
-
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { ...onOrganization(PROFILE, 'Profile'), min: 1, max: 1 },
-  { ...onOrganization(ROLE, 'Role'), max: 1 },
-  onOrganization(PERMISSION_SET, 'Permission set'),
-  onOrganization(PERMISSION_SET_GROUP, 'Permission set group'),
-  onOrganization(PUBLIC_GROUP, 'Public group'),
-  onOrganization(QUEUE, 'Queue'),
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: PROFILE, type_label: 'Profile', min: 1, max: 1 },
+  { type_id: ROLE, type_label: 'Role', max: 1 },
+  { type_id: PERMISSION_SET, type_label: 'Permission set' },
+  { type_id: PERMISSION_SET_GROUP, type_label: 'Permission set group' },
+  { type_id: PUBLIC_GROUP, type_label: 'Public group' },
+  { type_id: QUEUE, type_label: 'Queue' },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const CHANNEL = 'channel';
 
@@ -18,23 +18,11 @@ export const CHANNEL_MEMBERSHIP = 'channel_membership';
 /** The one entitlement that a channel has. */
 export const MEMBER = 'member';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  {
-    type_id: WORKSPACE_ROLE,
-    type_label: 'Workspace role',
-    resource_type_id: globalResource,
-    min: 1,
-    max: 1,
-  },
-  {
-    type_id: ORGANIZATION_ROLE,
-    type_label: 'Organization role',
-    resource_type_id: ORGANIZATION,
-    min: 0,
-    max: 1,
-  },
-  { type_id: USER_GROUP, type_label: 'User group', resource_type_id: globalResource, min: 0 },
-  { type_id: CHANNEL_MEMBERSHIP, type_label: 'Channel membership', resource_type_id: CHANNEL, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: WORKSPACE_ROLE, type_label: 'Workspace role', min: 1, max: 1 },
+  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', resource_type_id: ORGANIZATION, max: 1 },
+  { type_id: USER_GROUP, type_label: 'User group' },
+  { type_id: CHANNEL_MEMBERSHIP, type_label: 'Channel membership', resource_type_id: CHANNEL },
 ];
 
 /**

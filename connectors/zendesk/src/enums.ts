@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 /** Zendesk has no roles on things: groups and organizations are rights themselves. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [];
@@ -15,11 +15,11 @@ export const GROUP = 'group';
 /** Membership of an organization, of customers as a rule. */
 export const ORGANIZATION = 'organization';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 1, max: 1 },
-  { type_id: CUSTOM_ROLE, type_label: 'Custom role', resource_type_id: globalResource, min: 0, max: 1 },
-  { type_id: GROUP, type_label: 'Group', resource_type_id: globalResource, min: 0 },
-  { type_id: ORGANIZATION, type_label: 'Organization', resource_type_id: globalResource, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: ROLE, type_label: 'Role', min: 1, max: 1 },
+  { type_id: CUSTOM_ROLE, type_label: 'Custom role', max: 1 },
+  { type_id: GROUP, type_label: 'Group' },
+  { type_id: ORGANIZATION, type_label: 'Organization' },
 ];
 
 export const END_USER = 'end-user';

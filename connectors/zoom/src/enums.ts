@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const GROUP = 'group';
 
@@ -13,10 +13,10 @@ export const LICENSE = 'license';
 /** What a user is in a group. */
 export const GROUP_ROLE = 'group_role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 1, max: 1 },
-  { type_id: LICENSE, type_label: 'License', resource_type_id: globalResource, min: 0, max: 1 },
-  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP, min: 0 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: ROLE, type_label: 'Role', min: 1, max: 1 },
+  { type_id: LICENSE, type_label: 'License', max: 1 },
+  { type_id: GROUP_ROLE, type_label: 'Group role', resource_type_id: GROUP },
 ];
 
 /** Roles that every account has. Nobody can be made one of the two, or lose it but for another. */

@@ -90,6 +90,7 @@ export { activating, deactivating, deleting, updating } from './integration/acco
 export type { AccountChange, AccountUpdate } from './integration/account-change.ts';
 export { directRight, type DirectRight, type Way } from './integration/direct-right.ts';
 export { ensure } from './integration/ensure.ts';
+export type { EntitlementTypeInput } from './integration/entitlement-types.ts';
 export { exclusiveRight, type ExclusiveRight } from './integration/exclusive-right.ts';
 export { alreadyDone, type Confirm, type ConfirmOptions } from './integration/handler.ts';
 export type { Handler, HandlerContext, HandlerResult } from './integration/handler.ts';

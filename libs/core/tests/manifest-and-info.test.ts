@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { connectorManifest, defineApp, describeIntegration, type Integration } from '../src/index.ts';
+import {
+  connectorManifest,
+  defineApp,
+  describeIntegration,
+  type EntitlementTypeInput,
+  type Integration,
+} from '../src/index.ts';
 
-function withCredentials(credentials: readonly ('token' | 'basic')[]): Integration {
+function withCredentials(
+  credentials: readonly ('token' | 'basic')[],
+  entitlementTypes: readonly EntitlementTypeInput[] = [],
+): Integration {
   const app = defineApp({ appId: 'acme', settings: z.object({}), credentials, client: () => ({}) });
   return app.integration({
     version: '1.0.0',
     description: { userFriendlyName: 'Acme', categories: ['OTHER'] },
+    entitlementTypes,
     accessGraph: { entitlementTypes: [], entitlementRules: [], impliedAccessRules: [] },
     capabilities: {
       validate: app.capability('validate_credentials', () => ({
@@ -39,6 +49,18 @@ describe('connector.json', () => {
 });
 
 describe('info', () => {
+  it('tells of entitlement types that say no more than their name', () => {
+    const entitlementTypes = [
+      { type_id: 'role', type_label: 'Role' },
+      { type_id: 'team_role', type_label: 'Team role', resource_type_id: 'team', min: 1, max: 2 },
+    ];
+    const integration = withCredentials(['token'], entitlementTypes);
+    expect(describeIntegration(integration).entitlement_types).toEqual([
+      { type_id: 'role', type_label: 'Role', resource_type_id: '', min: 0 },
+      entitlementTypes[1],
+    ]);
+  });
+
   it('marks what a capability of the contract does in its request, as the reference does', () => {
     const { capability_schema: schemas } = describeIntegration(withCredentials(['token']));
     expect(schemas['validate_credentials']?.argument).toMatchObject({ 'x-capability-level': 'read' });

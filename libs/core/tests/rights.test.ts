@@ -340,7 +340,7 @@ describe('a right of which an account has one at a time', () => {
 
 describe('rights by type', () => {
   const types = [
-    { type_id: 'role', type_label: 'Role', resource_type_id: '', min: 0 },
+    { type_id: 'role', type_label: 'Role' },
     { type_id: 'team_role', type_label: 'Team role', resource_type_id: 'team', min: 0 },
     { type_id: 'badge', type_label: 'Badge', resource_type_id: '', min: 0 },
   ];

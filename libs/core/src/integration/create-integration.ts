@@ -3,11 +3,12 @@ import type { CredentialInput } from '../credentials/config.ts';
 import { allowedCombinations, declareCredentials } from '../credentials/declared.ts';
 import { BadRequestError } from '../errors/typed-errors.ts';
 import { applyErrorHandlers, type ErrorHandlerEntry } from '../errors/handlers.ts';
-import type { EntitlementType, ResourceType } from '../models/entitlements.ts';
+import type { ResourceType } from '../models/entitlements.ts';
 import type { RateLimitConfig } from '../runtime/rate-limit.ts';
 import type { Stream, StreamDefinition } from '../streams/definition.ts';
 import type { CapabilityDefinition } from './capability.ts';
 import { credentialsModule } from './credentials-module.ts';
+import { declaredEntitlementType, type EntitlementTypeInput } from './entitlement-types.ts';
 import { infoModule } from './info-module.ts';
 import type { AccessGraphRules, Capability, DescriptionData, Integration } from './integration.ts';
 import type { IntegrationModule, IntegrationParts } from './module.ts';
@@ -25,7 +26,7 @@ export interface IntegrationOptions<
   /** By any name; each knows its own. A module namespace (`import * as read`) spread into it is fine. */
   readonly capabilities: { readonly [name: string]: CapabilityDefinition<Client, Names> };
   readonly resourceTypes?: readonly ResourceType[];
-  readonly entitlementTypes?: readonly EntitlementType[];
+  readonly entitlementTypes?: readonly EntitlementTypeInput[];
   readonly accessGraph?: AccessGraphRules;
   /** By any name, as capabilities; each knows its own. */
   readonly streams?: { readonly [name: string]: StreamDefinition<Client> };
@@ -77,7 +78,7 @@ export function createIntegration<Client, Names extends string, ModuleNames exte
     version: options.version,
     description: options.description,
     resourceTypes: options.resourceTypes ?? [],
-    entitlementTypes: options.entitlementTypes ?? [],
+    entitlementTypes: (options.entitlementTypes ?? []).map(declaredEntitlementType),
     accessGraph: options.accessGraph ?? {},
     settings: {
       ...app.settings,

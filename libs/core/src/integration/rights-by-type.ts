@@ -1,6 +1,7 @@
 import { InvalidValueError, UnknownValueError } from '../errors/typed-errors.ts';
 import type { EntitlementType } from '../models/entitlements.ts';
 import { globalResource, type NamedEntitlement } from '../utilities/access.ts';
+import { declaredEntitlementType, type EntitlementTypeInput } from './entitlement-types.ts';
 import type { Right } from './right.ts';
 
 /** Makes the right to an entitlement; throws for one that there cannot be. */
@@ -21,14 +22,14 @@ export type RightOf<Client, Rest extends readonly unknown[] = []> = (
  * export const rightOf = rightsByType<DemoClient>(ENTITLEMENT_TYPES, { [ROLE]: role, [TEAM_ROLE]: teamRole });
  */
 export function rightsByType<Client, Rest extends readonly unknown[] = []>(
-  types: readonly EntitlementType[],
+  types: readonly EntitlementTypeInput[],
   table: Readonly<Record<string, RightOf<Client, Rest>>>,
 ): RightOf<Client, Rest> {
   const known = new Map<string, readonly [EntitlementType, RightOf<Client, Rest>]>();
   for (const [type, rightOf] of Object.entries(table)) {
     const declared = types.find(({ type_id: id }) => id === type);
     if (declared === undefined) throw new Error(`The entitlement type "${type}" is not declared.`);
-    known.set(type, [declared, rightOf]);
+    known.set(type, [declaredEntitlementType(declared), rightOf]);
   }
   return (client, entitlement, ...rest) => {
     const { type, resourceId } = entitlement;

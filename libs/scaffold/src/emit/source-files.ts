@@ -19,7 +19,7 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 `,
-    'src/enums.ts': `import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+    'src/enums.ts': `import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 /** TODO(vendor): what the app gives access to, in its own words; none: an empty list of types. */
 export const TEAM = 'team';
@@ -29,9 +29,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [{ type_id: TEAM, type_la
 /** TODO(vendor): the kinds of access that it gives. */
 export const ROLE = 'role';
 
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ROLE, type_label: 'Role', resource_type_id: globalResource, min: 0 },
-];
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [{ type_id: ROLE, type_label: 'Role' }];
 `,
     'src/constants.ts': constants(options),
     'src/client.ts': clientSkeleton(options),
