@@ -1,8 +1,9 @@
 import {
   ConflictError,
+  exclusiveRight,
   globalResource,
   InvalidValueError,
-  UnsupportedOperationError,
+  unsupportedRole,
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
@@ -31,10 +32,6 @@ export function checkedEntitlement(entitlement: NamedEntitlement): NamedEntitlem
 /** A role of whichever kind. */
 export function isRole({ type }: NamedEntitlement): boolean {
   return type === ROLE || type === CUSTOM_ROLE;
-}
-
-function unsupportedRole(message: string, hint: string): UnsupportedOperationError {
-  return new UnsupportedOperationError(message, { appErrorCode: 'unsupported_operation.role', hint });
 }
 
 /** What is sent to give a role. */
@@ -74,12 +71,13 @@ export function rightOf(client: ZendeskClient, entitlement: NamedEntitlement): R
 function role({ users, roles }: ZendeskClient, entitlement: NamedEntitlement): Right {
   const { type, id } = entitlement;
   let user: ZendeskUser | undefined;
-  return {
+  return exclusiveRight(id, {
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    heldBy: async (userId) => {
       user = await users.get(userId);
-      if (user.active === false) return false;
-      return type === ROLE ? user.role === id : user.role !== END_USER && user.custom_role_id === id;
+      if (user.active === false) return undefined;
+      if (type === ROLE) return user.role;
+      return user.role === END_USER ? undefined : user.custom_role_id;
     },
     giveTo: async (userId) => {
       if (user !== undefined) notDeleted(user);
@@ -94,7 +92,7 @@ function role({ users, roles }: ZendeskClient, entitlement: NamedEntitlement): R
       }
       await users.update(userId, { role: id === ADMIN ? AGENT : END_USER });
     },
-  };
+  });
 }
 
 function membership({ users }: ZendeskClient, places: ZendeskMemberships, placeId: string): Right {

@@ -1,14 +1,14 @@
 import {
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreateAccount,
-  entitlementOf,
+  entitlementsOf,
   fullName,
   giveRights,
   InvalidValueError,
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  updating,
   type NamedEntitlement,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -96,7 +96,7 @@ export const createAccount = app.extendedCapability(
     if (email === undefined || email === '' || name === undefined) {
       throw new MissingParameterError('An account of Zendesk needs an email address and a name.');
     }
-    const wanted = entitlements.map((each) => checkedEntitlement(entitlementOf(each)));
+    const wanted = entitlementsOf(entitlements).map(checkedEntitlement);
     const { role, others } = await splitEntitlements(client, wanted);
     const changes = { ...changesOf({ ...values, name }), email, ...role };
 
@@ -108,11 +108,8 @@ export const createAccount = app.extendedCapability(
       if (!isEmailTaken(error)) throw error;
       const existing = await client.users.findByEmail(email);
       if (existing === undefined || !isAsWanted(existing, { ...changes, email: existing.email })) {
-        throw new ConflictError('Another user has this email address.', {
-          appErrorCode: 'conflict.uniqueness',
-          statusCode: 422,
-          hint: 'Where it is a customer who is to be an agent, give the role agent to that user.',
-        });
+        const hint = 'Where it is a customer who is to be an agent, give the role agent to that user.';
+        throw anotherAccount('email address', { statusCode: 422, hint });
       }
       user = existing;
       isNew = false;
@@ -135,13 +132,12 @@ export const createAccount = app.extendedCapability(
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateZendeskAccount, idempotent: true, description: 'Changes what differs.' },
-  async ({ client, request, confirm }) => {
-    const { id, given_name, family_name, ...values } = request;
-    const user = await existingUser(client, id);
-    const changes = changesOf({ ...values, name: renamed(user.name, { given_name, family_name }) });
-    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
-    await client.users.update(id, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes), READ_BACK);
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => existingUser(client, id),
+    changes: ({ id: _named, given_name, family_name, ...values }, { name }) =>
+      changesOf({ ...values, name: renamed(name, { given_name, family_name }) }),
+    isDone: isAsWanted,
+    change: ({ id }, changes, { client }) => client.users.update(id, changes),
+    readBack: READ_BACK,
+  }),
 );

@@ -77,6 +77,7 @@ export const cases = defineCases('assign_entitlement', {
         request: of('role', 'admin'),
         replies: [show(agent), change({ role: 'admin' }), show({ ...agent, role: 'admin' })],
         response,
+        effect: { kind: 'updated' },
       },
       { request: of('role', 'agent'), replies: [show(agent)], response, effect: done },
     ],
