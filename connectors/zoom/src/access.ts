@@ -3,6 +3,7 @@ import {
   rightsByType,
   UnknownValueError,
   UnsupportedOperationError,
+  unsupportedRole,
   type Effect,
   type NamedEntitlement,
   type Right,
@@ -66,10 +67,8 @@ function rightOfUser(
 function role(client: ZoomClient, { id }: NamedEntitlement): Right {
   const unlessFixed = (change: Taking) => (userId: string) => {
     if (isAssignableRole(id)) return change(userId);
-    throw new UnsupportedOperationError('The roles of owner and member are neither given nor taken.', {
-      appErrorCode: 'unsupported_operation.role',
-      hint: 'Who loses another role is a member. The web portal transfers the ownership.',
-    });
+    const hint = 'Who loses another role is a member. The web portal transfers the ownership.';
+    throw unsupportedRole('The roles of owner and member are neither given nor taken.', hint);
   };
   return rightOfUser(
     client,

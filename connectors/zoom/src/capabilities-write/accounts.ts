@@ -1,7 +1,7 @@
 import {
   alreadyDone,
   CreatableAccount,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   hasAll,
   inactiveAccount,
@@ -16,7 +16,7 @@ import { joinedUser, rightOf } from '../access.ts';
 import { app } from '../app.ts';
 import type { UserChanges } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { BASIC, LICENSE, LICENSES } from '../enums.ts';
+import { BASIC, LICENSE, LICENSES, ROLE } from '../enums.ts';
 import { licenseOf, toStatus } from '../mapping.ts';
 
 const CreateZoomAccount = CreatableAccount.extend({
@@ -43,10 +43,9 @@ function changesOf(given: Omit<z.output<typeof UpdateZoomAccount>, 'id' | 'email
 
 /** The type that a new user is to have: that of the license, and Basic without one. */
 function typeFor(wanted: readonly NamedEntitlement[]): number {
-  const [license, another] = LICENSES.filter(({ id }) =>
-    wanted.some((each) => each.type === LICENSE && each.id === id),
-  );
-  if (another === undefined && license?.isAssignable !== false) return license?.type ?? BASIC;
+  const named = wanted.find(({ type }) => type === LICENSE)?.id;
+  const license = LICENSES.find(({ id }) => id === named);
+  if (license?.isAssignable !== false) return license?.type ?? BASIC;
   throw new InvalidValueError('A new user has one license: Basic or Licensed.');
 }
 
@@ -60,7 +59,7 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, settings, confirm }) => {
     const { email, given_name, family_name, entitlements } = request;
-    const wanted = entitlements.map(entitlementOf);
+    const wanted = entitlementsOf(entitlements, LICENSE, ROLE);
     const rights = wanted.map((each) => ({ ...each, right: rightOf(client, each) }));
     const info = { email, type: typeFor(wanted), ...changesOf({ given_name, family_name }) };
 

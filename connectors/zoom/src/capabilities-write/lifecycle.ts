@@ -1,37 +1,27 @@
-import { alreadyDone, type Confirm, type Effect } from '@patchbay/core';
+import { activating, alreadyDone, deactivating } from '@patchbay/core';
 import { joinedUser } from '../access.ts';
 import { app } from '../app.ts';
-import type { ZoomClient } from '../client.ts';
 import { READ_BACK } from '../constants.ts';
-
-/** Sets the status of who has another one. */
-async function setStatus(
-  client: ZoomClient,
-  accountId: string,
-  wanted: 'active' | 'inactive',
-  confirm: Confirm,
-): Promise<Effect | undefined> {
-  if ((await joinedUser(client, accountId)).status === wanted) return alreadyDone;
-  await client.users.setStatus(accountId, wanted === 'active' ? 'activate' : 'deactivate');
-  await confirm(async () => (await client.users.get(accountId)).status === wanted, READ_BACK);
-  return undefined;
-}
 
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true, description: 'Lets a deactivated user in again, without the licenses of before.' },
-  async ({ client, request, confirm }) => ({
-    effect: await setStatus(client, request.account_id, 'active', confirm),
-    response: { status: 'ACTIVE', activated: true },
+  activating({
+    read: (id, { client }) => joinedUser(client, id),
+    isDone: ({ status }) => status === 'active',
+    change: ({ accountId }, { client }) => client.users.setStatus(accountId, 'activate'),
+    readBack: READ_BACK,
   }),
 );
 
 export const deactivateAccount = app.capability(
   'deactivate_account',
   { idempotent: true, description: 'Keeps a user from signing in, and frees the licenses.' },
-  async ({ client, request, confirm }) => ({
-    effect: await setStatus(client, request.account_id, 'inactive', confirm),
-    response: { status: 'SUSPENDED', deactivated: true },
+  deactivating({
+    read: (id, { client }) => joinedUser(client, id),
+    isDone: ({ status }) => status === 'inactive',
+    change: ({ accountId }, { client }) => client.users.setStatus(accountId, 'deactivate'),
+    readBack: READ_BACK,
   }),
 );
 

@@ -170,8 +170,9 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
-  'takes one license': {
+  'takes one license and one role': {
     calls: [
+      { request: { ...request, entitlements: [role('1'), role('r1')] }, error: { code: 'invalid_value' } },
       {
         request: { ...request, entitlements: [license('basic'), license('licensed')] },
         error: { code: 'invalid_value' },
