@@ -98,6 +98,8 @@ const codes: ReadonlyMap<string, string> = new Map(
 /** The codes of the connector, and what each means. */
 export const ERROR_CODES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(meanings).map(([code, [meaning]]) => [code, meaning])),
+  'conflict.inactive_account': 'The account is deactivated.',
+  'unsupported_operation.role': 'Slack has no such change of a role.',
   'bad_request.refused': 'Slack refused the request; the message has its word for it.',
 };
 

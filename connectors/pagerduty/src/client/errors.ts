@@ -34,6 +34,7 @@ export const ERROR_CODES = {
     'The credential may not see schedules that are made of shifts, or the account has none.',
   'conflict.in_use': 'The user has open incidents, or is on schedules or escalation policies.',
   'conflict.uniqueness': 'Another user has this email address.',
+  'unsupported_operation.role': 'PagerDuty has no such change of a base role.',
   'invalid_value.input': 'PagerDuty does not accept a value of the request.',
 } as const;
 
