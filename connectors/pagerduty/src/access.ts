@@ -1,7 +1,9 @@
 import {
+  exclusiveRight,
   InvalidValueError,
   rightsByType,
   UnsupportedOperationError,
+  unsupportedRole,
   type NamedEntitlement,
   type Right,
 } from '@patchbay/core';
@@ -38,35 +40,30 @@ const RANKS: readonly string[] = [...BASE_ROLES.keys()];
 /** The base role that a user gets in the place of one that is taken. @throws where there is none, or it may do more */
 function replacementOf(role: string, { fallback_role: next }: Settings): string {
   if (next === undefined || next === role) {
-    throw new UnsupportedOperationError('Every user has a base role: it can be replaced, and not taken.', {
-      hint: 'Assign another base role, or name one in the setting "fallback_role".',
-    });
+    const hint = 'Assign another base role, or name one in the setting "fallback_role".';
+    throw unsupportedRole('Every user has a base role: it can be replaced, and not taken.', hint);
   }
   if (RANKS.indexOf(next) >= RANKS.indexOf(role)) return next;
-  throw new UnsupportedOperationError(`The base role "${next}" of "fallback_role" may do more.`, {
-    hint: 'Assign the base role that the user is to have.',
-  });
+  const hint = 'Assign the base role that the user is to have.';
+  throw unsupportedRole(`The base role "${next}" of "fallback_role" may do more.`, hint);
 }
 
 /** A user has one base role, so that one takes the place of another. */
 function baseRole({ users }: PagerDutyClient, { id: role }: NamedEntitlement, settings: Settings): Right {
   if (role === OWNER) {
-    throw new UnsupportedOperationError('The account owner is changed in the web app alone, by the owner.', {
-      hint: 'Account Settings > Change Account Owner.',
-    });
+    const hint = 'Account Settings > Change Account Owner.';
+    throw unsupportedRole('The account owner is changed in the web app alone, by the owner.', hint);
   }
   let user: PagerDutyUser | undefined;
-  return {
+  return exclusiveRight(role, {
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    heldBy: async (userId) => {
       user = await users.get(userId);
-      return user.role === role;
+      return user.role;
     },
-    giveTo: async (userId) => {
-      if (user?.role === OWNER) {
-        throw new UnsupportedOperationError(
-          'The account owner stays owner until another one is named in the web app.',
-        );
+    giveTo: async (userId, held) => {
+      if (held === OWNER) {
+        throw unsupportedRole('The account owner stays owner until another one is named in the web app.');
       }
       await users.update(user ?? (await users.get(userId)), { role });
     },
@@ -74,17 +71,17 @@ function baseRole({ users }: PagerDutyClient, { id: role }: NamedEntitlement, se
       const next = replacementOf(role, settings);
       await users.update(user ?? (await users.get(userId)), { role: next });
     },
-  };
+  });
 }
 
 /** A user has one license, which goes with the user, or when another one is given. */
 function license({ users, licenses }: PagerDutyClient, { id }: NamedEntitlement): Right {
   let user: PagerDutyUser | undefined;
-  return {
+  return exclusiveRight(id, {
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    heldBy: async (userId) => {
       user ??= await users.get(userId);
-      return (await licenses.ofUser(userId)) === id;
+      return licenses.ofUser(userId);
     },
     giveTo: async (userId) => {
       await users.update(user ?? (await users.get(userId)), { license: id });
@@ -94,7 +91,7 @@ function license({ users, licenses }: PagerDutyClient, { id }: NamedEntitlement)
         hint: 'Assign another license, or delete the account.',
       });
     },
-  };
+  });
 }
 
 /** A user has one role in a team; without it the user leaves the team. */
@@ -107,14 +104,14 @@ function teamRole(
     throw new InvalidValueError(`Teams have no role "${role}": it is one of ${known}.`);
   }
   let isKnown = false;
-  return {
+  return exclusiveRight(role, {
     readBack: READ_BACK,
-    isHeldBy: async (userId) => {
+    heldBy: async (userId) => {
       if (!isKnown) await users.get(userId);
       isKnown = true;
-      return (await teams.roleOf(teamId, userId)) === role;
+      return teams.roleOf(teamId, userId);
     },
     giveTo: (userId) => teams.setMember(teamId, userId, role),
     takeFrom: (userId) => teams.removeMember(teamId, userId),
-  };
+  });
 }

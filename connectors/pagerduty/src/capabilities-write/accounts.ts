@@ -1,16 +1,15 @@
 import {
-  alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreateAccount,
-  ensure,
-  entitlementOf,
+  deleting,
+  entitlementsOf,
   fullName,
   giveRights,
   InvalidValueError,
   MissingParameterError,
   renamed,
   UpdateableAccount,
-  type NamedEntitlement,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { rightOf } from '../access.ts';
@@ -18,7 +17,7 @@ import { app } from '../app.ts';
 import { isEmailTaken } from '../client/errors.ts';
 import { isAsWanted, type PagerDutyUser } from '../client/users.ts';
 import { READ_BACK } from '../constants.ts';
-import { BASE_ROLE, LICENSE } from '../enums.ts';
+import { BASE_ROLE, LICENSE, TEAM_ROLE } from '../enums.ts';
 import { toStatus } from '../mapping/account.ts';
 
 const text = () => z.string().min(1).optional();
@@ -55,8 +54,7 @@ export const createAccount = app.extendedCapability(
     }
     if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
       throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
-    const entitlements = request.entitlements.map(entitlementOf);
-    requireOneOfEach(entitlements);
+    const entitlements = entitlementsOf(request.entitlements, BASE_ROLE, LICENSE, TEAM_ROLE);
     const rights = entitlements.map((each) => rightOf(client, each, settings));
     const named = (type: string) => entitlements.find((each) => each.type === type)?.id;
     const name = fullName(given_name, family_name) ?? email;
@@ -71,10 +69,7 @@ export const createAccount = app.extendedCapability(
       if (!isEmailTaken(error)) throw error;
       const existing = await client.users.findByEmail(email);
       if (existing === undefined || !isAsWanted(existing, profile)) {
-        throw new ConflictError('Another user has this email address.', {
-          appErrorCode: 'conflict.uniqueness',
-          statusCode: 400,
-        });
+        throw anotherAccount('email address', { statusCode: 400 });
       }
       user = existing;
       isNew = false;
@@ -91,20 +86,20 @@ export const createAccount = app.extendedCapability(
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdatePagerDutyAccount, idempotent: true, description: 'Changes what differs.' },
-  async ({ client, request, confirm }) => {
-    const { id, given_name, family_name, ...others } = request;
-    const user = await client.users.get(id);
-    const name = renamed(user.name, { given_name, family_name });
-    const changes = { ...others, name };
-    if (isAsWanted(user, changes)) return { response: request, effect: alreadyDone };
-    await client.users.update(user, changes);
-    await confirm(async () => isAsWanted(await client.users.get(id), changes), {
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ id: _named, given_name, family_name, ...others }, { name }) => ({
+      ...others,
+      name: renamed(name, { given_name, family_name }),
+    }),
+    isDone: isAsWanted,
+    change: (user, changes, { client }) => client.users.update(user, changes),
+    readBack: {
       ...READ_BACK,
       message:
         'PagerDuty accepted the change, but the user stays as it was: single sign-on may keep the profile.',
-    });
-    return { response: request };
-  },
+    },
+  }),
 );
 
 export const deleteAccount = app.capability(
@@ -114,18 +109,9 @@ export const deleteAccount = app.capability(
     description:
       'Deletes a user. One with open incidents, or on schedules or escalation policies, is refused, unless the offboarding feature takes care of that.',
   },
-  async ({ client, request, confirm }) => {
-    const { account_id: id } = request;
-    const response = { status: 'DELETED', deleted: true } as const;
-    const isGone = async () => (await client.users.find(id)) === undefined;
-    return { response, effect: await ensure(confirm, isGone, () => client.users.delete(id), READ_BACK) };
-  },
+  deleting({
+    read: (id, { client }) => client.users.find(id),
+    change: ({ id }, { client }) => client.users.delete(id),
+    readBack: READ_BACK,
+  }),
 );
-
-/** @throws `invalid_value` where one right would take the place of another that is asked for too. */
-function requireOneOfEach(wanted: readonly NamedEntitlement[]): void {
-  const placeOf = ({ type, resourceId }: NamedEntitlement) => JSON.stringify([type, resourceId]);
-  const ids = new Map(wanted.map((each) => [placeOf(each), each.id]));
-  if (wanted.every((each) => ids.get(placeOf(each)) === each.id)) return;
-  throw new InvalidValueError('A user has one base role, one license, and one role in a team.');
-}

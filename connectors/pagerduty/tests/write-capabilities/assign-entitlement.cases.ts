@@ -38,6 +38,7 @@ export const cases = defineCases('assign_entitlement', {
         request: of('team_role', 'manager', SALES),
         replies: [adaIs(ada), membersAre(['responder']), join, membersAre(['manager'])],
         response,
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -148,7 +149,10 @@ export const cases = defineCases('assign_entitlement', {
   'leaves the owner to the web app': {
     source: 'https://support.pagerduty.com/main/docs/account-settings',
     calls: [
-      { request: of('base_role', 'owner'), error: { code: 'unsupported_operation' } },
+      {
+        request: of('base_role', 'owner'),
+        error: { code: 'unsupported_operation', appErrorCode: 'pagerduty.unsupported_operation.role' },
+      },
       {
         request: of('base_role', 'admin'),
         replies: [adaIs({ ...ada, role: 'owner' })],

@@ -84,6 +84,7 @@ export const cases = defineCases('unassign_entitlement', {
           adaIs({ ...ada, role: 'observer' }),
         ],
         response,
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -100,7 +101,7 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: of('base_role', 'read_only_user'),
         replies: [adaIs({ ...ada, role: 'read_only_user' })],
-        error: { code: 'unsupported_operation' },
+        error: { code: 'unsupported_operation', appErrorCode: 'pagerduty.unsupported_operation.role' },
       },
     ],
   },
