@@ -3,7 +3,7 @@ import {
   globalResource,
   InvalidValueError,
   UnknownValueError,
-  UnsupportedOperationError,
+  unsupportedRole,
   type Access,
   type Confirm,
   type NamedEntitlement,
@@ -30,7 +30,7 @@ export function checkAssignment<Given extends NamedEntitlement>(given: Given): G
     return given;
   }
   if (type === ORGANIZATION_ROLE) {
-    throw new UnsupportedOperationError('Slack has no method that changes roles in the organization.');
+    throw unsupportedRole('Slack has no method that changes roles in the organization.');
   }
   if (type !== USER_GROUP && type !== WORKSPACE_ROLE) {
     throw new UnknownValueError(`There is no entitlement type "${type}".`);
@@ -76,13 +76,14 @@ async function changeRole(
   if ((roleOf(user, workspace) === role) === wanted) return false;
   // Slack activates a deactivated account that gets a role.
   if (user.deleted === true) {
-    throw new ConflictError('The account is deactivated: activate it before it gets a role.');
+    throw new ConflictError('The account is deactivated: activate it before it gets a role.', {
+      appErrorCode: 'conflict.inactive_account',
+    });
   }
   const target = wanted ? role : 'member';
   if (!isAssignableRole(target) || (!wanted && role !== 'owner' && role !== 'admin')) {
-    throw new UnsupportedOperationError(`Slack has no method that changes the role "${role}" in this way.`, {
-      hint: 'Where the account is to lose its access, use deactivate_account.',
-    });
+    const hint = 'Where the account is to lose its access, use deactivate_account.';
+    throw unsupportedRole(`Slack has no method that changes the role "${role}" in this way.`, hint);
   }
   await client.administration().setRole(workspace.id, accountId, target);
   await confirm(async () => (roleOf(await client.users.get(accountId), workspace) === role) === wanted);

@@ -1,8 +1,8 @@
 import {
   accessOf,
   alreadyDone,
-  ConflictError,
-  entitlementOf,
+  anotherAccount,
+  entitlementsOf,
   InvalidValueError,
   MissingParameterError,
   type HandlerContext,
@@ -22,6 +22,7 @@ import type { SlackClient } from './client.ts';
 import type { SlackUser } from './client/users.ts';
 import { change, checkAssignment } from './access.ts';
 import { SCIM_QUIRKS } from './constants.ts';
+import { WORKSPACE_ROLE } from './enums.ts';
 import { namesOf } from './mapping.ts';
 
 /** Slack keeps a manager in a place of its own, and no id of another system but the one it knows itself. */
@@ -46,12 +47,10 @@ export const createAccount = app.extendedCapability(
     if (user_status.toUpperCase() !== 'ACTIVE') {
       throw new InvalidValueError('Slack creates accounts that are active, and no others.');
     }
-    const assignments = entitlements.map((each) => checkAssignment(entitlementOf(each)));
+    const assignments = entitlementsOf(entitlements, WORKSPACE_ROLE).map(checkAssignment);
     const existing = await client.users.findByEmail(email);
     if (existing !== undefined && !isAsWanted(existing, request)) {
-      throw new ConflictError('Another account has this email address.', {
-        appErrorCode: 'conflict.uniqueness',
-      });
+      throw anotherAccount('email address');
     }
     const id = existing?.id ?? (await create(client.administration().scim, request, confirm));
     let gave = false;

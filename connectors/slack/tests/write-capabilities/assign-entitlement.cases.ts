@@ -266,7 +266,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: withRole('multi_channel_guest'),
         replies: [get('/auth.test', {}, { json: enterpriseIdentity }), peterIs({ deleted: true })],
-        error: { code: 'conflict' },
+        error: { code: 'conflict', appErrorCode: 'slack.conflict.inactive_account' },
       },
     ],
   },
@@ -275,7 +275,7 @@ export const cases = defineCases('assign_entitlement', {
       {
         request: withRole('single_channel_guest'),
         replies: [get('/auth.test', {}, { json: enterpriseIdentity }), peterIs()],
-        error: { code: 'unsupported_operation' },
+        error: { code: 'unsupported_operation', appErrorCode: 'slack.unsupported_operation.role' },
       },
     ],
   },
