@@ -1,4 +1,5 @@
 import {
+  exclusiveRight,
   indirectAccess,
   InvalidValueError,
   rightsByType,
@@ -38,15 +39,8 @@ export const rightOf = rightsByType<SalesforceClient>(ENTITLEMENT_TYPES, {
 
 /** What a user has one of, so that one takes the place of the other: a profile always, a role or none. */
 function place({ users }: SalesforceClient, field: 'ProfileId' | 'UserRoleId', id: string): Right {
-  const seen: string[] = [];
-  return {
-    isHeldBy: async (userId) => {
-      seen.push((await users.get(userId))[field] ?? '');
-      return seen.at(-1) === id;
-    },
-    get effect() {
-      return seen[0] !== '' && seen.at(-1) === id ? ({ kind: 'updated' } as const) : undefined;
-    },
+  return exclusiveRight(id, {
+    heldBy: async (userId) => (await users.get(userId))[field],
     giveTo: (userId) => users.update(userId, { [field]: id }),
     takeFrom: (userId) => {
       if (field === 'UserRoleId') return users.update(userId, { [field]: null });
@@ -55,7 +49,7 @@ function place({ users }: SalesforceClient, field: 'ProfileId' | 'UserRoleId', i
         hint: 'Give another profile in its place.',
       });
     },
-  };
+  });
 }
 
 function assignment(

@@ -1,16 +1,15 @@
 import {
-  ConflictError,
+  anotherAccount,
   CreateAccount,
-  ensure,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   hasAll,
   inactiveAccount,
   InvalidResponseError,
-  InvalidValueError,
   isSameEmail,
   MissingParameterError,
   UpdateableAccount,
+  updating,
   type Confirm,
 } from '@patchbay/core';
 import { z } from 'zod';
@@ -92,10 +91,8 @@ async function newUser({ records, users }: SalesforceClient, values: UserValues,
 /** Lets through a user whom an earlier try made. */
 function refuseAnother(user: SalesforceUser, wanted: UserValues): void {
   if (!isAsWanted(user, wanted)) {
-    throw new ConflictError('Another user has this username.', {
-      appErrorCode: 'conflict.uniqueness',
-      hint: 'It is one of this organization, with another name, address or profile.',
-    });
+    const hint = 'It is one of this organization, with another name, address or profile.';
+    throw anotherAccount('username', { hint });
   }
   if (user.IsActive) return;
   throw inactiveAccount('inactive', 'Activate it: Salesforce deletes no users.');
@@ -114,16 +111,12 @@ export const createAccount = app.extendedCapability(
     if (!email || !username || !family_name) {
       throw new MissingParameterError('A user needs an email address and a family name.');
     }
-    const entitlements = request.entitlements.map(entitlementOf);
+    const entitlements = entitlementsOf(request.entitlements, PROFILE, ROLE);
     const wanted = entitlements.map((each) => ({ ...each, right: rightOf(client, each) }));
-    const idsOf = (type: string) => wanted.flatMap((each) => (each.type === type ? [each.id] : []));
-    const [ProfileId, ...otherProfiles] = idsOf(PROFILE);
-    const [UserRoleId, ...otherRoles] = idsOf(ROLE);
+    const idOf = (type: string) => wanted.find((each) => each.type === type)?.id;
+    const [ProfileId, UserRoleId] = [idOf(PROFILE), idOf(ROLE)];
     if (ProfileId === undefined) {
       throw new MissingParameterError('A user needs a profile: name one among the entitlements.');
-    }
-    if (otherProfiles.length + otherRoles.length > 0) {
-      throw new InvalidValueError('A user has one profile, and one role at most.');
     }
     const existing = await client.users.findByUsername(username);
     if (existing !== undefined) refuseAnother(existing, { Email: email, LastName: family_name, ProfileId });
@@ -147,14 +140,14 @@ export const updateAccount = app.extendedCapability(
     idempotent: true,
     description: 'Changes the name, the addresses, the alias, the title, the department or the number.',
   },
-  async ({ client: { users }, request, confirm }) => {
-    const { id, ...values } = request;
-    const changes = valuesOf(values);
-    const isDone = async () => isAsWanted(await users.get(id), changes);
-    const effect = await ensure(confirm, isDone, () => users.update(id, changes), {
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: valuesOf,
+    isDone: isAsWanted,
+    change: ({ Id }, changes, { client }) => client.users.update(Id, changes),
+    readBack: {
       message:
         'Salesforce accepted the change and did not make it all. A new email address counts when the person confirms it.',
-    });
-    return { response: request, effect };
-  },
+    },
+  }),
 );

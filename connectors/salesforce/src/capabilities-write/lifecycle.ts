@@ -1,4 +1,4 @@
-import { AccountReference, AccountStatus, alreadyDone, ensure } from '@patchbay/core';
+import { AccountReference, AccountStatus, activating, alreadyDone, deactivating } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import { toStatus } from '../mapping.ts';
@@ -6,16 +6,14 @@ import { toStatus } from '../mapping.ts';
 export const activateAccount = app.capability(
   'activate_account',
   { idempotent: true, description: 'Activates a user, which takes a license, and ends its being frozen.' },
-  async ({ client: { users }, request, confirm }) => {
-    const { account_id: id } = request;
-    const response = { status: 'ACTIVE', activated: true } as const;
-    const user = await users.get(id);
-    if (toStatus(user) === 'ACTIVE') return { response, effect: alreadyDone };
-    if (!user.IsActive) await users.update(id, { IsActive: true });
-    if (user.isFrozen) await users.setFrozen(id, false);
-    await confirm(async () => toStatus(await users.get(id)) === 'ACTIVE');
-    return { response };
-  },
+  activating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: (user) => toStatus(user) === 'ACTIVE',
+    change: async ({ Id, IsActive, isFrozen }, { client: { users } }) => {
+      if (!IsActive) await users.update(Id, { IsActive: true });
+      if (isFrozen) await users.setFrozen(Id, false);
+    },
+  }),
 );
 
 export const deactivateAccount = app.capability(
@@ -24,13 +22,12 @@ export const deactivateAccount = app.capability(
     idempotent: true,
     description: 'Deactivates a user, which frees its license. Salesforce keeps its records and its rights.',
   },
-  async ({ client: { users }, request, confirm }) => {
-    const { account_id: id } = request;
-    const response = { status: 'INACTIVE', deactivated: true } as const;
-    const isDone = async () => !(await users.get(id)).IsActive;
-    const effect = await ensure(confirm, isDone, () => users.update(id, { IsActive: false }));
-    return { response, effect };
-  },
+  deactivating({
+    read: (id, { client }) => client.users.get(id),
+    isDone: ({ IsActive }) => !IsActive,
+    change: ({ Id }, { client }) => client.users.update(Id, { IsActive: false }),
+    status: () => 'INACTIVE',
+  }),
 );
 
 /** For who cannot be deactivated yet. */
