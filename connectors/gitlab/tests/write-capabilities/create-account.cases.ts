@@ -204,6 +204,14 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'gives one role in a group': {
+    calls: [
+      {
+        request: { email: EMAIL, entitlements: [role('developer'), role('guest')] },
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'creates a user of the instance': {
     source: `${USERS}#create-a-user`,
     settings: onInstance,
