@@ -27,7 +27,7 @@ export { isUpstreamStatusError, UpstreamStatusError } from './errors/upstream-st
 export type { UpstreamStatusDetails } from './errors/upstream-status-error.ts';
 export { isRecord, withoutNulls, type JsonObject, type JsonSchema, type JsonValue } from './json.ts';
 export type { AccessTokenSource, TokenCall, TokenRequest } from './runtime/access-tokens.ts';
-export { startTimer, systemClock, type Clock } from './runtime/clock.ts';
+export { startAwakeTimer, startTimer, systemClock, type Clock } from './runtime/clock.ts';
 export type { CallContext, ClientContext } from './runtime/client-context.ts';
 export { createExchangeRecorder } from './runtime/exchange-recorder.ts';
 export type { ExchangeRecorder, RecordedExchange } from './runtime/exchange-recorder.ts';

@@ -46,9 +46,27 @@ const maximumTimerDelay = 2 ** 31 - 1;
 export function startTimer(clock: Clock, milliseconds: number, onEnd: () => void): () => void {
   if (clock.timer !== undefined) return clock.timer(milliseconds, onEnd);
   const stop = new AbortController();
-  clock.sleep(milliseconds, stop.signal).then(onEnd, () => undefined);
+  const ended = (): void => {
+    if (!stop.signal.aborted) onEnd();
+  };
+  clock.sleep(milliseconds, stop.signal).then(ended, () => undefined);
   return () => stop.abort(stopped);
 }
+
+/**
+ * {@link startTimer} for who waits for an answer. It runs in steps, because a process that stood still gets to its timers
+ * before it gets to what came meanwhile, and would give up what has been answered.
+ */
+export function startAwakeTimer(clock: Clock, milliseconds: number, onEnd: () => void): () => void {
+  let stop: () => void;
+  const wait = (left: number): void => {
+    stop = startTimer(clock, milliseconds / steps, left === 1 ? onEnd : () => wait(left - 1));
+  };
+  wait(steps);
+  return () => stop();
+}
+
+const steps = 10;
 
 /** Why a sleep ends early; nobody sees it, and without it each would make an error with a stack. */
 const stopped = new Error('The timer was stopped.');

@@ -1,4 +1,4 @@
-import type { Clock } from '@patchbay/core';
+import { startAwakeTimer, type Clock } from '@patchbay/core';
 
 /** A signal that aborts by itself. */
 export interface Bound {
@@ -10,12 +10,8 @@ export interface Bound {
 /** A signal that aborts with `reason` after a time. */
 export function boundTo(clock: Clock, milliseconds: number, reason: Error): Bound {
   const controller = new AbortController();
-  const timer = new AbortController();
-  clock.sleep(milliseconds, timer.signal).then(
-    () => controller.abort(reason),
-    () => undefined,
-  );
-  return { signal: controller.signal, end: () => timer.abort() };
+  const end = startAwakeTimer(clock, milliseconds, () => controller.abort(reason));
+  return { signal: controller.signal, end };
 }
 
 /** Waits for work until a signal aborts; the work goes on. Rejects with the signal's reason. */

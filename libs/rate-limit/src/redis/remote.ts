@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Clock, RateLimitDemand, RateLimitGrant, RateLimitQuota, RateLimitState } from '@patchbay/core';
+import {
+  startAwakeTimer,
+  type Clock,
+  type RateLimitDemand,
+  type RateLimitGrant,
+  type RateLimitQuota,
+  type RateLimitState,
+} from '@patchbay/core';
 import { script } from './script.ts';
 
 /** The part of an ioredis client that is used, so that the library needs none of its own. */
@@ -112,21 +119,10 @@ const anyQuota: RateLimitQuota = { requestsPerWindow: 1, windowSeconds: 1 };
 
 /** A connection that was lost may leave a command without an answer for long. */
 async function within<Value>(clock: Clock, milliseconds: number, work: Promise<Value>): Promise<Value> {
-  const alarm = new AbortController();
-  const late = sleepAwake(clock, milliseconds, alarm.signal).then(() => {
-    throw new Error(`Redis did not answer within ${milliseconds} milliseconds.`);
+  return await new Promise((resolve, reject) => {
+    const stop = startAwakeTimer(clock, milliseconds, () =>
+      reject(new Error(`Redis did not answer within ${milliseconds} milliseconds.`)),
+    );
+    work.finally(stop).then(resolve, reject);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    alarm.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
-}
-
-/** In steps, because a process that stood still gets to its timers before it gets to answers that came meanwhile. */
-async function sleepAwake(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  const steps = 10;
-  for (let step = 0; step < steps; step += 1) await clock.sleep(milliseconds / steps, signal);
 }
