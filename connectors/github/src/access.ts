@@ -58,7 +58,7 @@ export async function rightOf(
     );
   }
   const name = kind.on === undefined ? '' : (await client.organization.resource(kind.on, resourceId)).name;
-  return { ...kind.rightOf(client, holder, id, name), readBack };
+  return Object.assign(kind.rightOf(client, holder, id, name), { readBack });
 }
 
 /** The user behind an account id. */

@@ -38,6 +38,7 @@ export const integration = app.integration({
       'The account has the access through a team, a role, the base permission or ownership.',
     'conflict.other_invitation': 'An invitation with another role, or to fewer teams, is open.',
     'conflict.pending': 'The person has not accepted the invitation yet.',
+    'unsupported_operation.role': 'GitHub has no such change of a role.',
   },
   modules: [
     oauth2Module<Settings>({

@@ -1,9 +1,10 @@
 import {
   associationOf,
   ConflictError,
+  exclusiveRight,
   foundEntitlement,
   UnknownValueError,
-  UnsupportedOperationError,
+  unsupportedRole,
   type FoundEntitlementAssociation,
 } from '@patchbay/core';
 import { mapConcurrently } from '@patchbay/http';
@@ -35,18 +36,16 @@ export const organizationRole: AccessKind = {
   ],
   rightOf({ people }, { id, login }, role) {
     if (role === 'billing_manager') {
-      throw new UnsupportedOperationError(
-        'GitHub has no API to make billing managers, or to see who is one.',
-      );
+      throw unsupportedRole('GitHub has no API to make billing managers, or to see who is one.');
     }
     if (role !== 'admin' && role !== 'member') {
       throw new UnknownValueError(`There is no organization role "${role}".`);
     }
     let membership: GithubMembership | undefined;
-    return {
-      isHeldBy: async () => {
+    return exclusiveRight(role, {
+      heldBy: async () => {
         membership = await people.membership(login);
-        return membership?.role === role;
+        return membership?.role;
       },
       giveTo: async () => {
         if (role === 'member') await requireAnotherOwner(people, id, membership);
@@ -57,7 +56,7 @@ export const organizationRole: AccessKind = {
         await requireAnotherOwner(people, id, membership);
         return people.setMembership(login, 'member');
       },
-    };
+    });
   },
 };
 

@@ -1,4 +1,4 @@
-import { associationOf, foundEntitlement, UnknownValueError } from '@patchbay/core';
+import { associationOf, exclusiveRight, foundEntitlement, UnknownValueError } from '@patchbay/core';
 import { concatenate, mapItems } from '@patchbay/pagination';
 import { TEAM_ROLE, TEAM_ROLES } from '../enums.ts';
 import type { AccessKind } from './kind.ts';
@@ -27,10 +27,10 @@ export const teamRole: AccessKind = {
     if (role !== 'member' && role !== 'maintainer') {
       throw new UnknownValueError(`There is no team role "${role}".`);
     }
-    return {
-      isHeldBy: async () => (await teams.membership(slug, login))?.role === role,
+    return exclusiveRight(role, {
+      heldBy: async () => (await teams.membership(slug, login))?.role,
       giveTo: () => teams.setMembership(slug, login, role),
       takeFrom: () => teams.removeMembership(slug, login),
-    };
+    });
   },
 };

@@ -2,7 +2,7 @@ import {
   alreadyDone,
   ConflictError,
   CreatableAccount,
-  entitlementOf,
+  entitlementsOf,
   giveRights,
   InvalidValueError,
   isSameEmail,
@@ -21,7 +21,7 @@ import type { GithubClient } from '../client.ts';
 import type { GithubInvitation } from '../client/schemas.ts';
 import { READ_BACK } from '../constants.ts';
 import { findPerson, inviteeOf, type Person } from '../directory.ts';
-import { COPILOT_SEAT, ORGANIZATION_ROLE, TEAM_ROLE } from '../enums.ts';
+import { COPILOT_SEAT, ORGANIZATION_ROLE, REPOSITORY_PERMISSION, TEAM_ROLE } from '../enums.ts';
 
 /** Whom to invite, by the one or the other. */
 const CreateGithubAccount = CreatableAccount.extend({
@@ -43,7 +43,7 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, confirm }) => {
     const { username, email } = request;
-    const wanted = request.entitlements.map(entitlementOf);
+    const wanted = entitlementsOf(request.entitlements, ORGANIZATION_ROLE, TEAM_ROLE, REPOSITORY_PERMISSION);
     const role = roleOf(wanted);
     const others = wanted.filter(({ type }) => type !== ORGANIZATION_ROLE);
     if (username === undefined) {
@@ -114,10 +114,8 @@ function otherInvitation(): ConflictError {
 }
 
 function roleOf(entitlements: readonly NamedEntitlement[]): 'admin' | 'member' {
-  const [role = 'member', ...more] = entitlements.flatMap(({ type, id }) =>
-    type === ORGANIZATION_ROLE ? [id] : [],
-  );
-  if ((role === 'admin' || role === 'member') && more.length === 0) return role;
+  const role = entitlements.find(({ type }) => type === ORGANIZATION_ROLE)?.id ?? 'member';
+  if (role === 'admin' || role === 'member') return role;
   throw new InvalidValueError('An account is created as one of admin and member.');
 }
 

@@ -52,7 +52,7 @@ const holders = (...people: readonly object[]) =>
 const toCleo = (permissions: string) => repositoryInvitationObject(82, api, cleo, permissions);
 
 export const cases = defineCases('assign_entitlement', {
-  'takes a member into a team': {
+  'makes a maintainer of a member of a team': {
     source: 'https://docs.github.com/en/rest/teams/members#add-or-update-team-membership-for-a-user',
     calls: [
       {
@@ -69,7 +69,7 @@ export const cases = defineCases('assign_entitlement', {
           teamMembership('ben', 'maintainer'),
         ],
         response,
-        effect: { kind: 'created' },
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -163,7 +163,7 @@ export const cases = defineCases('assign_entitlement', {
           membershipOf(ben, 'admin'),
         ],
         response,
-        effect: { kind: 'created' },
+        effect: { kind: 'updated' },
       },
     ],
   },

@@ -118,7 +118,7 @@ export const cases = defineCases('unassign_entitlement', {
           membershipOf(ada, 'member'),
         ],
         response,
-        effect: { kind: 'deleted' },
+        effect: { kind: 'updated' },
       },
     ],
   },
@@ -353,7 +353,7 @@ export const cases = defineCases('unassign_entitlement', {
       {
         request: about('2', 'organization_role', 'billing_manager'),
         replies: [user(benProfile)],
-        error: { code: 'unsupported_operation' },
+        error: { code: 'unsupported_operation', appErrorCode: 'github.unsupported_operation.role' },
       },
     ],
   },
