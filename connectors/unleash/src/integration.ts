@@ -20,7 +20,8 @@ export const integration = app.integration({
   streams,
   errorCodes: {
     'conflict.indirect_access': 'The account has the root role through a group.',
-    'conflict.last_root_role': 'The account has no other root role, and there is none to give in its place.',
+    'conflict.uniqueness': 'Another user has this email or username.',
+    'unsupported_operation.role': 'Every user has a root role, and there is none to give in its place.',
   },
   permissions: PERMISSIONS,
 });

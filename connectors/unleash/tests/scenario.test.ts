@@ -35,7 +35,7 @@ test('an account comes, gets another root role, loses it, and goes', async () =>
   expect(await call('create_account', person)).toMatchObject({ response: { id: '3' }, effect: 'created' });
   expect(await call('create_account', person)).toMatchObject({ response: { id: '3' }, effect: 'noop' });
   expect(await call('create_account', { ...person, given_name: 'Other' })).toEqual({
-    error: 'unleash.conflict',
+    error: 'unleash.conflict.uniqueness',
   });
 
   const held = async () => {
@@ -53,15 +53,15 @@ test('an account comes, gets another root role, loses it, and goes', async () =>
     entitlement_integration_specific_id: '2',
   };
   expect(await held()).toEqual(of('3'));
-  expect(await call('assign_entitlement', editor)).toMatchObject({ effect: 'created' });
+  expect(await call('assign_entitlement', editor)).toMatchObject({ effect: 'updated' });
   expect(await held()).toEqual(of('2'));
   expect(await call('assign_entitlement', editor)).toMatchObject({ effect: 'noop' });
-  expect(await call('unassign_entitlement', editor)).toMatchObject({ effect: 'deleted' });
+  expect(await call('unassign_entitlement', editor)).toMatchObject({ effect: 'updated' });
   expect(await held()).toEqual(of('3'));
   expect(await call('unassign_entitlement', editor)).toMatchObject({ effect: 'noop' });
 
   expect(await call('update_account', { id: '3', email: 'ada@example.com' })).toEqual({
-    error: 'unleash.conflict',
+    error: 'unleash.conflict.uniqueness',
   });
   expect(await call('update_account', { id: '3', family_name: 'Murray' })).toMatchObject({
     effect: 'updated',

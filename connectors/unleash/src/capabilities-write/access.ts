@@ -1,9 +1,10 @@
 import {
   assigning,
-  ConflictError,
+  exclusiveRight,
   indirectAccess,
   NotFoundError,
   unassigning,
+  unsupportedRole,
   type Access,
   type Right,
 } from '@patchbay/core';
@@ -36,13 +37,13 @@ function rootRole(client: UnleashClient, { type, id: roleId, resourceId }: Acces
   requireRootRole(type, resourceId);
   let roles: readonly Role[] = [];
   let user: User | undefined;
-  return {
-    async isHeldBy(userId) {
+  return exclusiveRight(roleId, {
+    async heldBy(userId) {
       const { users, rootRoles } = await client.users.list();
       roles = rootRoles;
       user = users.find(({ id }) => id === userId);
       if (user === undefined) await refuseServiceAccount(client, userId);
-      return user?.rootRole === roleId;
+      return user?.rootRole;
     },
     async giveTo(userId) {
       const wanted = requireRole(roles, roleId);
@@ -51,17 +52,12 @@ function rootRole(client: UnleashClient, { type, id: roleId, resourceId }: Acces
     },
     async takeFrom(userId) {
       if (fallback === undefined || fallback === roleId) {
-        throw new ConflictError(
-          'Every user of Unleash has exactly one root role, which cannot be taken away.',
-          {
-            appErrorCode: 'conflict.last_root_role',
-            hint: 'Assign another root role, set fallback_role, or delete the account.',
-          },
-        );
+        const hint = 'Assign another root role, set fallback_role, or delete the account.';
+        throw unsupportedRole('Every user of Unleash has one root role, which cannot be taken away.', hint);
       }
       await client.users.update(userId, { rootRole: requireRole(roles, fallback) });
     },
-  };
+  });
 }
 
 /** A group of the paid editions may give its members a root role beside their own. */

@@ -1,18 +1,20 @@
 import {
   alreadyDone,
-  ConflictError,
+  anotherAccount,
   CreatableAccount,
   ensure,
   fullName,
+  isSameEmail,
   MissingParameterError,
   renamed,
   UpdateableAccount,
+  updating,
 } from '@patchbay/core';
 import { z } from 'zod';
 import { app } from '../app.ts';
 import type { UnleashClient } from '../client.ts';
 import type { User } from '../client/users.ts';
-import { isAsWanted, isSame, refuseServiceAccount, requireRole, requireRootRole } from './checks.ts';
+import { isAsWanted, refuseServiceAccount, requireRole, requireRootRole } from './checks.ts';
 
 const CreateAccount = CreatableAccount.extend({
   email: z.string().optional(),
@@ -46,9 +48,12 @@ export const createAccount = app.extendedCapability(
     const { users, rootRoles } = await client.users.list();
     const rootRole = requireRole(rootRoles, wanted.integration_specific_id);
     const fields = { name: fullName(request.given_name, request.family_name), email, rootRole };
-    const existing = users.find((user) => isSame(user.email, email) || isSame(user.username, username));
+    // Unleash compares both without regard to letters.
+    const existing = users.find(
+      (user) => isSameEmail(user.email, email) || isSameEmail(user.username, username),
+    );
     if (existing !== undefined) {
-      if (!isAsWanted(existing, fields)) throw new ConflictError('Another user has this email or username.');
+      if (!isAsWanted(existing, fields)) throw anotherAccount('email or username');
       return {
         response: { id: existing.id, status: toStatus(existing), created: true },
         effect: alreadyDone,
@@ -68,23 +73,22 @@ function toStatus({ seenAt }: User): 'ACTIVE' | 'PENDING' {
 export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
-  async ({ client, request, confirm }) => {
-    const { id, email, ...parts } = request;
-    const user = await client.users.get(id);
-    const fields = { name: renamed(user.name, parts), email };
-    if (isAsWanted(user, fields)) return { response: request, effect: alreadyDone };
-    if (email !== undefined && !isSame(user.email, email)) await requireFree(client, email);
-    await client.users.update(id, fields);
-    await confirm(async () => isAsWanted(await client.users.get(id), fields));
-    return { response: request };
-  },
+  updating({
+    read: ({ id }, { client }) => client.users.get(id),
+    changes: ({ email, ...parts }, { name }) => ({ name: renamed(name, parts), email }),
+    isDone: isAsWanted,
+    change: async (user, fields, { client }) => {
+      const { email } = fields;
+      if (email !== undefined && !isSameEmail(user.email, email)) await requireFree(client, email);
+      await client.users.update(user.id, fields);
+    },
+  }),
 );
 
 /** Unleash answers 500 for an email that another user has. */
 async function requireFree(client: UnleashClient, email: string): Promise<void> {
   const { users } = await client.users.list();
-  if (users.some((user) => isSame(user.email, email)))
-    throw new ConflictError('Another user has this email.');
+  if (users.some((user) => isSameEmail(user.email, email))) throw anotherAccount('email');
 }
 
 export const deleteAccount = app.capability(

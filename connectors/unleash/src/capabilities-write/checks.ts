@@ -1,17 +1,19 @@
-import { globalResource, InvalidValueError, NotFoundError, UnsupportedOperationError } from '@patchbay/core';
+import {
+  globalResource,
+  InvalidValueError,
+  isSameEmail,
+  NotFoundError,
+  UnsupportedOperationError,
+} from '@patchbay/core';
 import type { UnleashClient } from '../client.ts';
 import type { Role, User, UserFields } from '../client/users.ts';
 import { ROOT_ROLE } from '../enums.ts';
-
-/** Unleash compares without regard to letters. */
-export const isSame = (one: string | null | undefined, other: string | undefined): boolean =>
-  other !== undefined && one?.toLowerCase() === other.toLowerCase();
 
 /** Whether a user has what is given of `fields`. */
 export function isAsWanted(user: User, { name, email, rootRole }: UserFields): boolean {
   return (
     (name === undefined || user.name === name) &&
-    (email === undefined || isSame(user.email, email)) &&
+    (email === undefined || isSameEmail(user.email, email)) &&
     (rootRole === undefined || user.rootRole === String(rootRole))
   );
 }

@@ -23,7 +23,7 @@ export const cases = defineCases('assign_entitlement', {
         request,
         replies: [users(ada, ben), update(1, { rootRole: 2 }), users(editor)],
         response,
-        effect: { kind: 'created' },
+        effect: { kind: 'updated' },
       },
     ],
   },

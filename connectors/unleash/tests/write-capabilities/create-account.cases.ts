@@ -70,7 +70,7 @@ export const cases = defineCases('create_account', {
       {
         request: { ...request, email: 'ADA@example.com' },
         replies: [users(ada)],
-        error: { code: 'conflict' },
+        error: { code: 'conflict', appErrorCode: 'unleash.conflict.uniqueness' },
       },
       {
         request: { ...request, email: undefined, username: 'Ben' },
