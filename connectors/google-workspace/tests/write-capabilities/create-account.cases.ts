@@ -146,6 +146,21 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'gives one role in a group': {
+    calls: [
+      {
+        request: {
+          ...inGroup,
+          entitlements: ['MEMBER', 'OWNER'].map((id) => ({
+            entitlement_type: 'group_role',
+            integration_specific_id: id,
+            integration_specific_resource_id: SALES,
+          })),
+        },
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'knows no other entitlements': {
     calls: [
       {
