@@ -9,14 +9,14 @@ import { UPDATE_METHOD } from './write-lifecycle.ts';
 const createAccount: RecipeMaker = (context) => ({
   name: 'create_account',
   level: 'write',
-  imports: [APP, CORE('entitlementOf', 'giveRights'), ...rightOf(context).imports],
+  imports: [APP, CORE('entitlementsOf', 'giveRights'), ...rightOf(context).imports],
   handlers: [
     ...rightOf(context).handlers,
     {
       name: 'createAccount',
       code: `/** TODO(vendor): fields of the app's own, with \`app.extendedCapability\` and \`CreateAccount.extend({ ... })\`. */
 export const createAccount = app.capability('create_account', async ({ client, request, confirm }) => {
-  const rights = request.entitlements.map((each) => rightOf(client, entitlementOf(each)));
+  const rights = entitlementsOf(request.entitlements).map((each) => rightOf(client, each));
   const user = await client.createUser({
     email: request.email,
     first_name: request.given_name,
@@ -90,7 +90,7 @@ const response = { id: 'u1', status: 'ACTIVE', created: true } as const;
 const updateAccount: RecipeMaker = () => ({
   name: 'update_account',
   level: 'write',
-  imports: [APP, ZOD, CORE('ensure', 'hasAll', 'UpdateableAccount')],
+  imports: [APP, ZOD, CORE('UpdateableAccount', 'updating')],
   handlers: [
     {
       name: 'UpdateAccount',
@@ -105,13 +105,11 @@ const UpdateAccount = UpdateableAccount.extend({
       code: `export const updateAccount = app.extendedCapability(
   'update_account',
   { request: UpdateAccount, idempotent: true },
-  async ({ client, request, confirm }) => {
-    const { id, given_name, family_name } = request;
-    const changes = { first_name: given_name, last_name: family_name };
-    const isDone = async () => hasAll(await client.user(id), changes);
-    const effect = await ensure(confirm, isDone, () => client.updateUser(id, changes));
-    return { response: request, effect };
-  },
+  updating({
+    read: ({ id }, { client }) => client.user(id),
+    changes: ({ given_name, family_name }) => ({ first_name: given_name, last_name: family_name }),
+    change: ({ id }, changes, { client }) => client.updateUser(id, changes),
+  }),
 );`,
     },
   ],

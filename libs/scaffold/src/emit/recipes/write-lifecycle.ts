@@ -18,6 +18,8 @@ export const UPDATE_METHOD = {
 interface StatusChange {
   readonly name: string;
   readonly handler: string;
+  /** What of core makes it. */
+  readonly make: string;
   /** The vendor's words for what it was and is to be. */
   readonly from: string;
   readonly to: string;
@@ -25,20 +27,23 @@ interface StatusChange {
 }
 
 /** A capability that sets the status of a person. */
-function setStatus({ name, handler, from, to, response }: StatusChange): RecipeMaker {
+function setStatus({ name, handler, make, from, to, response }: StatusChange): RecipeMaker {
   return (): Recipe => ({
     name,
     level: 'write',
-    imports: [APP, CORE('ensure')],
+    imports: [APP, CORE(make)],
     handlers: [
       {
         name: handler,
-        code: `export const ${handler} = app.capability('${name}', { idempotent: true }, async ({ client, request, confirm }) => {
-  const { account_id: id } = request;
-  const isDone = async () => (await client.user(id)).status === '${to}';
-  const effect = await ensure(confirm, isDone, () => client.updateUser(id, { status: '${to}' }));
-  return { response: ${response}, effect };
-});`,
+        code: `export const ${handler} = app.capability(
+  '${name}',
+  { idempotent: true },
+  ${make}({
+    read: (id, { client }) => client.user(id),
+    isDone: ({ status }) => status === '${to}',
+    change: ({ id }, { client }) => client.updateUser(id, { status: '${to}' }),
+  }),
+);`,
       },
     ],
     client: {
@@ -85,16 +90,18 @@ const as = (status: string) => ({ json: { ...ada, status } });
 const deleteAccount: RecipeMaker = () => ({
   name: 'delete_account',
   level: 'write',
-  imports: [APP, CORE('ensure')],
+  imports: [APP, CORE('deleting')],
   handlers: [
     {
       name: 'deleteAccount',
-      code: `export const deleteAccount = app.capability('delete_account', { idempotent: true }, async ({ client, request, confirm }) => {
-  const { account_id: id } = request;
-  const isGone = async () => (await client.findUser(id)) === undefined;
-  const effect = await ensure(confirm, isGone, () => client.deleteUser(id));
-  return { response: { status: 'DELETED', deleted: true }, effect };
-});`,
+      code: `export const deleteAccount = app.capability(
+  'delete_account',
+  { idempotent: true },
+  deleting({
+    read: (id, { client }) => client.findUser(id),
+    change: ({ id }, { client }) => client.deleteUser(id),
+  }),
+);`,
     },
   ],
   client: {
@@ -165,6 +172,7 @@ export const WRITE_LIFECYCLE: Readonly<Record<string, RecipeMaker>> = {
   activate_account: setStatus({
     name: 'activate_account',
     handler: 'activateAccount',
+    make: 'activating',
     from: 'suspended',
     to: 'active',
     response: `{ status: 'ACTIVE', activated: true }`,
@@ -172,6 +180,7 @@ export const WRITE_LIFECYCLE: Readonly<Record<string, RecipeMaker>> = {
   deactivate_account: setStatus({
     name: 'deactivate_account',
     handler: 'deactivateAccount',
+    make: 'deactivating',
     from: 'active',
     to: 'suspended',
     response: `{ status: 'SUSPENDED', deactivated: true }`,
