@@ -34,10 +34,8 @@ export type BoxMembership = z.infer<typeof Membership>;
 
 /** @see https://developer.box.com/reference/resources/group/ */
 export class BoxGroups extends Endpoints {
-  readonly #list = boxList(this.api);
-
   list(): PagedSource<BoxGroup> {
-    return this.#list('groups', 'entries', Group, { query: { fields: FIELDS } });
+    return boxList(this.api, 'groups', 'entries', Group, { query: { fields: FIELDS } });
   }
 
   /** The members of every group. */
@@ -46,13 +44,13 @@ export class BoxGroups extends Endpoints {
       parents: this.list(),
       key: ({ id }) => id,
       keySchema: Id,
-      children: (id) => this.#list(path`groups/${id}/memberships`, 'entries', Membership),
+      children: (id) => boxList(this.api, path`groups/${id}/memberships`, 'entries', Membership),
       onChildError: goneWhen(isNotFound, (id) => this.api.get(path`groups/${id}`)),
     });
   }
 
   membershipsOf(userId: string): PagedSource<BoxMembership> {
-    return this.#list(path`users/${idOf(userId)}/memberships`, 'entries', Membership);
+    return boxList(this.api, path`users/${idOf(userId)}/memberships`, 'entries', Membership);
   }
 
   find(groupId: string, userId: string): Promise<BoxMembership | undefined> {

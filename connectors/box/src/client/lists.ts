@@ -1,6 +1,5 @@
 import { InvalidResponseError, InvalidValueError } from '@patchbay/core';
-import type { HttpClient } from '@patchbay/http';
-import { httpLists, offsetPaging, type HttpList } from '@patchbay/pagination';
+import { httpLists, offsetPaging } from '@patchbay/pagination';
 import { z } from 'zod';
 import { OFFSETS } from '../constants.ts';
 
@@ -18,26 +17,21 @@ export function idOf(given: string): string {
   throw new InvalidValueError('Ids of Box have digits, and nothing else.');
 }
 
-/** A list of Box by offset. */
-export type BoxList = HttpList<{ readonly id: string }>;
-
 /**
  * Lists by offset. `total_count` is where a list ends, and may be more than the records in it.
  *
  * @see https://developer.box.com/guides/api-calls/pagination/offset-based/
  */
-export function boxList(http: HttpClient): BoxList {
-  return httpLists(http, {
-    strategy: offsetPaging(OFFSETS),
-    says: z.object({ total_count: z.int(), limit: z.int().nullish() }),
-    read: ({ total_count, limit }, { request }) => {
-      // Records between the smaller page and the next offset would be skipped.
-      if ((limit ?? request.size) < request.size) {
-        throw new InvalidResponseError(`Box gives pages of ${limit}, where ${request.size} were asked for.`);
-      }
-      return { total: total_count };
-    },
-    identify: ({ id }: { readonly id: string }) => id,
-    totalCountsHidden: true,
-  });
-}
+export const boxList = httpLists({
+  strategy: offsetPaging(OFFSETS),
+  says: z.object({ total_count: z.int(), limit: z.int().nullish() }),
+  read: ({ total_count, limit }, { request }) => {
+    // Records between the smaller page and the next offset would be skipped.
+    if ((limit ?? request.size) < request.size) {
+      throw new InvalidResponseError(`Box gives pages of ${limit}, where ${request.size} were asked for.`);
+    }
+    return { total: total_count };
+  },
+  identify: ({ id }: { readonly id: string }) => id,
+  totalCountsHidden: true,
+});

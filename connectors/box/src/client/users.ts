@@ -99,7 +99,7 @@ export class BoxUsers extends Endpoints {
   findSame({ login = '', external_app_user_id: external }: NewUser): Promise<BoxUser | undefined> {
     const filter = external === undefined ? { filter_term: login } : { external_app_user_id: external };
     const query = { user_type: 'managed', ...filter, fields: FIELDS };
-    return firstOf(boxList(this.api)('users', 'entries', User, { query }), (user) =>
+    return firstOf(boxList(this.api, 'users', 'entries', User, { query }), (user) =>
       external === undefined ? isSameEmail(user.login, login) : user.external_app_user_id === external,
     );
   }

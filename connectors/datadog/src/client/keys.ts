@@ -41,6 +41,6 @@ export class DatadogKeys extends Endpoints {
 
   /** The application keys of everybody. */
   applicationKeys(): PagedSource<DatadogApplicationKey> {
-    return datadogList(this.api)('api/v2/application_keys', 'data', ApplicationKey);
+    return datadogList(this.api, 'api/v2/application_keys', 'data', ApplicationKey);
   }
 }

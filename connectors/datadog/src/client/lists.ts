@@ -1,5 +1,4 @@
-import type { HttpClient } from '@patchbay/http';
-import { httpLists, pageNumberPaging, type HttpList } from '@patchbay/pagination';
+import { httpLists, pageNumberPaging } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 
@@ -16,21 +15,16 @@ export const Meta = z
 export const totalOf = (meta: z.infer<typeof Meta>) =>
   meta?.page?.total_filtered_count ?? meta?.pagination?.total;
 
-/** A list of Datadog. */
-export type DatadogList = HttpList<{ readonly id: string }>;
-
 /** Lists by `page[number]`, which begins at 0, and `page[size]`. */
-export function datadogList(http: HttpClient): DatadogList {
-  return httpLists(http, {
-    strategy: pageNumberPaging({
-      pageParameter: 'page[number]',
-      sizeParameter: 'page[size]',
-      firstPage: 0,
-      pageSize: PAGE_SIZE,
-      maximumPageSize: PAGE_SIZE,
-    }),
-    says: z.object({ meta: Meta }),
-    read: ({ meta }) => ({ total: totalOf(meta) }),
-    identify: ({ id }: { readonly id: string }) => id,
-  });
-}
+export const datadogList = httpLists({
+  strategy: pageNumberPaging({
+    pageParameter: 'page[number]',
+    sizeParameter: 'page[size]',
+    firstPage: 0,
+    pageSize: PAGE_SIZE,
+    maximumPageSize: PAGE_SIZE,
+  }),
+  says: z.object({ meta: Meta }),
+  read: ({ meta }) => ({ total: totalOf(meta) }),
+  identify: ({ id }: { readonly id: string }) => id,
+});

@@ -18,7 +18,7 @@ export type DatadogRole = z.infer<typeof Role>;
 /** @see https://docs.datadoghq.com/api/latest/roles/ */
 export class DatadogRoles extends Endpoints {
   list(): PagedSource<DatadogRole> {
-    return datadogList(this.api)('api/v2/roles', 'data', Role);
+    return datadogList(this.api, 'api/v2/roles', 'data', Role);
   }
 
   async add(id: string, userId: string): Promise<void> {

@@ -61,7 +61,7 @@ function roleOf({ attributes }: Pick<DatadogMembership, 'attributes'>): TeamRole
 /** @see https://docs.datadoghq.com/api/latest/teams/ */
 export class DatadogTeams extends Endpoints {
   list(): PagedSource<DatadogTeam> {
-    return datadogList(this.api)('api/v2/team', 'data', Team);
+    return datadogList(this.api, 'api/v2/team', 'data', Team);
   }
 
   /** The members of every team. */
@@ -76,8 +76,8 @@ export class DatadogTeams extends Endpoints {
   }
 
   members(teamId: string): PagedSource<TeamMember> {
-    const list = datadogList(this.api);
-    const memberships = list(path`api/v2/team/${teamId}/memberships`, 'data', Membership);
+    const endpoint = path`api/v2/team/${teamId}/memberships`;
+    const memberships = datadogList(this.api, endpoint, 'data', Membership);
     return mapEach(memberships, (membership) => ({
       teamId,
       userId: membership.relationships.user.data.id,

@@ -67,7 +67,7 @@ export function isAsWanted(user: DatadogUser, { name, email, disabled }: UserCha
 export class DatadogUsers extends Endpoints {
   /** Users and service accounts of every status; with a text only those that it is found in. */
   list(filter?: string): PagedSource<DatadogUser> {
-    return datadogList(this.api)('api/v2/users', 'data', User, { query: { filter } });
+    return datadogList(this.api, 'api/v2/users', 'data', User, { query: { filter } });
   }
 
   async get(id: string): Promise<DatadogUser> {

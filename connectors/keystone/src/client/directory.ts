@@ -37,10 +37,8 @@ const Inferences = z.object({
 
 /** Domains, projects, groups and roles. @see https://docs.openstack.org/api-ref/identity/v3/ */
 export class KeystoneDirectory extends Endpoints {
-  readonly #list = keystoneList(this.api);
-
   domains() {
-    return this.#list('domains', 'domains', Domain);
+    return keystoneList(this.api, 'domains', 'domains', Domain);
   }
 
   ofEachDomain<Item>(children: (domainId: string) => PagedSource<Item>): PagedSource<Item> {
@@ -56,28 +54,28 @@ export class KeystoneDirectory extends Endpoints {
   }
 
   projects(query?: Query) {
-    return this.#list('projects', 'projects', Project, { query });
+    return keystoneList(this.api, 'projects', 'projects', Project, { query });
   }
 
   groupsOfDomain(domainId: string) {
-    return this.#list('groups', 'groups', Group, { query: { domain_id: domainId } });
+    return keystoneList(this.api, 'groups', 'groups', Group, { query: { domain_id: domainId } });
   }
 
   groupsOfUser(userId: string) {
-    return this.#list(path`users/${userId}/groups`, 'groups', Membership);
+    return keystoneList(this.api, path`users/${userId}/groups`, 'groups', Membership);
   }
 
   members(groupId: string) {
-    return this.#list(path`groups/${groupId}/users`, 'users', Member);
+    return keystoneList(this.api, path`groups/${groupId}/users`, 'users', Member);
   }
 
   identityProviders() {
-    return this.#list(PROVIDERS, 'identity_providers', Member);
+    return keystoneList(this.api, PROVIDERS, 'identity_providers', Member);
   }
 
   /** The roles that can be given anywhere, or those of one domain alone: no list has both. */
   roles(domainId?: string) {
-    return this.#list('roles', 'roles', Role, { query: { domain_id: domainId } });
+    return keystoneList(this.api, 'roles', 'roles', Role, { query: { domain_id: domainId } });
   }
 
   /** The roles that can be given on a domain and its projects. */

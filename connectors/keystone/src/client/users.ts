@@ -46,15 +46,13 @@ export interface UserFields {
 
 /** @see https://docs.openstack.org/api-ref/identity/v3/#users */
 export class KeystoneUsers extends Endpoints {
-  readonly #list = keystoneList(this.api);
-
   /** By domain: one with a directory of its own is in no list that names no domain. */
   ofDomain(domainId: string) {
-    return this.#list('users', 'users', User, { query: { domain_id: domainId } });
+    return keystoneList(this.api, 'users', 'users', User, { query: { domain_id: domainId } });
   }
 
   ofIdentityProvider(providerId: string) {
-    return this.#list('users', 'users', User, { query: { idp_id: providerId } });
+    return keystoneList(this.api, 'users', 'users', User, { query: { idp_id: providerId } });
   }
 
   async get(id: string): Promise<User> {
@@ -91,6 +89,6 @@ export class KeystoneUsers extends Endpoints {
 
   applicationCredentials(userId: string) {
     const endpoint = path`users/${userId}/application_credentials`;
-    return this.#list(endpoint, 'application_credentials', ApplicationCredential);
+    return keystoneList(this.api, endpoint, 'application_credentials', ApplicationCredential);
   }
 }

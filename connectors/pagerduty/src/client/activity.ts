@@ -2,8 +2,8 @@ import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { readWhole, timeWindows, walk, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, AUDIT_WINDOW_DAYS } from '../constants.ts';
-import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
+import { cursorList, Reference } from './lists.ts';
 
 const AuditRecord = z.object({
   id: z.string(),
@@ -27,7 +27,7 @@ const Delegation = z.object({
 const DAY = 86_400_000;
 
 /** What users did. */
-export class PagerDutyActivity extends Endpoints<PagerDutyApi> {
+export class PagerDutyActivity extends Endpoints {
   /**
    * When a user signed in last, in the web app or the mobile app: every sign-in makes a delegation. Nobody signs in who is gone.
    *
@@ -35,7 +35,7 @@ export class PagerDutyActivity extends Endpoints<PagerDutyApi> {
    */
   async lastSignIn(userId: string): Promise<string | undefined> {
     const endpoint = path`users/${userId}/oauth_delegations`;
-    const list = this.api.cursor(endpoint, 'oauth_delegations', Delegation);
+    const list = cursorList(this.api, endpoint, 'oauth_delegations', Delegation);
     const delegations = (await unlessGone(() => readWhole(list), isGone)) ?? [];
     return delegations
       .filter((delegation) => (delegation.delegation_type ?? delegation.type) !== 'integration')
@@ -65,7 +65,7 @@ export class PagerDutyActivity extends Endpoints<PagerDutyApi> {
   #records(since: string, until: string, actor_id?: string): PagedSource<PagerDutyAuditRecord> {
     const actor_type = actor_id === undefined ? undefined : 'user_reference';
     const query = { since, until, actor_type, actor_id };
-    return this.api.cursor('audit/records', 'records', AuditRecord, { query });
+    return cursorList(this.api, 'audit/records', 'records', AuditRecord, { query });
   }
 }
 

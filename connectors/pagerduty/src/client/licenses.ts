@@ -1,8 +1,8 @@
 import { Endpoints, path, unlessGone } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
+import { classicList, Reference } from './lists.ts';
 
 const License = z.object({
   id: z.string(),
@@ -25,22 +25,22 @@ const Allocation = z
 export type LicenseAllocation = z.infer<typeof Allocation>;
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1licenses/get */
-export class PagerDutyLicenses extends Endpoints<PagerDutyApi> {
+export class PagerDutyLicenses extends Endpoints {
   /** All of them come at once. */
   async all(): Promise<readonly PagerDutyLicense[]> {
-    const { data } = await this.api.http.get('licenses', { schema: Licenses });
+    const { data } = await this.api.get('licenses', { schema: Licenses });
     return data.licenses;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1license_allocations/get */
   allocations(): PagedSource<LicenseAllocation> {
-    return this.api.classic('license_allocations', 'license_allocations', Allocation);
+    return classicList(this.api, 'license_allocations', 'license_allocations', Allocation);
   }
 
   /** The id of the license of a user; undefined: it has none. */
   async ofUser(userId: string): Promise<string | undefined> {
     const endpoint = path`users/${userId}/license`;
-    const found = await unlessGone(() => this.api.http.get(endpoint, { schema: OneLicense }), isGone);
+    const found = await unlessGone(() => this.api.get(endpoint, { schema: OneLicense }), isGone);
     return found?.data.license.id;
   }
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '@patchbay/core';
-import { Endpoints, path } from '@patchbay/http';
+import { Endpoints, path, type HttpClient } from '@patchbay/http';
 import { forEachParent, mapItems, oneAnswer, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
-import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
+import { classicList, Reference } from './lists.ts';
 
 /** Schedules of layers have a name, and list their users; of those of shifts a list has references. */
 const Schedule = Reference.extend({
@@ -34,11 +34,11 @@ export interface OnCall {
  *
  * @see https://github.com/PagerDuty/developer-docs/blob/main/docs/REST-API/21-Schedules-v2-to-v3-Upgrade.md
  */
-export class PagerDutySchedules extends Endpoints<PagerDutyApi> {
+export class PagerDutySchedules extends Endpoints {
   readonly #kinds: Settings['schedules'];
   readonly #clock: Clock;
 
-  constructor(api: PagerDutyApi, kinds: Settings['schedules'], clock: Clock) {
+  constructor(api: HttpClient, kinds: Settings['schedules'], clock: Clock) {
     super(api);
     this.#kinds = kinds;
     this.#clock = clock;
@@ -70,12 +70,12 @@ export class PagerDutySchedules extends Endpoints<PagerDutyApi> {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1schedules/get */
   #list(endpoint: 'schedules' | 'v3/schedules'): PagedSource<PagerDutySchedule> {
-    return this.api.classic(endpoint, 'schedules', Schedule, { query: { total: true } });
+    return classicList(this.api, endpoint, 'schedules', Schedule, { query: { total: true } });
   }
 
   #rotation(id: string): PagedSource<OnCall> {
     return oneAnswer('rotation', async () => {
-      const { data } = await this.api.http.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
+      const { data } = await this.api.get(path`v3/schedules/${id}`, { schema: OneShiftSchedule });
       const now = this.#clock.now();
       const members = (data.schedule.rotations ?? [])
         .flatMap(({ events }) => events ?? [])

@@ -1,8 +1,8 @@
 import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, forEachParent, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
+import { classicList, Reference } from './lists.ts';
 
 const Team = z.object({
   id: z.string(),
@@ -24,21 +24,21 @@ const Member = z
 export type TeamMember = z.infer<typeof Member> & { readonly teamId: string };
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams/get */
-export class PagerDutyTeams extends Endpoints<PagerDutyApi> {
+export class PagerDutyTeams extends Endpoints {
   list(): PagedSource<PagerDutyTeam> {
-    return this.api.classic('teams', 'teams', Team, { query: { total: true } });
+    return classicList(this.api, 'teams', 'teams', Team, { query: { total: true } });
   }
 
   /** Undefined: there is none. */
   async find(id: string): Promise<PagerDutyTeam | undefined> {
-    const found = await unlessGone(() => this.api.http.get(path`teams/${id}`, { schema: OneTeam }), isGone);
+    const found = await unlessGone(() => this.api.get(path`teams/${id}`, { schema: OneTeam }), isGone);
     return found?.data.team;
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1members/get */
   members(teamId: string): PagedSource<TeamMember> {
     const query = { total: true };
-    const members = this.api.classic(path`teams/${teamId}/members`, 'members', Member, { query });
+    const members = classicList(this.api, path`teams/${teamId}/members`, 'members', Member, { query });
     return mapEach(members, (member) => ({ ...member, teamId }));
   }
 
@@ -67,14 +67,11 @@ export class PagerDutyTeams extends Endpoints<PagerDutyApi> {
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/put */
   async setMember(teamId: string, userId: string, role: string): Promise<void> {
-    await this.api.http.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
+    await this.api.put(path`teams/${teamId}/users/${userId}`, { json: { role }, expect: [204] });
   }
 
   /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1teams~1%7Bid%7D~1users~1%7Buser_id%7D/delete */
   async removeMember(teamId: string, userId: string): Promise<void> {
-    await unlessGone(
-      () => this.api.http.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }),
-      isGone,
-    );
+    await unlessGone(() => this.api.delete(path`teams/${teamId}/users/${userId}`, { expect: [204] }), isGone);
   }
 }

@@ -2,8 +2,8 @@ import { hasAll, InvalidResponseError, isSameEmail, NotFoundError } from '@patch
 import { Endpoints, path, unlessGone } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Reference, type PagerDutyApi } from './api.ts';
 import { isGone } from './errors.ts';
+import { classicList, Reference } from './lists.ts';
 
 const User = z.object({
   id: z.string(),
@@ -49,15 +49,15 @@ export const isAsWanted = (user: PagerDutyUser, { email, ...others }: UserFields
 const ADDRESS = /^https:\/\/([a-z0-9.-]+)\.pagerduty\.com\//;
 
 /** @see https://developer.pagerduty.com/api-reference/reference/REST/openapiv3.json/paths/~1users/get */
-export class PagerDutyUsers extends Endpoints<PagerDutyApi> {
+export class PagerDutyUsers extends Endpoints {
   /** Those who were invited and have not come yet too. */
   list(query?: string): PagedSource<PagerDutyUser> {
-    return this.api.classic('users', 'users', User, { query: { total: true, query } });
+    return classicList(this.api, 'users', 'users', User, { query: { total: true, query } });
   }
 
   /** The subdomain of the account, which stands in the address of every user: no endpoint names the account. */
   async subdomain(): Promise<string> {
-    const { data } = await this.api.http.get('users', { query: { limit: 1 }, schema: Users });
+    const { data } = await this.api.get('users', { query: { limit: 1 }, schema: Users });
     const subdomain = ADDRESS.exec(data.users[0]?.html_url ?? '')?.[1];
     if (subdomain === undefined)
       throw new InvalidResponseError(
@@ -68,7 +68,7 @@ export class PagerDutyUsers extends Endpoints<PagerDutyApi> {
 
   /** @throws `not_found` also for `me`, which PagerDuty takes in the place of an id. */
   async get(id: string): Promise<PagerDutyUser> {
-    const { data } = await this.api.http.get(path`users/${id}`, { schema: OneUser });
+    const { data } = await this.api.get(path`users/${id}`, { schema: OneUser });
     if (data.user.id !== id) throw new NotFoundError(`There is no account with the id "${id}".`);
     return data.user;
   }
@@ -85,7 +85,7 @@ export class PagerDutyUsers extends Endpoints<PagerDutyApi> {
 
   /** @param from - the email address of a user of the account */
   async create(fields: UserFields, from: string): Promise<PagerDutyUser> {
-    const { data } = await this.api.http.post('users', {
+    const { data } = await this.api.post('users', {
       headers: { from },
       json: { user: { type: 'user', ...bodyOf(fields) } },
       schema: OneUser,
@@ -101,13 +101,13 @@ export class PagerDutyUsers extends Endpoints<PagerDutyApi> {
     const fields = [...Object.entries(kept), ...Object.entries(bodyOf(changes))].filter(
       ([, value]) => value !== undefined && value !== null,
     );
-    await this.api.http.put(path`users/${user.id}`, {
+    await this.api.put(path`users/${user.id}`, {
       json: { user: { type: 'user', ...Object.fromEntries(fields) } },
     });
   }
 
   /** One who is gone is no error: an answer may have been lost. */
   async delete(id: string): Promise<void> {
-    await unlessGone(() => this.api.http.delete(path`users/${id}`, { expect: [204] }), isGone);
+    await unlessGone(() => this.api.delete(path`users/${id}`, { expect: [204] }), isGone);
   }
 }

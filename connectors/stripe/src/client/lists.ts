@@ -1,5 +1,5 @@
-import type { HttpClient, Query } from '@patchbay/http';
-import { cursorPaging, httpLists, type HttpList, type PagedSource } from '@patchbay/pagination';
+import { Endpoints, type Query } from '@patchbay/http';
+import { cursorPaging, httpLists, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
 import { PAGE_SIZE } from '../constants.ts';
 
@@ -22,29 +22,25 @@ export const Event = z.looseObject({
   data: z.looseObject({ object: z.looseObject({}) }),
 });
 
+const list = httpLists({
+  strategy: cursorPaging({
+    cursorParameter: 'starting_after',
+    pageSize: PAGE_SIZE,
+    maximumPageSize: PAGE_SIZE,
+  }),
+  says: z.object({ has_more: z.boolean() }),
+  read: ({ has_more: hasMore }, { items }) => ({ hasMore, next: hasMore ? items.at(-1)?.id : undefined }),
+  identify: ({ id }: { readonly id: string }) => id,
+});
+
 /** Lists, the newest first. @see https://docs.stripe.com/api/pagination */
-export class StripeLists {
-  readonly #list: HttpList<{ readonly id: string }>;
-
-  constructor(http: HttpClient) {
-    this.#list = httpLists(http, {
-      strategy: cursorPaging({
-        cursorParameter: 'starting_after',
-        pageSize: PAGE_SIZE,
-        maximumPageSize: PAGE_SIZE,
-      }),
-      says: z.object({ has_more: z.boolean() }),
-      read: ({ has_more: hasMore }, { items }) => ({ hasMore, next: hasMore ? items.at(-1)?.id : undefined }),
-      identify: ({ id }: { readonly id: string }) => id,
-    });
-  }
-
+export class StripeLists extends Endpoints {
   of(path: string, query: Query): PagedSource<StripeObject> {
-    return this.#list(path, 'data', StripeObject, { query });
+    return list(this.api, path, 'data', StripeObject, { query });
   }
 
   /** @see https://docs.stripe.com/api/events/list */
   events(query: Query): PagedSource<z.infer<typeof Event>> {
-    return this.#list('events', 'data', Event, { query });
+    return list(this.api, 'events', 'data', Event, { query });
   }
 }

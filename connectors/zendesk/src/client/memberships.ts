@@ -33,7 +33,6 @@ const MEMBERSHIPS = { group: GroupMembership, organization: OrganizationMembersh
  * @see https://developer.zendesk.com/api-reference/ticketing/organizations/organization_memberships/
  */
 export class ZendeskMemberships extends Endpoints {
-  readonly #list = zendeskList(this.api);
   readonly #kind: 'group' | 'organization';
 
   constructor(http: HttpClient, kind: 'group' | 'organization') {
@@ -43,7 +42,7 @@ export class ZendeskMemberships extends Endpoints {
 
   /** The groups or organizations that there are. */
   list(): PagedSource<ZendeskPlace> {
-    const places = this.#list(`${this.#kind}s`, `${this.#kind}s`, Place);
+    const places = zendeskList(this.api, `${this.#kind}s`, `${this.#kind}s`, Place);
     return mapItems(places, (place) => (place.deleted === true ? [] : [place]));
   }
 
@@ -75,6 +74,6 @@ export class ZendeskMemberships extends Endpoints {
   }
 
   #memberships(endpoint: string): PagedSource<ZendeskMembership> {
-    return this.#list(endpoint, this.#endpoint, MEMBERSHIPS[this.#kind]);
+    return zendeskList(this.api, endpoint, this.#endpoint, MEMBERSHIPS[this.#kind]);
   }
 }

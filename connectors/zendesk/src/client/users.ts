@@ -59,8 +59,6 @@ export type UserChanges = Readonly<Record<string, unknown>>;
 
 /** @see https://developer.zendesk.com/api-reference/ticketing/users/users/ */
 export class ZendeskUsers extends Endpoints {
-  readonly #list = zendeskList(this.api);
-
   async current() {
     const { data } = await this.api.get('users/me', { schema: CurrentUser });
     return data.user;
@@ -68,7 +66,9 @@ export class ZendeskUsers extends Endpoints {
 
   /** Users who are not deleted; with `teamOnly` without end users. */
   list(teamOnly: boolean): PagedSource<ZendeskUser> {
-    return this.#list('users', 'users', User, { query: { role: teamOnly ? TEAM_ROLES : undefined } });
+    return zendeskList(this.api, 'users', 'users', User, {
+      query: { role: teamOnly ? TEAM_ROLES : undefined },
+    });
   }
 
   /** Those of the users that there are. */
@@ -115,7 +115,7 @@ export class ZendeskUsers extends Endpoints {
 
   /** @see https://developer.zendesk.com/api-reference/ticketing/users/user_fields/ */
   fields(): PagedSource<ZendeskUserField> {
-    return this.#list('user_fields', 'user_fields', UserField);
+    return zendeskList(this.api, 'user_fields', 'user_fields', UserField);
   }
 }
 

@@ -2,7 +2,7 @@ import { isSameEmail } from '@patchbay/core';
 import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { zoomList } from './lists.ts';
+import { unsizedList, zoomList } from './lists.ts';
 import type { ZoomUser } from './users.ts';
 
 const Group = z.object({ id: z.string(), name: z.string(), total_members: z.int().nullish() });
@@ -22,7 +22,7 @@ export const isUser = ({ id, email }: GroupUser, user: ZoomUser): boolean =>
 /** @see https://developers.zoom.us/docs/api/users/#tag/groups */
 export class ZoomGroups extends Endpoints {
   list(): PagedSource<ZoomGroup> {
-    return zoomList(this.api, false)('groups', 'groups', Group, { identify: ({ id }) => id });
+    return unsizedList(this.api, 'groups', 'groups', Group, { identify: ({ id }) => id });
   }
 
   async get(groupId: string): Promise<ZoomGroup> {
@@ -31,7 +31,7 @@ export class ZoomGroups extends Endpoints {
 
   /** @see https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups/{groupId}/members */
   users(groupId: string, role: GroupRole): PagedSource<GroupUser> {
-    return zoomList(this.api)(path`groups/${groupId}/${role}s`, `${role}s`, User, {
+    return zoomList(this.api, path`groups/${groupId}/${role}s`, `${role}s`, User, {
       identify: ({ id, email }) => id || email,
     });
   }

@@ -52,6 +52,6 @@ export class ZoomReports extends Endpoints {
     { from, to }: Days,
   ): PagedSource<Item> {
     const query = { from, to };
-    return zoomList(this.api)(`report/${name}`, records, schema, { query, mayRepeat: true });
+    return zoomList(this.api, `report/${name}`, records, schema, { query, mayRepeat: true });
   }
 }

@@ -1,7 +1,7 @@
 import { Endpoints, path } from '@patchbay/http';
 import type { PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { zoomList } from './lists.ts';
+import { unsizedList } from './lists.ts';
 
 const Role = z.object({
   id: z.string(),
@@ -15,7 +15,7 @@ export type ZoomRole = z.output<typeof Role>;
 export class ZoomRoles extends Endpoints {
   /** Zoom does not page them, and says how many there are. */
   list(): PagedSource<ZoomRole> {
-    return zoomList(this.api, false)('roles', 'roles', Role);
+    return unsizedList(this.api, 'roles', 'roles', Role);
   }
 
   /** The answer names who was added, and is 201 where nobody was. */

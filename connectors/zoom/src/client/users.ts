@@ -69,7 +69,7 @@ export class ZoomUsers extends Endpoints {
    * @see https://developers.zoom.us/docs/api/users/#tag/users/GET/users
    */
   list(status: ZoomStatus, attributes = false): PagedSource<ZoomUser> {
-    const users = zoomList(this.api)('users', 'users', User, {
+    const users = zoomList(this.api, 'users', 'users', User, {
       query: { status, include_fields: attributes ? 'custom_attributes' : undefined },
       identify: ({ id, email }) => id || email || '',
     });

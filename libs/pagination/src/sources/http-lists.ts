@@ -41,10 +41,12 @@ export interface HttpListOptions<Item> extends ListingOptions<Item> {
 /**
  * A list of an API.
  *
+ * @param client - whom it is asked through
  * @param name - the field of a page that holds its records
  * @param record - the schema of a record
  */
 export type HttpList<Base> = <Item extends Base>(
+  client: HttpListsClient,
   endpoint: string,
   name: string,
   record: z.ZodType<Item>,
@@ -52,27 +54,33 @@ export type HttpList<Base> = <Item extends Base>(
 ) => PagedSource<Item>;
 
 /**
- * The lists of an API that pages all of them in one way.
+ * The lists of an API that pages all of them in one way. It belongs at the top of a file, as the schemas of pages are made once
+ * for each schema of a record.
  *
  * @example
- * const list = httpLists(http, {
+ * const Team = z.object({ id: z.string() });
+ * const list = httpLists({
  *   strategy: cursorPaging({ pageSize: 100 }),
  *   says: z.object({ next_cursor: z.string().nullish() }),
  *   read: ({ next_cursor }) => ({ next: next_cursor }),
  * });
- * const teams = list('teams', 'teams', z.object({ id: z.string() }));
+ * const teams = list(http, 'teams', 'teams', Team);
  */
-export function httpLists<Request extends { readonly query: PageQuery }, Facts, Said, Base = unknown>(
-  client: HttpListsClient,
-  { strategy, says, read, ...common }: HttpListsOptions<Request, Facts, Said, Base>,
-): HttpList<Base> {
+export function httpLists<Request extends { readonly query: PageQuery }, Facts, Said, Base = unknown>({
+  strategy,
+  says,
+  read,
+  ...common
+}: HttpListsOptions<Request, Facts, Said, Base>): HttpList<Base> {
+  const pageOf = pageSchemas(says);
   return <Item extends Base>(
+    client: HttpListsClient,
     endpoint: string,
     name: string,
     record: z.ZodType<Item>,
     { query, ...own }: HttpListOptions<Item> = {},
   ) => {
-    const schema = z.intersection(says, z.object({ [name]: z.array(record) }));
+    const schema = pageOf(name, record);
     return listing(
       strategy,
       async (request) => {
@@ -86,4 +94,29 @@ export function httpLists<Request extends { readonly query: PageQuery }, Facts, 
       { ...common, ...own },
     );
   };
+}
+
+/** Pages of one record. */
+type PageSchema<Said, Item> = z.ZodType<Said & Readonly<Record<string, readonly Item[]>>>;
+
+/** The schema of a page. To make one, and to compile it, takes many times as long as to check a page by it. */
+function pageSchemas<Said>(says: z.ZodType<Said>) {
+  const made = new WeakMap<z.ZodType, Map<string, z.ZodType>>();
+  return <Item>(name: string, record: z.ZodType<Item>): PageSchema<Said, Item> => {
+    const pages = made.get(record) ?? new Map<string, z.ZodType>();
+    const known = pages.get(name);
+    if (known !== undefined && isPageOf(known, says, record)) return known;
+    const page = z.intersection(says, z.object({ [name]: z.array(record) }));
+    made.set(record, pages.set(name, page));
+    return page;
+  };
+}
+
+/** Only {@link pageSchemas} fills the map, under each record with pages of that record. */
+function isPageOf<Said, Item>(
+  page: z.ZodType,
+  _says: z.ZodType<Said>,
+  _record: z.ZodType<Item>,
+): page is PageSchema<Said, Item> {
+  return 'parse' in page;
 }

@@ -7,6 +7,8 @@ interface PagingStyle {
   readonly strategy: string;
   /** The last parameter of the client's method that reads lists. */
   readonly parameter: string;
+  /** What makes the lists, where it is none of the method's own. */
+  readonly lists?: string;
   /** The body of that method. */
   readonly list: string;
   /** Constants that the client needs. */
@@ -24,20 +26,23 @@ const bothSizes = ['PAGE_SIZE', 'MAXIMUM_PAGE_SIZE'];
 
 const TAKES_QUERY = 'query?: HttpListQuery';
 
-/** The body of the method for lists whose pages are told apart by their query. `says` are fields of a zod object. */
-const listBy = (strategy: string, says: string, read: string): string => `
-    return httpLists(this.api, {
-      strategy: ${strategy},
-      // TODO(vendor): what every page says beside its records, and what of it tells of the rest.
-      says: z.object({ ${says} }),
-      read: ${read},
-    })(endpoint, 'data', record, { query });`;
+/** Lists whose pages are told apart by their query. `says` are fields of a zod object. */
+const listBy = (strategy: string, says: string, read: string) => ({
+  lists: `httpLists({
+  strategy: ${strategy},
+  // TODO(vendor): what every page says beside its records, and what of it tells of the rest.
+  says: z.object({ ${says} }),
+  read: ${read},
+})`,
+  list: `
+    return list(this.api, endpoint, 'data', record, { query });`,
+});
 
 const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   offset: {
     strategy: 'offsetPaging',
     parameter: TAKES_QUERY,
-    list: listBy(`offsetPaging({ ${SIZES} })`, 'total: z.int().nullish()', '({ total }) => ({ total })'),
+    ...listBy(`offsetPaging({ ${SIZES} })`, 'total: z.int().nullish()', '({ total }) => ({ total })'),
     constants: bothSizes,
     query: (page, size) => `{ offset: ${page - 1}, limit: ${size} }`,
     body: (_page, _pages, total) => `total: ${total}`,
@@ -45,7 +50,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   page: {
     strategy: 'pageNumberPaging',
     parameter: TAKES_QUERY,
-    list: listBy(
+    ...listBy(
       `pageNumberPaging({ ${SIZES} })`,
       'total_pages: z.int().nullish()',
       '({ total_pages }) => ({ totalPages: total_pages })',
@@ -57,7 +62,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   cursor: {
     strategy: 'cursorPaging',
     parameter: TAKES_QUERY,
-    list: listBy(
+    ...listBy(
       `cursorPaging({ ${SIZES} })`,
       'next_cursor: z.string().nullish()',
       '({ next_cursor }) => ({ next: next_cursor })',
@@ -85,7 +90,7 @@ const STYLES: Readonly<Record<PaginationKind, PagingStyle>> = {
   none: {
     strategy: 'singlePage',
     parameter: TAKES_QUERY,
-    list: listBy('singlePage()', '', '() => ({})'),
+    ...listBy('singlePage()', '', '() => ({})'),
     constants: [],
     query: () => '',
     body: () => '',
@@ -101,10 +106,15 @@ export function paginationOf(client: string): PaginationKind | undefined {
 /** What the client of a connector needs to read lists. */
 export function listingParts(kind: PaginationKind | undefined): {
   readonly imports: readonly Import[];
+  readonly declarations: readonly Declaration[];
   readonly method: Declaration;
 } {
   const style = STYLES[kind ?? 'none'];
   const todo = kind === undefined ? ' TODO(vendor): page it as the other lists are.' : '';
+  const says = `/**
+ * Lists, page by page. TODO(vendor): the names of their parameters, as options of the strategy.${todo}
+ * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
+ */`;
   const ofLinks = ['listing', 'type PageQuery'];
   const ofQueries = ['httpLists', 'type HttpListQuery'];
   return {
@@ -116,13 +126,11 @@ export function listingParts(kind: PaginationKind | undefined): {
       },
       ...(style.constants.length === 0 ? [] : [{ from: './constants.ts', names: style.constants }]),
     ],
+    declarations:
+      style.lists === undefined ? [] : [{ name: 'list', code: `${says}\nconst list = ${style.lists};` }],
     method: {
       name: '#list',
-      code: `  /**
-   * A list, page by page. TODO(vendor): the names of its parameters, as options of the strategy.${todo}
-   * @see https://github.com/patchbay/patchbay/tree/main/libs/pagination
-   */
-  #list<Item>(endpoint: string, record: z.ZodType<Item>, ${style.parameter}): PagedSource<Item> {${style.list}
+      code: `${style.lists === undefined ? `${says}\n` : ''}  #list<Item>(endpoint: string, record: z.ZodType<Item>, ${style.parameter}): PagedSource<Item> {${style.list}
   }`,
     },
   };

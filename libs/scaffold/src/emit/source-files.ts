@@ -1,6 +1,6 @@
 import type { ConnectorOptions, PaginationKind } from '../connector/options.ts';
 import { pascalCase } from '../names.ts';
-import { addImports, addMethods } from '../source/edit.ts';
+import { addDeclarations, addImports, addMethods } from '../source/edit.ts';
 import { authPartsOf } from './auth/parts-of.ts';
 import { listingParts } from './paging.ts';
 
@@ -97,8 +97,8 @@ ${link ? '    this.#baseUrl = baseUrl;\n' : ''}  }
 /** Gives a client what lists need, unless it has it. Undefined when there is no class to give it to. */
 export function withListing(client: string, pagination: PaginationKind | undefined): string | undefined {
   if (/#list\b/.test(client)) return client;
-  const { imports, method } = listingParts(pagination);
-  return addMethods(addImports(client, imports), [method]);
+  const { imports, declarations, method } = listingParts(pagination);
+  return addMethods(addDeclarations(addImports(client, imports), declarations, 'before class'), [method]);
 }
 
 function app(options: ConnectorOptions): string {
