@@ -237,20 +237,9 @@ export {
   UnassignedEntitlement,
 } from './models/entitlements.ts';
 export { Amount, Vendor, SpendUser, Expense, TimeRange, ExpenseFilters } from './models/expenses.ts';
-export {
-  CredentialStatus,
-  ListedCredential,
-  CredentialLastActivity,
-  NonHumanAccount,
-  NonHumanAccountLastActivity,
-} from './models/non-human.ts';
-export {
-  GetAuthorizationUrl,
-  AuthorizationUrl,
-  HandleAuthorizationCallback,
-  HandleClientCredentials,
-  RefreshAccessToken,
-  OauthCredentials,
-} from './models/oauth.ts';
+export { CredentialLastActivity, CredentialStatus, ListedCredential } from './models/non-human.ts';
+export { NonHumanAccount, NonHumanAccountLastActivity } from './models/non-human.ts';
+export { AuthorizationUrl, GetAuthorizationUrl, OauthCredentials } from './models/oauth.ts';
+export { HandleAuthorizationCallback, HandleClientCredentials, RefreshAccessToken } from './models/oauth.ts';
 export { ProbeCheckName, ProbeIntegration, ProbeCheck, ProbeResults } from './models/probe.ts';
 export { ValidatedCredentials, ValidatedCredentialConfig } from './models/validation.ts';
