@@ -136,7 +136,7 @@ export const getAccountEntitlementAssociations = app.capability(
 
 /** When users were last online. Invitations were never. */
 export const getLastActivity = app.capability('get_last_activity', ({ client, request, page }) => {
-  const ids = request.account_ids.filter((id) => invitationIdOf(id) === undefined);
+  const ids = [...new Set(request.account_ids)].filter((id) => invitationIdOf(id) === undefined);
   if (ids.length === 0) return { response: [] };
   const activities = mapItems(client.users.lastSeen(ids), ({ id, lastSeen }) =>
     lastActivityOf(id, { last_activity: lastSeen }),

@@ -34,18 +34,6 @@ export const cases = defineCases(
         },
       ],
     },
-    'tells of an account once, however often it is named': {
-      ...auditLog,
-      calls: [
-        {
-          request: { account_ids: ['1', '1'] },
-          replies: [get('/user/1', {}, { json: adaProfile }), newestOf('ada', pushed)],
-          response: [
-            { account_id: '1', event_type: 'last_activity', happened_at: '2026-01-14T12:00:00.000Z' },
-          ],
-        },
-      ],
-    },
     'has nothing of accounts that did nothing, or are gone': {
       covers: ['empty_page'],
       ...auditLog,

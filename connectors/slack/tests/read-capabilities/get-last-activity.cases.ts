@@ -57,9 +57,6 @@ export const cases = defineCases(
         },
       ],
     },
-    'asks nothing when nobody is named': {
-      calls: [{ request: { account_ids: [] }, replies: [], response: [] }],
-    },
     'stops where the settings say': {
       covers: ['empty_page'],
       settings: { activity_days: 1 },

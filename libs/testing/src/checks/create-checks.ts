@@ -5,6 +5,7 @@ import { collectCaseFiles, type CaseModules } from './case-files.ts';
 import { failing, skipped, type Check } from './check.ts';
 import { createConformance, type Conformance } from './conformance.ts';
 import { disagreementReport } from './disagreement-report.ts';
+import { lastActivityChecks } from './last-activity-checks.ts';
 import { matrixChecks } from './matrix-checks.ts';
 import { createPlainRuns } from './subject.ts';
 
@@ -27,7 +28,12 @@ export function createChecks(integration: Integration, options: CheckOptions): r
     if (capability === undefined) return [];
     const subject = { integration, capability, mocks, file, conformance };
     const plainRuns = createPlainRuns(subject);
-    return [...caseChecks(subject, plainRuns), ...planChecks(subject), ...matrixChecks(subject, plainRuns)];
+    return [
+      ...caseChecks(subject, plainRuns),
+      ...planChecks(subject),
+      ...matrixChecks(subject, plainRuns),
+      ...lastActivityChecks(subject),
+    ];
   });
   return [
     ...(problems.length === 0 ? [] : problems.map((problem) => failing('the case files', problem, problem))),
