@@ -8,6 +8,16 @@ import { PAGE_SIZE } from '../constants.ts';
 /** Ids of GitLab are numbers. */
 export const Id = z.int().transform(String);
 
+/** What GitLab tells of a person everywhere. */
+export const Person = z.object({
+  id: Id,
+  username: z.string(),
+  name: z.string().nullish(),
+  state: z.string().nullish(),
+  email: z.string().nullish(),
+  public_email: z.string().nullish(),
+});
+
 const ErrorBody = z.object({
   message: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
   error: z.string().nullish(),

@@ -2,7 +2,7 @@ import { ConflictError, isSameEmail } from '@patchbay/core';
 import { Endpoints, path } from '@patchbay/http';
 import { firstOf, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, type GitlabApi } from './api.ts';
+import { Id, Person, type GitlabApi } from './api.ts';
 
 /** Who has which role, and by which custom role, if any. */
 const Held = {
@@ -11,13 +11,7 @@ const Held = {
   expires_at: z.string().nullish(),
 };
 
-const Member = z.object({
-  id: Id,
-  username: z.string(),
-  name: z.string().nullish(),
-  state: z.string().nullish(),
-  email: z.string().nullish(),
-  public_email: z.string().nullish(),
+const Member = Person.extend({
   membership_state: z.string().nullish(),
   group_saml_identity: z.object({ extern_uid: z.string().nullish() }).nullish(),
   created_at: z.string().nullish(),

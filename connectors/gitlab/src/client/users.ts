@@ -2,19 +2,13 @@ import { isSameEmail, PermissionDeniedError } from '@patchbay/core';
 import { Endpoints, path, unlessGone, type Query } from '@patchbay/http';
 import { firstOf, mapEach, type PagedSource } from '@patchbay/pagination';
 import { z } from 'zod';
-import { Id, KEYSET, type GitlabApi } from './api.ts';
+import { Id, KEYSET, Person, type GitlabApi } from './api.ts';
 
 /** What administrators write of users. @see https://docs.gitlab.com/api/custom_attributes/ */
 const CustomAttributes = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** A user, as administrators see one. */
-const User = z.object({
-  id: Id,
-  username: z.string(),
-  name: z.string().nullish(),
-  state: z.string().nullish(),
-  email: z.string().nullish(),
-  public_email: z.string().nullish(),
+const User = Person.extend({
   bot: z.boolean().nullish(),
   external: z.boolean().nullish(),
   is_admin: z.boolean().nullish(),
