@@ -4,10 +4,19 @@ import {
   type CredentialOf,
   type CredentialPayloads,
 } from '@patchbay/core';
-import { bearerAuth, joinUrl, parseBaseUrl, path, sessionTokenAuth, type AuthStrategy } from '@patchbay/http';
+import {
+  bearerAuth,
+  createCallTransport,
+  joinUrl,
+  parseBaseUrl,
+  path,
+  sessionTokenAuth,
+  type AuthStrategy,
+} from '@patchbay/http';
 import { importKey, signJwt } from '@patchbay/jwt';
-import { oauth2Auth } from '@patchbay/oauth2';
+import { oauth2Auth, oauth2Module } from '@patchbay/oauth2';
 import { HEADERS } from './constants.ts';
+import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
 /** How GitHub lets programs in. */
@@ -87,3 +96,21 @@ function installationAuth(context: GithubCall, { claims, secret }: CredentialPay
     lifetime: { expiry: { path: 'expires_at' } },
   });
 }
+
+/** OAuth stands beside the API: at the host's root, and at github.com for api.github.com. */
+function oauthUrl({ base_url }: Settings, endpoint: string): string {
+  const { protocol, host } = new URL(base_url);
+  return `${protocol}//${host.replace(/^api\./, '')}/login/oauth/${endpoint}`;
+}
+
+export const oauth = oauth2Module<Settings>({
+  flow: 'authorization_code',
+  authorizationUrl: (settings) => oauthUrl(settings, 'authorize'),
+  tokenUrl: (settings) => oauthUrl(settings, 'access_token'),
+  transport: createCallTransport,
+  pkce: true,
+  baseScopes: ['read:org', 'read:user', 'user:email'],
+  scopes: SCOPES,
+  // A GitHub App's refresh token is good for one time; tokens of OAuth apps do not end.
+  rotatesRefreshTokens: true,
+});

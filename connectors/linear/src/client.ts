@@ -1,18 +1,16 @@
-import type { CallContext, CredentialOf } from '@patchbay/core';
 import {
   createGraphqlClient,
   defineQuery,
   type GraphqlMeanings,
   type GraphqlClient,
 } from '@patchbay/graphql';
-import { apiKeyAuth, Endpoints } from '@patchbay/http';
-import { oauth2Auth } from '@patchbay/oauth2';
+import { Endpoints } from '@patchbay/http';
 import { z } from 'zod';
+import { authOf, type LinearCall } from './auth.ts';
 import { LinearInvitations } from './client/invitation-endpoints.ts';
 import { LinearLog } from './client/log-endpoints.ts';
 import { LinearTeams } from './client/team-endpoints.ts';
 import { LinearUsers } from './client/user-endpoints.ts';
-import type { Settings } from './settings.ts';
 
 export const Workspace = defineQuery({
   text: 'query Workspace { organization { id } }',
@@ -28,11 +26,6 @@ const meanings: GraphqlMeanings = {
   'invalid input': ({ message }) => (/^entity not found/i.test(message) ? 'not_found' : undefined),
 };
 
-interface Context extends CallContext {
-  readonly settings: Settings;
-  readonly credential: CredentialOf<['token', 'oauth']>;
-}
-
 /** Linear's GraphQL API. @see https://linear.app/developers/graphql */
 export class LinearClient extends Endpoints<GraphqlClient> {
   readonly users = new LinearUsers(this.api);
@@ -40,13 +33,8 @@ export class LinearClient extends Endpoints<GraphqlClient> {
   readonly teams = new LinearTeams(this.api);
   readonly log = new LinearLog(this.api);
 
-  constructor(context: Context) {
-    const { credential } = context;
-    const auth =
-      credential.type === 'token'
-        ? apiKeyAuth({ header: 'authorization', value: credential.token })
-        : oauth2Auth({ ...context, credential });
-    super(createGraphqlClient(context, { url: context.settings.base_url, auth, meanings }));
+  constructor(context: LinearCall) {
+    super(createGraphqlClient(context, { url: context.settings.base_url, auth: authOf(context), meanings }));
   }
 
   /** What everybody in the workspace may read. */

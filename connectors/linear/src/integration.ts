@@ -1,15 +1,12 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
+import { oauth } from './auth.ts';
 import * as read from './capabilities-read.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import * as writeLifecycle from './capabilities-write/lifecycle.ts';
-import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import { PERMISSIONS, SCOPES } from './permissions.ts';
-import type { Settings } from './settings.ts';
+import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
 
 export const integration = app.integration({
@@ -31,16 +28,5 @@ export const integration = app.integration({
       'Another account has this email address, or this one has another role or other teams.',
     'unsupported_operation.role': 'Linear has no such change of a role.',
   },
-  modules: [
-    oauth2Module<Settings>({
-      flow: 'authorization_code',
-      authorizationUrl: AUTHORIZATION_URL,
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      scopeSeparator: ',',
-      pkce: true,
-      rotatesRefreshTokens: true,
-      transport: createCallTransport,
-    }),
-  ],
+  modules: [oauth],
 });

@@ -1,6 +1,7 @@
 import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsAuth } from '@patchbay/oauth2';
+import { clientCredentialsAuth, oauth2Module } from '@patchbay/oauth2';
+import { SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
 /** How Okta lets programs in. */
@@ -36,9 +37,10 @@ export function baseUrlOf({ domain }: Pick<Settings, 'domain'>): string {
  *
  * @see https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
  */
-export function tokenUrlOf(settings: Pick<Settings, 'domain'>): string {
-  return `${baseUrlOf(settings)}/oauth2/v1/token`;
-}
+const tokenUrlOf = (settings: Settings): string => `${baseUrlOf(settings)}/oauth2/v1/token`;
+
+/** How a service app proves that it is itself. */
+const endpoint = { transport: createCallTransport, clientAuthentication: 'private_key_jwt' } as const;
 
 /** `SSWS` and the API token, or the access token of a service app, which its key renews. */
 export function authOf(context: ClientContext<Settings, OktaCredential>): AuthStrategy {
@@ -46,11 +48,15 @@ export function authOf(context: ClientContext<Settings, OktaCredential>): AuthSt
   if (credential.type === 'token') return bearerAuth(credential.token, { prefix: 'SSWS' });
   return clientCredentialsAuth(
     { ...context, credential },
-    {
-      tokenUrl: tokenUrlOf(settings),
-      transport: createCallTransport,
-      clientAuthentication: 'private_key_jwt',
-      scopes: credential.scopes,
-    },
+    { ...endpoint, tokenUrl: tokenUrlOf(settings), scopes: credential.scopes },
   );
 }
+
+/** How a host gets a token of the same kind. */
+export const oauth = oauth2Module<Settings>({
+  ...endpoint,
+  flow: 'client_credentials',
+  tokenUrl: tokenUrlOf,
+  scopes: SCOPES,
+  capabilities: { refresh_access_token: false },
+});

@@ -1,8 +1,8 @@
 import { MissingParameterError, type ClientContext, type CredentialOf } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
-import { clientCredentialsAuth } from '@patchbay/oauth2';
+import { clientCredentialsAuth, oauth2Module } from '@patchbay/oauth2';
 import { TOKEN_URL } from './constants.ts';
-import { ALL_SCOPES } from './permissions.ts';
+import { ALL_SCOPES, SCOPES } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
 /** How PagerDuty lets programs in. */
@@ -35,11 +35,13 @@ export type PagerDutyCredential = CredentialOf<typeof credentials>;
  * @throws MissingParameterError without the subdomain
  * @see https://developer.pagerduty.com/docs/app-oauth-token
  */
-export function accountScope({ region, subdomain }: Pick<Settings, 'region' | 'subdomain'>): string {
+function accountScope({ region, subdomain }: Pick<Settings, 'region' | 'subdomain'>): string {
   if (subdomain === undefined)
     throw new MissingParameterError('A PagerDuty app needs the setting "subdomain".');
   return `as_account-${region}.${subdomain}`;
 }
+
+const endpoint = { tokenUrl: TOKEN_URL, transport: createCallTransport };
 
 /** `Token token=` and the API key, or the access token of an app, which its secret renews. */
 export function authOf(context: ClientContext<Settings, PagerDutyCredential>): AuthStrategy {
@@ -49,10 +51,15 @@ export function authOf(context: ClientContext<Settings, PagerDutyCredential>): A
   const scopes = wanted.length === 0 ? ALL_SCOPES : wanted;
   return clientCredentialsAuth(
     { ...context, credential },
-    {
-      tokenUrl: TOKEN_URL,
-      transport: createCallTransport,
-      scopes: [accountScope(settings), ...scopes],
-    },
+    { ...endpoint, scopes: [accountScope(settings), ...scopes] },
   );
 }
+
+/** How a host gets a token of the same kind. */
+export const oauth = oauth2Module<Settings>({
+  ...endpoint,
+  flow: 'client_credentials',
+  baseScopes: accountScope,
+  scopes: SCOPES,
+  capabilities: { refresh_access_token: false },
+});

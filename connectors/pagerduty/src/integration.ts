@@ -1,18 +1,14 @@
-import { createCallTransport } from '@patchbay/http';
-import { oauth2Module } from '@patchbay/oauth2';
 import manifest from '../package.json' with { type: 'json' };
 import { app } from './app.ts';
-import { accountScope } from './auth.ts';
+import { oauth } from './auth.ts';
 import * as readAccess from './capabilities-read/access.ts';
 import * as readAccounts from './capabilities-read/accounts.ts';
 import * as readActivity from './capabilities-read/activity.ts';
 import * as writeAccess from './capabilities-write/access.ts';
 import * as writeAccounts from './capabilities-write/accounts.ts';
 import { ERROR_CODES, ERROR_HANDLER } from './client/errors.ts';
-import { TOKEN_URL } from './constants.ts';
 import { ENTITLEMENT_TYPES, RESOURCE_TYPES } from './enums.ts';
-import { PERMISSIONS, SCOPES } from './permissions.ts';
-import type { Settings } from './settings.ts';
+import { PERMISSIONS } from './permissions.ts';
 import * as streams from './streams.ts';
 
 /** The PagerDuty connector. */
@@ -32,14 +28,5 @@ export const integration = app.integration({
   permissions: PERMISSIONS,
   errorHandlers: [ERROR_HANDLER],
   errorCodes: ERROR_CODES,
-  modules: [
-    oauth2Module<Settings>({
-      flow: 'client_credentials',
-      tokenUrl: TOKEN_URL,
-      baseScopes: (settings) => accountScope(settings),
-      scopes: SCOPES,
-      transport: createCallTransport,
-      capabilities: { refresh_access_token: false },
-    }),
-  ],
+  modules: [oauth],
 });
