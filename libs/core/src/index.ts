@@ -157,6 +157,7 @@ export {
   globalResource,
 } from './utilities/access.ts';
 export type { Access, NamedEntitlement } from './utilities/access.ts';
+export { statusOfNew } from './utilities/status-of-new.ts';
 export { lastActivityOf, sinceDateOf, type LastTimes } from './utilities/activity.ts';
 export { carriesBearerToken, sameText } from './utilities/bearer-token.ts';
 export { eachOnce, hasAll, isSameEmail, missingFrom } from './utilities/compare.ts';

@@ -9,6 +9,7 @@ import {
   lastActivityOf,
   missingFrom,
   sinceDateOf,
+  statusOfNew,
   unsupportedRole,
 } from '../src/index.ts';
 import { runs } from './runs.ts';
@@ -104,6 +105,14 @@ it('an account that has no access is there', () => {
     appErrorCode: 'conflict.inactive_account',
     metadata: { hint: 'Activate it.' },
   });
+});
+
+it('a new account has the status that is asked for, or none is made', () => {
+  expect(statusOfNew(undefined, 'ACTIVE', 'PENDING')).toBe('ACTIVE');
+  expect(statusOfNew('pending', 'ACTIVE', 'PENDING')).toBe('PENDING');
+  const ask = () => statusOfNew('suspended', 'ACTIVE', 'PENDING');
+  expect(ask).toThrow(expect.objectContaining({ code: 'invalid_value' }));
+  expect(ask).toThrow('one of ACTIVE, PENDING');
 });
 
 it('what another account has, and roles that cannot be changed so, are refused', () => {

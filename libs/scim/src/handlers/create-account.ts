@@ -1,5 +1,4 @@
 import {
-  AccountStatus,
   alreadyDone,
   ConflictError,
   fullName,
@@ -7,6 +6,7 @@ import {
   InvalidValueError,
   MissingParameterError,
   NotFoundError,
+  statusOfNew,
   type CreatedAccount,
   type Handler,
 } from '@patchbay/core';
@@ -40,7 +40,7 @@ export const createScimAccount: Handler<
   CreatedAccount
 > = async ({ client, request, confirm }) => {
   const desired = desiredUser(withDefaults(request), client.quirks);
-  const active = activeOf(request.user_status);
+  const active = statusOfNew(request.user_status, 'ACTIVE', 'SUSPENDED', 'INACTIVE') === 'ACTIVE';
   const { groupIds, access } = splitEntitlements(request);
   for (const each of access) supportedStyle(client, each);
   for (const id of groupIds) await requireGroup(client, id);
@@ -84,14 +84,6 @@ function withDefaults(request: ScimCreateAccount): ScimCreateAccount {
   }
   const display_name = request.display_name ?? fullName(request.given_name, request.family_name) ?? username;
   return { ...request, username, display_name };
-}
-
-function activeOf(status: string | undefined): boolean {
-  if (status === undefined) return true;
-  const known = AccountStatus.safeParse(status.toUpperCase());
-  if (known.data === 'ACTIVE') return true;
-  if (known.data === 'SUSPENDED' || known.data === 'INACTIVE') return false;
-  throw new InvalidValueError(`A SCIM account cannot be created with the status "${status}".`);
 }
 
 function splitEntitlements({ entitlements }: ScimCreateAccount) {
