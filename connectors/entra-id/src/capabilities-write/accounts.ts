@@ -8,6 +8,7 @@ import {
   inactiveAccount,
   MissingParameterError,
   missingFrom,
+  statusOfNew,
   UpdateableAccount,
   updating,
 } from '@patchbay/core';
@@ -80,6 +81,7 @@ export const createAccount = app.extendedCapability(
   },
   async ({ client, request, confirm, settings }) => {
     const { email = '', user_type: type } = request;
+    statusOfNew(request.user_status, 'ACTIVE');
     const rights = entitlementsOf(request.entitlements).map((each) => rightOf(client, each));
     const member = type === 'member' ? memberOf(request) : undefined;
     if (member === undefined && email === '')

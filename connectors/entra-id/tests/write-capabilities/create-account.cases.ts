@@ -182,6 +182,9 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'creates nobody suspended': {
+    calls: [{ request: { ...request, user_status: 'SUSPENDED' }, error: { code: 'invalid_value' } }],
+  },
   'wants a username of a member, and the email of a guest': {
     calls: [
       {
