@@ -10,6 +10,7 @@ import {
   isSameEmail,
   MissingParameterError,
   renamed,
+  statusOfNew,
   UpdateableAccount,
   updating,
   type CreateAccountEntitlement,
@@ -36,6 +37,7 @@ export const createAccount = app.extendedCapability(
   async ({ client, request, confirm, clock }) => {
     const { email } = request;
     if (email === undefined) throw new MissingParameterError('An invitation needs an email address.');
+    statusOfNew(request.user_status, 'ACTIVE', 'PENDING');
     const { role, teamIds } = wantedAccess(request.entitlements);
 
     const user = await client.users.findByEmail(email);

@@ -176,6 +176,15 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'invites nobody suspended': {
+    calls: [
+      {
+        request: { email: 'dora@example.com', user_status: 'SUSPENDED' },
+        replies: [],
+        error: { code: 'invalid_value' },
+      },
+    ],
+  },
   'refuses what an invitation cannot give': {
     calls: [
       ...[
