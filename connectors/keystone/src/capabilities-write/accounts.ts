@@ -1,5 +1,4 @@
 import {
-  AccountStatus,
   activating,
   alreadyDone,
   anotherAccount,
@@ -8,8 +7,8 @@ import {
   entitlementsOf,
   giveRights,
   hasAll,
-  InvalidValueError,
   MissingParameterError,
+  statusOfNew,
   UpdateableAccount,
   updating,
   type AccountChange,
@@ -47,14 +46,6 @@ const UpdateAccount = UpdateableAccount.extend({
 const isAsWanted = (user: User, { password: _unreadable, ...fields }: UserFields): boolean =>
   hasAll({ ...user, enabled: user.enabled ?? true }, fields);
 
-function enabledOf(status: string | undefined): boolean {
-  if (status === undefined) return true;
-  const known = AccountStatus.safeParse(status.toUpperCase()).data;
-  if (known === 'ACTIVE') return true;
-  if (known === 'SUSPENDED' || known === 'INACTIVE') return false;
-  throw new InvalidValueError(`A user of Keystone cannot be created with the status "${status}".`);
-}
-
 export const createAccount = app.extendedCapability(
   'create_account',
   { request: CreateAccount, idempotent: true },
@@ -64,7 +55,7 @@ export const createAccount = app.extendedCapability(
       throw new MissingParameterError('A user of Keystone needs a username or an email.');
     const { email, password, description, default_project_id } = request;
     const domain_id = request.domain_id ?? settings.account_domain_id;
-    const enabled = enabledOf(request.user_status);
+    const enabled = statusOfNew(request.user_status, 'ACTIVE', 'SUSPENDED', 'INACTIVE') === 'ACTIVE';
     const fields = { name, domain_id, enabled, email, description, default_project_id };
     // A mistyped entitlement must not leave half of what was asked for.
     const rights = entitlementsOf(request.entitlements).map((each) => rightOf(client, each));
