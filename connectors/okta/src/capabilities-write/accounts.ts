@@ -1,13 +1,12 @@
 import {
-  AccountStatus,
   anotherAccount,
   CreateAccount,
   entitlementsOf,
   giveRights,
   hasAll,
-  InvalidValueError,
   MissingParameterError,
   missingFrom,
+  statusOfNew,
   UpdateableAccount,
   updating,
 } from '@patchbay/core';
@@ -63,15 +62,6 @@ function profileOf(wanted: Wanted): Record<string, unknown> {
   };
 }
 
-/** False: the user is to be created without being activated. */
-function isToBeActive(status: string | undefined): boolean {
-  if (status === undefined) return true;
-  const known = AccountStatus.safeParse(status.toUpperCase()).data;
-  if (known === 'ACTIVE') return true;
-  if (known === 'PENDING' || known === 'INACTIVE') return false;
-  throw new InvalidValueError(`An account of Okta cannot be created with the status "${status}".`);
-}
-
 export const createAccount = app.extendedCapability(
   'create_account',
   {
@@ -85,7 +75,7 @@ export const createAccount = app.extendedCapability(
     if (email === undefined || username === undefined || email === '' || username === '') {
       throw new MissingParameterError('An account of Okta needs an email address.');
     }
-    const activate = isToBeActive(user_status);
+    const activate = statusOfNew(user_status, 'ACTIVE', 'PENDING', 'INACTIVE') === 'ACTIVE';
     const wanted = profileOf({ ...rest, email, username });
     const rights = entitlementsOf(entitlements).map((each) => rightOf(client, each));
 
