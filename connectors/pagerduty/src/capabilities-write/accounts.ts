@@ -5,9 +5,9 @@ import {
   entitlementsOf,
   fullName,
   giveRights,
-  InvalidValueError,
   MissingParameterError,
   renamed,
+  statusOfNew,
   UpdateableAccount,
   updating,
 } from '@patchbay/core';
@@ -52,8 +52,7 @@ export const createAccount = app.extendedCapability(
     if (settings.from_email === undefined) {
       throw new MissingParameterError('PagerDuty creates users in the name of another: set "from_email".');
     }
-    if (request.user_status !== undefined && request.user_status.toUpperCase() !== 'ACTIVE')
-      throw new InvalidValueError('PagerDuty creates accounts that are invited at once, and no others.');
+    statusOfNew(request.user_status, 'ACTIVE');
     const entitlements = entitlementsOf(request.entitlements, BASE_ROLE, LICENSE, TEAM_ROLE);
     const rights = entitlements.map((each) => rightOf(client, each, settings));
     const named = (type: string) => entitlements.find((each) => each.type === type)?.id;
