@@ -3,8 +3,8 @@ import {
   alreadyDone,
   anotherAccount,
   entitlementsOf,
-  InvalidValueError,
   MissingParameterError,
+  statusOfNew,
   type HandlerContext,
 } from '@patchbay/core';
 import {
@@ -42,11 +42,9 @@ export const createAccount = app.extendedCapability(
   'create_account',
   { request: CreateAccount, idempotent: true },
   async ({ client, request, confirm }) => {
-    const { email, user_status = 'ACTIVE', entitlements } = request;
+    const { email, user_status, entitlements } = request;
     if (email === undefined || email === '') throw new MissingParameterError('Slack needs an email address.');
-    if (user_status.toUpperCase() !== 'ACTIVE') {
-      throw new InvalidValueError('Slack creates accounts that are active, and no others.');
-    }
+    statusOfNew(user_status, 'ACTIVE');
     const assignments = entitlementsOf(entitlements, WORKSPACE_ROLE).map(checkAssignment);
     const existing = await client.users.findByEmail(email);
     if (existing !== undefined && !isAsWanted(existing, request)) {
