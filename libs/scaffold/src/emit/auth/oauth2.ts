@@ -1,11 +1,10 @@
-import { canaryOf, http, type AuthMaker } from './auth-parts.ts';
+import { canaryOf, own, type AuthMaker } from './auth-parts.ts';
 
 const OAUTH2_CREDENTIAL = { from: '@patchbay/oauth2', name: 'OAuth2Credential' };
 
-const STRATEGY = {
-  imports: [{ from: '@patchbay/oauth2', names: ['oauth2Auth'] }],
-  code: 'oauth2Auth(context)',
-};
+const STRATEGY = { imports: [own('authOf')], code: 'authOf(context)' };
+
+const MODULE = { imports: [own('oauth')], code: 'oauth' };
 
 const ENDPOINTS = {
   AUTHORIZATION_URL: `/** Where a person consents. TODO(vendor): the page that says so. */
@@ -18,11 +17,24 @@ export const TOKEN_URL = 'https://auth.example.com/token';`,
 const SCOPES = `/** TODO(vendor): the scope that each capability needs, and the page that names them. */
 export const SCOPES: Readonly<Record<string, string>> = {};`;
 
-const MODULE_IMPORTS = [
-  http('createCallTransport'),
-  { from: '@patchbay/oauth2', names: ['oauth2Module'] },
-  { from: './settings.ts', names: ['type Settings'] },
-];
+const filesOf = (constants: string, settings: string) => ({
+  'src/auth.ts': `import { createCallTransport, type AuthStrategy } from '@patchbay/http';
+import { oauth2Auth, oauth2Module, type OAuth2Context } from '@patchbay/oauth2';
+import { ${constants} } from './constants.ts';
+import type { Settings } from './settings.ts';
+
+/** Sends the access token. */
+export function authOf(context: OAuth2Context): AuthStrategy {
+  return oauth2Auth(context);
+}
+
+/** How a host gets tokens. TODO(vendor): the page that says how long they are good, and what renews them. */
+export const oauth = oauth2Module<Settings>({
+${settings}
+  transport: createCallTransport,
+});
+`,
+});
 
 const BEARER = 'authorization: `Bearer ${TOKEN}`';
 
@@ -38,20 +50,15 @@ export const oauth2: AuthMaker = () => ({
   libraries: ['oauth2'],
   strategy: STRATEGY,
   constants: { code: [ENDPOINTS.AUTHORIZATION_URL, ENDPOINTS.TOKEN_URL, SCOPES].join('\n\n') },
-  module: {
-    imports: [
-      ...MODULE_IMPORTS,
-      { from: './constants.ts', names: ['AUTHORIZATION_URL', 'SCOPES', 'TOKEN_URL'] },
-    ],
-    code: `oauth2Module<Settings>({
-      flow: 'authorization_code',
-      authorizationUrl: AUTHORIZATION_URL,
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      pkce: true,
-      transport: createCallTransport,
-    })`,
-  },
+  files: filesOf(
+    'AUTHORIZATION_URL, SCOPES, TOKEN_URL',
+    `  flow: 'authorization_code',
+  authorizationUrl: AUTHORIZATION_URL,
+  tokenUrl: TOKEN_URL,
+  scopes: SCOPES,
+  pkce: true,`,
+  ),
+  module: MODULE,
   mocks: {
     before: canaryOf('TOKEN', 'access-token'),
     auth: '{ oauth: { access_token: TOKEN } }',
@@ -71,15 +78,13 @@ export const oauth2ClientCredentials: AuthMaker = () => ({
   libraries: ['oauth2'],
   strategy: STRATEGY,
   constants: { code: [ENDPOINTS.TOKEN_URL, SCOPES].join('\n\n') },
-  module: {
-    imports: [...MODULE_IMPORTS, { from: './constants.ts', names: ['SCOPES', 'TOKEN_URL'] }],
-    code: `oauth2Module<Settings>({
-      flow: 'client_credentials',
-      tokenUrl: TOKEN_URL,
-      scopes: SCOPES,
-      transport: createCallTransport,
-    })`,
-  },
+  files: filesOf(
+    'SCOPES, TOKEN_URL',
+    `  flow: 'client_credentials',
+  tokenUrl: TOKEN_URL,
+  scopes: SCOPES,`,
+  ),
+  module: MODULE,
   mocks: {
     before: `${canaryOf('TOKEN', 'access-token')}\nconst CLIENT_SECRET = canary('client-secret');`,
     auth: `{
