@@ -28,9 +28,22 @@ const LIST_MODELS: Readonly<Record<string, string>> = {
 
 /** What a list hands on of its request: the type of the parameter, the query, and the query of the sample. */
 const LIST_QUERIES: Readonly<Record<string, { code: string; sample: string }>> = {
-  get_last_activity: { code: `{ account_ids: request.account_ids.join(',') }`, sample: `account_ids: 'one'` },
   list_activity_records: { code: '{ since: request.since_date }', sample: `since: 'one'` },
   list_applications_activity_records: { code: '{ since: request.since_date }', sample: `since: 'one'` },
+};
+
+/** What a list keeps of all that the vendor tells, and the request of the sample. */
+const LIST_KEEPS: Readonly<Record<string, { helper: string; of: string; sample: string }>> = {
+  get_last_activity: {
+    helper: 'ofAccounts',
+    of: 'request.account_ids',
+    sample: `{ account_ids: ['one', 'two'] }`,
+  },
+  list_activity_records: {
+    helper: 'byActors',
+    of: 'request.actors',
+    sample: `{ since_date: 'one', actors: [{ account_id: 'one' }, { account_id: 'two' }] }`,
+  },
 };
 
 /**
@@ -56,6 +69,9 @@ function listRecipe(
   const method = methodOf(name);
   const endpoint = endpointOf(name);
   const query = LIST_QUERIES[name];
+  const keeps = LIST_KEEPS[name];
+  const all = `client.${method}(${query === undefined ? '' : 'request'})`;
+  const source = keeps === undefined ? all : `${keeps.helper}(${all}, ${keeps.of})`;
   const element = { ...asRecord(response['items']), $defs: response['$defs'] };
   const [one, two] = [codeOf(sampleOf(element, 'one')), codeOf(sampleOf(element, 'two'))];
   const requestSample = sampleOf(request, 'one');
@@ -64,13 +80,13 @@ function listRecipe(
     name,
     level: 'read',
     subject: subjectOf(name),
-    imports: [APP, PAGINATION('listed')],
+    imports: [APP, PAGINATION('listed', ...(keeps === undefined ? [] : [keeps.helper]))],
     handlers: [
       {
         name: camelCase(name),
         code: `/** TODO(vendor): translate what the vendor says. */
-export const ${camelCase(name)} = app.capability('${name}', ({ client, page${query === undefined ? '' : ', request'} }) =>
-  listed(page, client.${method}(${query === undefined ? '' : 'request'})),
+export const ${camelCase(name)} = app.capability('${name}', ({ client, page${(query ?? keeps) === undefined ? '' : ', request'} }) =>
+  listed(page, ${source}),
 );`,
       },
     ],
@@ -95,7 +111,7 @@ export const ${camelCase(name)} = app.capability('${name}', ({ client, page${que
       items: ['one', 'two'],
       imports: [CORE('type CapabilityResponse')],
       before: `type Entry = CapabilityResponse<'${name}'>[number];\n\nconst one: Entry = ${one};\nconst two: Entry = ${two};\n`,
-      ...(hasRequest ? { request: codeOf(requestSample) } : {}),
+      ...(hasRequest ? { request: keeps?.sample ?? codeOf(requestSample) } : {}),
       ...(query === undefined ? {} : { query: query.sample }),
     }),
   };
