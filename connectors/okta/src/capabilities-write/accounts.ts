@@ -4,6 +4,7 @@ import {
   entitlementsOf,
   giveRights,
   hasAll,
+  inactiveAccount,
   MissingParameterError,
   missingFrom,
   statusOfNew,
@@ -127,8 +128,9 @@ async function findOrCreate(
     const user = await users.findByLogin(String(wanted['login']));
     // Not the login of another: a value of it that Okta does not accept.
     if (user === undefined) throw error;
-    if (isAsWanted(user, wanted) && user.status !== 'DEPROVISIONED') return { user, isNew: false };
-    throw anotherAccount('login', { statusCode: 400 });
+    if (!isAsWanted(user, wanted)) throw anotherAccount('login', { statusCode: 400 });
+    if (user.status !== 'DEPROVISIONED' && user.status !== 'SUSPENDED') return { user, isNew: false };
+    throw inactiveAccount('deactivated or suspended');
   }
 }
 

@@ -42,6 +42,7 @@ export const ERROR_HANDLER = vendorErrorHandler(({ status, vendorCode }) =>
 export const ERROR_CODES: Readonly<Record<string, string>> = {
   'invalid_value.validation': 'Okta does not accept a value of the request.',
   'conflict.account_status': 'The status of the account does not allow this.',
+  'conflict.inactive_account': 'The account exists, and is deactivated or suspended.',
   'conflict.uniqueness': 'Another account has this login.',
   'conflict.indirect_access':
     'The account has the access through a group, where it cannot be taken away alone.',

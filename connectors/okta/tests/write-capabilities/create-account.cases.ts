@@ -163,15 +163,13 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
-  'does not bring back an account that is deactivated': {
+  'does not bring back an account that is deactivated or suspended': {
     source,
-    calls: [
-      {
-        request,
-        replies: [create(taken), byLogin([{ ...ada, status: 'DEPROVISIONED' }])],
-        error: { code: 'conflict', appErrorCode: 'okta.conflict.uniqueness' },
-      },
-    ],
+    calls: ['DEPROVISIONED', 'SUSPENDED'].map((status) => ({
+      request,
+      replies: [create(taken), byLogin([{ ...ada, status }])],
+      error: { code: 'conflict' as const, appErrorCode: 'okta.conflict.inactive_account' },
+    })),
   },
   'says what Okta says of a value': {
     source: 'https://developer.okta.com/docs/reference/error-codes/#E0000001',
