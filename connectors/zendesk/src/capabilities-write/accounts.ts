@@ -4,6 +4,7 @@ import {
   entitlementsOf,
   fullName,
   giveRights,
+  inactiveAccount,
   InvalidValueError,
   MissingParameterError,
   renamed,
@@ -111,6 +112,7 @@ export const createAccount = app.extendedCapability(
         const hint = 'Where it is a customer who is to be an agent, give the role agent to that user.';
         throw anotherAccount('email address', { statusCode: 422, hint });
       }
+      if (existing.suspended === true) throw inactiveAccount('suspended');
       user = existing;
       isNew = false;
     }

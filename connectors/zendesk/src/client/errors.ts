@@ -43,6 +43,7 @@ export function isGone(error: unknown): boolean {
 /** What the connector's own codes mean. */
 export const ERROR_CODES: Readonly<Record<string, string>> = {
   'conflict.uniqueness': 'Another user has this email address.',
+  'conflict.inactive_account': 'The user exists, and is suspended.',
   'conflict.deleted': 'The user is deleted, which cannot be undone.',
   'unsupported_operation.role': 'Zendesk has no such change of a role.',
 };

@@ -77,6 +77,17 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'does not let in a suspended user unasked': {
+    source,
+    disagreements,
+    calls: [
+      {
+        request,
+        replies: [create(taken), search({ ...invited, suspended: true })],
+        error: { code: 'conflict', appErrorCode: 'zendesk.conflict.inactive_account' },
+      },
+    ],
+  },
   'does not make an agent of a customer who has the address': {
     source,
     disagreements,
