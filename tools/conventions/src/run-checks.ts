@@ -1,4 +1,5 @@
 import type { CheckResult, PackageCheck, WorkspaceCheck } from './check.ts';
+import { connectorSize } from './checks/connector-size.ts';
 import { anatomy, caseFiles, importDirection, nothingLeftToDo } from './checks/connector.ts';
 import { noCircles, peerRules, workspaceRanges } from './checks/dependencies.ts';
 import { documentedExports } from './checks/documented.ts';
@@ -22,7 +23,7 @@ import type { Workspace } from './workspace.ts';
 const PACKAGE_CHECKS: readonly PackageCheck[] = [
   ...[manifestOrder, manifestFields, privateFields, exportsShape, binShape, workspaceRanges, peerRules],
   ...[layerTag, noOwnConfiguration, sharedTsconfig, requiredFiles, fileNames, fileSize, sameLicence],
-  ...[documentedExports, anatomy, caseFiles, importDirection, propertyCounts],
+  ...[documentedExports, anatomy, caseFiles, importDirection, connectorSize, propertyCounts],
 ];
 
 const WORKSPACE_CHECKS: readonly WorkspaceCheck[] = [

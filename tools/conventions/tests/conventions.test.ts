@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { codeLineCount } from '../src/checks/connector-size.ts';
 import { runChecks } from '../src/run-checks.ts';
 import { readWorkspace } from '../src/workspace.ts';
 import { goodTree, writeTree, type Tree } from './good-workspace.ts';
@@ -168,6 +169,13 @@ describe('a seeded defect is found, and nothing else', () => {
       breakIt: (tree) => (tree[`${ACME}/src/streams.ts`] = 'a;\n'.repeat(201)),
       finding: `${ACME}: file size: src/streams.ts has 201 lines (limit 200): split it into src/streams/.`,
     },
+    'a connector larger than what it can do': {
+      breakIt: (tree) => {
+        for (const name of ['one', 'two', 'three', 'four'])
+          tree[`${ACME}/src/client/${name}.ts`] = 'a;\n'.repeat(170);
+      },
+      finding: `${ACME}: connector size: src/ has 685 lines of code, and may have 650 for 3 things that it can do`,
+    },
     'a long file in a library': {
       breakIt: (tree) => (tree['libs/http/src/long.ts'] = 'a;\n'.repeat(251)),
       finding: 'libs/http: file size: src/long.ts has 251 lines (limit 250): split it into src/long/.',
@@ -266,6 +274,42 @@ it('refuses to publish what still has a mark for the author', () => {
   writeFileSync(join(root, ACME, 'src/constants.ts'), '// TODO(vendor): the base URL\n');
   expect(findings(root)).toEqual([]);
   expect(findings(root, true).join('\n')).toContain('src/constants.ts has a TODO(vendor) mark');
+});
+
+it('counts what a connector can do beyond eight things', () => {
+  const tree = goodTree();
+  for (const name of ['one', 'two', 'three', 'four'])
+    tree[`${ACME}/src/client/${name}.ts`] = 'a;\n'.repeat(170);
+  const manifest = {
+    ...(tree[`${ACME}/connector.json`] as object),
+    // One stream is a capability's, and the first entitlement type and credential are in what eight capabilities may take.
+    streams: [{ name: 'accounts', capability: 'list_accounts' }, { name: 'tickets' }, { name: 'events' }],
+    entitlement_types: Array.from({ length: 4 }, (_, index) => ({ type_id: String(index) })),
+    credentials: [{ title: 'Token' }, { title: 'OAuth' }],
+  };
+  tree[`${ACME}/connector.json`] = manifest;
+  expect(findings(writeTree(tree))).toEqual([]);
+  for (const list of ['entitlement_types', 'credentials'] as const) {
+    tree[`${ACME}/connector.json`] = { ...manifest, [list]: manifest[list].slice(1) };
+    expect(findings(writeTree(tree)).join('\n')).toContain('may have 650 for 8 things that it can do');
+  }
+});
+
+it('counts lines of code, without blanks and comments', () => {
+  const text = `#!/usr/bin/env node
+/** A comment
+    of two lines. */
+import { a } from './a.ts'; // why
+
+const text = \`two
+lines\`;
+/* before */ export const b = [
+  a, /* an inner one */
+  // a line of its own
+];
+export type C = '/* none */';
+`;
+  expect(codeLineCount(text)).toBe(7);
 });
 
 it('accepts a file that has grown into a folder', () => {
