@@ -1,4 +1,4 @@
-import { globalResource, type EntitlementType, type ResourceType } from '@patchbay/core';
+import type { EntitlementTypeInput, ResourceType } from '@patchbay/core';
 
 export const TEAM = 'team';
 export const REPOSITORY = 'repository';
@@ -14,14 +14,12 @@ export const TEAM_ROLE = 'team_role';
 export const REPOSITORY_PERMISSION = 'repository_permission';
 export const COPILOT_SEAT = 'copilot_seat';
 
-const on = (resource_type_id: string) => ({ resource_type_id, min: 0 });
-
-export const ENTITLEMENT_TYPES: readonly EntitlementType[] = [
-  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', ...on(globalResource), max: 1 },
-  { type_id: CUSTOM_ORGANIZATION_ROLE, type_label: 'Custom organization role', ...on(globalResource) },
-  { type_id: TEAM_ROLE, type_label: 'Team role', ...on(TEAM) },
-  { type_id: REPOSITORY_PERMISSION, type_label: 'Repository permission', ...on(REPOSITORY) },
-  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', ...on(globalResource), max: 1 },
+export const ENTITLEMENT_TYPES: readonly EntitlementTypeInput[] = [
+  { type_id: ORGANIZATION_ROLE, type_label: 'Organization role', max: 1 },
+  { type_id: CUSTOM_ORGANIZATION_ROLE, type_label: 'Custom organization role' },
+  { type_id: TEAM_ROLE, type_label: 'Team role', resource_type_id: TEAM },
+  { type_id: REPOSITORY_PERMISSION, type_label: 'Repository permission', resource_type_id: REPOSITORY },
+  { type_id: COPILOT_SEAT, type_label: 'Copilot seat', max: 1 },
 ];
 
 /** Begins the account id of who is invited by an email address: there is no account of GitHub to take an id from. */

@@ -23,14 +23,12 @@ import { READ_BACK } from '../constants.ts';
 import { findPerson, inviteeOf, type Person } from '../directory.ts';
 import { COPILOT_SEAT, ORGANIZATION_ROLE, REPOSITORY_PERMISSION, TEAM_ROLE } from '../enums.ts';
 
+const text = z.string().min(1).optional();
+
 /** Whom to invite, by the one or the other. */
 const CreateGithubAccount = CreatableAccount.extend({
-  username: z.string().min(1).optional().meta({ description: 'The login of a GitHub account.' }),
-  email: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: 'Where the invitation goes, when there is no username.' }),
+  username: text.meta({ description: 'The login of a GitHub account.' }),
+  email: text.meta({ description: 'Where the invitation goes, when there is no username.' }),
 });
 
 export const createAccount = app.extendedCapability(
