@@ -1,12 +1,14 @@
 const channels = '`channels:read` and `groups:read`';
 
+const accounts = 'the scopes `users:read` and `users:read.email`; `users.profile:read` for custom attributes';
+
 const scim = 'the scope `admin` on the administrator token, of a plan with SCIM';
 
 /** What must be granted for each capability. @see https://docs.slack.dev/reference/scopes */
 export const PERMISSIONS = {
   validate_credentials: 'a token of an app that is installed',
-  list_accounts: 'the scopes `users:read` and `users:read.email`',
-  get_account: 'the scopes `users:read` and `users:read.email`',
+  list_accounts: accounts,
+  get_account: accounts,
   list_resources: `the scopes ${channels}`,
   list_entitlements: `the scopes \`usergroups:read\`, ${channels}`,
   find_entitlement_associations: `the scopes \`users:read\`, \`usergroups:read\`, ${channels}`,
