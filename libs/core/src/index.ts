@@ -87,7 +87,7 @@ export type { GivenCapabilityName, IntegrationOptions } from './integration/crea
 export type { CustomCapabilityOptions } from './integration/custom-capability.ts';
 export type { CustomizableCapabilityName } from './integration/extension.ts';
 export { activating, deactivating, deleting, updating } from './integration/account-change.ts';
-export type { AccountChange, AccountUpdate } from './integration/account-change.ts';
+export type { AccountChange, AccountDeletion, AccountUpdate } from './integration/account-change.ts';
 export { directRight, type DirectRight, type Way } from './integration/direct-right.ts';
 export { ensure } from './integration/ensure.ts';
 export type { EntitlementTypeInput } from './integration/entitlement-types.ts';

@@ -151,3 +151,14 @@ describe('an update of an account', () => {
     expect(await cut.ask('update_account', request)).toMatchObject(withoutEffect);
   });
 });
+
+it('lets in, or keeps out, nobody who is not there', () => {
+  const isDone = () => true;
+  const change = () => Promise.resolve();
+  const find = (): Promise<User | undefined> => Promise.resolve(undefined);
+  // @ts-expect-error an account that is not there would pass for one that is active
+  demo.capability('activate_account', activating({ read: find, isDone, change }));
+  // @ts-expect-error as it would for one that is inactive
+  demo.capability('deactivate_account', deactivating({ read: find, isDone, change }));
+  expect(demo.capability('delete_account', deleting({ read: find, change }))).toBeDefined();
+});

@@ -9,25 +9,40 @@ interface Changing {
   readonly confirm: Confirm;
 }
 
-/** How one account is activated, deactivated or deleted: once, however often it is asked for. */
+/** How one account is activated or deactivated: once, however often it is asked for. */
 export interface AccountChange<Context, Account> {
-  /** Reads before the change, and after it to read the change back. Where nothing is there, nothing is to be done. */
+  /**
+   * Reads before the change, and after it to read the change back.
+   *
+   * @throws NotFoundError where there is no such account: nobody can be let in, or kept out, who is not there
+   */
   read(accountId: string, context: Context): Promise<Account>;
-  /** Whether all is as it should be. @default what is there is yet to be changed */
-  isDone?(account: NonNullable<Account>): boolean;
-  change(account: NonNullable<Account>, context: Context): Promise<unknown>;
+  /** Whether all is as it should be. */
+  isDone(account: Account): boolean;
+  change(account: Account, context: Context): Promise<unknown>;
   /** How the change is read back. @default one look at once */
   readonly readBack?: ConfirmOptions | undefined;
   /** What is told of an account that was read last. @default ACTIVE, SUSPENDED or DELETED */
-  status?(account: NonNullable<Account>): AccountStatus | undefined;
+  status?(account: Account): AccountStatus | undefined;
+}
+
+/** How one account is deleted: once, however often it is asked for. */
+export interface AccountDeletion<Context, Account> extends Omit<
+  AccountChange<Context, Account>,
+  'read' | 'isDone'
+> {
+  /** Reads before the change, and after it to read the change back. Where nothing is there, nothing is to be done. */
+  read(accountId: string, context: Context): Promise<Account | null | undefined>;
+  /** Whether what is there counts as deleted. @default it does not */
+  isDone?(account: Account): boolean;
 }
 
 /** Looks, changes what is not so, and reads it back. */
 async function make<Context extends Changing, Account>(
-  { read, isDone, change, readBack, status }: AccountChange<Context, Account>,
+  { read, isDone, change, readBack, status }: AccountDeletion<Context, Account>,
   context: Context,
 ) {
-  let account: NonNullable<Account> | undefined;
+  let account: Account | undefined;
   const isAsWanted = async () => {
     account = (await read(context.request.account_id, context)) ?? undefined;
     return account === undefined || isDone?.(account) === true;
@@ -42,7 +57,7 @@ async function make<Context extends Changing, Account>(
 }
 
 /** The handler of `activate_account`: looks first, changes what is not so, and reads it back. */
-export function activating<Context extends Changing, Account>(
+export function activating<Context extends Changing, Account extends object>(
   wanted: AccountChange<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; activated: true }>> {
   return async (context) => {
@@ -52,7 +67,7 @@ export function activating<Context extends Changing, Account>(
 }
 
 /** The handler of `deactivate_account`: looks first, changes what is not so, and reads it back. */
-export function deactivating<Context extends Changing, Account>(
+export function deactivating<Context extends Changing, Account extends object>(
   wanted: AccountChange<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; deactivated: true }>> {
   return async (context) => {
@@ -62,8 +77,8 @@ export function deactivating<Context extends Changing, Account>(
 }
 
 /** The handler of `delete_account`: looks first, deletes what is there, and reads it back. */
-export function deleting<Context extends Changing, Account>(
-  wanted: AccountChange<NoInfer<Context>, Account>,
+export function deleting<Context extends Changing, Account extends object>(
+  wanted: AccountDeletion<NoInfer<Context>, Account>,
 ): (context: Context) => Promise<HandlerResult<{ status: AccountStatus; deleted: true }>> {
   return async (context) => {
     const { status = 'DELETED', effect } = await make(wanted, context);
