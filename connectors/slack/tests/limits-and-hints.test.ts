@@ -39,7 +39,7 @@ it('says which scope Slack misses, and what the capability needs', async () => {
       error_code: 'permission_denied',
       app_error_code: 'slack.permission_denied.scope',
       error_metadata: {
-        hint: 'Slack wants the scope users:read; the token has team:read. It needs the scopes `users:read` and `users:read.email`.',
+        hint: 'Slack wants the scope users:read; the token has team:read. It needs the scopes `users:read` and `users:read.email`; `users.profile:read` for custom attributes.',
       },
     },
   });
