@@ -103,7 +103,10 @@ describe.skipIf(missing !== undefined)(title, { timeout: 300_000 }, () => {
     }
     expect(await unleash.call('unassign_entitlement', assignment(id, viewer ?? ''))).toMatchObject({
       is_error: true,
-      error: { error_code: 'conflict', app_error_code: 'unleash.conflict.last_root_role' },
+      error: {
+        error_code: 'unsupported_operation',
+        app_error_code: 'unleash.unsupported_operation.role',
+      },
     });
     expect(await unleash.call('assign_entitlement', assignment(id, '99'))).toMatchObject({
       is_error: true,
