@@ -52,13 +52,17 @@ export async function rightOf(
 ): Promise<Right> {
   const kind = KINDS.find((each) => each.type === type);
   if (kind === undefined) throw new UnknownValueError(`There is no entitlement type "${type}".`);
-  if (kind.on === undefined && resourceId !== globalResource) {
-    throw new InvalidValueError(
-      'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
-    );
-  }
+  if (kind.on === undefined) requireGlobal(resourceId);
   const name = kind.on === undefined ? '' : (await client.organization.resource(kind.on, resourceId)).name;
   return Object.assign(kind.rightOf(client, holder, id, name), { readBack });
+}
+
+/** @throws `invalid_value` where what the organization itself gives is asked for on something else. */
+export function requireGlobal(resourceId: string): void {
+  if (resourceId === globalResource) return;
+  throw new InvalidValueError(
+    'Roles of the organization and Copilot seats belong to the global resource, whose id is empty.',
+  );
 }
 
 /** The user behind an account id. */

@@ -13,7 +13,7 @@ import {
 } from '@patchbay/core';
 import { allPages, firstOf, readWhole } from '@patchbay/pagination';
 import { z } from 'zod';
-import { rightOf } from '../access.ts';
+import { requireGlobal, rightOf } from '../access.ts';
 import { requireMember } from '../access/copilot.ts';
 import { requireAnotherOwner } from '../access/organization.ts';
 import { app } from '../app.ts';
@@ -112,7 +112,9 @@ function otherInvitation(): ConflictError {
 }
 
 function roleOf(entitlements: readonly NamedEntitlement[]): 'admin' | 'member' {
-  const role = entitlements.find(({ type }) => type === ORGANIZATION_ROLE)?.id ?? 'member';
+  const roles = entitlements.filter(({ type }) => type === ORGANIZATION_ROLE);
+  for (const { resourceId } of roles) requireGlobal(resourceId);
+  const role = roles[0]?.id ?? 'member';
   if (role === 'admin' || role === 'member') return role;
   throw new InvalidValueError('An account is created as one of admin and member.');
 }

@@ -147,6 +147,16 @@ export const cases = defineCases('create_account', {
       },
     ],
   },
+  'refuses a role of the organization on something else, beside another or not': {
+    calls: [[], [{ ...owner, integration_specific_id: 'member' }]].map((others) => ({
+      request: {
+        username: 'dora',
+        entitlements: [{ ...owner, integration_specific_resource_id: 'T_kwDO11' }, ...others],
+      },
+      replies: [],
+      error: { code: 'invalid_value' },
+    })),
+  },
   'does not take an invitation to be an owner for one to be a member': {
     calls: [
       {
