@@ -1,25 +1,17 @@
-import { defineApp, lastActivityOf, type Integration } from '@patchbay/core';
-import { bearerAuth, createHttpClient, path } from '@patchbay/http';
+import { lastActivityOf, type Integration } from '@patchbay/core';
+import { path } from '@patchbay/http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createChecks, defineCases, get, openNetwork, type Network } from '../src/index.ts';
 import { mocks } from './acme/common-mock-data.ts';
+import { acmeApp } from './support/acme-app.ts';
 import { failuresOf } from './support/run-checks.ts';
 
 type Idea = 'nobody-is-everybody' | 'each-as-often-as-named';
 
 /** A connector that asks for one account after the other. */
 function acme(idea?: Idea): Integration {
-  const app = defineApp({
-    appId: 'acme',
-    settings: z.object({}),
-    credentials: ['token'],
-    client: (context) =>
-      createHttpClient(context, {
-        baseUrl: 'https://api.acme.example/v1',
-        auth: bearerAuth(context.credential.token),
-      }),
-  });
+  const app = acmeApp('https://api.acme.example/v1');
   return app.integration({
     version: '1.0.0',
     description: { userFriendlyName: 'Acme', categories: ['OTHER'] },

@@ -1,5 +1,4 @@
-import { defineApp, InvalidResponseError, type Integration } from '@patchbay/core';
-import { bearerAuth, createHttpClient } from '@patchbay/http';
+import { InvalidResponseError, type Integration } from '@patchbay/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
@@ -13,6 +12,7 @@ import {
   type Network,
   type Reply,
 } from '../src/index.ts';
+import { acmeApp } from './support/acme-app.ts';
 import { failuresOf } from './support/run-checks.ts';
 
 const url = 'https://api.acme.example/graphql';
@@ -23,16 +23,7 @@ const Answer = z.object({
 
 /** A connector to a vendor of GraphQL, which may forget to look for errors beside the data. */
 function acme(forgetsErrors: boolean): Integration {
-  const app = defineApp({
-    appId: 'acme',
-    settings: z.object({}),
-    credentials: ['token'],
-    client: (context) =>
-      createHttpClient(context, {
-        baseUrl: 'https://api.acme.example',
-        auth: bearerAuth(context.credential.token),
-      }),
-  });
+  const app = acmeApp('https://api.acme.example');
   return app.integration({
     version: '1.0.0',
     description: { userFriendlyName: 'Acme', categories: ['OTHER'] },
