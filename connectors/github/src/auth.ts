@@ -1,6 +1,6 @@
 import {
   MissingParameterError,
-  type CallContext,
+  type ClientContext,
   type CredentialOf,
   type CredentialPayloads,
 } from '@patchbay/core';
@@ -49,7 +49,7 @@ export const credentials = [
 export type GithubCredential = CredentialOf<typeof credentials>;
 
 /** What proving takes of a call; streams have it too. */
-export type GithubCall = CallContext & { readonly settings: Settings; readonly credential: GithubCredential };
+export type GithubCall = Omit<ClientContext<Settings, GithubCredential>, 'credentials'>;
 
 /** Proves who is calling: by a personal access token, a token of OAuth, or a token of a GitHub App's installation. */
 export function authOf(context: GithubCall): AuthStrategy {

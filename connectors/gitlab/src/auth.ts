@@ -1,4 +1,4 @@
-import type { CallContext, CredentialOf } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { bearerAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { oauth2Auth, oauth2Module } from '@patchbay/oauth2';
 import { SCOPES } from './permissions.ts';
@@ -25,10 +25,7 @@ export const credentials = [
 ] as const;
 
 /** What proving takes of a call; streams have it too. */
-export type GitlabCall = CallContext & {
-  readonly settings: Settings;
-  readonly credential: CredentialOf<typeof credentials>;
-};
+export type GitlabCall = Omit<ClientContext<Settings, CredentialOf<typeof credentials>>, 'credentials'>;
 
 /** The address of the instance, without a slash behind it. */
 export const addressOf = ({ base_url }: Pick<Settings, 'base_url'>): string => base_url.replace(/\/+$/, '');

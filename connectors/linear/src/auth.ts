@@ -1,4 +1,4 @@
-import type { CallContext, CredentialOf } from '@patchbay/core';
+import type { ClientContext, CredentialOf } from '@patchbay/core';
 import { apiKeyAuth, createCallTransport, type AuthStrategy } from '@patchbay/http';
 import { oauth2Auth, oauth2Module } from '@patchbay/oauth2';
 import { AUTHORIZATION_URL, TOKEN_URL } from './constants.ts';
@@ -26,10 +26,7 @@ export const credentials = [
 ] as const;
 
 /** What proving takes of a call. */
-export type LinearCall = CallContext & {
-  readonly settings: Settings;
-  readonly credential: CredentialOf<typeof credentials>;
-};
+export type LinearCall = Omit<ClientContext<Settings, CredentialOf<typeof credentials>>, 'credentials'>;
 
 /** An API key goes as it is, a token of OAuth as a bearer token. */
 export function authOf(context: LinearCall): AuthStrategy {
